@@ -1,0 +1,45 @@
+"""The tables, one noun a file. Doors and services import models from here."""
+
+from .casefile import Casefile, CasefileDispute
+from .consent import AccessRecord, Consent
+from .deactivation import Deactivation
+from .dispute import Dispute, DisputeEntry
+from .entry import EntryRevision, WorkEntry
+from .event import DisputeEvent
+from .evidence import Evidence
+from .heartbeat import Heartbeat
+from .mass_event import MassEvent
+from .packet import Packet
+from .payment import Allocation, Payment
+from .people import Account, ApiToken, Organization, Organizer, Tasker
+from .platform import Platform
+from .rate_change import RateChange
+from .rollup import RollupDelta, RollupShare
+
+__all__ = [
+    "AccessRecord",
+    "Account",
+    "Allocation",
+    "ApiToken",
+    "Casefile",
+    "CasefileDispute",
+    "Consent",
+    "Deactivation",
+    "Dispute",
+    "DisputeEntry",
+    "DisputeEvent",
+    "EntryRevision",
+    "Evidence",
+    "Heartbeat",
+    "MassEvent",
+    "Organization",
+    "Organizer",
+    "Packet",
+    "Payment",
+    "Platform",
+    "RateChange",
+    "RollupDelta",
+    "RollupShare",
+    "Tasker",
+    "WorkEntry",
+]

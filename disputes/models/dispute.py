@@ -1,0 +1,122 @@
+"""Claims that pay is owed or that access was wrongly taken."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Q
+
+from ..choices import AgeBand, DisputeStatus, Ground
+from .columns import MoneyProperty, currency_column, micros_column, sealed_column, uuid_key
+from .deactivation import Deactivation
+from .entry import WorkEntry
+from .people import Organization, Tasker
+from .platform import Platform
+
+UNRESOLVED = tuple(status.value for status in DisputeStatus if status.is_unresolved)
+
+
+class DisputeQuerySet(models.QuerySet["Dispute"]):
+    def of(self, tasker: Tasker) -> DisputeQuerySet:
+        return self.filter(tasker=tasker)
+
+    def unresolved(self) -> DisputeQuerySet:
+        return self.filter(status__in=UNRESOLVED)
+
+    def due_a_step(self, now: datetime) -> DisputeQuerySet:
+        return self.unresolved().filter(next_step_at__lte=now).order_by("next_step_at", "pk")
+
+    def shared_with(self, organization: Organization) -> DisputeQuerySet:
+        """Disputes whose tasker consents, at this moment, that the organization sees them."""
+        return self.filter(
+            consents__organization=organization, consents__revoked_at=None
+        ).distinct()
+
+
+class Dispute(models.Model):
+    """A claim of one tasker on one ground, in at most one currency."""
+
+    id = uuid_key()
+    tasker = models.ForeignKey(Tasker, models.CASCADE, related_name="disputes")
+    client_ref = models.UUIDField()
+    platform = models.ForeignKey(Platform, models.PROTECT, related_name="disputes")
+    deactivation = models.ForeignKey(
+        Deactivation, models.PROTECT, null=True, blank=True, related_name="disputes"
+    )
+    entries: models.ManyToManyField[WorkEntry, DisputeEntry] = models.ManyToManyField(
+        WorkEntry, through="DisputeEntry", related_name="disputes"
+    )
+    ground = models.CharField(max_length=32, choices=Ground.choices)
+    statement = sealed_column()
+    status = models.CharField(
+        max_length=12, choices=DisputeStatus.choices, default=DisputeStatus.RAISED
+    )
+    country = models.CharField(max_length=2, default="", blank=True)
+    # Sums over its entries, each owed on its own, and the trapped balance; restated by the
+    # service that changes any of them. None where no amount is stated: unknown is not zero.
+    promised_micros = micros_column(null=True, blank=True)
+    received_micros = micros_column(null=True, blank=True)
+    owed_micros = micros_column(null=True, blank=True)
+    owed_at_least = models.BooleanField(default=False)
+    currency = currency_column(default="", blank=True)
+    # The day the pay fell due, the anchor of ageing; None where it is not stated.
+    due_on = models.DateField(null=True, blank=True)
+    age_band = models.CharField(
+        max_length=8, choices=AgeBand.choices, default=AgeBand.UNKNOWN
+    )
+    # When the next band begins (UTC); None when nothing more can happen by itself.
+    next_step_at = models.DateTimeField(null=True, blank=True)
+    raised_at = models.DateTimeField()
+    resolved_at = models.DateTimeField(null=True, blank=True)
+
+    promised = MoneyProperty("promised_micros")
+    received = MoneyProperty("received_micros")
+    owed = MoneyProperty("owed_micros")
+
+    objects = DisputeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-raised_at", "pk")
+        constraints = (
+            models.UniqueConstraint("tasker", "client_ref", name="dispute_raised_once"),
+            models.CheckConstraint(
+                condition=Q(owed_micros=None) | Q(owed_micros__gte=0),
+                name="dispute_owed_not_negative",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=UNRESOLVED) | Q(next_step_at=None),
+                name="dispute_resolved_never_ages",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=UNRESOLVED, resolved_at=None)
+                | ~Q(status__in=UNRESOLVED) & Q(resolved_at__isnull=False),
+                name="dispute_resolved_has_a_time",
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("next_step_at", "id"),
+                condition=Q(next_step_at__isnull=False),
+                name="dispute_next_step",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class DisputeEntry(models.Model):
+    """One entry that a dispute is about."""
+
+    id = uuid_key()
+    dispute = models.ForeignKey(Dispute, models.CASCADE, related_name="items")
+    entry = models.ForeignKey(WorkEntry, models.PROTECT, related_name="dispute_items")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint("dispute", "entry", name="dispute_names_entry_once"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.pk)

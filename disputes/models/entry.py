@@ -1,0 +1,104 @@
+"""Work that a tasker logged, and what was promised for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q, Sum
+from django.db.models.functions import Coalesce
+
+from ..choices import PlatformStatus, RateBasis, WorkKind
+from .columns import MoneyProperty, currency_column, micros_column, sealed_column, uuid_key
+from .people import Tasker
+from .platform import Platform
+
+
+class WorkEntryQuerySet(models.QuerySet["WorkEntry"]):
+    def of(self, tasker: Tasker) -> WorkEntryQuerySet:
+        return self.filter(tasker=tasker)
+
+    def standing(self) -> WorkEntryQuerySet:
+        """Entries that were not taken back."""
+        return self.filter(retracted_at=None)
+
+    def with_received(self) -> WorkEntryQuerySet:
+        """Add `received_micros`: what standing payments in hand gave to each entry, 0 if none."""
+        counted = Q(allocations__payment__retracted_at=None) & Q(
+            allocations__payment__counts_as_received=True
+        )
+        received = Coalesce(Sum("allocations__micros", filter=counted), 0)
+        return self.annotate(received_micros=received)
+
+
+class WorkEntry(models.Model):
+    """One piece of work or unpaid time of a tasker, with the pay that was promised for it."""
+
+    id = uuid_key()
+    tasker = models.ForeignKey(Tasker, models.CASCADE, related_name="entries")
+    client_ref = models.UUIDField()
+    platform = models.ForeignKey(Platform, models.PROTECT, related_name="entries")
+    kind = models.CharField(max_length=12, choices=WorkKind.choices, default=WorkKind.WORK)
+    project = sealed_column()
+    task_ref = sealed_column()
+    note = sealed_column()
+    # Empty where it is not stated, as in the press cases; the pages always ask for it.
+    worked_on = models.DateField(null=True, blank=True)
+    seconds = models.PositiveIntegerField(null=True, blank=True)
+    units = models.PositiveIntegerField(default=1)
+    rate_basis = models.CharField(
+        max_length=8, choices=RateBasis.choices, default=RateBasis.TOTAL
+    )
+    rate_micros = micros_column(null=True, blank=True)
+    promised_micros = micros_column(null=True, blank=True)
+    promised_at_least = models.BooleanField(default=False)
+    currency = currency_column(default="", blank=True)
+    pay_due_on = models.DateField(null=True, blank=True)
+    platform_status = models.CharField(
+        max_length=12, choices=PlatformStatus.choices, default=PlatformStatus.NOT_STATED
+    )
+    entered_at = models.DateTimeField()
+    retracted_at = models.DateTimeField(null=True, blank=True)
+
+    promised = MoneyProperty("promised_micros")
+    rate = MoneyProperty("rate_micros")
+
+    objects = WorkEntryQuerySet.as_manager()
+
+    class Meta:
+        ordering = (F("worked_on").desc(nulls_last=True), "-entered_at", "pk")
+        constraints = (
+            models.UniqueConstraint("tasker", "client_ref", name="entry_logged_once"),
+            models.CheckConstraint(
+                condition=Q(promised_micros=None) | Q(promised_micros__gte=0),
+                name="entry_promised_not_negative",
+            ),
+            models.CheckConstraint(
+                condition=Q(promised_micros=None) | ~Q(currency=""),
+                name="entry_promised_has_currency",
+            ),
+        )
+        indexes = (models.Index(fields=("tasker", "-worked_on"), name="entry_by_tasker_day"),)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class EntryRevision(models.Model):
+    """What an entry said before it was amended; never changed, never deleted by itself."""
+
+    id = uuid_key()
+    entry = models.ForeignKey(WorkEntry, models.CASCADE, related_name="revisions")
+    amended_at = models.DateTimeField()
+    before = sealed_column()
+
+    class Meta:
+        ordering = ("amended_at", "pk")
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+def received_of(entry: Any) -> int:
+    """Read the annotation of `with_received`, in micro-units of the entry's currency."""
+    return int(entry.received_micros)

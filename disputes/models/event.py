@@ -1,0 +1,40 @@
+"""The history of disputes: rows are added, never changed."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from ..choices import EventKind
+from .columns import uuid_key
+from .dispute import Dispute
+from .people import Account
+
+
+class DisputeEvent(models.Model):
+    """One thing that happened to a dispute; `detail` holds codes and amounts, never free text."""
+
+    id = uuid_key()
+    dispute = models.ForeignKey(Dispute, models.CASCADE, related_name="events")
+    kind = models.CharField(max_length=24, choices=EventKind.choices)
+    # When it happened, and when it was written down: a missed run is caught up later.
+    happened_at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
+    # None when the clock did it.
+    actor = models.ForeignKey(Account, models.SET_NULL, null=True, blank=True, related_name="+")
+    detail = models.JSONField(default=dict, blank=True)
+    # Names a step that may happen once only, such as "aged:15-30:2026-03-01"; empty otherwise.
+    step = models.CharField(max_length=48, default="", blank=True)
+
+    class Meta:
+        ordering = ("happened_at", "recorded_at", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("dispute", "step"),
+                condition=~models.Q(step=""),
+                name="event_step_once",
+            ),
+        )
+        indexes = (models.Index(fields=("dispute", "happened_at"), name="event_timeline"),)
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -1,0 +1,86 @@
+"""Evidence packets: asked for, compiled from a frozen manifest, kept sealed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Q
+
+from ..choices import Language, PacketStatus
+from .casefile import Casefile
+from .columns import sealed_column, uuid_key
+from .dispute import Dispute
+from .people import Account, Organization, Tasker
+
+
+class PacketQuerySet(models.QuerySet["Packet"]):
+    def of_tasker(self, tasker: Tasker) -> PacketQuerySet:
+        """Packets that the tasker asked for: never those of an organization."""
+        return self.filter(dispute__tasker=tasker, casefile=None)
+
+    def of_organization(self, organization: Organization) -> PacketQuerySet:
+        return self.filter(casefile__organization=organization)
+
+    def waiting(self, now: datetime) -> PacketQuerySet:
+        """Packets that no worker holds: the broker may have lost them, this table has not."""
+        unfinished = Q(status__in=(PacketStatus.QUEUED, PacketStatus.COMPILING))
+        return self.filter(unfinished & Q(lease_until__lte=now)).order_by("lease_until", "pk")
+
+
+class Packet(models.Model):
+    """One packet: the row is its own place in the queue, held by a lease while it is compiled."""
+
+    id = uuid_key()
+    client_ref = models.UUIDField()
+    requested_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    dispute = models.ForeignKey(
+        Dispute, models.CASCADE, null=True, blank=True, related_name="packets"
+    )
+    casefile = models.ForeignKey(
+        Casefile, models.CASCADE, null=True, blank=True, related_name="packets"
+    )
+    language = models.CharField(max_length=2, choices=Language.choices)
+    # Everything the packet says, frozen when it was asked for; sealed, for it holds free text.
+    manifest = sealed_column()
+    manifest_sha256 = models.CharField(max_length=64)
+    status = models.CharField(
+        max_length=12, choices=PacketStatus.choices, default=PacketStatus.QUEUED
+    )
+    requested_at = models.DateTimeField()
+    lease_until = models.DateTimeField()
+    attempts = models.PositiveSmallIntegerField(default=0)
+    failure = models.CharField(max_length=40, default="", blank=True)
+    compiled_at = models.DateTimeField(null=True, blank=True)
+    file_sha256 = models.CharField(max_length=64, default="", blank=True, db_index=True)
+    size = models.PositiveIntegerField(default=0)
+    pages = models.PositiveIntegerField(default=0)
+
+    objects = PacketQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-requested_at", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                "requested_by", "client_ref", name="packet_requested_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(dispute__isnull=False, casefile=None)
+                | Q(dispute=None, casefile__isnull=False),
+                name="packet_is_of_a_dispute_or_a_casefile",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=PacketStatus.READY) | ~Q(file_sha256=""),
+                name="packet_ready_has_a_hash",
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("lease_until",),
+                condition=Q(status__in=(PacketStatus.QUEUED, PacketStatus.COMPILING)),
+                name="packet_waiting",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -1,0 +1,94 @@
+"""Who uses an instance: accounts, taskers, organizations and their organizers."""
+
+from __future__ import annotations
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.db.models.functions import Now
+
+from .columns import sealed_column, uuid_key
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """The framework's own way to find an account by what is typed at sign-in."""
+
+    def get_by_natural_key(self, username: str | None) -> Account:
+        return self.get(nickname__iexact=username or "")
+
+    def create_superuser(self, nickname: str, password: str) -> Account:
+        account = Account(nickname=nickname, is_staff=True, is_superuser=True)
+        account.set_password(password)
+        account.save(using=self._db)
+        return account
+
+
+class Account(AbstractBaseUser, PermissionsMixin):
+    """A nickname and a pass phrase; no e-mail, no name, no time of any sign-in."""
+
+    # T0: the time of a sign-in is never stored.
+    last_login = None  # type: ignore[assignment]
+
+    id = uuid_key()
+    nickname = models.CharField(max_length=40, unique=True)
+    is_active = models.BooleanField(default=True)
+    is_staff = models.BooleanField(default=False)
+    language = models.CharField(max_length=12, default="", blank=True)
+    opened_on = models.DateField(db_default=Now())
+
+    objects = AccountManager()
+
+    USERNAME_FIELD = "nickname"
+
+    def __str__(self) -> str:
+        return self.nickname
+
+
+class Tasker(models.Model):
+    """A person who logs work and pay, known to us by a nickname alone."""
+
+    id = uuid_key()
+    account = models.OneToOneField(Account, models.CASCADE, related_name="tasker")
+    # The data key of this person, wrapped by the vault's key; T1 is opened with it.
+    wrapped_key = sealed_column()
+    country = models.CharField(max_length=2, default="", blank=True)
+    currency = models.CharField(max_length=3, default="", blank=True)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Organization(models.Model):
+    """A union or workers' association."""
+
+    id = uuid_key()
+    name = models.CharField(max_length=120, unique=True)
+    # The data key of the organization's own words, wrapped by the vault's key.
+    wrapped_key = sealed_column()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Organizer(models.Model):
+    """A person who works on disputes for one organization."""
+
+    id = uuid_key()
+    account = models.OneToOneField(Account, models.CASCADE, related_name="organizer")
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="organizers")
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class ApiToken(models.Model):
+    """A key for the API, kept only as a digest; its day is kept, its use is not."""
+
+    id = uuid_key()
+    account = models.ForeignKey(Account, models.CASCADE, related_name="tokens")
+    digest = models.CharField(max_length=64, unique=True)
+    label = models.CharField(max_length=40, default="", blank=True)
+    made_on = models.DateField()
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -1,0 +1,25 @@
+"""Platforms that hand out work."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from ..choices import Verified
+from .columns import uuid_key
+
+
+class Platform(models.Model):
+    """A company or site that hands out work, from the reference table or added by an operator."""
+
+    id = uuid_key()
+    slug = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=80)
+    operator = models.TextField(default="", blank=True)
+    source = models.TextField(default="", blank=True)
+    verified = models.CharField(max_length=8, choices=Verified.choices, default=Verified.NO)
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name

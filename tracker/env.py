@@ -1,0 +1,98 @@
+"""Typed readers of the environment that fail loudly, in one line that says what to do."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import MutableMapping
+from pathlib import Path
+
+
+class BrokenEnvironment(SystemExit):
+    """A setting cannot be used; the process ends with this one line and exit code 2."""
+
+    def __init__(self, line: str) -> None:
+        super().__init__(2)
+        self.line = line
+
+    def __str__(self) -> str:
+        return self.line
+
+
+def load_file(path: Path, environ: MutableMapping[str, str] = os.environ) -> None:
+    """Read NAME=value lines into the environment; what is already set wins."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return
+    except (OSError, UnicodeDecodeError) as error:
+        raise BrokenEnvironment(f"{path} cannot be read: {error}. Mend or remove it.") from error
+    for number, line in enumerate(text.splitlines(), start=1):
+        entry = line.strip()
+        if not entry or entry.startswith("#"):
+            continue
+        name, equals, value = entry.partition("=")
+        if not equals or not name.strip().isidentifier():
+            raise BrokenEnvironment(f"{path}, line {number}: write NAME=value, or start with #.")
+        environ.setdefault(name.strip(), value.strip().strip("\"'"))
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, default)
+
+
+def flag(name: str, *, default: bool) -> bool:
+    value = text(name).lower()
+    if value in ("", "1", "0", "true", "false", "yes", "no", "on", "off"):
+        return default if not value else value in ("1", "true", "yes", "on")
+    raise BrokenEnvironment(f"{name}={value}: write 1 or 0.")
+
+
+def number(name: str, default: int, *, least: int = 0, most: int = 2**31) -> int:
+    value = text(name)
+    if not value:
+        return default
+    if value.isascii() and value.isdigit() and least <= int(value) <= most:
+        return int(value)
+    raise BrokenEnvironment(f"{name}={value}: write a whole number from {least} to {most}.")
+
+
+def names(name: str, default: str = "") -> list[str]:
+    """A list separated by commas."""
+    return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def secret(name: str, kept_in: Path, *, may_make: bool) -> str:
+    """Read a secret from NAME, from the file named by NAME_FILE, or from `kept_in`.
+
+    With `may_make` a missing secret is made once and kept in `kept_in`, readable by the owner only.
+    """
+    if value := text(name):
+        return value
+    path = Path(text(f"{name}_FILE") or kept_in)
+    try:
+        return path.read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        if not may_make:
+            raise BrokenEnvironment(
+                f"Set {name}, or {name}_FILE to a file that holds it: it keeps sessions safe."
+            ) from None
+    except OSError as error:
+        raise BrokenEnvironment(f"{path} cannot be read: {error}.") from error
+    return _make_secret(path)
+
+
+def _make_secret(path: Path) -> str:
+    value = secrets.token_urlsafe(48)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:  # another process of the same start made it first
+        return path.read_text(encoding="ascii").strip()
+    except OSError as error:
+        raise BrokenEnvironment(
+            f"{path.parent} cannot be written: {error}. Set OWED_HOME to a folder you may write to."
+        ) from error
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(value)
+    return value
