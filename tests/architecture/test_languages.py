@@ -1,0 +1,54 @@
+"""French is complete: a sentence that a page can show and the catalogue lacks fails here."""
+
+from __future__ import annotations
+
+import re
+
+import polib
+
+from tests.architecture.messages import LOCALE, collect
+
+MESSAGES = collect()
+CATALOGUE = {
+    (entry.msgctxt, entry.msgid): entry
+    for entry in polib.pofile(str(LOCALE / "fr" / "LC_MESSAGES" / "django.po"))
+}
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]")
+
+
+def translations(entry: polib.POEntry) -> list[str]:
+    return list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
+
+
+def test_the_source_has_sentences() -> None:
+    assert len(MESSAGES) > 100
+
+
+def test_every_sentence_is_in_french() -> None:
+    missing = [
+        (message.places, message.text)
+        for key, message in MESSAGES.items()
+        if key not in CATALOGUE or CATALOGUE[key].fuzzy or not all(translations(CATALOGUE[key]))
+    ]
+
+    assert missing == []
+
+
+def test_no_translation_loses_or_invents_a_placeholder() -> None:
+    wrong = [
+        entry.msgid
+        for entry in CATALOGUE.values()
+        for text in translations(entry)
+        if not set(PLACEHOLDER.findall(text))
+        <= set(PLACEHOLDER.findall(entry.msgid + entry.msgid_plural))
+        or (
+            not entry.msgid_plural
+            and set(PLACEHOLDER.findall(text)) != set(PLACEHOLDER.findall(entry.msgid))
+        )
+    ]
+
+    assert wrong == []
+
+
+def test_the_catalogue_holds_nothing_that_left_the_source() -> None:
+    assert sorted(set(CATALOGUE) - {(m.context, m.text) for m in MESSAGES.values()}, key=str) == []
