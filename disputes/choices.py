@@ -156,6 +156,18 @@ class EventKind(Vocabulary):
     PACKET_COMPILED = "packet_compiled", _("A packet with it was compiled")
 
 
+class GivesAway(Vocabulary):
+    """What the hidden part of a picture tells about who took it."""
+
+    PLACE = "place", _("Where it was taken")
+    TIME = "time", _("When it was taken")
+    DEVICE = "device", _("Which phone or program made it")
+    NAME = "name", _("A name")
+    TEXT = "text", _("Other text")
+    PREVIEW = "preview", _("A small copy from before it was cut")
+    MORE = "more", _("More pictures, a film or other data")
+
+
 class Audience(Vocabulary):
     ORGANIZATION = "organization", _("An organization")
 

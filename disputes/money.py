@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation, localcontext
+from decimal import Decimal
 
-MICROS_PER_UNIT = 1_000_000
+DECIMALS_KEPT = 6
+MICROS_PER_UNIT = 10**DECIMALS_KEPT
+# Digits of any script, so that an Arabic or Hindi keyboard does; no exponent, no underscore.
+PLAIN_DECIMAL = re.compile(r"\s*([+-]?)(\d*)(?:\.(\d*))?\s*")
+# A guard, not a rule of the domain: what is longer than this was not typed by a person.
+LONGEST_NUMBER = 100
 
 # Minor units by ISO 4217 (list of 2026). CLDR disagrees for some (IQD 0); a claim follows ISO.
 NO_MINOR_UNIT = frozenset(
@@ -19,7 +25,7 @@ TWO_DECIMALS = frozenset(
     GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL
     MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK
     PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB
-    TJS TMT TOP TRY TTD TWD TZS UAH USD UYU UZS VES WST XCD YER ZAR ZMW ZWG""".split()
+    TJS TMT TOP TRY TTD TWD TZS UAH USD UYU UZS VED VES WST XCD YER ZAR ZMW ZWG""".split()
 )
 CURRENCIES = NO_MINOR_UNIT | THREE_DECIMALS | TWO_DECIMALS
 
@@ -66,24 +72,18 @@ class Money:
 
     @classmethod
     def parse(cls, text: str | Decimal | int, currency: str) -> Money:
-        """Read a plain decimal ("0.004"); raise NotAnAmount for anything finer or other."""
-        try:
-            amount = Decimal(text)
-        except (InvalidOperation, ValueError, TypeError) as error:
-            raise NotAnAmount(str(text)) from error
-        # Longer numbers would be rounded silently by the decimal context.
-        if not amount.is_finite() or amount.adjusted() > 18:
-            raise NotAnAmount(str(text))
-        with localcontext(prec=60):
-            micros = amount * MICROS_PER_UNIT
-            if micros != micros.to_integral_value():
-                raise NotAnAmount(str(text))
-        return cls(int(micros), currency)
+        """Read a plain decimal ("0.004"); raise NotAnAmount for anything finer or other.
+
+        No context of `decimal` takes part, so that nothing is rounded on the way.
+        """
+        if isinstance(text, bool) or not isinstance(text, str | Decimal | int):
+            raise NotAnAmount(repr(text))
+        return cls(_micros(_written(text)), currency)
 
     @property
     def amount(self) -> Decimal:
-        """The exact amount in units of the currency, without trailing noise."""
-        return Decimal(self.micros).scaleb(-6)
+        """The exact amount in units of the currency, with at least its ISO decimals."""
+        return Decimal(self.plain())
 
     def plain(self) -> str:
         """Write the exact amount with at least the currency's decimals: "1.70", "0.004"."""
@@ -117,8 +117,11 @@ class Money:
     def __ge__(self, other: Money) -> bool:
         return self.micros >= self._same(other).micros
 
-    def __bool__(self) -> bool:
-        return self.micros != 0
+    # No __bool__: `if amount` asks whether an amount is stated, and zero is stated.
+
+    @property
+    def is_zero(self) -> bool:
+        return self.micros == 0
 
     def _same(self, other: Money) -> Money:
         if self.currency != other.currency:
@@ -130,9 +133,12 @@ class Money:
 
     def times(self, numerator: int, denominator: int = 1) -> Money:
         """Multiply by an exact fraction; half a micro-unit goes to the even neighbour."""
-        with localcontext(prec=60):
-            exact = Decimal(self.micros * numerator) / Decimal(denominator)
-            return Money(int(exact.to_integral_value(ROUND_HALF_EVEN)), self.currency)
+        if denominator < 0:
+            numerator, denominator = -numerator, -denominator
+        micros, rest = divmod(self.micros * numerator, denominator)
+        above_half = 2 * rest > denominator
+        to_even = 2 * rest == denominator and micros % 2 == 1
+        return Money(micros + (above_half or to_even), self.currency)
 
     def split(self, weights: Sequence[int]) -> list[Money]:
         """Share the amount by weights, the largest remainders first; parts sum to the whole.
@@ -158,3 +164,31 @@ def total(amounts: Iterable[Money], currency: str) -> Money:
     for amount in amounts:
         result = result + amount
     return result
+
+
+def _written(number: str | Decimal | int) -> str:
+    """Write a number out in full, without an exponent; refuse what no person would type."""
+    if isinstance(number, Decimal):
+        exponent = number.as_tuple().exponent
+        if isinstance(exponent, str) or abs(exponent) > LONGEST_NUMBER:
+            raise NotAnAmount(str(number))
+        return format(number, "f")
+    if isinstance(number, int):
+        # Decimal, because int refuses to write very long numbers.
+        return format(Decimal(number), "f")
+    return number
+
+
+def _micros(text: str) -> int:
+    match = PLAIN_DECIMAL.fullmatch(text) if len(text) <= LONGEST_NUMBER else None
+    if match is None:
+        raise NotAnAmount(text[:LONGEST_NUMBER])
+    sign, whole, fraction = match.group(1), match.group(2), match.group(3) or ""
+    if not whole + fraction:
+        raise NotAnAmount(text)
+    # Compared as numbers, for a zero is a zero in every script.
+    kept, finer = fraction[:DECIMALS_KEPT], fraction[DECIMALS_KEPT:]
+    if finer and int(finer):
+        raise NotAnAmount(text)
+    micros = int(whole or "0") * MICROS_PER_UNIT + int(kept.ljust(DECIMALS_KEPT, "0"))
+    return -micros if sign == "-" else micros

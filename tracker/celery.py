@@ -1,13 +1,52 @@
-"""The Celery application; the beat schedule is code."""
+"""The Celery application: its queues, and the beat schedule as code."""
 
 from __future__ import annotations
 
 import os
+from datetime import timedelta
+from typing import Any
 
 from celery import Celery
+from kombu import Queue
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
 
+CLOCKS = "clocks"
+PACKETS = "packets"
+QUEUES = (CLOCKS, PACKETS)
+HEARTBEAT_SECONDS = 15
+
+
+def _every(task: str, queue: str = CLOCKS, **every: float) -> dict[str, Any]:
+    # What nobody picked up before the next tick is dropped: every task takes all that is due.
+    seconds = timedelta(**every).total_seconds()
+    return {
+        "task": f"disputes.{task}",
+        "schedule": seconds,
+        "options": {"queue": queue, "expires": max(seconds, HEARTBEAT_SECONDS)},
+    }
+
+
 app = Celery("owed")
 app.config_from_object("django.conf:settings", namespace="CELERY")
+app.conf.update(
+    # Packets take seconds, clocks milliseconds: a queue each, so that both can be watched
+    # and, on a busy instance, read by workers of their own.
+    task_queues=[Queue(name) for name in QUEUES],
+    task_default_queue=CLOCKS,
+    task_routes={"disputes.compile_packet": {"queue": PACKETS}},
+    beat_scheduler="tracker.beat:Scheduler",
+    beat_schedule={
+        "age_disputes": _every("age_disputes", minutes=1),
+        "fold_rollups": _every("fold_rollups", seconds=5),
+        "sweep_packets": _every("sweep_packets", seconds=10),
+        "forget_deleted": _every("forget_deleted", minutes=5),
+        "clear_sessions": _every("clear_sessions", hours=6),
+    }
+    | {
+        f"heartbeat_{queue}": _every("beat_heartbeat", queue, seconds=HEARTBEAT_SECONDS)
+        | {"kwargs": {"queue": queue}}
+        for queue in QUEUES
+    },
+)
 app.autodiscover_tasks(["disputes"])

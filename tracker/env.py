@@ -9,14 +9,7 @@ from pathlib import Path
 
 
 class BrokenEnvironment(SystemExit):
-    """A setting cannot be used; the process ends with this one line and exit code 2."""
-
-    def __init__(self, line: str) -> None:
-        super().__init__(2)
-        self.line = line
-
-    def __str__(self) -> str:
-        return self.line
+    """A setting cannot be used; uncaught, the process ends with this one line and code 1."""
 
 
 def load_file(path: Path, environ: MutableMapping[str, str] = os.environ) -> None:
@@ -39,6 +32,17 @@ def load_file(path: Path, environ: MutableMapping[str, str] = os.environ) -> Non
 
 def text(name: str, default: str = "") -> str:
     return os.environ.get(name, default)
+
+
+def text_or_file(name: str) -> str:
+    """Read NAME, or the file that NAME_FILE names, or nothing where neither is set."""
+    path = text(f"{name}_FILE")
+    if text(name) or not path:
+        return text(name)
+    try:
+        return Path(path).read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise BrokenEnvironment(f"{name}_FILE={path} cannot be read: {error}.") from error
 
 
 def flag(name: str, *, default: bool) -> bool:

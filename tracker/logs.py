@@ -3,29 +3,54 @@
 from __future__ import annotations
 
 import logging
+import traceback
+from pathlib import Path
+from types import TracebackType
 
 import structlog
+from structlog.types import EventDict, Processor
 
 # The only keys that a log line may carry: a new one is a decision, not an accident.
 ALLOWED = frozenset(
-    "event level logger timestamp task packet count seconds status code queue pid port".split()
+    "event level logger timestamp task packet count seconds status code queue error where".split()
 )
 
 
-def _only_allowed(
-    _logger: object, _method: str, event: structlog.types.EventDict
-) -> structlog.types.EventDict:
-    # A traceback would carry the values of somebody's form.
+def _only_allowed(_logger: object, _method: str, event: EventDict) -> EventDict:
     return {key: value for key, value in event.items() if key in ALLOWED}
+
+
+def _where_it_broke(_logger: object, _method: str, event: EventDict) -> EventDict:
+    """Name the error and the line; its text and its traceback carry values of somebody's form."""
+    exc_info = event.pop("exc_info", None)
+    if exc_info and exc_info[1] is not None:
+        event["error"] = type(exc_info[1]).__name__
+        event["where"] = _last_line(exc_info[2])
+    return event
+
+
+def _last_line(trace: TracebackType | None) -> str:
+    frames = traceback.extract_tb(trace)
+    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+
+
+BEFORE: list[Processor] = [
+    structlog.stdlib.add_log_level,
+    structlog.stdlib.add_logger_name,
+    structlog.stdlib.ExtraAdder(allow=ALLOWED),
+]
 
 
 def formatter() -> logging.Formatter:
     """The formatter of every handler of the process."""
     return structlog.stdlib.ProcessorFormatter(
-        foreign_pre_chain=[structlog.stdlib.add_log_level, structlog.stdlib.add_logger_name],
+        foreign_pre_chain=BEFORE,
         processors=[
             structlog.processors.TimeStamper(fmt="iso", utc=True),
+            _where_it_broke,
             _only_allowed,
             structlog.processors.JSONRenderer(sort_keys=True),
         ],
+        # The sentence without its values: "Not Found: %s" stays as it is.
+        use_get_message=False,
     )

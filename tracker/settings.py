@@ -18,6 +18,8 @@ DEBUG = env.flag("DEBUG", default=False)
 OWED_HOME = Path(env.text("OWED_HOME", str(BASE_DIR / "var"))).absolute()
 # On another disk, or in memory, in production: a key beside its ciphertext protects nothing.
 OWED_KEYS = Path(env.text("OWED_KEYS", str(OWED_HOME / "keys"))).absolute()
+# Master keys of the vault, "version:key" each; empty: vault.key in OWED_KEYS, made once.
+OWED_VAULT_KEY = env.text_or_file("OWED_VAULT_KEY")
 SECRET_KEY = env.secret("SECRET_KEY", OWED_KEYS / "secret", may_make=DEBUG)
 SECRET_KEY_FALLBACKS = env.names("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]" if DEBUG else "")
@@ -31,6 +33,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "axes",
     "csp",
     "rest_framework",
@@ -54,6 +57,8 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "tracker.urls"
+# The operator's pages; nobody else can tell that they are there.
+ADMIN_PATH = env.text("ADMIN_PATH", "admin/")
 WSGI_APPLICATION = "tracker.wsgi.application"
 TEMPLATES = [
     {
@@ -88,7 +93,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;"
-            "PRAGMA recursive_triggers=ON; PRAGMA trusted_schema=OFF; PRAGMA cache_size=-16000;"
+            "PRAGMA recursive_triggers=ON; PRAGMA cache_size=-16000;"
         ),
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -179,11 +184,11 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "no-referrer"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = ["^health/$"]
 SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("BEHIND_PROXY", default=False) else None
-)
+BEHIND_PROXY = env.flag("BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -213,15 +218,17 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["disputes.api.authentication.TokenAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["disputes.api.permissions.IsTasker"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
-    "DEFAULT_PAGINATION_CLASS": "disputes.api.pagination.Pages",
+    "DEFAULT_PARSER_CLASSES": ["disputes.api.parsers.JSONParser"],
     "DEFAULT_THROTTLE_CLASSES": [
         "disputes.api.throttles.AccountThrottle",
         "disputes.api.throttles.VisitorThrottle",
     ],
-    "DEFAULT_THROTTLE_RATES": {"account": "600/hour", "visitor": "60/hour"},
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_THROTTLE_RATES": {
+        "account": "600/hour",
+        "visitor": "60/hour",
+        "sign_in": "30/hour",
+    },
+    "DEFAULT_SCHEMA_CLASS": "disputes.api.schema.Schema",
     "EXCEPTION_HANDLER": "disputes.api.problems.problem_details",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
@@ -277,6 +284,9 @@ LOGGING = {
     "formatters": {"event": {"()": "tracker.logs.formatter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "event"}},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "WARNING")},
-    # Axes would log who tried; Django's request logger would log paths.
-    "loggers": {"axes": {"level": "CRITICAL", "propagate": False}},
+    "loggers": {
+        # Axes would log who tried; Django's own handlers would print paths and tracebacks.
+        "axes": {"level": "CRITICAL", "propagate": False},
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+    },
 }

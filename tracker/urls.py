@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.urls import include, path
 
+from .health import health
+
+from disputes.admin import site
+
 urlpatterns = [
+    path("health/", health, name="health"),
     path("", include("disputes.web.urls")),
     path("api/v1/", include("disputes.api.urls")),
+    path(settings.ADMIN_PATH, site.urls),
 ]

@@ -14,7 +14,7 @@ from .payment import Allocation, Payment
 from .people import Account, ApiToken, Organization, Organizer, Tasker
 from .platform import Platform
 from .rate_change import RateChange
-from .rollup import RollupDelta, RollupShare
+from .rollup import Release, RollupDelta, RollupShare
 
 __all__ = [
     "AccessRecord",
@@ -38,6 +38,7 @@ __all__ = [
     "Payment",
     "Platform",
     "RateChange",
+    "Release",
     "RollupDelta",
     "RollupShare",
     "Tasker",

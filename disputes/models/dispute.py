@@ -28,10 +28,11 @@ class DisputeQuerySet(models.QuerySet["Dispute"]):
         return self.unresolved().filter(next_step_at__lte=now).order_by("next_step_at", "pk")
 
     def shared_with(self, organization: Organization) -> DisputeQuerySet:
-        """Disputes whose tasker consents, at this moment, that the organization sees them."""
-        return self.filter(
-            consents__organization=organization, consents__revoked_at=None
-        ).distinct()
+        """Disputes whose tasker consents, at this moment, that the organization sees them.
+
+        At most one consent of a dispute is live for each organization, so no row comes twice.
+        """
+        return self.filter(consents__organization=organization, consents__revoked_at=None)
 
 
 class Dispute(models.Model):
@@ -60,6 +61,8 @@ class Dispute(models.Model):
     owed_micros = micros_column(null=True, blank=True)
     owed_at_least = models.BooleanField(default=False)
     currency = currency_column(default="", blank=True)
+    # The day that the tasker gave; it wins over the days that the entries' pay was due.
+    stated_due_on = models.DateField(null=True, blank=True)
     # The day the pay fell due, the anchor of ageing; None where it is not stated.
     due_on = models.DateField(null=True, blank=True)
     age_band = models.CharField(
@@ -87,6 +90,10 @@ class Dispute(models.Model):
             models.CheckConstraint(
                 condition=Q(status__in=UNRESOLVED) | Q(next_step_at=None),
                 name="dispute_resolved_never_ages",
+            ),
+            models.CheckConstraint(
+                condition=Q(next_step_at=None) | Q(due_on__isnull=False),
+                name="dispute_ages_from_a_due_day",
             ),
             models.CheckConstraint(
                 condition=Q(status__in=UNRESOLVED, resolved_at=None)

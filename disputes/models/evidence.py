@@ -48,6 +48,8 @@ class Evidence(models.Model):
     clean_sha256 = models.CharField(max_length=64, default="", blank=True)
     received_at = models.DateTimeField()
     captured_on = models.DateField(null=True, blank=True)
+    # Codes of GivesAway, separated by spaces: what the original tells about its owner.
+    gives_away = models.CharField(max_length=80, default="", blank=True)
     # Keeps the file out of packets: it shows what the platform's client calls its own.
     client_data = models.BooleanField(default=False)
     retracted_at = models.DateTimeField(null=True, blank=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
-from django.db.models.functions import Now
+from django.db.models.functions import Cast, Now
 
 from .columns import sealed_column, uuid_key
 
@@ -14,10 +14,11 @@ class AccountManager(BaseUserManager["Account"]):
     """The framework's own way to find an account by what is typed at sign-in."""
 
     def get_by_natural_key(self, username: str | None) -> Account:
-        return self.get(nickname__iexact=username or "")
+        # Nicknames are kept in small letters; phones like to begin with a capital.
+        return self.get(nickname=(username or "").strip().lower())
 
     def create_superuser(self, nickname: str, password: str) -> Account:
-        account = Account(nickname=nickname, is_staff=True, is_superuser=True)
+        account = Account(nickname=nickname.lower(), is_staff=True, is_superuser=True)
         account.set_password(password)
         account.save(using=self._db)
         return account
@@ -34,7 +35,8 @@ class Account(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     language = models.CharField(max_length=12, default="", blank=True)
-    opened_on = models.DateField(db_default=Now())
+    # The day alone: the database's own clock would add the time.
+    opened_on = models.DateField(db_default=Cast(Now(), models.DateField()))
 
     objects = AccountManager()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models.functions import Now
 
 from .columns import currency_column, uuid_key
 from .people import Tasker
@@ -25,6 +26,8 @@ class RollupDelta(models.Model):
     promised_micros = models.BigIntegerField(default=0)
     received_micros = models.BigIntegerField(default=0)
     owed_micros = models.BigIntegerField(default=0)
+    # How long it has waited to be folded, for the health page; gone with the row.
+    written_at = models.DateTimeField(db_default=Now())
 
     def __str__(self) -> str:
         return str(self.pk)
@@ -52,6 +55,29 @@ class RollupShare(models.Model):
                 name="rollup_share_once",
             ),
         )
+        indexes = (
+            # What fell back to nothing is removed with each fold.
+            models.Index(
+                fields=("question",), condition=models.Q(disputes=0), name="rollup_share_empty"
+            ),
+        )
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class Release(models.Model):
+    """Everybody's totals as they were published for one month; never restated."""
+
+    month = models.CharField(max_length=7, primary_key=True)
+    counted_on = models.DateField()
+    # Published cells only, already rounded, by question.
+    tables = models.JSONField(default=dict)
+    # Of the tables as canonical JSON: a release can be compared with what was printed from it.
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ("-month",)
+
+    def __str__(self) -> str:
+        return self.month

@@ -1,5 +1,11 @@
-"""Urls of the pages."""
+"""Urls of the pages, by kind of person."""
 
-from django.urls import URLPattern, URLResolver
+from __future__ import annotations
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("disputes.web.public.urls")),
+    path("my/", include("disputes.web.tasker.urls")),
+    path("office/", include("disputes.web.organizer.urls")),
+]

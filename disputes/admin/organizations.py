@@ -1,0 +1,94 @@
+"""Organizations and their organizers, made through the services that also make their keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.contrib.admin import ModelAdmin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from ..models import Account, Organization, Organizer
+from ..services import people
+
+if TYPE_CHECKING:
+    OrganizationBase = ModelAdmin[Organization]
+    OrganizerBase = ModelAdmin[Organizer]
+    OrganizerModelForm = forms.ModelForm[Organizer]
+else:
+    OrganizationBase = OrganizerBase = ModelAdmin
+    OrganizerModelForm = forms.ModelForm
+
+
+class OrganizationAdmin(OrganizationBase):
+    list_display = ("name",)
+    fields = ("name",)
+
+    def save_model(
+        self, request: HttpRequest, obj: Organization, form: Any, change: bool
+    ) -> None:
+        if change:
+            obj.save(update_fields=["name"])
+            return
+        founded = people.found_organization(name=obj.name)
+        obj.pk = founded.pk
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: Organization | None = None
+    ) -> bool:
+        return False
+
+
+class NewOrganizerForm(OrganizerModelForm):
+    """The proposed nickname and pass phrase are on the page once, to be written down."""
+
+    nickname = forms.CharField(max_length=40, initial=people.propose_nickname)
+    pass_phrase = forms.CharField(
+        min_length=15,
+        initial=people.make_pass_phrase,
+        help_text="Write it down before you save: it is not shown again.",
+    )
+
+    class Meta:
+        model = Organizer
+        fields = ("organization",)
+
+    def clean_nickname(self) -> str:
+        nickname = str(self.cleaned_data["nickname"])
+        if Account.objects.filter(nickname__iexact=nickname).exists():
+            raise forms.ValidationError("This nickname is taken. Choose another.")
+        return nickname
+
+
+class OrganizerAdmin(OrganizerBase):
+    list_display = ("nickname", "organization")
+    list_select_related = ("account", "organization")
+
+    def nickname(self, organizer: Organizer) -> str:
+        return organizer.account.nickname
+
+    def get_form(
+        self, request: HttpRequest, obj: Organizer | None = None, **kwargs: Any
+    ) -> type[forms.ModelForm[Organizer]]:
+        return super().get_form(request, obj, form=NewOrganizerForm, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Organizer, form: Any, change: bool) -> None:
+        made = people.add_organizer(
+            organization=obj.organization,
+            nickname=form.cleaned_data["nickname"],
+            pass_phrase=form.cleaned_data["pass_phrase"],
+            today=timezone.now().date(),
+        )
+        obj.pk, obj.account = made.pk, made.account
+
+    def has_change_permission(self, request: HttpRequest, obj: Organizer | None = None) -> bool:
+        """An organizer who left is removed; a new one is added."""
+        return False
+
+    def delete_model(self, request: HttpRequest, obj: Organizer) -> None:
+        obj.account.delete()
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Organizer]) -> None:
+        Account.objects.filter(organizer__in=queryset).delete()

@@ -1,0 +1,150 @@
+"""What goes in and comes out, strict where a mistake would become evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+from django.utils.translation import gettext as translated, gettext_lazy as _
+from rest_framework import serializers
+
+from ..choices import Vocabulary
+from ..money import CURRENCIES, Money
+
+LONGEST_TEXT = 10_000
+PLAIN_DECIMAL = re.compile(r"[0-9]{1,12}(\.[0-9]{1,6})?")
+
+
+class Input(serializers.Serializer[Any]):
+    """A body with the members that it names and no others: a typing mistake is not silent."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, Mapping):
+            unknown = [str(name)[:100] for name in data if name not in self.fields]
+            if unknown:
+                message = translated("There is no such field here. Leave it out.")
+                raise serializers.ValidationError({name: [message] for name in unknown})
+        return super().to_internal_value(data)
+
+
+class Output(serializers.Serializer[Any]):
+    """What an answer says; all of it is always there, null where it is not stated."""
+
+
+class Text(serializers.CharField):
+    """Free text, kept as it was written; a number is not text."""
+
+    default_error_messages = {"invalid": _("Write this as text, in quotes.")}
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("max_length", LONGEST_TEXT)
+        super().__init__(trim_whitespace=False, **options)
+
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class Note(Text):
+    """Free text that may be left out or empty."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, allow_blank=True, **options)
+
+
+class Whole(serializers.IntegerField):
+    """A whole number, zero or more, that fits its column; 5.0, true and "5" are not."""
+
+    default_error_messages = {"invalid": _("Write a whole number, without quotes or point.")}
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("min_value", 0)
+        options.setdefault("max_value", 2**31 - 1)
+        super().__init__(**options)
+
+    def to_internal_value(self, data: Any) -> int:
+        if type(data) is not int:
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class Word(serializers.ChoiceField):
+    """One word of a vocabulary."""
+
+    default_error_messages = {
+        "invalid_choice": _("Use one of the words that the documentation lists.")
+    }
+
+    def __init__(self, vocabulary: type[Vocabulary], **options: Any) -> None:
+        self.vocabulary = vocabulary
+        super().__init__(choices=vocabulary.choices(), **options)
+
+    def to_internal_value(self, data: Any) -> Any:
+        if not isinstance(data, str):
+            self.fail("invalid_choice")
+        return self.vocabulary(super().to_internal_value(data))
+
+
+class PlainDecimal(serializers.CharField):
+    """A plain decimal as text: a JSON number would be read as a float and lose digits."""
+
+    default_error_messages = {
+        "number": _("Write numbers as text, in quotes, so that no digit is lost: \"0.004\"."),
+        "decimal": _("Write a plain number from 0 with at most 6 digits after the point."),
+    }
+
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str):
+            self.fail("number")
+        if not PLAIN_DECIMAL.fullmatch(data):
+            self.fail("decimal")
+        return data
+
+
+class CurrencyCode(serializers.CharField):
+    default_error_messages = {
+        "unknown": _("Write the currency as its code of three capital letters, such as USD.")
+    }
+
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str) or data not in CURRENCIES:
+            self.fail("unknown")
+        return data
+
+
+class Amount(Input):
+    """An exact amount of money."""
+
+    amount = PlainDecimal(help_text="A plain decimal as text, at most 6 digits after the point.")
+    currency = CurrencyCode(help_text="A currency code of ISO 4217.")
+
+    default_error_messages = {
+        "invalid": _('Write an amount as {{"amount": "0.004", "currency": "USD"}}.')
+    }
+
+    def to_internal_value(self, data: Any) -> Money:
+        if not isinstance(data, Mapping):
+            self.refuse()
+        parts = super().to_internal_value(data)
+        return Money.parse(parts["amount"], parts["currency"])
+
+    def refuse(self) -> NoReturn:
+        message = translated('Write an amount as text: {"amount": "0.004", "currency": "USD"}.')
+        raise serializers.ValidationError(message)
+
+    def to_representation(self, instance: Money) -> dict[str, Any]:
+        return {"amount": instance.plain(), "currency": instance.currency}
+
+
+class ClientRef(serializers.UUIDField):
+    """The caller's own random id: sent again, it creates nothing a second time."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault(
+            "help_text",
+            "A random UUID that you make. Send it again after a lost answer: nothing is"
+            " created twice.",
+        )
+        super().__init__(**options)

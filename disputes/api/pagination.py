@@ -1,0 +1,71 @@
+"""Lists a page at a time, newest first; rows that arrive meanwhile move nothing."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+from django.db.models import Model, Q, QuerySet
+from django.utils.translation import gettext
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.utils.urls import replace_query_param
+
+from .fields import Input
+
+Row = TypeVar("Row", bound=Model)
+MOST = 100
+
+
+class PageQuery(Input):
+    """What every list can be asked."""
+
+    cursor = serializers.CharField(
+        required=False, max_length=200, help_text="Where to go on; taken from `next`."
+    )
+    limit = serializers.IntegerField(
+        required=False, min_value=1, max_value=MOST, help_text="How many at most. Without it, 50."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Row]):
+    rows: list[Row]
+    next: str | None
+
+    def answer(self, results: list[dict[str, Any]]) -> dict[str, Any]:
+        return {"results": results, "next": self.next}
+
+
+def page(rows: QuerySet[Row], query: Mapping[str, Any], *, by: str, request: Request) -> Page[Row]:
+    """Return a page of rows by the column `by` and the id, from the cursor on."""
+    limit = query.get("limit", 50)
+    if cursor := query.get("cursor"):
+        when, pk = _position(cursor)
+        rows = rows.filter(Q(**{f"{by}__lt": when}) | Q(**{by: when, "pk__lt": pk}))
+    found = list(rows.order_by(f"-{by}", "-pk")[: limit + 1])
+    if len(found) <= limit:
+        return Page(found, None)
+    last = found[limit - 1]
+    position = _cursor(getattr(last, by), last.pk)
+    return Page(found[:limit], replace_query_param(request.get_full_path(), "cursor", position))
+
+
+def _cursor(when: datetime, pk: UUID) -> str:
+    return base64.urlsafe_b64encode(f"{when.isoformat()} {pk.hex}".encode()).decode()
+
+
+def _position(cursor: str) -> tuple[datetime, UUID]:
+    try:
+        when, pk = base64.urlsafe_b64decode(cursor).decode("ascii").split(" ")
+        moment = datetime.fromisoformat(when)
+        if moment.tzinfo is None:
+            raise ValueError("a time without a zone")
+        return moment, UUID(pk)
+    except ValueError as error:
+        message = gettext("This place in the list is not valid. Start again without it.")
+        raise serializers.ValidationError({"cursor": [message]}) from error

@@ -1,0 +1,87 @@
+"""Every code that a problem can have, with the status it is sent with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from rest_framework import exceptions
+
+from ..errors import DomainError, gettext_noop as _
+
+TITLES = {
+    HTTPStatus.BAD_REQUEST: _("The request cannot be used"),
+    HTTPStatus.UNAUTHORIZED: _("Sign in first"),
+    HTTPStatus.NOT_FOUND: _("Nothing is here"),
+    HTTPStatus.METHOD_NOT_ALLOWED: _("This cannot be done here"),
+    HTTPStatus.CONFLICT: _("Something has changed since"),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: _("Too large"),
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: _("Send another kind of data"),
+    HTTPStatus.UNPROCESSABLE_ENTITY: _("A rule says no"),
+    HTTPStatus.TOO_MANY_REQUESTS: _("Too many calls"),
+}
+
+# The row is fine, but what it is now does not allow the step: another moment, another answer.
+CONFLICTS: frozenset[str] = frozenset()
+
+# What the framework itself refuses: code, status, and what to do about it.
+OF_THE_DOOR = {
+    "invalid": (HTTPStatus.BAD_REQUEST, _("Some of what was sent cannot be used. See “errors”.")),
+    "parse_error": (HTTPStatus.BAD_REQUEST, _("The body cannot be read. Send valid JSON.")),
+    "not_authenticated": (HTTPStatus.UNAUTHORIZED, _("Send a token with the request.")),
+    "authentication_failed": (
+        HTTPStatus.UNAUTHORIZED,
+        _("The nickname, pass phrase or token is not right."),
+    ),
+    "not_found": (
+        HTTPStatus.NOT_FOUND,
+        _("There is nothing at this address for you. Addresses end with a slash."),
+    ),
+    "method_not_allowed": (
+        HTTPStatus.METHOD_NOT_ALLOWED,
+        _("The address is right, the method is not."),
+    ),
+    "too_large": (
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+        _("This is too large to send. Send a smaller one."),
+    ),
+    "unsupported_media_type": (
+        HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+        _("Send JSON, or a form with a file where the documentation says so."),
+    ),
+    "throttled": (
+        HTTPStatus.TOO_MANY_REQUESTS,
+        _("Too many calls in a short time. Wait, then try again."),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a problem's `type` leads to; `detail` is an English sentence to be translated."""
+
+    code: str
+    status: HTTPStatus
+    detail: str
+
+    @property
+    def title(self) -> str:
+        return TITLES[self.status]
+
+
+def status_of(error: type[DomainError]) -> HTTPStatus:
+    return HTTPStatus.CONFLICT if error.code in CONFLICTS else HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+def explanations() -> dict[str, Explanation]:
+    """Return every code that this API can answer with."""
+    door = {code: Explanation(code, status, text) for code, (status, text) in OF_THE_DOOR.items()}
+    domain = {
+        error.code: Explanation(error.code, status_of(error), error.message)
+        for error in _errors(DomainError)
+    }
+    return domain | door
+
+
+def _errors(base: type[DomainError]) -> set[type[DomainError]]:
+    return {base}.union(*(_errors(error) for error in base.__subclasses__()))

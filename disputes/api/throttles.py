@@ -1,0 +1,86 @@
+"""How often somebody may call. Only a count is kept, for an hour, never when or from where."""
+
+from __future__ import annotations
+
+import logging
+import time
+from typing import cast
+
+from django.conf import settings
+from django.core.cache import cache
+from django.utils.module_loading import import_string
+from redis.exceptions import RedisError
+from rest_framework.request import Request
+from rest_framework.settings import api_settings
+from rest_framework.throttling import BaseThrottle
+from rest_framework.views import APIView
+
+from ..models import Account
+
+logger = logging.getLogger(__name__)
+SECONDS = {"minute": 60, "hour": 3600, "day": 86400}
+
+
+class Throttle(BaseThrottle):
+    """Count calls in a fixed window, with one atomic step, so that parallel calls all count.
+
+    A cache that is away lets everybody in: it must not stop people from logging work.
+    """
+
+    scope = ""
+
+    def caller(self, request: Request) -> str:
+        """Return who is counted, or nothing where this throttle does not apply."""
+        raise NotImplementedError
+
+    def allow_request(self, request: Request, view: APIView) -> bool:
+        caller = self.caller(request)
+        if not caller:
+            return True
+        most, period = api_settings.DEFAULT_THROTTLE_RATES[self.scope].split("/")
+        self.seconds = SECONDS[period]
+        window = int(time.time()) // self.seconds
+        try:
+            return self._count(f"calls:{self.scope}:{caller}:{window}") <= int(most)
+        except (RedisError, OSError):
+            logger.warning("cache_away")
+            return True
+
+    def _count(self, key: str) -> int:
+        if cache.add(key, 1, timeout=self.seconds):
+            return 1
+        try:
+            return cache.incr(key)
+        except ValueError:  # it ran out between the two steps
+            return 1
+
+    def wait(self) -> float:
+        return self.seconds - time.time() % self.seconds
+
+
+class AccountThrottle(Throttle):
+    scope = "account"
+
+    def caller(self, request: Request) -> str:
+        return str(request.user.pk) if isinstance(request.user, Account) else ""
+
+
+class VisitorThrottle(Throttle):
+    """Somebody without a token, by the digest that changes every day, never by the address."""
+
+    scope = "visitor"
+
+    def caller(self, request: Request) -> str:
+        return "" if isinstance(request.user, Account) else visitor(request)
+
+
+class SignInThrottle(VisitorThrottle):
+    scope = "sign_in"
+
+    def caller(self, request: Request) -> str:
+        return visitor(request)
+
+
+def visitor(request: Request) -> str:
+    digest = import_string(settings.AXES_CLIENT_IP_CALLABLE)
+    return cast(str, digest(request._request))

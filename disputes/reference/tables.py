@@ -1,0 +1,269 @@
+"""The shipped tables, typed, each row with its source and how far it was verified.
+
+A row that nobody verified is read like the others and marked: `is_fact` is false, and no page
+shows it as a fact. Nothing is filled in: an empty cell is None or "".
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from ..choices import Ground, Verified
+from ..money import MICROS_PER_UNIT, Money
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sourced:
+    """What every row has."""
+
+    source: str
+    verified: Verified
+    confidence: str
+
+    @property
+    def is_fact(self) -> bool:
+        """Whether a page may state the row: read at its source, wholly or in part."""
+        return self.verified is not Verified.NO
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineRow(Sourced):
+    rule_id: str
+    country: str
+    subdivision: str
+    applies_to: str
+    name: str
+    clock_type: str
+    who_must_act: str
+    # None where the rule states no period of its own.
+    length: int | None
+    unit: str
+    minus_days: int
+    starts_from: str
+    start_event: str
+    stops_or_restarts: str
+    legal_source: str
+    valid_from: date | None
+    valid_to: date | None
+    ship: str
+    notes: str
+
+    @property
+    def shown_by_default(self) -> bool:
+        return self.is_fact and self.ship == "yes"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WageRow(Sourced):
+    """A wage by the hour, day or month; `amount_max` where the source gives a range."""
+
+    wage_id: str
+    country: str
+    region: str
+    kind: str
+    scope: str
+    amount: Money | None
+    amount_max: Money | None
+    per: str
+    # Hundredths of an hour that the amount pays; None where the source gives no basis.
+    hours_hundredths: int | None
+    effective_from: str
+    effective_to: str
+    legal_source: str
+    notes: str
+
+    def in_force(self, on: date) -> bool:
+        """Say whether the row holds on a day; without a first day it is not known to."""
+        if not self.effective_from or on < first_day(self.effective_from):
+            return False
+        return not self.effective_to or on <= last_day(self.effective_to)
+
+    def by_hour(self) -> Money | None:
+        """Return the lower amount by the hour; None where hours or amount are not stated."""
+        if self.amount is None or not self.hours_hundredths:
+            return None
+        return self.amount.times(100, self.hours_hundredths)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlatformRow(Sourced):
+    slug: str
+    name: str
+    operator: str
+    group: str
+    hq_country: str
+    worker_status: str
+    payout_channels: str
+    pay_rule: str
+    pay_rule_code: str
+    min_payout: str
+    help_channel: str
+    appeal_terms: str
+    export: str
+    fairwork_2023: str
+    events: str
+    notes: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroundRow:
+    """What the taxonomy says about one ground, and what evidence it needs."""
+
+    ground: Ground
+    name_en: str
+    name_fr: str
+    definition: str
+    machine_test: str
+    fairwork_principle: str
+    ilo_reference: str
+    other_hook: str
+    evidence_needed: tuple[str, ...]
+    default_clock: str
+    status: str
+
+
+@cache
+def deadlines() -> tuple[DeadlineRow, ...]:
+    return tuple(
+        DeadlineRow(
+            rule_id=row["rule_id"],
+            country=row["country"],
+            subdivision=row["subdivision"],
+            applies_to=row["applies_to"],
+            name=row["rule_name"],
+            clock_type=row["clock_type"],
+            who_must_act=row["who_must_act"],
+            length=int(row["length"]) if row["length"] else None,
+            unit=row["unit"],
+            minus_days=int(row["minus_days"]),
+            starts_from=row["starts_from"],
+            start_event=row["start_event_code"],
+            stops_or_restarts=row["stops_or_restarts"],
+            legal_source=row["legal_source"],
+            valid_from=_day(row["valid_from"]),
+            valid_to=_day(row["valid_to"]),
+            ship=row["ship_default"],
+            notes=row["notes"],
+            source=row["source_url"],
+            verified=Verified(row["verified"]),
+            confidence=row["confidence"],
+        )
+        for row in _rows("deadlines")
+    )
+
+
+@cache
+def wages() -> tuple[WageRow, ...]:
+    return tuple(
+        WageRow(
+            wage_id=row["wage_id"],
+            country=row["country"],
+            region=row["region"],
+            kind=row["kind"],
+            scope=row["scope"],
+            amount=_money(row["amount"], row["currency"]),
+            amount_max=_money(row["amount_max"], row["currency"]),
+            per=row["per"],
+            hours_hundredths=_hundredths(row["hours_basis"]),
+            effective_from=row["effective_from"],
+            effective_to=row["effective_to"],
+            legal_source=row["legal_source"],
+            notes=row["notes"],
+            source=row["source_url"],
+            verified=Verified(row["verified"]),
+            confidence=row["confidence"],
+        )
+        for row in _rows("wages")
+    )
+
+
+@cache
+def platforms() -> tuple[PlatformRow, ...]:
+    return tuple(
+        PlatformRow(
+            slug=row["platform_id"],
+            name=row["name"],
+            operator=row["operator_legal_entity"],
+            group=row["group"],
+            hq_country=row["hq_country"],
+            worker_status=row["worker_status"],
+            payout_channels=row["payout_channels"],
+            pay_rule=row["pay_rule_text"],
+            pay_rule_code=row["pay_rule_code"],
+            min_payout=row["min_payout"],
+            help_channel=row["help_channel"],
+            appeal_terms=row["appeal_terms"],
+            export=row["export"],
+            fairwork_2023=row["fairwork_2023"],
+            events=row["press_or_legal_events"],
+            notes=row["notes"],
+            source=row["source_urls"],
+            verified=Verified(row["verified"]),
+            confidence=row["confidence"],
+        )
+        for row in _rows("platforms")
+    )
+
+
+@cache
+def grounds() -> Mapping[Ground, GroundRow]:
+    """Return the taxonomy by ground; every ground of the vocabulary has its row."""
+    rows = [
+        GroundRow(
+            ground=Ground(row["code"]),
+            name_en=row["name_en"],
+            name_fr=row["name_fr"],
+            definition=row["definition"],
+            machine_test=row["machine_test"],
+            fairwork_principle=row["fairwork_principle"],
+            ilo_reference=row["ilo_reference"],
+            other_hook=row["pwd_or_other_hook"],
+            evidence_needed=tuple(row["evidence_needed"].split(";")),
+            default_clock=row["default_clock"],
+            status=row["status"],
+        )
+        for row in _rows("taxonomy")
+    ]
+    return MappingProxyType({row.ground: row for row in rows})
+
+
+def first_day(period: str) -> date:
+    """Return the first day of "2023", "2026-01" or "2026-01-16"."""
+    year, month, day = [*(int(part) for part in period.split("-")), 1, 1][:3]
+    return date(year, month, day)
+
+
+def last_day(period: str) -> date:
+    """Return the last day of "2023", "2026-01" or "2026-01-16"."""
+    parts = period.count("-")
+    if parts == 2:
+        return date.fromisoformat(period)
+    if parts == 0:
+        return date(int(period), 12, 31)
+    return (first_day(period) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def _rows(table: str) -> Iterator[dict[str, str]]:
+    with (FOLDER / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _money(amount: str, currency: str) -> Money | None:
+    return Money.parse(amount, currency) if amount else None
+
+
+def _hundredths(hours: str) -> int | None:
+    # Read with the exact decimal reader of money; the unit does not matter to it.
+    return Money.parse(hours, "USD").micros * 100 // MICROS_PER_UNIT if hours else None

@@ -1,0 +1,52 @@
+"""What an hour really paid, and the minimum wage that the law sets beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ..money import Money
+from ..reference import tables
+from ..reference.tables import WageRow
+
+SECONDS_PER_HOUR = 3600
+
+
+def hourly(*, received: Money | None, seconds: int | None) -> Money | None:
+    """Return the pay of an hour; None where either is not known: an unknown is no zero."""
+    if received is None or not seconds:
+        return None
+    return received.times(SECONDS_PER_HOUR, seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class MinimumWage:
+    """The lowest legal floor of a country on a day, by the hour, with the row that says so."""
+
+    row: WageRow
+    hourly: Money
+    # How many floors the country has that day; where above one, a region's may be higher.
+    floors: int
+
+
+def minimum_wage(
+    *, country: str, on: date, currency: str = "", rows: Iterable[WageRow] | None = None
+) -> MinimumWage | None:
+    """Return the lowest floor that was read at a source, in the pay's currency if there is one.
+
+    Never converted: where the currencies differ, both are shown side by side. The lowest of a
+    country's regions, so that "below the minimum" is true wherever in it the person lives.
+    """
+    floors = [
+        MinimumWage(row, by_hour, floors=1)
+        for row in (tables.wages() if rows is None else rows)
+        if row.kind == "minimum" and row.country == country and row.is_fact and row.in_force(on)
+        if (by_hour := row.by_hour()) is not None
+    ]
+    same = [floor for floor in floors if floor.hourly.currency == currency]
+    comparable = same or floors
+    if not comparable or len({floor.hourly.currency for floor in comparable}) > 1:
+        return None
+    lowest = min(comparable, key=lambda floor: (floor.hourly.micros, floor.row.wage_id))
+    return MinimumWage(lowest.row, lowest.hourly, floors=len(comparable))

@@ -1,0 +1,202 @@
+"""Accounts without a name: nicknames, pass phrases, organizations, tokens."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from datetime import date
+from uuid import UUID, uuid4
+
+from django.db import IntegrityError, transaction
+
+from ..choices import Language
+from ..errors import DomainError
+from ..errors import gettext_noop as _
+from ..models import Account, ApiToken, Organization, Organizer, Tasker
+from ..money import CURRENCIES
+from ..queries.sealed import subject_of
+from ..rules.pseudo_words import WORDS
+from ..vault.hashing import sha256_hex
+from ..vault.keys import new_data_key
+
+PASS_PHRASE_WORDS = 6
+SHORTEST_PASS_PHRASE = 15
+LONGEST_PASS_PHRASE = 200
+NICKNAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{1,38}[a-z0-9])")
+COUNTRY = re.compile(r"[A-Z]{2}")
+
+
+class NicknameTaken(DomainError):
+    code = "nickname_taken"
+    message = _("Somebody has this nickname already. Take another one.")
+    field = "nickname"
+
+
+class NicknameUnusable(DomainError):
+    code = "nickname_unusable"
+    message = _("Use 3 to 40 letters from a to z, digits and hyphens for the nickname.")
+    field = "nickname"
+
+
+class PassPhraseTooShort(DomainError):
+    code = "pass_phrase_too_short"
+    message = _("Use a pass phrase of at least 15 letters. The one we make is a good one.")
+    field = "pass_phrase"
+
+
+class PassPhraseTooLong(DomainError):
+    code = "pass_phrase_too_long"
+    message = _("Use a pass phrase of at most 200 letters.")
+    field = "pass_phrase"
+
+
+class WrongPassPhrase(DomainError):
+    code = "wrong_pass_phrase"
+    message = _("This is not your pass phrase now. Type the one you sign in with.")
+    field = "old"
+
+
+class CountryNotACode(DomainError):
+    code = "country_not_a_code"
+    message = _("Choose a country from the list, or leave it empty.")
+    field = "country"
+
+
+class CurrencyNotKnown(DomainError):
+    code = "currency_not_known"
+    message = _("Choose a currency from the list, or leave it empty.")
+    field = "currency"
+
+
+class LanguageNotOffered(DomainError):
+    code = "language_not_offered"
+    message = _("Choose a language from the list, or leave it empty.")
+    field = "language"
+
+
+class OrganizationNameTaken(DomainError):
+    code = "organization_name_taken"
+    message = _("An organization has this name already. Give it another one.")
+    field = "name"
+
+
+class OrganizationNameUnusable(DomainError):
+    code = "organization_name_unusable"
+    message = _("Give the organization a name of 1 to 120 letters.")
+    field = "name"
+
+
+class TokenLabelTooLong(DomainError):
+    code = "token_label_too_long"
+    message = _("Use at most 40 letters to say what the key is for.")
+    field = "label"
+
+
+def propose_nickname() -> str:
+    """Return a nickname of no meaning that nobody has now, such as "bani-turo-47"."""
+    while True:
+        words = "-".join(secrets.choice(WORDS) for _number in range(2))
+        nickname = f"{words}-{secrets.randbelow(90) + 10}"
+        if not Account.objects.filter(nickname=nickname).exists():
+            return nickname
+
+
+def make_pass_phrase() -> str:
+    """Return six words of no language: 75 bits that can be said, typed and remembered."""
+    return " ".join(secrets.choice(WORDS) for _number in range(PASS_PHRASE_WORDS))
+
+
+@transaction.atomic
+def sign_up(
+    *,
+    nickname: str,
+    pass_phrase: str,
+    today: date,
+    language: str = "",
+    country: str = "",
+    currency: str = "",
+) -> Tasker:
+    """Open an account for a tasker, with a data key of their own."""
+    if country and not COUNTRY.fullmatch(country):
+        raise CountryNotACode
+    if currency and currency not in CURRENCIES:
+        raise CurrencyNotKnown
+    account = _open_account(nickname, pass_phrase, language=language, today=today)
+    tasker = Tasker(account=account, country=country, currency=currency)
+    tasker.wrapped_key = new_data_key(subject_of(tasker))
+    tasker.save(force_insert=True)
+    return tasker
+
+
+@transaction.atomic
+def found_organization(*, name: str) -> Organization:
+    name = " ".join(name.split())
+    if not 1 <= len(name) <= 120:
+        raise OrganizationNameUnusable
+    if Organization.objects.filter(name__iexact=name).exists():
+        raise OrganizationNameTaken
+    organization = Organization(name=name)
+    organization.wrapped_key = new_data_key(subject_of(organization))
+    try:
+        with transaction.atomic():
+            organization.save(force_insert=True)
+    except IntegrityError:
+        raise OrganizationNameTaken from None
+    return organization
+
+
+@transaction.atomic
+def add_organizer(
+    *, organization: Organization, nickname: str, pass_phrase: str, today: date, language: str = ""
+) -> Organizer:
+    """Open an account for an organizer; it is never a tasker's account too."""
+    account = _open_account(nickname, pass_phrase, language=language, today=today)
+    return Organizer.objects.create(account=account, organization=organization)
+
+
+def change_pass_phrase(*, account: Account, old: str, new: str) -> None:
+    """Replace the pass phrase; every session and page signed in with the old one ends."""
+    if not account.check_password(old):
+        raise WrongPassPhrase
+    account.set_password(_usable_pass_phrase(new))
+    account.save(update_fields=["password"])
+
+
+def make_token(*, account: Account, label: str, today: date) -> str:
+    """Return a new API token; it is shown this once, only its digest is kept."""
+    if len(label) > 40:
+        raise TokenLabelTooLong
+    token = f"owed_{secrets.token_urlsafe(32)}"
+    ApiToken.objects.create(
+        account=account, digest=sha256_hex(token.encode()), label=label, made_on=today
+    )
+    return token
+
+
+def revoke_token(*, account: Account, token_id: UUID) -> None:
+    """End a token of the account at once; one that is gone already is no error."""
+    ApiToken.objects.filter(account=account, pk=token_id).delete()
+
+
+def _open_account(nickname: str, pass_phrase: str, *, language: str, today: date) -> Account:
+    nickname = nickname.strip().lower()
+    if not NICKNAME.fullmatch(nickname):
+        raise NicknameUnusable
+    if language and language not in set(Language):
+        raise LanguageNotOffered
+    account = Account(pk=uuid4(), nickname=nickname, language=language, opened_on=today)
+    account.set_password(_usable_pass_phrase(pass_phrase))
+    try:
+        with transaction.atomic():
+            account.save(force_insert=True)
+    except IntegrityError:
+        raise NicknameTaken from None
+    return account
+
+
+def _usable_pass_phrase(pass_phrase: str) -> str:
+    if len(pass_phrase) < SHORTEST_PASS_PHRASE:
+        raise PassPhraseTooShort
+    if len(pass_phrase) > LONGEST_PASS_PHRASE:
+        raise PassPhraseTooLong
+    return pass_phrase

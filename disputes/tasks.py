@@ -1,0 +1,75 @@
+"""Celery's door: ids in, the clock read once, one service call.
+
+`_newer` takes arguments that a newer deploy sends and this one does not know yet.
+"""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from celery import Task, shared_task
+from django.db import transaction
+from django.utils import timezone
+from kombu.exceptions import OperationalError
+
+from .services import ageing, heartbeats, packets, rollups, upkeep
+
+logger = logging.getLogger(__name__)
+# Between chunks other writers of an SQLite file get their turn.
+PAUSE_SECONDS = 0.02
+
+
+def enqueue(task: Task[Any, Any], **ids: UUID) -> None:
+    """Ask for `task` once the transaction is committed; what the broker loses, a sweep finds.
+
+    Never raises for a broker that is away, and never waits a second for it.
+    """
+    transaction.on_commit(partial(_publish, task, {name: str(pk) for name, pk in ids.items()}))
+
+
+def _publish(task: Task[Any, Any], ids: dict[str, str]) -> None:
+    try:
+        task.apply_async(kwargs=ids)
+    except (OperationalError, OSError):
+        logger.warning("broker_away", extra={"task": task.name})
+
+
+@shared_task(name="disputes.compile_packet")
+def compile_packet(packet_id: str, **_newer: object) -> None:
+    now = timezone.now()
+    packets.compile_packet(packet_id=UUID(packet_id), now=now, clock=timezone.now)
+
+
+@shared_task(name="disputes.sweep_packets")
+def sweep_packets(**_newer: object) -> None:
+    for packet_id in packets.due_packets(now=timezone.now()):
+        enqueue(compile_packet, packet_id=packet_id)
+
+
+@shared_task(name="disputes.age_disputes")
+def age_disputes(**_newer: object) -> None:
+    ageing.age_due_disputes(now=timezone.now(), pause=PAUSE_SECONDS)
+
+
+@shared_task(name="disputes.fold_rollups")
+def fold_rollups(**_newer: object) -> None:
+    rollups.fold()
+
+
+@shared_task(name="disputes.beat_heartbeat")
+def beat_heartbeat(queue: str, **_newer: object) -> None:
+    """Prove that somebody reads `queue`: only a message that went through it arrives here."""
+    heartbeats.mark(name=queue, now=timezone.now())
+
+
+@shared_task(name="disputes.clear_sessions")
+def clear_sessions(**_newer: object) -> None:
+    upkeep.clear_sessions()
+
+
+@shared_task(name="disputes.forget_deleted")
+def forget_deleted(**_newer: object) -> None:
+    upkeep.forget_deleted()

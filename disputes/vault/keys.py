@@ -1,0 +1,113 @@
+"""Data keys: one for each person or organization, wrapped by a master key outside the database."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+
+from .key_files import KeyUnusable, read_or_make
+
+FORMAT: Final = 1
+NONCE_BYTES: Final = 12
+KEY_BYTES: Final = 32
+NEWEST_POSSIBLE: Final = 255
+
+
+class SealBroken(Exception):
+    """What was sealed was altered, moved, or sealed with another key; it says no more."""
+
+
+class DataKey:
+    """Seals bytes to a place, such as "workentry.note:<id>"; opens them only there."""
+
+    __slots__ = ("_cipher",)
+
+    def __init__(self, key: bytes) -> None:
+        self._cipher = AESGCM(key)
+
+    def seal(self, data: bytes, place: str) -> bytes:
+        return _seal(self._cipher, FORMAT, data, place)
+
+    def open(self, sealed: bytes, place: str) -> bytes:
+        """Return what was sealed; raise SealBroken if one bit or the place is another."""
+        if sealed[:1] != bytes([FORMAT]):
+            raise SealBroken
+        return _open(self._cipher, sealed, place)
+
+
+def new_data_key(subject: str) -> bytes:
+    """Make a key and return it wrapped, bound to its owner; keep it in the owner's row."""
+    return _wrap(os.urandom(KEY_BYTES), subject)
+
+
+def open_data_key(wrapped: bytes, subject: str) -> DataKey:
+    return DataKey(_unwrap(wrapped, subject))
+
+
+def rewrap(wrapped: bytes, subject: str) -> bytes:
+    """Wrap the same data key by the newest master key; what it sealed stays as it is."""
+    return _wrap(_unwrap(wrapped, subject), subject)
+
+
+def _wrap(key: bytes, subject: str) -> bytes:
+    masters = _masters()
+    version = max(masters)
+    return _seal(masters[version], version, key, f"datakey:{subject}")
+
+
+def _unwrap(wrapped: bytes, subject: str) -> bytes:
+    master = _masters().get(wrapped[0]) if wrapped else None
+    if master is None:
+        raise SealBroken
+    return _open(master, wrapped, f"datakey:{subject}")
+
+
+def _seal(cipher: AESGCM, version: int, data: bytes, place: str) -> bytes:
+    head = bytes([version])
+    nonce = os.urandom(NONCE_BYTES)
+    return head + nonce + cipher.encrypt(nonce, data, head + place.encode())
+
+
+def _open(cipher: AESGCM, sealed: bytes, place: str) -> bytes:
+    head, nonce, rest = sealed[:1], sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :]
+    try:
+        return cipher.decrypt(nonce, rest, head + place.encode())
+    except (InvalidTag, ValueError):  # ValueError: too short to hold a nonce
+        raise SealBroken from None
+
+
+def _masters() -> dict[int, AESGCM]:
+    return _read_masters(settings.OWED_VAULT_KEY, Path(settings.OWED_KEYS) / "vault.key")
+
+
+@lru_cache(maxsize=8)
+def _read_masters(text: str, path: Path) -> dict[int, AESGCM]:
+    """Read one "version:key" a line (or comma); the highest version wraps, all of them open."""
+    lines = (text or read_or_make(path, _first_master)).replace(",", "\n").split()
+    try:
+        masters = dict(_read_master(line) for line in lines)
+    except (ValueError, binascii.Error):
+        masters = {}
+    if not masters:
+        raise KeyUnusable("The vault's key is not written as 1:<key>. Put back the right one.")
+    return masters
+
+
+def _read_master(line: str) -> tuple[int, AESGCM]:
+    version, _, encoded = line.partition(":")
+    key = base64.b64decode(encoded, altchars=b"-_", validate=True)
+    if not 1 <= int(version) <= NEWEST_POSSIBLE or len(key) != KEY_BYTES:
+        raise ValueError
+    return int(version), AESGCM(key)
+
+
+def _first_master() -> str:
+    return f"1:{base64.urlsafe_b64encode(os.urandom(KEY_BYTES)).decode()}"

@@ -1,0 +1,42 @@
+"""Files that are there whole or not at all, even after the power failed."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from django.core.files.base import File
+from django.core.files.storage import FileSystemStorage
+
+
+class SealedFiles(FileSystemStorage):
+    """Write aside, flush to the disk, then rename: a name never leads to half a file."""
+
+    def get_available_name(self, name: str, max_length: int | None = None) -> str:
+        return name  # the same name again replaces the file at once
+
+    def _save(self, name: str, content: File[bytes]) -> str:
+        path = Path(self.path(name))
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        descriptor, aside = tempfile.mkstemp(dir=path.parent, prefix=".")
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                for chunk in content.chunks():
+                    file.write(chunk)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(aside).replace(path)
+        except BaseException:
+            Path(aside).unlink(missing_ok=True)
+            raise
+        _flush_names_in(path.parent)
+        return name
+
+
+def _flush_names_in(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,1 @@
+"""Forms: they read what was typed, and hand it to one service call; they never save."""

@@ -1,0 +1,89 @@
+"""Amounts as people type them: "1.5", "1,5", "1 234,50". What could mean two amounts is asked."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+LARGEST = Decimal(10) ** 12
+FINEST = Decimal("0.000001")
+# The Arabic signs and the spaces of other keyboards, as the signs that they stand for.
+SIGNS = str.maketrans({"٫": ".", "٬": "'", "’": "'", "\N{NO-BREAK SPACE}": " ", "\u202f": " "})
+
+
+class AmbiguousAmount(ValueError):
+    """The text can mean two amounts: "1,234" is a thousand in one country and one in another."""
+
+
+def read_amount(text: str) -> Decimal:
+    """Read an amount; raise AmbiguousAmount rather than guess, ValueError if it is none."""
+    # int() reads the digits of every script.
+    text = "".join(str(int(c)) if c.isdecimal() else c for c in text.strip().translate(SIGNS))
+    parts = re.split(r"([.,' ])", text)
+    digits, signs = parts[0::2], parts[1::2]
+    if not re.fullmatch(r"[0-9., ']*[0-9][0-9., ']*", text):
+        raise ValueError(text)
+    if signs and signs[-1] in ".," and signs.count(signs[-1]) == 1:
+        whole, part = _whole(digits[:-1], signs[:-1]), digits[-1]
+        if len(signs) == 1 and len(part) == 3 and re.fullmatch("[1-9][0-9]{0,2}", whole):
+            raise AmbiguousAmount(text)
+        return Decimal(int(whole + part)).scaleb(-len(part))
+    return Decimal(int(_whole(digits, signs)))
+
+
+def _whole(digits: list[str], signs: list[str]) -> str:
+    """Join groups of three that one sign parts; raise ValueError for any other grouping."""
+    if len(set(signs)) > 1 or any(len(group) != 3 for group in digits[1:]):
+        raise ValueError
+    if signs and not 1 <= len(digits[0]) <= 3:
+        raise ValueError
+    return "".join(digits)
+
+
+class AmountField(forms.CharField):
+    """An amount without its currency, exact, never negative."""
+
+    default_error_messages = {
+        "invalid": _("Write the amount with digits, like 12 or 0.004."),
+        "negative": _("Write the amount without a minus sign."),
+        "ambiguous": _("This can mean two amounts. Write %(whole)s, or %(part)s."),
+        "too_large": _("This amount is too large. Check the digits."),
+        "too_fine": _("Write at most six digits after the decimal sign."),
+    }
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "class": "w10"}))
+        super().__init__(**options)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {**super().widget_attrs(widget), "autocomplete": "off", "dir": "ltr"}
+
+    def to_python(self, value: Any) -> Any:
+        """Return a Decimal, or None where nothing was written."""
+        text = super().to_python(value)
+        if not text:
+            return None
+        if text[0] in "-−":
+            raise self._error("negative")
+        try:
+            amount = read_amount(text)
+        except AmbiguousAmount as error:
+            ways = {"whole": re.sub(r"\D", "", str(error)), "part": f"{error}0"}
+            raise self._error("ambiguous", **ways) from None
+        except ValueError:
+            raise self._error("invalid") from None
+        return self._within_limits(amount)
+
+    def _within_limits(self, amount: Decimal) -> Decimal:
+        if amount >= LARGEST:
+            raise self._error("too_large")
+        if amount % FINEST:
+            raise self._error("too_fine")
+        return amount
+
+    def _error(self, code: str, **params: object) -> forms.ValidationError:
+        return forms.ValidationError(self.error_messages[code], code=code, params=params)

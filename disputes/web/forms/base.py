@@ -1,0 +1,113 @@
+"""What every form has: a name for its sending, and a place for what the domain refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from ...choices import Vocabulary
+from ...errors import DomainError
+from ...money import CURRENCIES, Money
+from ...templatetags.owed import write_money
+
+USUAL_CURRENCIES = ("USD", "EUR")
+
+
+class OwedForm(forms.Form):
+    """A form that keeps what was typed and says in plain words what to mend."""
+
+    client_ref = forms.UUIDField(
+        widget=forms.HiddenInput,
+        initial=uuid4,
+        error_messages={"invalid": _("Load the page again, then send it."), "required": _("Load the page again, then send it.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+
+    def refuse(self, error: DomainError) -> None:
+        """Show what the domain refused beside the field that it is about."""
+        field = error.field if error.field in self.fields else None
+        self.add_error(field, say(error))
+
+    def amount_of(self, name: str, currency_name: str = "currency") -> Money | None:
+        """Return a cleaned amount with the cleaned currency; None where it was left empty."""
+        amount = self.cleaned_data.get(name)
+        if not isinstance(amount, Decimal):
+            return None
+        currency = self.cleaned_data.get(currency_name)
+        return Money.parse(amount, str(currency)) if currency else None
+
+
+def say(error: DomainError) -> str:
+    """Say an error of the domain in the reader's language, amounts as that language writes them."""
+    params = {
+        name: write_money(value) if isinstance(value, Money) else value
+        for name, value in error.params.items()
+    }
+    return gettext(error.message) % params if params else gettext(error.message)
+
+
+class PlainText(forms.CharField):
+    """Text of at most so many characters; the browser never cuts silently what is pasted."""
+
+    def __init__(self, *, rows: int = 0, **options: Any) -> None:
+        options.setdefault("required", False)
+        widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
+        options.setdefault("widget", widget)
+        super().__init__(**options)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        attrs = super().widget_attrs(widget)
+        attrs.pop("maxlength", None)
+        return {**attrs, "dir": "auto", "autocomplete": "off"}
+
+
+class DayField(forms.DateField):
+    """One day, picked or written as year-month-day."""
+
+    default_error_messages = {"invalid": _("Write the day as year-month-day, like 2026-03-31.")}
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("required", False)
+        options.setdefault(
+            "widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "w10"})
+        )
+        super().__init__(input_formats=["%Y-%m-%d"], **options)
+
+
+class WordField(forms.ChoiceField):
+    """One word of a vocabulary, as radios or as a list."""
+
+    def __init__(
+        self, vocabulary: type[Vocabulary], *, only: Iterable[Vocabulary] = (), **options: Any
+    ) -> None:
+        self.vocabulary = vocabulary
+        words = list(only) or list(vocabulary)
+        options.setdefault("choices", [(word.value, _(word.label)) for word in words])
+        super().__init__(**options)
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        return self.vocabulary(text) if text else None
+
+
+class CurrencyField(forms.ChoiceField):
+    """An ISO currency: the person's own ones first, then all."""
+
+    def __init__(self, *, first: Iterable[str] = (), **options: Any) -> None:
+        usual = list(dict.fromkeys(code for code in (*first, *USUAL_CURRENCIES) if code))
+        rest = sorted(CURRENCIES - set(usual))
+        choices = [(code, code) for code in (*usual, *rest)]
+        options.setdefault("choices", choices)
+        options.setdefault("label", _("Currency"))
+        options.setdefault("widget", forms.Select(attrs={"class": "w5"}))
+        super().__init__(**options)
+        self.wide = "w5"

@@ -1,0 +1,1 @@
+"""Real servers from wheels, on sockets in a folder of their own."""

@@ -1,0 +1,16 @@
+"""The settings of the project in a folder of its own, with what makes tests quick."""
+
+from __future__ import annotations
+
+from tests.environment import HOME
+from tracker.settings import *
+from tracker.settings import DATABASES, INSTALLED_APPS, MIDDLEWARE
+
+# A file, so that threads and other processes of one test can open the same database.
+DATABASES["default"]["TEST"] = {"NAME": str(HOME / "test.sqlite3")}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# A request that asks the database once per row fails its test.
+INSTALLED_APPS += ["zeal"]
+MIDDLEWARE += ["zeal.middleware.zeal_middleware"]
+ZEAL_RAISE = True
