@@ -17,7 +17,8 @@ class Vocabulary(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Self:
+    # The default is for the type checker: `Ground("RATE_CUT")` looks a word up.
+    def __new__(cls, value: str, label: str = "") -> Self:
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label
@@ -147,12 +148,14 @@ class EventKind(Vocabulary):
     PAYMENT_RECORDED = "payment_recorded", _("You recorded a payment for it")
     AMENDED = "amended", _("You corrected what it says")
     EVIDENCE_ATTACHED = "evidence_attached", _("You attached evidence")
+    EVIDENCE_RETRACTED = "evidence_retracted", _("You took evidence back")
     SHARED = "shared", _("You shared it with an organization")
     UNSHARED = "unshared", _("You stopped sharing it")
     SETTLED = "settled", _("You marked it as settled")
     WITHDRAWN = "withdrawn", _("You withdrew it")
     REOPENED = "reopened", _("You opened it again")
     ADDED_TO_CASEFILE = "added_to_casefile", _("An organizer added it to a casefile")
+    REMOVED_FROM_CASEFILE = "removed_from_casefile", _("An organizer took it out of a casefile")
     PACKET_COMPILED = "packet_compiled", _("A packet with it was compiled")
 
 

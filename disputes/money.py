@@ -15,18 +15,19 @@ PLAIN_DECIMAL = re.compile(r"\s*([+-]?)(\d*)(?:\.(\d*))?\s*")
 LONGEST_NUMBER = 100
 
 # Minor units by ISO 4217 (list of 2026). CLDR disagrees for some (IQD 0); a claim follows ISO.
-NO_MINOR_UNIT = frozenset(
-    "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split()
-)
-THREE_DECIMALS = frozenset("BHD IQD JOD KWD LYD OMR TND".split())
-TWO_DECIMALS = frozenset(
-    """AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BRL BSD BTN BWP BYN
+WITHOUT_DECIMALS = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"
+WITH_THREE_DECIMALS = "BHD IQD JOD KWD LYD OMR TND"
+WITH_TWO_DECIMALS = """
+    AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BRL BSD BTN BWP BYN
     BZD CAD CDF CHF CNY COP CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP
     GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL
     MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK
     PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB
-    TJS TMT TOP TRY TTD TWD TZS UAH USD UYU UZS VED VES WST XCD YER ZAR ZMW ZWG""".split()
-)
+    TJS TMT TOP TRY TTD TWD TZS UAH USD UYU UZS VED VES WST XCD YER ZAR ZMW ZWG
+"""
+NO_MINOR_UNIT = frozenset(WITHOUT_DECIMALS.split())
+THREE_DECIMALS = frozenset(WITH_THREE_DECIMALS.split())
+TWO_DECIMALS = frozenset(WITH_TWO_DECIMALS.split())
 CURRENCIES = NO_MINOR_UNIT | THREE_DECIMALS | TWO_DECIMALS
 
 
@@ -183,7 +184,7 @@ def _micros(text: str) -> int:
     match = PLAIN_DECIMAL.fullmatch(text) if len(text) <= LONGEST_NUMBER else None
     if match is None:
         raise NotAnAmount(text[:LONGEST_NUMBER])
-    sign, whole, fraction = match.group(1), match.group(2), match.group(3) or ""
+    sign, whole, fraction = (group or "" for group in match.groups())
     if not whole + fraction:
         raise NotAnAmount(text)
     # Compared as numbers, for a zero is a zero in every script.

@@ -15,11 +15,9 @@ from django.db import transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from .services import ageing, heartbeats, packets, rollups, upkeep
+from .services import ageing, heartbeats, packets, releases, rollups, upkeep
 
 logger = logging.getLogger(__name__)
-# Between chunks other writers of an SQLite file get their turn.
-PAUSE_SECONDS = 0.02
 
 
 def enqueue(task: Task[Any, Any], **ids: UUID) -> None:
@@ -51,12 +49,17 @@ def sweep_packets(**_newer: object) -> None:
 
 @shared_task(name="disputes.age_disputes")
 def age_disputes(**_newer: object) -> None:
-    ageing.age_due_disputes(now=timezone.now(), pause=PAUSE_SECONDS)
+    ageing.age_due_disputes(now=timezone.now(), pause=ageing.PAUSE)
 
 
 @shared_task(name="disputes.fold_rollups")
 def fold_rollups(**_newer: object) -> None:
     rollups.fold()
+
+
+@shared_task(name="disputes.release_totals")
+def release_totals(**_newer: object) -> None:
+    releases.release_totals(today=timezone.now().date())
 
 
 @shared_task(name="disputes.beat_heartbeat")

@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import datetime
 
-from celery import current_app
 from django.db import Error
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
-from kombu.exceptions import OperationalError
-from redis.exceptions import RedisError
 
 from disputes.queries import unfinished
 
-from .celery import QUEUES
+from . import broker
+from .celery import QUEUES, app
 
 SILENT_SECONDS = 90
 # Clocks and sums are due at once; a packet may take the worker its whole time limit.
@@ -25,18 +23,10 @@ LATE_SECONDS = {"packets": 900, "ageing": 300, "rollups": 120}
 @require_safe
 def health(request: HttpRequest) -> JsonResponse:
     """Answer 200 when everything works and 503 when something needs the operator."""
-    facts = {"broker": _broker()} | _database(timezone.now())
+    facts: dict[str, object] = {"broker": "ok" if broker.answers(app) else "unreachable"}
+    facts |= _database(timezone.now())
     well = all(part == "ok" for name, part in facts.items() if name != "seconds")
     return JsonResponse({"ok": well} | facts, status=200 if well else 503)
-
-
-def _broker() -> str:
-    try:
-        with current_app.connection_for_write() as connection:
-            connection.default_channel.client.ping()
-    except (OperationalError, RedisError, OSError):
-        return "unreachable"
-    return "ok"
 
 
 def _database(now: datetime) -> dict[str, object]:

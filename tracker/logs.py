@@ -11,9 +11,8 @@ import structlog
 from structlog.types import EventDict, Processor
 
 # The only keys that a log line may carry: a new one is a decision, not an accident.
-ALLOWED = frozenset(
-    "event level logger timestamp task packet count seconds status code queue error where".split()
-)
+ALLOWED = {"event", "level", "logger", "timestamp", "task", "packet", "count", "seconds"}
+ALLOWED |= {"status", "code", "queue", "error", "where"}
 
 
 def _only_allowed(_logger: object, _method: str, event: EventDict) -> EventDict:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from . import env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-env.load_file(BASE_DIR / ".env")
+env.load_file(Path(env.text("ENV_FILE", str(BASE_DIR / ".env"))))
 
 DEBUG = env.flag("DEBUG", default=False)
 OWED_HOME = Path(env.text("OWED_HOME", str(BASE_DIR / "var"))).absolute()
@@ -105,7 +105,7 @@ STORAGES = {
     },
     # Only ciphertext of the vault goes here.
     "sealed": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "BACKEND": "disputes.vault.storage.SealedFiles",
         "OPTIONS": {
             "location": OWED_HOME / "files",
             "file_permissions_mode": 0o600,
@@ -122,8 +122,9 @@ STATIC_URL = "static/"
 STATIC_ROOT = OWED_HOME / "static"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
-FILE_UPLOAD_MAX_MEMORY_SIZE = 11_000_000
-FILE_UPLOAD_TEMP_DIR = None
+# A plain copy of somebody's evidence never touches a disk; 32 MB is room for a large packet.
+FILE_UPLOAD_HANDLERS = ["disputes.web.uploads.InMemoryOnly"]
+UPLOAD_MOST_BYTES = 32_000_000
 
 # The broker is a hint and the cache holds only counters: both may be lost at any time.
 REDIS_URL = env.text("REDIS_URL", f"unix://{OWED_HOME / 'broker.sock'}")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import include, path
 
-from .health import health
-
 from disputes.admin import site
+
+from .health import health
 
 urlpatterns = [
     path("health/", health, name="health"),

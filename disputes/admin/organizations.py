@@ -26,18 +26,14 @@ class OrganizationAdmin(OrganizationBase):
     list_display = ("name",)
     fields = ("name",)
 
-    def save_model(
-        self, request: HttpRequest, obj: Organization, form: Any, change: bool
-    ) -> None:
+    def save_model(self, request: HttpRequest, obj: Organization, form: Any, change: bool) -> None:
         if change:
             obj.save(update_fields=["name"])
             return
         founded = people.found_organization(name=obj.name)
         obj.pk = founded.pk
 
-    def has_delete_permission(
-        self, request: HttpRequest, obj: Organization | None = None
-    ) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Organization | None = None) -> bool:
         return False
 
 

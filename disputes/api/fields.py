@@ -11,8 +11,8 @@ from rest_framework import serializers
 
 from ..choices import Vocabulary
 from ..money import CURRENCIES, Money
+from ..rules.bounds import LONGEST_TEXT
 
-LONGEST_TEXT = 10_000
 PLAIN_DECIMAL = re.compile(r"[0-9]{1,12}(\.[0-9]{1,6})?")
 
 
@@ -68,6 +68,20 @@ class Whole(serializers.IntegerField):
         if type(data) is not int:
             self.fail("invalid")
         return super().to_internal_value(data)
+
+
+class Day(serializers.DateField):
+    """A day that may be left out."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, **options)
+
+
+class Flag(serializers.BooleanField):
+    """Yes or no, no where it is left out."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, **options)
 
 
 class Word(serializers.ChoiceField):

@@ -13,11 +13,13 @@ from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext
 from rest_framework import serializers
 from rest_framework.request import Request
+from rest_framework.response import Response
 from rest_framework.utils.urls import replace_query_param
 
-from .fields import Input
+from .fields import Input, Output
 
 Row = TypeVar("Row", bound=Model)
+Rows = TypeVar("Rows", bound=QuerySet[Any])
 MOST = 100
 
 
@@ -37,8 +39,17 @@ class Page(Generic[Row]):
     rows: list[Row]
     next: str | None
 
-    def answer(self, results: list[dict[str, Any]]) -> dict[str, Any]:
-        return {"results": results, "next": self.next}
+    def answer(self, output: type[Output], **context: Any) -> Response:
+        results = output(self.rows, many=True, context=context).data
+        return Response({"results": results, "next": self.next})
+
+
+def filtered(
+    rows: Rows, query: Mapping[str, Any], lookups: Mapping[str, str]
+) -> Rows:
+    """Keep the rows that every stated member of the query allows."""
+    stated = {lookup: query[name] for name, lookup in lookups.items() if name in query}
+    return rows.filter(**stated)
 
 
 def page(rows: QuerySet[Row], query: Mapping[str, Any], *, by: str, request: Request) -> Page[Row]:

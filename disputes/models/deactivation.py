@@ -54,6 +54,11 @@ class Deactivation(models.Model):
         ordering = ("-entered_at", "pk")
         constraints = (
             models.UniqueConstraint("tasker", "client_ref", name="deactivation_recorded_once"),
+            models.UniqueConstraint(
+                fields=("tasker", "mass_event"),
+                condition=Q(retracted_at=None, mass_event__isnull=False),
+                name="deactivation_joins_once",
+            ),
             models.CheckConstraint(
                 condition=Q(balance_micros=None) | Q(balance_micros__gte=0),
                 name="deactivation_balance_not_negative",

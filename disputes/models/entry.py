@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
-from django.db.models import F, Q, Sum
+from django.db.models import F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from ..choices import PlatformStatus, RateBasis, WorkKind
@@ -23,12 +23,16 @@ class WorkEntryQuerySet(models.QuerySet["WorkEntry"]):
         return self.filter(retracted_at=None)
 
     def with_received(self) -> WorkEntryQuerySet:
-        """Add `received_micros`: what standing payments in hand gave to each entry, 0 if none."""
+        """Add `received_micros`: what standing payments in hand gave to each entry, 0 if none.
+
+        A subquery, so that a join which is chained to it can never count a share twice.
+        """
         counted = Q(allocations__payment__retracted_at=None) & Q(
             allocations__payment__counts_as_received=True
         )
-        received = Coalesce(Sum("allocations__micros", filter=counted), 0)
-        return self.annotate(received_micros=received)
+        paid = self.model._default_manager.filter(pk=OuterRef("pk")).order_by()
+        received = paid.values("pk").values(sum=Sum("allocations__micros", filter=counted))
+        return self.annotate(received_micros=Coalesce(Subquery(received), 0))
 
 
 class WorkEntry(models.Model):

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Count, Q
+
 from ..models import Casefile, Dispute, Organization
 from ..models.dispute import DisputeQuerySet
+from ..vault.fields import open_text
+from .sealed import key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +41,31 @@ class CasefilePage:
 
 def casefiles_of(organization: Organization) -> list[CasefileRow]:
     """Return the organization's casefiles with opened titles, newest first."""
-    return []
+    key = key_of(organization)
+    consents = Q(
+        disputes__consents__organization=organization, disputes__consents__revoked_at=None
+    )
+    rows = Casefile.objects.of(organization).annotate(
+        gathered=Count("disputes", distinct=True),
+        shared=Count("disputes", filter=consents, distinct=True),
+    )
+    return [
+        CasefileRow(row, open_text(key, row, "title"), row.shared, row.gathered - row.shared)
+        for row in rows
+    ]
 
 
 def casefile_page(casefile: Casefile) -> CasefilePage:
     """Return what the casefile holds; a dispute that is no longer shared shows only that."""
-    return CasefilePage(casefile, "", "", ())
+    key = key_of(casefile.organization)
+    shared = disputes_of(casefile).select_related("platform", "tasker", "deactivation")
+    seen = {dispute.pk: dispute for dispute in shared}
+    items = tuple(
+        CasefileItem(item.dispute_id, item.added_at, seen.get(item.dispute_id))
+        for item in casefile.items.order_by("added_at", "pk")
+    )
+    title, note = open_text(key, casefile, "title"), open_text(key, casefile, "note")
+    return CasefilePage(casefile, title, note, items)
 
 
 def disputes_of(casefile: Casefile) -> DisputeQuerySet:

@@ -5,11 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from ..models import Dispute, Organization, RateChange
+from ..models import AccessRecord, Consent, Dispute, Organization, RateChange
+from ..money import Money
+from ..rules import rates
+from ..rules.rates import RateCut
+from ..vault.fields import open_text
+from .sealed import key_of
 
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
+    """With whom, and for how long; `revoked_at` is None while it lasts."""
+
     organization: Organization
     given_at: datetime
     revoked_at: datetime | None
@@ -17,25 +24,57 @@ class Sharing:
 
 @dataclass(frozen=True, slots=True)
 class Look:
+    """An organization looked; who of it did is kept, but is nobody's to show."""
+
     organization: str
     looked_on: date
 
 
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Two reported rates, with the cut between them where they are of the same kind of task."""
+
+    before: Money
+    after: Money
+    after_is_below: bool
+    cut: RateCut | None
+    note: str
+
+
 def statement_of(dispute: Dispute) -> str:
     """Open the tasker's own words."""
-    return ""
+    return open_text(key_of(dispute.tasker), dispute, "statement")
 
 
 def sharings_of(dispute: Dispute) -> list[Sharing]:
     """Return with whom the dispute is and was shared, the oldest first."""
-    return []
+    consents = Consent.objects.filter(dispute=dispute).select_related("organization")
+    return [Sharing(row.organization, row.given_at, row.revoked_at) for row in consents]
 
 
 def looks_at(dispute: Dispute) -> list[Look]:
     """Return which organizations looked at it on which days, the newest first."""
-    return []
+    records = AccessRecord.objects.filter(dispute=dispute)
+    days = records.values_list("organization__name", "looked_on").distinct()
+    return [Look(name, day) for name, day in days.order_by("-looked_on", "organization__name")]
 
 
-def rates_of(dispute: Dispute) -> RateChange | None:
-    """Return the two rates it reports, if any."""
-    return RateChange.objects.filter(dispute=dispute).first()
+def rates_of(dispute: Dispute) -> Rates | None:
+    """Return the two rates that it reports, if any."""
+    change = RateChange.objects.filter(dispute=dispute).first()
+    if change is None:
+        return None
+    before = Money(change.before_micros, change.currency)
+    after = Money(change.after_micros, change.currency)
+    return Rates(
+        before=before,
+        after=after,
+        after_is_below=change.after_is_below,
+        cut=rates.cut(
+            before=before,
+            after=after,
+            after_is_below=change.after_is_below,
+            like_for_like=change.like_for_like,
+        ),
+        note=open_text(key_of(dispute.tasker), change, "note"),
+    )

@@ -134,5 +134,48 @@ SENTENCES = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the company said to it, in the same articles."""
+
+    sentence: str
+    case_id: str
+    verified: Verified = Verified.PARTIAL
+
+    @property
+    def source(self) -> str:
+        return press.cases()[self.case_id].source
+
+
+ANSWERS = (
+    Answer(
+        _(
+            "The company answered that delays or interruptions of pay are “extremely rare”, "
+            "that there are several channels for questions, and that trained specialists "
+            "answer disputes over pay."
+        ),
+        "survey36",
+    ),
+    Answer(
+        _(
+            "A spokesperson blamed the missing notice of March 2024 on an administrative "
+            "error and named “enhanced security protocols”."
+        ),
+        "region_shutdown_KE",
+    ),
+    Answer(
+        _(
+            "Scale said that it works with the Global Living Wage Coalition and looks at pay "
+            "every quarter."
+        ),
+        "region_shutdown_KE",
+    ),
+)
+
+
 def press_sentences() -> tuple[PressSentence, ...]:
     return SENTENCES
+
+
+def company_answers() -> tuple[Answer, ...]:
+    return ANSWERS

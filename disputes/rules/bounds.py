@@ -95,7 +95,9 @@ class CountOutOfBounds(OutOfBounds):
 
 class TextTooLong(OutOfBounds):
     code = "text_too_long"
-    message = _("This text is too long: the most is %(most)s characters. Attach the rest as a file.")
+    message = _(
+        "This text is too long: the most is %(most)s characters. Attach the rest as a file."
+    )
 
 
 class TextUnreadable(OutOfBounds):

@@ -36,8 +36,10 @@ def catch_up(*, dispute_ids: Iterable[UUID], now: datetime) -> int:
 
     The caller holds the disputes locked, inside its transaction.
     """
-    only = list(dispute_ids)
+    waiting = list(dispute_ids)
     taken = 0
-    while moved := take_a_step(now=now, chunk=len(only), only=only):
-        taken += moved
+    for start in range(0, len(waiting), 500):
+        only = waiting[start : start + 500]
+        while moved := take_a_step(now=now, chunk=len(only), only=only):
+            taken += moved
     return taken

@@ -7,24 +7,26 @@ the event's unique step is a second lock: whatever happens, a step is written on
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import pairwise
 from uuid import UUID
 
 from django.db import connection, transaction
 
-from ..choices import EventKind
+from ..choices import AgeBand, EventKind
 from ..models import Dispute
 from ..rules.ageing import BANDS, FIRST_DAYS
 
 
-def _case(pairs: Sequence[tuple[object, str]], of: str = "age_band") -> str:
-    return f"CASE {of} {' '.join(f"WHEN '{band}' THEN {then}" for band, then in pairs)} END"
+def _case(pairs: Iterable[tuple[AgeBand, str]], of: str = "age_band") -> str:
+    return f"CASE {of} " + " ".join(f"WHEN '{band}' THEN {then}" for band, then in pairs) + " END"
 
 
 # From a band: the band that follows, and how many days after the due day that one ends.
-NEXT_BAND = _case([(band, f"'{after}'") for band, after in zip(BANDS, BANDS[1:], strict=False)])
+NEXT = [(band, f"'{after}'") for band, after in pairwise(BANDS)]
 ENDS = [(band, first) for band, (first, _) in zip(BANDS, FIRST_DAYS[1:], strict=False)]
+NEXT_BAND = _case(NEXT)
 
 COLUMNS = "id, dispute_id, kind, happened_at, recorded_at, actor_id, detail, step"
 
@@ -36,7 +38,7 @@ WITH due AS MATERIALIZED (
     ORDER BY next_step_at, id LIMIT %(chunk)s FOR NO KEY UPDATE SKIP LOCKED
 ), moved AS (
     UPDATE disputes_dispute AS d SET
-        age_band = {NEXT_BAND.replace("age_band", "due.age_band")},
+        age_band = {_case(NEXT, "due.age_band")},
         next_step_at = (due_on + {_case([(b, str(n)) for b, n in ENDS], "due.age_band")})
             ::timestamp AT TIME ZONE 'UTC'
     FROM due WHERE d.id = due.id AND d.next_step_at = due.next_step_at

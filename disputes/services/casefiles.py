@@ -5,21 +5,104 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from ..models import Account, Casefile, Dispute, Organizer
+from django.db import transaction
+
+from ..choices import EventKind
+from ..errors import DomainError
+from ..errors import gettext_noop as _
+from ..models import (
+    Account,
+    Casefile,
+    CasefileDispute,
+    Dispute,
+    DisputeEvent,
+    Organizer,
+)
+from ..queries.sealed import key_of
+from ..rules import bounds
+from ..vault.fields import seal_text
+from .once import find_first, write_once
+
+
+class CasefileNeedsTitle(DomainError):
+    code = "casefile_needs_title"
+    message = _("Give the casefile a title, so that you find it again.")
+    field = "title"
+
+
+class NotYourCasefile(DomainError):
+    code = "not_your_casefile"
+    message = _("This casefile belongs to another organization.")
+
+
+class NotSharedWithYou(DomainError):
+    code = "dispute_not_shared"
+    message = _("This dispute is not shared with your organization. Ask its tasker to share it.")
+    field = "dispute"
 
 
 def open_casefile(
     *, organizer: Organizer, client_ref: UUID, title: str, now: datetime, note: str = ""
 ) -> tuple[Casefile, bool]:
     """Open a casefile; the same `client_ref` again changes nothing."""
-    raise NotImplementedError
+    mine = Casefile.objects.of(organizer.organization)
+    if first := find_first(mine, client_ref=client_ref):
+        return first, False
+    if not title.strip():
+        raise CasefileNeedsTitle
+    casefile = Casefile(
+        organization=organizer.organization,
+        client_ref=client_ref,
+        opened_by=organizer,
+        opened_at=now,
+    )
+    key = key_of(organizer.organization)
+    seal_text(key, casefile, "title", bounds.stated_text(title, field="title"))
+    seal_text(key, casefile, "note", bounds.stated_text(note, field="note"))
+    return write_once(casefile, mine, client_ref=client_ref)
 
 
-def add_dispute(*, casefile: Casefile, dispute: Dispute, by: Account, now: datetime) -> None:
-    """Put a dispute that is shared with the organization into its casefile, once."""
-    raise NotImplementedError
+@transaction.atomic
+def add_dispute(*, casefile: Casefile, dispute: Dispute, by: Account, now: datetime) -> bool:
+    """Put a dispute that is shared with the organization into its casefile; say if it was new.
+
+    The dispute is locked, so that a sharing that ends at the same moment is seen.
+    """
+    _check_member(casefile, by)
+    held = Dispute.objects.select_for_update(no_key=True).get(pk=dispute.pk)
+    if not Dispute.objects.shared_with(casefile.organization).filter(pk=held.pk).exists():
+        raise NotSharedWithYou
+    _item, new = CasefileDispute.objects.get_or_create(
+        casefile=casefile, dispute=held, defaults={"added_at": now}
+    )
+    if new:
+        _write(EventKind.ADDED_TO_CASEFILE, casefile, held, by=by, now=now)
+    return new
 
 
-def remove_dispute(*, casefile: Casefile, dispute: Dispute, by: Account, now: datetime) -> None:
-    """Take a dispute out of a casefile; packets compiled before keep it."""
-    raise NotImplementedError
+@transaction.atomic
+def remove_dispute(*, casefile: Casefile, dispute: Dispute, by: Account, now: datetime) -> bool:
+    """Take a dispute out of a casefile; packets compiled before keep it. Say if it was there."""
+    _check_member(casefile, by)
+    removed, _rows = casefile.items.filter(dispute=dispute).delete()
+    if removed:
+        _write(EventKind.REMOVED_FROM_CASEFILE, casefile, dispute, by=by, now=now)
+    return bool(removed)
+
+
+def _check_member(casefile: Casefile, by: Account) -> None:
+    if not casefile.organization.organizers.filter(account=by).exists():
+        raise NotYourCasefile
+
+
+def _write(
+    kind: EventKind, casefile: Casefile, dispute: Dispute, *, by: Account, now: datetime
+) -> None:
+    DisputeEvent.objects.create(
+        dispute=dispute,
+        kind=kind,
+        happened_at=now,
+        recorded_at=now,
+        actor=by,
+        detail={"organization": str(casefile.organization_id)},
+    )

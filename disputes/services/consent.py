@@ -11,11 +11,7 @@ from ..errors import DomainError
 from ..errors import gettext_noop as _
 from ..models import Account, Consent, Dispute, DisputeEvent, Organization
 from ..rules import lifecycle
-
-
-class NotYoursToShare(DomainError):
-    code = "not_yours_to_share"
-    message = _("Only the person who raised a dispute can share it. Sign in as that person.")
+from .ownership import held_by_owner
 
 
 class CannotShareNow(DomainError):
@@ -26,7 +22,7 @@ class CannotShareNow(DomainError):
 @transaction.atomic
 def share(*, dispute: Dispute, organization: Organization, by: Account, now: datetime) -> Consent:
     """Let one organization see one dispute from now on; sharing it twice changes nothing."""
-    held = _held(dispute, by)
+    held = held_by_owner(dispute, by)
     if not lifecycle.may(held.status, lifecycle.Verb.SHARE):
         raise CannotShareNow
     consent, new = Consent.objects.get_or_create(
@@ -46,7 +42,7 @@ def revoke(*, dispute: Dispute, organization: Organization, by: Account, now: da
 
     Say whether there was anything to end.
     """
-    held = _held(dispute, by)
+    held = held_by_owner(dispute, by)
     live = Consent.objects.filter(dispute=held, organization=organization, revoked_at=None)
     if not live.update(revoked_at=now):
         return False
@@ -62,14 +58,6 @@ def revoke_all(*, dispute: Dispute, by: Account, now: datetime) -> int:
     for organization_id in organizations:
         _write(EventKind.UNSHARED, dispute, organization_id, by=by, now=now)
     return len(organizations)
-
-
-def _held(dispute: Dispute, by: Account) -> Dispute:
-    """Lock the row, so that what is decided about it cannot change under us."""
-    held = Dispute.objects.select_for_update(of=("self",)).select_related("tasker").get(pk=dispute.pk)
-    if held.tasker.account_id != by.pk:
-        raise NotYoursToShare
-    return held
 
 
 def _write(

@@ -107,8 +107,9 @@ def _add_organizer(today: date) -> tuple[Organizer, SignIn]:
 
 def _sign_up(case_id: str, today: date, now: datetime) -> Teller:
     case = press.cases()[case_id]
-    # "Paul (first name only)" was published as Paul.
-    sign_in = SignIn(case.person.partition(" (")[0], people.make_pass_phrase())
+    # "Paul (first name only)" was published as Paul; nicknames are in small letters.
+    nickname = case.person.partition(" (")[0].lower()
+    sign_in = SignIn(nickname, people.make_pass_phrase())
     tasker = people.sign_up(
         nickname=sign_in.nickname,
         pass_phrase=sign_in.pass_phrase,

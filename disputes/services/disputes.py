@@ -1,4 +1,4 @@
-"""Raise, settle, withdraw and reopen disputes."""
+"""Raise disputes, and report what a witness saw of rates."""
 
 from __future__ import annotations
 
@@ -6,9 +6,76 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from ..choices import Ground
-from ..models import Account, Deactivation, Dispute, Platform, RateChange, Tasker, WorkEntry
+from django.db import transaction
+
+from ..choices import EventKind, Ground
+from ..errors import DomainError
+from ..errors import gettext_noop as _
+from ..models import (
+    Account,
+    Deactivation,
+    Dispute,
+    DisputeEntry,
+    DisputeEvent,
+    Platform,
+    RateChange,
+    Tasker,
+    WorkEntry,
+)
 from ..money import Money
+from ..queries.sealed import key_of
+from ..rules import bounds, lifecycle
+from ..vault.fields import seal_text
+from . import rollups, standing
+from .once import find_first, write_once
+from .ownership import held_by_owner
+from .resolution import reopen, settle, withdraw
+
+__all__ = ["raise_dispute", "reopen", "report_rates", "settle", "withdraw"]
+
+
+class NothingToDispute(DomainError):
+    code = "nothing_to_dispute"
+    message = _("Choose the work or the lost account that this is about, or tell what happened.")
+
+
+class NotYours(DomainError):
+    code = "dispute_of_others_work"
+    message = _("You can only dispute what you logged yourself. Choose it from your own list.")
+
+
+class TakenBack(DomainError):
+    code = "dispute_of_taken_back_work"
+    message = _("You took back something you chose. Restore it first, or choose without it.")
+
+
+class SeveralCurrencies(DomainError):
+    code = "dispute_several_currencies"
+    message = _("This is about several currencies. Raise one dispute for each currency.")
+    field = "entries"
+
+
+class SeveralPlatforms(DomainError):
+    code = "dispute_several_platforms"
+    message = _("This is about several platforms. Raise one dispute for each platform.")
+    field = "entries"
+
+
+class PlatformNotStated(DomainError):
+    code = "dispute_platform_not_stated"
+    message = _("Choose the platform that this is about.")
+    field = "platform"
+
+
+class RatesInSeveralCurrencies(DomainError):
+    code = "rates_several_currencies"
+    message = _("Write both rates in the same currency.")
+    field = "after"
+
+
+class RatesNotNow(DomainError):
+    code = "rates_not_now"
+    message = _("This dispute is closed. Open it again before you add rates.")
 
 
 def raise_dispute(
@@ -24,22 +91,86 @@ def raise_dispute(
     due_on: date | None = None,
     platform: Platform | None = None,
 ) -> tuple[Dispute, bool]:
-    """Claim that pay is owed or access was taken; the same `client_ref` again changes nothing."""
-    raise NotImplementedError
+    """Claim that pay is owed or access was taken; the same `client_ref` again changes nothing.
+
+    It is about the tasker's own entries, a lock-out, or, from a witness, a platform and what
+    happened there. Without `due_on` it ages from the earliest day that an entry's pay was due.
+    """
+    if first := find_first(Dispute.objects.of(tasker), client_ref=client_ref):
+        return first, False
+    about: list[WorkEntry | Deactivation] = [*entries, *([deactivation] if deactivation else [])]
+    _check_own(about, tasker)
+    dispute = Dispute(
+        tasker=tasker,
+        client_ref=client_ref,
+        platform=_one_platform(about, platform),
+        deactivation=deactivation,
+        ground=bounds.word_of(Ground, ground, field="ground"),
+        country=tasker.country,
+        stated_due_on=bounds.any_day(due_on, today=today, field="due_on"),
+        raised_at=now,
+    )
+    _check_one_currency(about)
+    text = bounds.stated_text(statement, field="statement")
+    if not about and not text.strip():
+        raise NothingToDispute
+    seal_text(key_of(tasker), dispute, "statement", text)
+    return _write(dispute, entries, now)
 
 
-def settle(*, dispute: Dispute, by: Account, now: datetime) -> Dispute:
-    raise NotImplementedError
+@transaction.atomic
+def _write(
+    dispute: Dispute, entries: Sequence[WorkEntry], now: datetime
+) -> tuple[Dispute, bool]:
+    mine = Dispute.objects.of(dispute.tasker)
+    with rollups.recounted([dispute.pk]):
+        written, new = write_once(dispute, mine, client_ref=dispute.client_ref)
+        if not new:
+            return written, False
+        DisputeEntry.objects.bulk_create(
+            DisputeEntry(dispute=dispute, entry_id=pk)
+            for pk in dict.fromkeys(entry.pk for entry in entries)
+        )
+        standing.write_sums(dispute_ids=[dispute.pk], now=now)
+    DisputeEvent.objects.create(
+        dispute=dispute,
+        kind=EventKind.RAISED,
+        happened_at=now,
+        recorded_at=now,
+        actor_id=dispute.tasker.account_id,
+        detail={"ground": dispute.ground},
+    )
+    dispute.refresh_from_db()
+    return dispute, True
 
 
-def withdraw(*, dispute: Dispute, by: Account, now: datetime) -> Dispute:
-    raise NotImplementedError
+def _check_own(about: Sequence[WorkEntry | Deactivation], tasker: Tasker) -> None:
+    if any(row.tasker_id != tasker.pk for row in about):
+        raise NotYours
+    if any(row.retracted_at is not None for row in about):
+        raise TakenBack
 
 
-def reopen(*, dispute: Dispute, by: Account, now: datetime) -> Dispute:
-    raise NotImplementedError
+def _one_platform(
+    about: Sequence[WorkEntry | Deactivation], platform: Platform | None
+) -> Platform:
+    stated = {row.platform_id: row.platform for row in about}
+    if platform is not None:
+        stated[platform.pk] = platform
+    if not stated:
+        raise PlatformNotStated
+    if len(stated) > 1:
+        raise SeveralPlatforms
+    return next(iter(stated.values()))
 
 
+def _check_one_currency(about: Sequence[WorkEntry | Deactivation]) -> None:
+    # Where no amount is stated there is no currency to mix.
+    if len({row.currency for row in about} - {""}) > 1:
+        raise SeveralCurrencies
+
+
+@transaction.atomic
 def report_rates(
     *,
     dispute: Dispute,
@@ -51,4 +182,29 @@ def report_rates(
     like_for_like: bool = False,
     note: str = "",
 ) -> RateChange:
-    raise NotImplementedError
+    """Keep the two rates that a dispute reports; told again, they replace what was told.
+
+    Only rates of the same kind of task (`like_for_like`) are ever shown as a cut.
+    """
+    held = held_by_owner(dispute, by)
+    if not lifecycle.may(held.status, lifecycle.Verb.REPORT_RATES):
+        raise RatesNotNow
+    if before.currency != after.currency:
+        raise RatesInSeveralCurrencies
+    change = RateChange.objects.filter(dispute=held).first() or RateChange(dispute=held)
+    change.before = bounds.amount_within(before, field="before")
+    change.after = bounds.amount_within(after, field="after")
+    change.after_is_below = after_is_below
+    change.like_for_like = like_for_like
+    text = bounds.stated_text(note, field="note")
+    seal_text(key_of(held.tasker), change, "note", text)
+    change.save()
+    DisputeEvent.objects.create(
+        dispute=held,
+        kind=EventKind.AMENDED,
+        happened_at=now,
+        recorded_at=now,
+        actor=by,
+        detail={"what": "rates"},
+    )
+    return change

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.conf import settings
+
+from ..models import Release
+from ..queries.release import count_release
+from ..vault.hashing import canonical_json, sha256_hex
+from . import rollups
+
 
 def release_totals(*, today: date) -> bool:
     """Freeze the totals of everybody as the release of this month; say whether it was new.
@@ -11,4 +18,17 @@ def release_totals(*, today: date) -> bool:
     The first call of a month wins: later calls change nothing, so that nobody can watch the
     totals move while others file.
     """
-    return False
+    month = f"{today:%Y-%m}"
+    if Release.objects.filter(month=month).exists():
+        return False
+    rollups.fold()
+    tables = {"smallest_group": settings.SMALLEST_GROUP, "by": count_release(today=today)}
+    _release, new = Release.objects.get_or_create(
+        month=month,
+        defaults={
+            "counted_on": today,
+            "tables": tables,
+            "sha256": sha256_hex(canonical_json(tables)),
+        },
+    )
+    return new

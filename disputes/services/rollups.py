@@ -6,6 +6,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
+from django.db import connection, transaction
+
+from ..models import Dispute
+from . import rollups_sql as sql
+
 
 @contextmanager
 def recounted(dispute_ids: Iterable[UUID]) -> Iterator[None]:
@@ -13,19 +18,56 @@ def recounted(dispute_ids: Iterable[UUID]) -> Iterator[None]:
 
     Every service that creates, restates, resolves or reopens disputes does it in this block.
     """
+    ids = list(dispute_ids)
+    _append(ids, sign=-1)
     yield
+    _append(ids, sign=1)
+
+
+def _append(ids: list[UUID], *, sign: int) -> None:
+    for start in range(0, len(ids), 500):
+        keys = {f"id{n}": _key(pk) for n, pk in enumerate(ids[start : start + 500])}
+        placeholders = ", ".join(f"%({name})s" for name in keys)
+        with connection.cursor() as cursor:
+            cursor.execute(sql.APPEND.format(ids=placeholders), {"sign": sign, **keys})
+
+
+def _key(pk: UUID) -> object:
+    return Dispute._meta.pk.get_db_prep_value(pk, connection)
 
 
 def fold(*, chunk: int = 5_000) -> int:
     """Move appended changes into the shares; return how many were folded."""
-    return 0
+    folded = 0
+    while taken := _fold_some(chunk):
+        folded += taken
+    if folded:
+        with connection.cursor() as cursor:
+            cursor.execute(sql.REMOVE_EMPTY)
+    return folded
 
 
-def rebuild() -> int:
-    """Count every share anew from the disputes themselves; return how many there are."""
-    return 0
+def _fold_some(chunk: int) -> int:
+    with transaction.atomic(), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(sql.FOLD_POSTGRESQL, {"chunk": chunk})
+            return int(cursor.fetchone()[0])
+        cursor.execute(sql.FOLD_SQLITE, {"chunk": chunk})
+        cursor.execute(sql.FORGET_SQLITE, {"chunk": chunk})
+        return int(cursor.rowcount)
 
 
 def compare() -> int:
     """Return how many shares (with what is not folded yet) differ from the disputes."""
-    return 0
+    with connection.cursor() as cursor:
+        cursor.execute(sql.COUNT_DIFFERENCES)
+        return int(cursor.fetchone()[0])
+
+
+def rebuild() -> int:
+    """Count every share anew from the disputes; return how many had to be mended."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql.mend(connection.vendor))
+        mended = int(cursor.rowcount)
+        cursor.execute(sql.REMOVE_EMPTY)
+    return mended

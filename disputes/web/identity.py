@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from .. import access
 from ..models import Account, Organizer, Tasker
+from .forms.sign_in import SignInForm
 
 Arguments = ParamSpec("Arguments")
 
@@ -84,7 +85,12 @@ def sign_in_first(request: HttpRequest) -> HttpResponse:
     """Send a visitor to sign in; what was typed into a form goes along and is not lost."""
     if request.method != "POST":
         return redirect_to_login(request.get_full_path(), reverse("public:sign-in"))
-    context = {"next": request.get_full_path(), "carried": typed(request), "expired": True}
+    context = {
+        "form": SignInForm(),
+        "next": request.get_full_path(),
+        "carried": typed(request),
+        "expired": True,
+    }
     return render(request, "public/sign_in.html", context, status=401)
 
 

@@ -1,4 +1,4 @@
-"""Accounts, taskers, organizations, organizers and platforms."""
+"""Accounts, taskers, organizations and organizers."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from datetime import date
 import factory
 from factory.django import DjangoModelFactory
 
-from disputes.models import Account, Organization, Organizer, Platform, Tasker
+from disputes.models import Account, Organization, Organizer, Tasker
 from disputes.queries.sealed import subject_of
 from disputes.vault.keys import new_data_key
+
+from .platform import PlatformFactory as PlatformFactory
 
 PASS_PHRASE = "bani turo keluma sobi"
 
@@ -55,11 +57,3 @@ class OrganizerFactory(DjangoModelFactory):
 
     account = factory.SubFactory(AccountFactory)
     organization = factory.SubFactory(OrganizationFactory)
-
-
-class PlatformFactory(DjangoModelFactory):
-    class Meta:
-        model = Platform
-
-    slug = factory.Sequence("platform-{}".format)
-    name = factory.Sequence("Platform {}".format)

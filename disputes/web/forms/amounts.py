@@ -9,8 +9,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-LARGEST = Decimal(10) ** 12
+from ...rules.bounds import MOST_UNITS_OF_CURRENCY
+
 FINEST = Decimal("0.000001")
+GROUPINGS: list[set[int]] = [set(), {3}, {2}]
 # The Arabic signs and the spaces of other keyboards, as the signs that they stand for.
 SIGNS = str.maketrans({"٫": ".", "٬": "'", "’": "'", "\N{NO-BREAK SPACE}": " ", "\u202f": " "})
 
@@ -36,10 +38,11 @@ def read_amount(text: str) -> Decimal:
 
 
 def _whole(digits: list[str], signs: list[str]) -> str:
-    """Join groups of three that one sign parts; raise ValueError for any other grouping."""
-    if len(set(signs)) > 1 or any(len(group) != 3 for group in digits[1:]):
+    """Join groups that one sign parts, of three or as in India; ValueError for any other."""
+    sizes = [len(group) for group in digits]
+    if len(set(signs)) > 1:
         raise ValueError
-    if signs and not 1 <= len(digits[0]) <= 3:
+    if signs and not (1 <= sizes[0] <= 3 and sizes[-1] == 3 and set(sizes[1:-1]) in GROUPINGS):
         raise ValueError
     return "".join(digits)
 
@@ -79,7 +82,7 @@ class AmountField(forms.CharField):
         return self._within_limits(amount)
 
     def _within_limits(self, amount: Decimal) -> Decimal:
-        if amount >= LARGEST:
+        if amount > MOST_UNITS_OF_CURRENCY:
             raise self._error("too_large")
         if amount % FINEST:
             raise self._error("too_fine")

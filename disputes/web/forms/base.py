@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 from uuid import uuid4
@@ -22,6 +22,9 @@ USUAL_CURRENCIES = ("USD", "EUR")
 class OwedForm(forms.Form):
     """A form that keeps what was typed and says in plain words what to mend."""
 
+    # Where a fact of the domain is asked under another name.
+    asked_as: Mapping[str, str] = {}
+
     client_ref = forms.UUIDField(
         widget=forms.HiddenInput,
         initial=uuid4,
@@ -34,8 +37,8 @@ class OwedForm(forms.Form):
 
     def refuse(self, error: DomainError) -> None:
         """Show what the domain refused beside the field that it is about."""
-        field = error.field if error.field in self.fields else None
-        self.add_error(field, say(error))
+        name = self.asked_as.get(error.field, error.field)
+        self.add_error(name if name in self.fields else None, say(error))
 
     def amount_of(self, name: str, currency_name: str = "currency") -> Money | None:
         """Return a cleaned amount with the cleaned currency; None where it was left empty."""

@@ -1,0 +1,61 @@
+"""Check a packet: anybody can, and nothing that is sent is kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from ...queries.verification import verify_packet
+from ..doors import PublicDoor, read
+from ..fields import Input, Output
+from ..parsers import UploadParser
+from ..schema import operation
+
+
+class FactOutput(Output):
+    """One fact that was read in the packet."""
+
+    label = serializers.CharField(help_text="What it is, in the language of the request.")
+    value = serializers.CharField(help_text="What the packet says.")
+
+
+class Verification(PublicDoor):
+    parser_classes = (UploadParser,)
+
+    class Input(Input):
+        """A packet."""
+
+        packet = serializers.FileField(help_text="The PDF file.")
+
+    class Output(Output):
+        """Whether the packet is as it was compiled."""
+
+        ok = serializers.BooleanField(help_text="Whether nothing was altered.")
+        code = serializers.CharField(help_text="A word for programs; it never changes.")
+        message = serializers.CharField(help_text="The same in the language of the request.")
+        facts = FactOutput(many=True, help_text="What the packet says of itself.")
+
+    @operation(
+        "verifications_create",
+        "Check a packet",
+        takes={"multipart/form-data": Input},
+        answers={200: Output},
+        public=True,
+        description="Send the PDF as `packet` in a multipart form. It is checked and forgotten."
+        " The answer is 200 whether or not the packet is as it was compiled: see `ok`.",
+    )
+    def post(self, request: Request) -> Response:
+        verdict = verify_packet(read(self.Input, request.data)["packet"].read())
+        body: dict[str, Any] = {
+            "ok": verdict.ok,
+            "code": verdict.code,
+            "message": gettext(verdict.message) % verdict.params,
+            "facts": [
+                {"label": gettext(fact.label), "value": str(fact.value)} for fact in verdict.facts
+            ],
+        }
+        return Response(body)

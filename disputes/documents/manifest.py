@@ -1,0 +1,251 @@
+"""What a packet says: frozen records, written as canonical JSON and read back exactly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from ..money import Money
+from . import records
+
+FORMAT = "owed-packet/1"
+
+
+class BadManifest(ValueError):
+    """The bytes are not a manifest that this version can read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One tasker, known inside this packet by a letter alone."""
+
+    letter: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One dispute. Money is None where no amount is stated: unknown is not zero."""
+
+    number: int
+    party: str
+    platform: str
+    ground: str
+    status: str
+    raised_at: datetime
+    resolved_at: datetime | None
+    due_on: date | None
+    age_band: str
+    promised: Money | None
+    received: Money | None
+    owed: Money | None
+    at_least: bool
+    statement: str
+    entries: tuple[int, ...]
+    deactivation: int | None
+    exhibits: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One piece of work or unpaid time, with what it promised and what came of it."""
+
+    number: int
+    party: str
+    platform: str
+    kind: str
+    worked_on: date | None
+    entered_at: datetime
+    amended: int
+    project: str
+    task_ref: str
+    seconds: int | None
+    units: int
+    rate: Money | None
+    rate_basis: str
+    promised: Money | None
+    at_least: bool
+    received: Money | None
+    owed: Money | None
+    counted: bool
+    pay_due_on: date | None
+    platform_status: str
+    note: str
+    exhibits: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The part of one payment that belongs to entries of this packet."""
+
+    party: str
+    platform: str
+    received_on: date | None
+    stage: str
+    share: Money
+    entries: tuple[int, ...]
+    exhibits: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lockout:
+    """One deactivation with its dates."""
+
+    number: int
+    party: str
+    platform: str
+    mass_event: str
+    seen_on: date | None
+    notice_on: date | None
+    effective_on: date | None
+    appealed_on: date | None
+    decided_on: date | None
+    complained_on: date | None
+    days_since_complaint: int | None
+    balance: Money | None
+    balance_at_least: bool
+    counted: bool
+    reason: str
+    rule_cited: str
+    note: str
+    exhibits: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Two rates that a tasker saw; a cut only if both are for the same work."""
+
+    claim: int
+    before: Money
+    after: Money
+    after_is_below: bool
+    like_for_like: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One thing that happened, for the timeline; `code` has its sentence in the wording."""
+
+    happened_at: datetime | date
+    claim: int
+    code: str
+    band: str = ""
+    amount: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """One kept file, as it was hashed at receipt; `about` names what it belongs to.
+
+    A file with hidden details that could betray a person (`gives_away`) stays behind; a clean
+    copy of what is seen goes out in its place.
+    """
+
+    number: int
+    party: str
+    about: str
+    about_number: int
+    caption: str
+    media_type: str
+    size: int
+    sha256: str
+    clean_sha256: str
+    gives_away: tuple[str, ...]
+    received_at: datetime
+    captured_on: date | None
+
+    @property
+    def leaves_as_it_is(self) -> bool:
+        return not self.gives_away
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A file that stays out because it shows what the platform's client calls its own."""
+
+    party: str
+    media_type: str
+    size: int
+    sha256: str
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What is owed in one currency, each entry on its own; never added to another currency."""
+
+    currency: str
+    promised: Money | None
+    received: Money | None
+    balance: Money | None
+    owed: Money | None
+    at_least: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedFile:
+    """The file of one exhibit inside the PDF, and the small picture of it on its page."""
+
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+    exhibit: int
+    preview_sha256: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """The programs that laid out the pages: another version may break lines elsewhere."""
+
+    layout: str
+    typst: str
+    qpdf: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """Everything a packet says. `files` and `engine` are added when it is compiled."""
+
+    reference: str
+    kind: str
+    language: str
+    frozen_at: datetime
+    title: str
+    asked_by: str
+    period_from: date | None
+    period_to: date | None
+    parties: tuple[Party, ...]
+    totals: tuple[Total, ...]
+    unknown_entries: int
+    unknown_balances: int
+    claims: tuple[Claim, ...]
+    entries: tuple[Entry, ...]
+    receipts: tuple[Receipt, ...]
+    lockouts: tuple[Lockout, ...]
+    rates: tuple[Rates, ...]
+    moments: tuple[Moment, ...]
+    exhibits: tuple[Exhibit, ...]
+    withheld: tuple[Withheld, ...]
+    files: tuple[AttachedFile, ...] = ()
+    engine: Engine | None = None
+    format: str = FORMAT
+
+
+def to_json(manifest: Manifest) -> bytes:
+    """Write canonical JSON: the same manifest gives the same bytes on every machine."""
+    return records.to_json(manifest)
+
+
+def from_json(data: bytes) -> Manifest:
+    """Read what `to_json` wrote; anything else, one space more included, is BadManifest."""
+    try:
+        manifest = records.from_json(Manifest, data)
+    except (ValueError, TypeError, KeyError) as error:
+        raise BadManifest(str(error)) from error
+    if manifest.format != FORMAT or to_json(manifest) != data:
+        raise BadManifest("not canonical, or of another format")
+    return manifest

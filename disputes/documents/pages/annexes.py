@@ -1,0 +1,189 @@
+"""The timeline, the statements, the exhibits, the files and how to check them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from ..manifest import AttachedFile, Entry, Exhibit, Moment, Withheld
+from .blocks import (
+    LONGEST_IN_TABLE,
+    Block,
+    Cell,
+    Desk,
+    facts,
+    heading,
+    lines,
+    links,
+    mono,
+    note,
+    section,
+    statement,
+    table,
+)
+
+
+def timeline(desk: Desk) -> Block | None:
+    if not desk.manifest.moments:
+        return None
+    words = desk.words
+    columns = [
+        (words("timeline.when"), 128, "start"),
+        (words("timeline.which"), 62, "start"),
+        (words("timeline.what"), "fr", "start"),
+    ]
+    rows = [_moment(desk, moment) for moment in desk.manifest.moments]
+    return section(words("timeline"), note(words("timeline.note")), table(columns, rows, small=True))
+
+
+def _moment(desk: Desk, moment: Moment) -> Sequence[Cell]:
+    words, pen, when = desk.words, desk.pen, moment.happened_at
+    what = words.label("moment", moment.code)
+    if moment.band:
+        what = words("colon", label=what, text=words.label("age", moment.band))
+    if moment.amount is not None:
+        what = words("timeline.with_amount", what=what, amount=pen.money(moment.amount))
+    return (
+        pen.moment(when) if isinstance(when, datetime) else pen.day(when),
+        links([(str(moment.claim), f"claim-{moment.claim}")]),
+        what,
+    )
+
+
+def statements(desk: Desk) -> Block:
+    blocks = list(_statements(desk))
+    if not blocks:
+        blocks = [note(desk.words("statements.none"))]
+    return section(desk.words("statements"), note(desk.words("statements.note")), *blocks)
+
+
+def _statements(desk: Desk) -> Iterable[Block]:
+    manifest = desk.manifest
+    for claim in manifest.claims:
+        yield from _said(desk, "claim", claim.number, claim.party, claim.statement)
+    for lockout in manifest.lockouts:
+        yield from _said(desk, "lockout", lockout.number, lockout.party, lockout.note)
+    parties = {claim.number: claim.party for claim in manifest.claims}
+    for seen in manifest.rates:
+        yield from _said(desk, "rates", seen.claim, parties[seen.claim], seen.note)
+    for entry in manifest.entries:
+        yield from _said(desk, "entry", entry.number, entry.party, _all_said(entry))
+
+
+def _all_said(entry: Entry) -> str:
+    """The note, and what was too long for the schedule."""
+    long = [text for text in (entry.project, entry.task_ref) if len(text) > LONGEST_IN_TABLE]
+    return "\n\n".join(text for text in (*long, entry.note) if text.strip())
+
+
+def _said(desk: Desk, what: str, number: int, party: str, text: str) -> Iterable[Block]:
+    if text.strip():
+        title = desk.words(f"statement.{what}", n=number)
+        target = f"claim-{number}" if what == "claim" else ""
+        yield statement(title, desk.party(party), desk.paragraphs(text), target)
+
+
+def exhibits(desk: Desk) -> Block:
+    words, files = desk.words, {file.exhibit: file for file in desk.manifest.files}
+    blocks = [_exhibit(desk, exhibit, files) for exhibit in desk.manifest.exhibits]
+    if not blocks:
+        blocks = [note(words("exhibits.none"))]
+    return section(words("exhibits"), *blocks, *_withheld(desk, desk.manifest.withheld))
+
+
+def _exhibit(desk: Desk, exhibit: Exhibit, files: Mapping[int, AttachedFile]) -> Block:
+    words, pen = desk.words, desk.pen
+    file = files[exhibit.number]
+    size = pen.number(exhibit.size)
+    rows: list[tuple[str, Cell]] = [
+        (words("exhibit.belongs"), _belongs(desk, exhibit)),
+        (words("exhibit.caption"), desk.stated(exhibit.caption)),
+        (words("exhibit.captured"), pen.day(exhibit.captured_on)),
+        (words("exhibit.received"), pen.moment(exhibit.received_at)),
+        (
+            words("exhibit.file"),
+            words("exhibit.file_value", media_type=exhibit.media_type, size=size),
+        ),
+        (words("exhibit.sha256"), mono(exhibit.sha256)),
+        (words("exhibit.attached"), _attached_as(desk, exhibit, file)),
+    ]
+    caption = desk.shortened(exhibit.caption)
+    alt = caption["t"] if isinstance(caption, dict) else caption
+    return {
+        "kind": "exhibit",
+        "title": words("exhibit", n=exhibit.number),
+        "anchor": f"exhibit-{exhibit.number}",
+        "picture": file.preview_sha256,
+        "width": file.width,
+        "height": file.height,
+        "alt": words("exhibit.alt", n=exhibit.number, caption=alt).strip(),
+        "rows": [list(row) for row in rows],
+    }
+
+
+def _belongs(desk: Desk, exhibit: Exhibit) -> Cell:
+    about = desk.words.label("about", exhibit.about).format(n=exhibit.about_number)
+    if exhibit.about in ("claim", "lockout"):
+        there = links([(about, f"{exhibit.about}-{exhibit.about_number}")])
+        return lines(there, desk.party(exhibit.party))
+    return lines(about, desk.party(exhibit.party))
+
+
+def _attached_as(desk: Desk, exhibit: Exhibit, file: AttachedFile) -> str:
+    if exhibit.leaves_as_it_is:
+        return desk.words("exhibit.original", name=file.name)
+    details = ", ".join(desk.words.label("detail", code) for code in exhibit.gives_away)
+    return desk.words("exhibit.clean", name=file.name, details=details)
+
+
+def _withheld(desk: Desk, kept: Sequence[Withheld]) -> Iterable[Block]:
+    if not kept:
+        return
+    words = desk.words
+    yield heading(words("withheld"))
+    yield note(words.count("withheld.note", len(kept)))
+    yield table(
+        [
+            (words("schedule.party"), 62, "start"),
+            (words("exhibit.received"), 122, "start"),
+            (words("files.sha256"), "fr", "start"),
+        ],
+        [
+            (desk.party(file.party), desk.pen.day(file.received_at.date()), mono(file.sha256))
+            for file in kept
+        ],
+        small=True,
+    )
+
+
+def files(desk: Desk, others: Sequence[tuple[str, str, int, str]]) -> Block:
+    """List what is inside: `others` are (name, words key, size, SHA-256)."""
+    words, pen = desk.words, desk.pen
+    rows: list[Sequence[Cell]] = [
+        (lines(name, words(key)), pen.number(size), mono(digest) if digest else "")
+        for name, key, size, digest in others
+    ]
+    rows += [
+        (
+            lines(file.name, words("files.exhibit", n=file.exhibit)),
+            pen.number(file.size),
+            mono(file.sha256),
+        )
+        for file in desk.manifest.files
+    ]
+    columns = [
+        (words("files.name"), "fr", "start"),
+        (words("files.bytes"), 58, "end"),
+        (words("files.sha256"), 286, "start"),
+    ]
+    return section(words("files"), table(columns, rows, small=True))
+
+
+def check(desk: Desk, public_key: str) -> Block:
+    words = desk.words
+    return {
+        "kind": "check",
+        "title": words("check"),
+        "steps": [words(f"check.{n}") for n in (1, 2, 3, 4)],
+        "key": public_key,
+    }

@@ -1,0 +1,125 @@
+"""The few kinds of block that a page is made of, as data for the template.
+
+A cell is a string of ours, or a mapping made here; text of strangers goes through `theirs`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .. import lettering
+from ..manifest import Manifest
+from ..wording import Wording
+from ..writing import Pen
+
+Cell = str | dict[str, Any]
+Block = dict[str, Any]
+# Longer texts are shortened inside tables and stand in full among the statements.
+LONGEST_IN_TABLE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a page needs to be written: the manifest, the words, and how careful to be."""
+
+    manifest: Manifest
+    words: Wording
+    pen: Pen
+    plain_letters: bool = False
+
+    def theirs(self, text: str) -> Cell:
+        """Make a text of strangers drawable, on one line."""
+        return _drawn(lettering.visible(" ".join(text.split("\n")), plain=self.plain_letters))
+
+    def stated(self, text: str) -> Cell:
+        return self.theirs(text) if text.strip() else self.words("not_stated")
+
+    def paragraphs(self, text: str) -> list[Cell]:
+        shown = lettering.visible(text, plain=self.plain_letters)
+        return [_drawn(line) for line in shown.split("\n")]
+
+    def shortened(self, text: str) -> Cell:
+        if len(text) <= LONGEST_IN_TABLE:
+            return self.theirs(text)
+        return self.theirs(f"{text[:LONGEST_IN_TABLE]}…")
+
+    def party(self, letter: str) -> str:
+        return self.words("tasker", letter=letter)
+
+    def support(self, exhibits: Iterable[int]) -> Cell:
+        """Link to the exhibits that show a fact, or say that it is only stated."""
+        numbers = list(exhibits)
+        if not numbers:
+            return self.words("schedule.stated")
+        return links((self.words("support.exhibit", n=n), f"exhibit-{n}") for n in numbers)
+
+
+def _drawn(shown: str) -> Cell:
+    fonts = lettering.families(shown)
+    right_to_left = lettering.runs_right_to_left(shown)
+    text = lettering.with_breaks(shown)
+    if fonts == (lettering.BASE,) and not right_to_left:
+        return text
+    return {"t": text, "fonts": list(fonts), "rtl": right_to_left}
+
+
+def links(targets: Iterable[tuple[str, str]]) -> Cell:
+    return {"links": [list(target) for target in targets]}
+
+
+def strong(text: str) -> Cell:
+    return {"strong": text}
+
+
+def mono(text: str) -> Cell:
+    return {"mono": text}
+
+
+def lines(*cells: Cell) -> Cell:
+    return {"lines": list(cells)}
+
+
+def section(title: str, *blocks: Block | None, wide: bool = False) -> Block:
+    """A part of the packet that begins on a page of its own."""
+    return {"kind": "section", "title": title, "wide": wide, "blocks": [b for b in blocks if b]}
+
+
+def heading(text: str, anchor: str = "") -> Block:
+    return {"kind": "heading", "text": text, "anchor": anchor}
+
+
+def note(text: str) -> Block:
+    return {"kind": "note", "text": text}
+
+
+def facts(rows: Iterable[tuple[str, Cell]]) -> Block:
+    return {"kind": "facts", "rows": [list(row) for row in rows]}
+
+
+def table(
+    columns: Sequence[tuple[str, float | str, str]],
+    rows: Iterable[Sequence[Cell]],
+    *,
+    heights: Sequence[float | None] = (),
+    small: bool = False,
+) -> Block:
+    """Columns are (heading, width in points or "fr", alignment "start" or "end")."""
+    return {
+        "kind": "table",
+        "columns": [list(column) for column in columns],
+        "rows": [list(row) for row in rows],
+        "heights": list(heights),
+        "small": small,
+    }
+
+
+def statement(title: str, byline: str, paragraphs: list[Cell], target: str) -> Block:
+    return {
+        "kind": "statement",
+        "title": title,
+        "byline": byline,
+        "paragraphs": paragraphs,
+        "target": target,
+    }

@@ -1,0 +1,125 @@
+"""The disputes, the deactivations and the rates seen."""
+
+from __future__ import annotations
+
+from ...rules import rates as rate_rules
+from ...rules import shortfall
+from ..manifest import Claim, Lockout, Rates
+from .blocks import Block, Cell, Desk, facts, heading, section, strong
+
+
+def claims(desk: Desk) -> Block:
+    blocks: list[Block] = []
+    for claim in desk.manifest.claims:
+        blocks += [_claim_heading(desk, claim), facts(_claim(desk, claim))]
+    return section(desk.words("claims"), *blocks)
+
+
+def lockouts(desk: Desk) -> Block | None:
+    blocks: list[Block] = []
+    for lockout in desk.manifest.lockouts:
+        title = desk.words("lockout", n=lockout.number)
+        text = f"{title} · {desk.party(lockout.party)}"
+        blocks += [heading(text, f"lockout-{lockout.number}"), facts(_lockout(desk, lockout))]
+    return section(desk.words("lockouts"), *blocks) if blocks else None
+
+
+def rates(desk: Desk) -> Block | None:
+    blocks: list[Block] = []
+    for seen in desk.manifest.rates:
+        blocks += [heading(desk.words("claim", n=seen.claim)), facts(_rates(desk, seen))]
+    return section(desk.words("rates"), *blocks) if blocks else None
+
+
+def _claim_heading(desk: Desk, claim: Claim) -> Block:
+    title = desk.words("claim", n=claim.number)
+    return heading(f"{title} · {desk.party(claim.party)}", f"claim-{claim.number}")
+
+
+def _claim(desk: Desk, claim: Claim) -> list[tuple[str, Cell]]:
+    words, pen = desk.words, desk.pen
+    rows: list[tuple[str, Cell]] = [
+        (words("claims.ground"), strong(words.label("ground", claim.ground))),
+        (words("claims.platform"), desk.theirs(claim.platform)),
+        (words("claims.status"), words.label("status", claim.status)),
+        (words("claims.raised"), pen.moment(claim.raised_at)),
+        (words("claims.due"), pen.day(claim.due_on)),
+        (words("claims.age"), words.label("age", claim.age_band)),
+        (words("claims.promised"), pen.money(claim.promised)),
+        (words("claims.received"), pen.money(claim.received)),
+        (words("claims.owed"), strong(pen.money(claim.owed, at_least=claim.at_least))),
+        (words("claims.entries"), spans(claim.entries) or words("not_stated")),
+        (words("claims.support"), desk.support(claim.exhibits)),
+    ]
+    if claim.resolved_at:
+        rows.insert(4, (words("claims.resolved"), pen.moment(claim.resolved_at)))
+    return rows
+
+
+def _lockout(desk: Desk, lockout: Lockout) -> list[tuple[str, Cell]]:
+    words, pen = desk.words, desk.pen
+    balance = pen.money(lockout.balance, at_least=lockout.balance_at_least)
+    rows: list[tuple[str, Cell]] = [
+        (words("claims.platform"), desk.theirs(lockout.platform)),
+        (words("lockout.complained"), pen.day(lockout.complained_on)),
+        (words("lockout.seen"), pen.day(lockout.seen_on)),
+        (words("lockout.notice"), pen.day(lockout.notice_on)),
+        (words("lockout.effective"), pen.day(lockout.effective_on)),
+        (words("lockout.appealed"), pen.day(lockout.appealed_on)),
+        (words("lockout.decided"), pen.day(lockout.decided_on)),
+        (words("lockout.interval"), _interval(desk, lockout)),
+        (words("lockout.balance"), strong(balance)),
+        (words("lockout.reason"), desk.stated(lockout.reason)),
+        (words("lockout.rule"), desk.stated(lockout.rule_cited)),
+        (words("lockout.support"), desk.support(lockout.exhibits)),
+    ]
+    if lockout.mass_event:
+        rows.insert(1, (words("lockout.mass"), words.label("mass_event", lockout.mass_event)))
+    return rows
+
+
+def _interval(desk: Desk, lockout: Lockout) -> str:
+    days = shortfall.complaint_interval(
+        complained_on=lockout.complained_on,
+        locked_out_on=lockout.seen_on or lockout.effective_on,
+        stated_days=lockout.days_since_complaint,
+    )
+    return desk.words("not_stated") if days is None else desk.words.count("days", days)
+
+
+def _rates(desk: Desk, seen: Rates) -> list[tuple[str, Cell]]:
+    words, pen = desk.words, desk.pen
+    after = pen.money(seen.after)
+    if seen.after_is_below:
+        after = words("rates.below", amount=after)
+    return [
+        (words("rates.before"), pen.money(seen.before)),
+        (words("rates.after"), after),
+        (words("rates.reading"), strong(_reading(desk, seen))),
+    ]
+
+
+def _reading(desk: Desk, seen: Rates) -> str:
+    if not seen.like_for_like:
+        return desk.words("rates.not_alike")
+    cut = rate_rules.cut(
+        before=seen.before,
+        after=seen.after,
+        after_is_below=seen.after_is_below,
+        like_for_like=True,
+    )
+    if cut is None:
+        return desk.words("rates.rise")
+    percent = desk.pen.number(str(cut.percent))
+    return desk.words("rates.cut_at_least" if cut.at_least else "rates.cut", percent=percent)
+
+
+def spans(numbers: tuple[int, ...]) -> str:
+    """Write 1, 2, 3, 7 as "1–3, 7"."""
+    written: list[list[int]] = []
+    for number in sorted(numbers):
+        if written and number == written[-1][1] + 1:
+            written[-1][1] = number
+        else:
+            written.append([number, number])
+    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in written)

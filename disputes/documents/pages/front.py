@@ -1,0 +1,175 @@
+"""The cover, the summary and the parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ...money import Money
+from ..manifest import Entry, Lockout, Total
+from .blocks import Block, Cell, Desk, facts, heading, note, section, strong, table
+
+
+def cover(desk: Desk, manifest_sha256: str, key_id: str) -> Block:
+    manifest, words, pen = desk.manifest, desk.words, desk.pen
+    asked_by: Cell = words("cover.asked_by_tasker")
+    if manifest.asked_by:
+        asked_by = desk.theirs(manifest.asked_by)
+    rows: list[tuple[str, Cell]] = [
+        (words("cover.reference"), manifest.reference),
+        (words("cover.asked_by"), asked_by),
+        (words("cover.about"), ", ".join(desk.party(p.letter) for p in manifest.parties[:6])),
+        (words("cover.period"), _period(desk)),
+        (words("cover.contains"), _contents(desk)),
+        (words("cover.language"), words("cover.language_value")),
+        (words("cover.frozen_at"), pen.moment(manifest.frozen_at)),
+    ]
+    if len(manifest.parties) > 1:
+        rows[2] = (rows[2][0], words.count("count.parties", len(manifest.parties)))
+    return {
+        "title": words("title"),
+        "kind": words(f"kind.{manifest.kind}"),
+        "subject": desk.theirs(manifest.title) if manifest.title.strip() else "",
+        "facts": facts(rows)["rows"],
+        "owed_label": words("cover.owed"),
+        "owed": [_owed(desk, total.owed, total.at_least) for total in _with_owed(desk)],
+        "owed_note": words("cover.owed_note" if _with_owed(desk) else "cover.nothing_stated"),
+        "unknown": _unknown(desk),
+        "manifest_label": words("cover.manifest"),
+        "manifest": manifest_sha256,
+        "manifest_note": words("cover.manifest_note"),
+        "key_label": words("cover.key"),
+        "key": key_id,
+        "contents": words("cover.contents"),
+    }
+
+
+def summary(desk: Desk) -> Block:
+    words, pen = desk.words, desk.pen
+    columns = [
+        (words("summary.currency"), "fr", "start"),
+        (words("summary.promised"), 98, "end"),
+        (words("summary.received"), 98, "end"),
+        (words("summary.balance"), 98, "end"),
+        (words("summary.total"), 118, "end"),
+    ]
+    rows = [
+        (
+            total.currency,
+            pen.money(total.promised),
+            pen.money(total.received),
+            pen.money(total.balance),
+            strong(pen.money(total.owed, at_least=total.at_least)),
+        )
+        for total in desk.manifest.totals
+    ]
+    return section(
+        words("summary"),
+        heading(words("summary.owed")),
+        table(columns, rows) if rows else note(words("cover.nothing_stated")),
+        *(note(text) for text in _remarks(desk)),
+        heading(words("summary.support")),
+        _support(desk),
+        note(words("summary.support.note")),
+        heading(words("parties")),
+        _parties(desk),
+        note(words("parties.note")),
+    )
+
+
+def _period(desk: Desk) -> str:
+    start, end = desk.manifest.period_from, desk.manifest.period_to
+    if start is None or end is None:
+        return desk.words("not_stated")
+    if start == end:
+        return desk.pen.day(start)
+    return desk.words("cover.period_range", start=desk.pen.day(start), end=desk.pen.day(end))
+
+
+def _contents(desk: Desk) -> str:
+    counted = (
+        ("claims", desk.manifest.claims),
+        ("entries", desk.manifest.entries),
+        ("lockouts", desk.manifest.lockouts),
+        ("exhibits", desk.manifest.exhibits),
+    )
+    return ", ".join(
+        desk.words.count(f"count.{name}", len(records)) for name, records in counted
+    )
+
+
+def _with_owed(desk: Desk) -> list[Total]:
+    return [total for total in desk.manifest.totals if total.owed is not None]
+
+
+def _owed(desk: Desk, owed: Money | None, at_least: bool) -> str:
+    return desk.pen.money(owed, at_least=at_least)
+
+
+def _unknown(desk: Desk) -> list[str]:
+    manifest, words = desk.manifest, desk.words
+    counted = (
+        ("summary.unknown_entries", manifest.unknown_entries),
+        ("summary.unknown_balances", manifest.unknown_balances),
+    )
+    return [words.count(key, number) for key, number in counted if number]
+
+
+def _remarks(desk: Desk) -> list[str]:
+    words = desk.words
+    remarks = [words("summary.rule")]
+    if any(total.at_least for total in desk.manifest.totals):
+        remarks.append(words("summary.at_least"))
+    remarks += _unknown(desk)
+    if any(claim.status != "raised" for claim in desk.manifest.claims):
+        remarks.append(words("summary.not_counted"))
+    return remarks
+
+
+def _support(desk: Desk) -> Block:
+    words = desk.words
+    entries, lockouts = desk.manifest.entries, desk.manifest.lockouts
+    columns = [
+        (words("summary.support.fact"), "fr", "start"),
+        (words("summary.support.entries"), 98, "end"),
+        (words("summary.support.lockouts"), 98, "end"),
+    ]
+    shown = _shown(entries), _shown(lockouts)
+    return table(
+        columns,
+        [
+            (words("summary.support.exhibit"), *map(desk.pen.number, shown)),
+            (
+                words("summary.support.stated"),
+                desk.pen.number(len(entries) - shown[0]),
+                desk.pen.number(len(lockouts) - shown[1]),
+            ),
+            (words("summary.support.verified"), "0", "0"),
+        ],
+    )
+
+
+def _shown(records: Sequence[Entry | Lockout]) -> int:
+    return sum(1 for record in records if record.exhibits)
+
+
+def _parties(desk: Desk) -> Block:
+    words = desk.words
+    columns = [
+        (words("parties.party"), 90, "start"),
+        (words("parties.country"), 90, "start"),
+        (words("parties.platforms"), "fr", "start"),
+        (words("parties.claims"), 98, "end"),
+    ]
+    return table(columns, _party_rows(desk))
+
+
+def _party_rows(desk: Desk) -> Iterable[Sequence[Cell]]:
+    for party in desk.manifest.parties:
+        claims = [claim for claim in desk.manifest.claims if claim.party == party.letter]
+        platforms = sorted({claim.platform for claim in claims})
+        yield (
+            strong(desk.party(party.letter)),
+            party.country or desk.words("not_stated"),
+            desk.theirs(", ".join(platforms)),
+            desk.pen.number(len(claims)),
+        )

@@ -1,0 +1,136 @@
+"""The schedule of entries and the payments received for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..manifest import Entry, Receipt
+from . import measure
+from .blocks import Block, Cell, Desk, lines, note, section, table
+from .claims import spans
+
+# Points: the width of a wide page inside its margins, and a row of one line.
+WIDE = 770
+ONE_LINE = 13.6
+TABLE_SIZE = 7.5
+PADDING = 6
+
+
+def schedule(desk: Desk) -> Block | None:
+    if not desk.manifest.entries:
+        return None
+    columns = _columns(desk)
+    rows = [_row(desk, entry) for entry in desk.manifest.entries]
+    widths = _widths(columns)
+    heights = [_height(row, widths) for row in rows]
+    return section(
+        desk.words("schedule"),
+        note(desk.words("schedule.note")),
+        table(columns, rows, heights=heights, small=True),
+        wide=True,
+    )
+
+
+def receipts(desk: Desk) -> Block | None:
+    if not desk.manifest.receipts:
+        return None
+    words = desk.words
+    columns = [
+        (words("receipts.on"), 84, "start"),
+        (words("schedule.party"), 62, "start"),
+        (words("claims.platform"), 84, "start"),
+        (words("receipts.stage"), "fr", "start"),
+        (words("receipts.share"), 88, "end"),
+        (words("receipts.entries"), 56, "start"),
+        (words("schedule.support"), 62, "start"),
+    ]
+    rows = [_receipt(desk, receipt) for receipt in desk.manifest.receipts]
+    return section(words("receipts"), note(words("receipts.note")), table(columns, rows, small=True))
+
+
+def _columns(desk: Desk) -> list[tuple[str, float | str, str]]:
+    words = desk.words
+    return [
+        (words("schedule.number"), 28, "end"),
+        (words("schedule.party"), 50, "start"),
+        (words("schedule.worked_on"), 58, "start"),
+        (words("schedule.logged_on"), 58, "start"),
+        (words("claims.platform"), 66, "start"),
+        (words("schedule.work"), "fr", "start"),
+        (words("schedule.time"), 54, "end"),
+        (words("schedule.promised"), 80, "end"),
+        (words("schedule.received"), 74, "end"),
+        (words("schedule.owed"), 80, "end"),
+        (words("schedule.status"), 56, "start"),
+        (words("schedule.support"), 52, "start"),
+    ]
+
+
+def _widths(columns: Sequence[tuple[str, float | str, str]]) -> list[float]:
+    fixed = [width for _, width, _ in columns if not isinstance(width, str)]
+    rest = WIDE - sum(fixed)
+    return [(rest if isinstance(width, str) else width) - PADDING for _, width, _ in columns]
+
+
+def _height(row: Sequence[Cell], widths: Sequence[float]) -> float | None:
+    """Say how high a row is when each cell surely fits one line: saves the engine the search."""
+    fits = all(
+        isinstance(cell, str) and measure.fits(cell, width, TABLE_SIZE)
+        for cell, width in zip(row, widths, strict=True)
+    )
+    return ONE_LINE if fits else None
+
+
+def _row(desk: Desk, entry: Entry) -> Sequence[Cell]:
+    words, pen = desk.words, desk.pen
+    return (
+        str(entry.number),
+        desk.party(entry.party),
+        pen.short_day(entry.worked_on),
+        pen.short_day(entry.entered_at.date()),
+        desk.theirs(entry.platform),
+        _work(desk, entry),
+        pen.length(entry.seconds),
+        pen.money(entry.promised, at_least=entry.at_least),
+        pen.money(entry.received),
+        pen.money(entry.owed, at_least=entry.at_least and entry.owed is not None),
+        words.label("platform_status", entry.platform_status),
+        desk.support(entry.exhibits),
+    )
+
+
+def _work(desk: Desk, entry: Entry) -> Cell:
+    said: list[Cell] = [desk.shortened(text) for text in (entry.project, entry.task_ref) if text]
+    said += _remarks(desk, entry)
+    if not said:
+        return desk.words("not_stated")
+    return said[0] if len(said) == 1 else lines(*said)
+
+
+def _remarks(desk: Desk, entry: Entry) -> list[Cell]:
+    words = desk.words
+    remarks: list[Cell] = []
+    if entry.kind != "work":
+        remarks.append(words.label("work_kind", entry.kind))
+    if entry.units > 1:
+        remarks.append(words("schedule.units", n=desk.pen.number(entry.units)))
+    if entry.rate is not None and entry.rate_basis in ("task", "hour"):
+        rate = desk.pen.money(entry.rate)
+        remarks.append(words(f"schedule.per_{entry.rate_basis}", rate=rate))
+    if entry.amended:
+        remarks.append(words.count("schedule.amended", entry.amended))
+    if not entry.counted:
+        remarks.append(words("schedule.not_counted"))
+    return remarks
+
+
+def _receipt(desk: Desk, receipt: Receipt) -> Sequence[Cell]:
+    return (
+        desk.pen.day(receipt.received_on),
+        desk.party(receipt.party),
+        desk.theirs(receipt.platform),
+        desk.words.label("stage", receipt.stage),
+        desk.pen.money(receipt.share),
+        spans(receipt.entries),
+        desk.support(receipt.exhibits),
+    )

@@ -1,0 +1,37 @@
+"""Every word that a packet prints, by language; the manifest holds codes only.
+
+Apart from gettext on purpose: a packet is laid out from its manifest alone, the same bytes on
+every machine, whatever language the process speaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from . import english, english_labels, french, french_labels
+
+WORDS: Mapping[str, Mapping[str, str]] = {"en": english.WORDS, "fr": french.WORDS}
+LABELS: Mapping[str, Mapping[str, str]] = {
+    "en": english_labels.LABELS,
+    "fr": french_labels.LABELS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of one language."""
+
+    language: str
+
+    def __call__(self, key: str, **values: object) -> str:
+        return WORDS[self.language][key].format(**values)
+
+    def count(self, key: str, number: int, **values: object) -> str:
+        """Choose the singular or the plural sentence; French treats none as singular."""
+        singular = number == 1 or (number == 0 and self.language == "fr")
+        return self(f"{key}.{'one' if singular else 'many'}", n=number, **values)
+
+    def label(self, group: str, code: str) -> str:
+        """Return the label of a code, or the code itself if a newer one is met."""
+        return LABELS[self.language].get(f"{group}.{code}", code)

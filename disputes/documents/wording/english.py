@@ -1,0 +1,254 @@
+"""The sentences of a packet, in English."""
+
+from __future__ import annotations
+
+WORDS = {
+    "title": "Evidence packet",
+    "kind.dispute": "Pay and access dispute",
+    "kind.casefile": "Casefile of disputes",
+    "not_stated": "not stated",
+    "at_least": "at least {amount}",
+    "unknown_amount": "amount not stated",
+    "tasker": "Tasker {letter}",
+    "page": "Page {n} of {total}",
+    "colon": "{label}: {text}",
+    "and_country": "{party}, {country}",
+    # Cover
+    "cover.reference": "Reference",
+    "cover.asked_by": "Asked for by",
+    "cover.asked_by_tasker": "The tasker concerned",
+    "cover.about": "About",
+    "cover.period": "Period covered",
+    "cover.period_range": "{start} to {end}",
+    "cover.frozen_at": "Data frozen at",
+    "cover.language": "Language",
+    "cover.language_value": "English; statements are in the words and language of the taskers",
+    "cover.contains": "Contains",
+    "cover.owed": "Owed",
+    "cover.owed_note": "One line for each currency. Currencies are never added together.",
+    "cover.nothing_stated": "No amount owed is stated in this packet.",
+    "cover.manifest": "SHA-256 of the data",
+    "cover.manifest_note": (
+        "This is the fingerprint of manifest.json, which is attached to this file. "
+        "The last section says how to check that nothing was changed."
+    ),
+    "cover.key": "Signed with key",
+    "cover.contents": "Contents",
+    "count.claims.one": "{n} dispute",
+    "count.claims.many": "{n} disputes",
+    "count.entries.one": "{n} entry of work",
+    "count.entries.many": "{n} entries of work",
+    "count.lockouts.one": "{n} deactivation",
+    "count.lockouts.many": "{n} deactivations",
+    "count.exhibits.one": "{n} exhibit",
+    "count.exhibits.many": "{n} exhibits",
+    "count.parties.one": "{n} tasker",
+    "count.parties.many": "{n} taskers",
+    # Summary
+    "summary": "Summary",
+    "summary.owed": "What is owed",
+    "summary.currency": "Currency",
+    "summary.promised": "Promised",
+    "summary.received": "Received",
+    "summary.balance": "Balance lost",
+    "summary.total": "Owed in all",
+    "summary.rule": (
+        "Owed is what was promised less what was received, counted for each entry on its own: "
+        "too much pay for one entry makes no other entry smaller. Currencies are never added."
+    ),
+    "summary.at_least": (
+        "“At least” means that a part of the amount is not known, or only as a lower bound. Pay "
+        "of approved work may already be part of a lost balance: what may be the same money is "
+        "counted once."
+    ),
+    "summary.unknown_entries.one": (
+        "{n} entry has no stated amount. It is counted here and not taken as zero."
+    ),
+    "summary.unknown_entries.many": (
+        "{n} entries have no stated amount. They are counted here and not taken as zero."
+    ),
+    "summary.unknown_balances.one": (
+        "{n} balance lost in a deactivation has no stated amount. It is not taken as zero."
+    ),
+    "summary.unknown_balances.many": (
+        "{n} balances lost in deactivations have no stated amount. They are not taken as zero."
+    ),
+    "summary.not_counted": (
+        "Disputes that are settled or withdrawn are listed below. They are not counted here."
+    ),
+    "summary.support": "How far this is supported",
+    "summary.support.fact": "Kind of support",
+    "summary.support.entries": "Entries",
+    "summary.support.lockouts": "Deactivations",
+    "summary.support.exhibit": "Shown by an exhibit",
+    "summary.support.stated": "Stated by the tasker alone",
+    "summary.support.verified": "Verified by the platform or by a third party",
+    "summary.support.note": (
+        "“Shown by an exhibit” means that a kept file is linked to the fact; read the exhibit to "
+        "judge it. “Stated” means that the tasker wrote it down and nothing else here supports "
+        "it. No fact in this packet was verified by the platform or by anybody else. "
+        "“Not stated” means that the tasker did not say."
+    ),
+    "parties": "Parties",
+    "parties.party": "Tasker",
+    "parties.country": "Country",
+    "parties.platforms": "Platforms",
+    "parties.claims": "Disputes",
+    "parties.note": (
+        "Taskers appear under a letter. The letter means the same person everywhere in this "
+        "packet and nothing outside it. Names are not part of this packet."
+    ),
+    # Disputes
+    "claims": "Disputes",
+    "claim": "Dispute {n}",
+    "claims.ground": "Ground",
+    "claims.platform": "Platform",
+    "claims.status": "Status",
+    "claims.raised": "Raised on",
+    "claims.resolved": "Closed on",
+    "claims.due": "Pay fell due",
+    "claims.age": "Days since then",
+    "claims.promised": "Promised",
+    "claims.received": "Received",
+    "claims.owed": "Owed",
+    "claims.entries": "Entries",
+    "claims.support": "Support",
+    # Schedule
+    "schedule": "Schedule of entries",
+    "schedule.number": "No.",
+    "schedule.party": "Tasker",
+    "schedule.worked_on": "Worked on",
+    "schedule.logged_on": "Logged on",
+    "schedule.work": "Project and task",
+    "schedule.time": "Time",
+    "schedule.promised": "Promised",
+    "schedule.received": "Received",
+    "schedule.owed": "Owed",
+    "schedule.status": "Platform says",
+    "schedule.support": "Support",
+    "schedule.stated": "stated",
+    "schedule.units": "{n} tasks",
+    "schedule.per_task": "{rate} by task",
+    "schedule.per_hour": "{rate} by hour",
+    "schedule.amended.one": "corrected {n} time",
+    "schedule.amended.many": "corrected {n} times",
+    "schedule.not_counted": "not counted: the dispute is closed",
+    "schedule.note": (
+        "Each line is one entry as the tasker logged it. The column “Support” links to the "
+        "exhibits of the entry; “stated” means that there is none."
+    ),
+    "support.exhibit": "Exhibit {n}",
+    # Payments
+    "receipts": "Payments received",
+    "receipts.on": "Received on",
+    "receipts.stage": "Where the money is",
+    "receipts.share": "For these entries",
+    "receipts.entries": "Entries",
+    "receipts.note": (
+        "Only the part of each payment that belongs to entries of this packet is shown. Money "
+        "that the platform can still take back is not counted as received."
+    ),
+    # Deactivations
+    "lockouts": "Deactivations",
+    "lockout": "Deactivation {n}",
+    "lockout.mass": "Part of",
+    "lockout.complained": "Complained on",
+    "lockout.interval": "From complaint to block",
+    "lockout.seen": "Lock-out seen on",
+    "lockout.notice": "Notice received on",
+    "lockout.effective": "In effect from",
+    "lockout.appealed": "Appealed on",
+    "lockout.decided": "Appeal decided on",
+    "lockout.balance": "Balance lost",
+    "lockout.reason": "Reason given",
+    "lockout.rule": "Rule cited",
+    "lockout.support": "Support",
+    "days.one": "{n} day",
+    "days.many": "{n} days",
+    # Rates
+    "rates": "Rates seen",
+    "rates.cut": "A cut of {percent} % for the same work",
+    "rates.cut_at_least": "A cut of more than {percent} % for the same work",
+    "rates.rise": "No cut: the later rate is not lower",
+    "rates.not_alike": (
+        "Not shown as a cut: the two rates are not known to be for the same work"
+    ),
+    "rates.before": "Earlier rate",
+    "rates.after": "Later rate",
+    "rates.below": "below {amount}",
+    "rates.reading": "How to read it",
+    # Timeline
+    "timeline": "Timeline",
+    "timeline.when": "When",
+    "timeline.what": "What",
+    "timeline.which": "Dispute",
+    "timeline.note": "Times are in UTC. Days without a time were stated by the tasker.",
+    "timeline.with_amount": "{what}: {amount}",
+    # Statements
+    "statements": "In the taskers’ own words",
+    "statements.note": (
+        "Nothing was corrected or translated. Characters that cannot be printed appear as code "
+        "points such as [U+202E]; manifest.json holds the exact text."
+    ),
+    "statement.claim": "Dispute {n}",
+    "statement.entry": "Entry {n}",
+    "statement.lockout": "Deactivation {n}",
+    "statement.rates": "Rates of dispute {n}",
+    "statements.none": "No statement was written.",
+    # Exhibits
+    "exhibits": "Exhibits",
+    "exhibit": "Exhibit {n}",
+    "exhibits.none": "No file was kept as evidence for these disputes.",
+    "exhibit.belongs": "Belongs to",
+    "exhibit.caption": "Caption",
+    "exhibit.captured": "Captured on",
+    "exhibit.received": "Kept since",
+    "exhibit.file": "File as received",
+    "exhibit.file_value": "{media_type}, {size} bytes",
+    "exhibit.sha256": "SHA-256",
+    "exhibit.attached": "Attached as",
+    "exhibit.original": "{name}, the file exactly as received",
+    "exhibit.clean": (
+        "{name}, a copy of the picture without its hidden details ({details}); the file as "
+        "received stays sealed with its keeper"
+    ),
+    "exhibit.alt": "Picture of exhibit {n}. {caption}",
+    "exhibit.no_picture": "This file has no picture to show.",
+    "withheld": "Files kept out",
+    "withheld.note.one": (
+        "{n} file is kept out of this packet because it shows what the platform’s client calls "
+        "its own. Its fingerprint is listed, so that it can be recognized later."
+    ),
+    "withheld.note.many": (
+        "{n} files are kept out of this packet because they show what the platform’s client "
+        "calls its own. Their fingerprints are listed, so that they can be recognized later."
+    ),
+    # Files
+    "files": "Files inside this PDF",
+    "files.name": "File",
+    "files.bytes": "Bytes",
+    "files.sha256": "SHA-256",
+    "files.manifest": "All data of this packet, machine-readable",
+    "files.signature": "Signature over manifest.json",
+    "files.schedule": "Schedule of entries as a table",
+    "files.exhibit": "Exhibit {n}",
+    # Check
+    "check": "How to check this packet",
+    "check.1": (
+        "Open the page “Verify a packet” of any Owed server, or run “manage.py verify_packet” "
+        "with this file. It finds every changed, missing or added byte. It needs no network."
+    ),
+    "check.2": (
+        "The whole file is signed. The signature stands at its end and covers every other byte. "
+        "Ask the sender, by another way than this file, for the public key and compare it:"
+    ),
+    "check.3": (
+        "Without Owed: save manifest.json and manifest.sig from the list of attachments. "
+        "Any program that knows Ed25519 checks the signature over manifest.json, and any program "
+        "that knows SHA-256 compares the other attachments with the list in it."
+    ),
+    "check.4": (
+        "The pages of this file are laid out from manifest.json alone. Where a page and the data "
+        "seem to differ, the data count."
+    ),
+}

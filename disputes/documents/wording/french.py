@@ -1,0 +1,267 @@
+"""The sentences of a packet, in French."""
+
+from __future__ import annotations
+
+WORDS = {
+    "title": "Dossier de preuves",
+    "kind.dispute": "Litige de paie et d’accès",
+    "kind.casefile": "Recueil de litiges",
+    "not_stated": "non précisé",
+    "at_least": "au moins {amount}",
+    "unknown_amount": "montant non précisé",
+    "tasker": "Personne {letter}",
+    "page": "Page {n} sur {total}",
+    "colon": "{label} : {text}",
+    "and_country": "{party}, {country}",
+    # Couverture
+    "cover.reference": "Référence",
+    "cover.asked_by": "Demandé par",
+    "cover.asked_by_tasker": "La personne concernée",
+    "cover.about": "Objet",
+    "cover.period": "Période couverte",
+    "cover.period_range": "du {start} au {end}",
+    "cover.frozen_at": "Données figées le",
+    "cover.language": "Langue",
+    "cover.language_value": (
+        "Français ; les déclarations sont dans les mots et la langue des personnes"
+    ),
+    "cover.contains": "Contenu",
+    "cover.owed": "Montant dû",
+    "cover.owed_note": "Une ligne par devise. Les devises ne sont jamais additionnées.",
+    "cover.nothing_stated": "Aucun montant dû n’est précisé dans ce dossier.",
+    "cover.manifest": "SHA-256 des données",
+    "cover.manifest_note": (
+        "C’est l’empreinte de manifest.json, joint à ce fichier. La dernière section explique "
+        "comment vérifier que rien n’a été modifié."
+    ),
+    "cover.key": "Signé avec la clé",
+    "cover.contents": "Sommaire",
+    "count.claims.one": "{n} litige",
+    "count.claims.many": "{n} litiges",
+    "count.entries.one": "{n} travail noté",
+    "count.entries.many": "{n} travaux notés",
+    "count.lockouts.one": "{n} désactivation",
+    "count.lockouts.many": "{n} désactivations",
+    "count.exhibits.one": "{n} pièce",
+    "count.exhibits.many": "{n} pièces",
+    "count.parties.one": "{n} personne",
+    "count.parties.many": "{n} personnes",
+    # Synthèse
+    "summary": "Synthèse",
+    "summary.owed": "Ce qui est dû",
+    "summary.currency": "Devise",
+    "summary.promised": "Promis",
+    "summary.received": "Reçu",
+    "summary.balance": "Solde perdu",
+    "summary.total": "Dû en tout",
+    "summary.rule": (
+        "Le montant dû est ce qui a été promis moins ce qui a été reçu, compté pour chaque "
+        "travail à part : un travail trop payé n’en réduit aucun autre. Les devises ne sont "
+        "jamais additionnées."
+    ),
+    "summary.at_least": (
+        "« Au moins » signifie qu’une partie du montant n’est pas connue, ou ne l’est que par un "
+        "minimum. La paie d’un travail approuvé peut déjà faire partie d’un solde perdu : ce qui "
+        "pourrait être le même argent n’est compté qu’une fois."
+    ),
+    "summary.unknown_entries.one": (
+        "{n} travail n’a pas de montant précisé. Il est compté ici et ne vaut pas zéro."
+    ),
+    "summary.unknown_entries.many": (
+        "{n} travaux n’ont pas de montant précisé. Ils sont comptés ici et ne valent pas zéro."
+    ),
+    "summary.unknown_balances.one": (
+        "{n} solde perdu lors d’une désactivation n’a pas de montant précisé. Il ne vaut pas zéro."
+    ),
+    "summary.unknown_balances.many": (
+        "{n} soldes perdus lors de désactivations n’ont pas de montant précisé. "
+        "Ils ne valent pas zéro."
+    ),
+    "summary.not_counted": (
+        "Les litiges réglés ou retirés figurent plus bas. Ils ne sont pas comptés ici."
+    ),
+    "summary.support": "Ce qui appuie ces faits",
+    "summary.support.fact": "Nature de l’appui",
+    "summary.support.entries": "Travaux",
+    "summary.support.lockouts": "Désactivations",
+    "summary.support.exhibit": "Montré par une pièce",
+    "summary.support.stated": "Déclaré par la personne seule",
+    "summary.support.verified": "Vérifié par la plateforme ou par un tiers",
+    "summary.support.note": (
+        "« Montré par une pièce » signifie qu’un fichier conservé est lié au fait ; c’est à la "
+        "lecture de la pièce d’en juger. « Déclaré » signifie que la personne l’a noté et que "
+        "rien d’autre ici ne l’appuie. Aucun fait de ce dossier n’a été vérifié par la plateforme "
+        "ni par quiconque. « Non précisé » signifie que la personne ne l’a pas dit."
+    ),
+    "parties": "Parties",
+    "parties.party": "Personne",
+    "parties.country": "Pays",
+    "parties.platforms": "Plateformes",
+    "parties.claims": "Litiges",
+    "parties.note": (
+        "Chaque personne est désignée par une lettre. La lettre désigne la même personne dans "
+        "tout ce dossier, et rien en dehors. Ce dossier ne contient aucun nom de personne."
+    ),
+    # Litiges
+    "claims": "Litiges",
+    "claim": "Litige {n}",
+    "claims.ground": "Motif",
+    "claims.platform": "Plateforme",
+    "claims.status": "État",
+    "claims.raised": "Ouvert le",
+    "claims.resolved": "Clos le",
+    "claims.due": "Paie due le",
+    "claims.age": "Jours depuis",
+    "claims.promised": "Promis",
+    "claims.received": "Reçu",
+    "claims.owed": "Dû",
+    "claims.entries": "Travaux",
+    "claims.support": "Appui",
+    # Relevé
+    "schedule": "Relevé des travaux",
+    "schedule.number": "N°",
+    "schedule.party": "Personne",
+    "schedule.worked_on": "Travaillé le",
+    "schedule.logged_on": "Noté le",
+    "schedule.work": "Projet et tâche",
+    "schedule.time": "Durée",
+    "schedule.promised": "Promis",
+    "schedule.received": "Reçu",
+    "schedule.owed": "Dû",
+    "schedule.status": "Selon la plateforme",
+    "schedule.support": "Appui",
+    "schedule.stated": "déclaré",
+    "schedule.units": "{n} tâches",
+    "schedule.per_task": "{rate} par tâche",
+    "schedule.per_hour": "{rate} par heure",
+    "schedule.amended.one": "corrigé {n} fois",
+    "schedule.amended.many": "corrigé {n} fois",
+    "schedule.not_counted": "non compté : le litige est clos",
+    "schedule.note": (
+        "Chaque ligne est un travail tel que la personne l’a noté. La colonne « Appui » renvoie "
+        "aux pièces ; « déclaré » signifie qu’il n’y en a pas."
+    ),
+    "support.exhibit": "Pièce {n}",
+    # Paiements
+    "receipts": "Paiements reçus",
+    "receipts.on": "Reçu le",
+    "receipts.stage": "Où est l’argent",
+    "receipts.share": "Pour ces travaux",
+    "receipts.entries": "Travaux",
+    "receipts.note": (
+        "Seule la part de chaque paiement qui revient aux travaux de ce dossier est indiquée. "
+        "L’argent que la plateforme peut encore reprendre n’est pas compté comme reçu."
+    ),
+    # Désactivations
+    "lockouts": "Désactivations",
+    "lockout": "Désactivation {n}",
+    "lockout.mass": "Fait partie de",
+    "lockout.complained": "Plainte faite le",
+    "lockout.interval": "De la plainte au blocage",
+    "lockout.seen": "Blocage constaté le",
+    "lockout.notice": "Avis reçu le",
+    "lockout.effective": "En vigueur depuis le",
+    "lockout.appealed": "Recours fait le",
+    "lockout.decided": "Recours tranché le",
+    "lockout.balance": "Solde perdu",
+    "lockout.reason": "Raison donnée",
+    "lockout.rule": "Règle citée",
+    "lockout.support": "Appui",
+    "days.one": "{n} jour",
+    "days.many": "{n} jours",
+    # Tarifs
+    "rates": "Tarifs constatés",
+    "rates.cut": "Une baisse de {percent} % pour le même travail",
+    "rates.cut_at_least": "Une baisse de plus de {percent} % pour le même travail",
+    "rates.rise": "Pas de baisse : le second tarif n’est pas inférieur",
+    "rates.not_alike": (
+        "Non présenté comme une baisse : rien n’établit que les deux tarifs concernent "
+        "le même travail"
+    ),
+    "rates.before": "Premier tarif",
+    "rates.after": "Second tarif",
+    "rates.below": "moins de {amount}",
+    "rates.reading": "Lecture",
+    # Chronologie
+    "timeline": "Chronologie",
+    "timeline.when": "Date",
+    "timeline.what": "Fait",
+    "timeline.which": "Litige",
+    "timeline.note": (
+        "Les heures sont en temps universel (UTC). Les jours sans heure ont été déclarés par la "
+        "personne."
+    ),
+    "timeline.with_amount": "{what} : {amount}",
+    # Déclarations
+    "statements": "Déclarations des personnes",
+    "statements.note": (
+        "Rien n’a été corrigé ni traduit. Les caractères impossibles à imprimer sont remplacés "
+        "par leur code, par exemple [U+202E] ; manifest.json contient le texte exact."
+    ),
+    "statement.claim": "Litige {n}",
+    "statement.entry": "Travail {n}",
+    "statement.lockout": "Désactivation {n}",
+    "statement.rates": "Tarifs du litige {n}",
+    "statements.none": "Aucune déclaration n’a été écrite.",
+    # Pièces
+    "exhibits": "Pièces",
+    "exhibit": "Pièce {n}",
+    "exhibits.none": "Aucun fichier n’a été conservé comme preuve pour ces litiges.",
+    "exhibit.belongs": "Concerne",
+    "exhibit.caption": "Légende",
+    "exhibit.captured": "Prise le",
+    "exhibit.received": "Conservée depuis le",
+    "exhibit.file": "Fichier reçu",
+    "exhibit.file_value": "{media_type}, {size} octets",
+    "exhibit.sha256": "SHA-256",
+    "exhibit.attached": "Jointe sous le nom",
+    "exhibit.original": "{name}, le fichier exactement tel que reçu",
+    "exhibit.clean": (
+        "{name}, une copie de l’image sans ses informations cachées ({details}) ; le fichier "
+        "reçu reste scellé chez son dépositaire"
+    ),
+    "exhibit.alt": "Image de la pièce {n}. {caption}",
+    "exhibit.no_picture": "Ce fichier n’a pas d’image à montrer.",
+    "withheld": "Fichiers non joints",
+    "withheld.note.one": (
+        "{n} fichier n’est pas joint à ce dossier, car il montre ce que le client de la "
+        "plateforme considère comme sien. Son empreinte est indiquée, afin de pouvoir le "
+        "reconnaître plus tard."
+    ),
+    "withheld.note.many": (
+        "{n} fichiers ne sont pas joints à ce dossier, car ils montrent ce que le client de la "
+        "plateforme considère comme sien. Leurs empreintes sont indiquées, afin de pouvoir les "
+        "reconnaître plus tard."
+    ),
+    # Fichiers
+    "files": "Fichiers contenus dans ce PDF",
+    "files.name": "Fichier",
+    "files.bytes": "Octets",
+    "files.sha256": "SHA-256",
+    "files.manifest": "Toutes les données de ce dossier, lisibles par machine",
+    "files.signature": "Signature de manifest.json",
+    "files.schedule": "Relevé des travaux sous forme de tableau",
+    "files.exhibit": "Pièce {n}",
+    # Vérification
+    "check": "Comment vérifier ce dossier",
+    "check.1": (
+        "Ouvrez la page « Vérifier un dossier » de n’importe quel serveur Owed, ou lancez "
+        "« manage.py verify_packet » avec ce fichier. Tout octet modifié, manquant ou ajouté est "
+        "trouvé. Aucun réseau n’est nécessaire."
+    ),
+    "check.2": (
+        "Le fichier entier est signé. La signature se trouve à sa fin et porte sur chacun des "
+        "autres octets. Demandez la clé publique à l’expéditeur par une autre voie que ce "
+        "fichier, puis comparez :"
+    ),
+    "check.3": (
+        "Sans Owed : enregistrez manifest.json et manifest.sig depuis la liste des pièces "
+        "jointes. Tout programme qui connaît Ed25519 vérifie la signature de manifest.json, et "
+        "tout programme qui connaît SHA-256 compare les autres fichiers joints à la liste qui "
+        "s’y trouve."
+    ),
+    "check.4": (
+        "Les pages de ce fichier sont composées à partir de manifest.json seul. Si une page et "
+        "les données semblent différer, les données font foi."
+    ),
+}

@@ -1,0 +1,74 @@
+"""Amounts, days and lengths of time as English and French write them, by our own rules.
+
+Not by the tables of a library: its next version would write another space, and a packet that
+is laid out again must come out the same, byte for byte.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from ..money import Money
+from .wording import Wording
+
+NARROW_SPACE = "\u202f"
+HARD_SPACE = "\u00a0"
+MONTHS = {
+    "en": "January February March April May June July August September October November "
+    "December",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+}
+SHORT_MONTHS = {
+    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+    "fr": "janv. févr. mars avr. mai juin juill. août sept. oct. nov. déc.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Writes values in one language; what is None is written as not stated."""
+
+    words: Wording
+
+    @property
+    def language(self) -> str:
+        return self.words.language
+
+    def money(self, amount: Money | None, *, at_least: bool = False) -> str:
+        """Write the exact amount, never rounded, with its currency's code."""
+        if amount is None:
+            return self.words("not_stated")
+        written = f"{self.number(amount.plain())}{HARD_SPACE}{amount.currency}"
+        return self.words("at_least", amount=written) if at_least else written
+
+    def number(self, plain: str | int) -> str:
+        whole, _, fraction = str(plain).partition(".")
+        sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
+        separator, point = (NARROW_SPACE, ",") if self.language == "fr" else (",", ".")
+        groups = f"{int(digits):,}".replace(",", separator)
+        return f"{sign}{groups}{point}{fraction}" if fraction else f"{sign}{groups}"
+
+    def day(self, day: date | None) -> str:
+        return self._day(day, MONTHS) if day else self.words("not_stated")
+
+    def short_day(self, day: date | None) -> str:
+        return self._day(day, SHORT_MONTHS) if day else self.words("not_stated")
+
+    def moment(self, moment: datetime) -> str:
+        utc = moment.astimezone(UTC)
+        return f"{self._day(utc.date(), MONTHS)}, {utc:%H:%M}{HARD_SPACE}UTC"
+
+    def length(self, seconds: int | None) -> str:
+        if seconds is None:
+            return self.words("not_stated")
+        hours, rest = divmod(seconds, 3600)
+        minutes, left = divmod(rest, 60)
+        parts = ((hours, "h"), (minutes, "min"), (left, "s"))
+        stated = [f"{self.number(n)}{HARD_SPACE}{unit}" for n, unit in parts if n]
+        return HARD_SPACE.join(stated) or f"0{HARD_SPACE}min"
+
+    def _day(self, day: date, months: dict[str, str]) -> str:
+        number = "1er" if day.day == 1 and self.language == "fr" else str(day.day)
+        month = months[self.language].split()[day.month - 1]
+        return HARD_SPACE.join((number, month, str(day.year)))

@@ -1,0 +1,82 @@
+"""Evidence read back: the original for its tasker, the clean copy for those it is shared with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from ..choices import GivesAway
+from ..models import Dispute, Evidence, Tasker
+from ..vault import blobs
+from ..vault.fields import open_text, place
+from ..vault.keys import DataKey
+from .sealed import key_of
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """One file of a tasker with its sealed words opened."""
+
+    evidence: Evidence
+    file_name: str
+    caption: str
+    gives_away: tuple[GivesAway, ...]
+
+
+def blob_of(evidence: Evidence, copy: str) -> str:
+    """Name the sealed file of a copy, "original" or "clean"."""
+    return f"{evidence.pk}.{copy}"
+
+
+def original(evidence: Evidence) -> bytes:
+    """Return the very bytes that arrived; `evidence.sha256` is their digest."""
+    return _opened(evidence, "original")
+
+
+def clean(evidence: Evidence) -> bytes:
+    """Return the copy to circulate: what is seen, and nothing that is not seen."""
+    return _opened(evidence, "clean")
+
+
+def clean_type(evidence: Evidence) -> str:
+    """Return the media type of the clean copy: PNG stays PNG, all else is JPEG."""
+    return "image/png" if evidence.media_type == "image/png" else "image/jpeg"
+
+
+def disputes_concerned(evidence: Evidence) -> set[UUID]:
+    """Return the ids of the disputes that the file is about, directly or by what it shows."""
+    disputes = Dispute.objects.filter(tasker_id=evidence.tasker_id)
+    concerned = set()
+    if evidence.dispute_id:
+        concerned.add(evidence.dispute_id)
+    if evidence.entry_id:
+        concerned |= _ids(disputes.filter(entries=evidence.entry_id))
+    if evidence.deactivation_id:
+        concerned |= _ids(disputes.filter(deactivation=evidence.deactivation_id))
+    if evidence.payment_id:
+        concerned |= _ids(disputes.filter(entries__allocations__payment=evidence.payment_id))
+    return concerned
+
+
+def kept_files(tasker: Tasker, rows: Iterable[Evidence]) -> tuple[KeptFile, ...]:
+    """Open the words of the tasker's own rows, in their order."""
+    key = key_of(tasker)
+    return tuple(_kept(row, key) for row in rows)
+
+
+def _kept(row: Evidence, key: DataKey) -> KeptFile:
+    return KeptFile(
+        row,
+        file_name=open_text(key, row, "file_name"),
+        caption=open_text(key, row, "caption"),
+        gives_away=tuple(GivesAway(code) for code in row.gives_away.split()),
+    )
+
+
+def _opened(evidence: Evidence, copy: str) -> bytes:
+    return key_of(evidence.tasker).open(blobs.get(blob_of(evidence, copy)), place(evidence, copy))
+
+
+def _ids(disputes: Iterable[Dispute]) -> set[UUID]:
+    return {dispute.pk for dispute in disputes}

@@ -1,0 +1,94 @@
+"""Count everybody's totals for a release: a fixed set of tables, small groups left out.
+
+The tables are one question each and never crossed, there is no filter, and nothing but what
+`rules.disclosure` lets through is returned. Accounts younger than a month are not counted yet:
+whoever pads a group with accounts of their own has to wait, and be counted in one month only.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+
+from ..models import RollupShare
+from ..money import Money
+from ..rules.ageing import band_on
+from ..rules.disclosure import Amounts, Band, Published, Share, publish
+
+SEASONED_AFTER = timedelta(days=30)
+# What the rollup calls a question, by its name in the release; ages are counted from due days.
+SOURCES = {
+    "platform": "platform",
+    "country": "country",
+    "month": "month",
+    "ground": "ground",
+    "age": "due_on",
+}
+SUMS = ("disputes", "unknown", "promised_micros", "received_micros", "owed_micros")
+
+
+def count_release(*, today: date) -> dict[str, list[dict[str, Any]]]:
+    """Return the tables of a release as JSON: money in micro-units, bands by their edges."""
+    return {question: list(_table(question, today)) for question in SOURCES}
+
+
+def _table(question: str, today: date) -> Iterator[dict[str, Any]]:
+    for (cell, currency), by_tasker in sorted(_groups(question, today).items()):
+        shares = [_share(sums, currency) for sums in by_tasker.values()]
+        published = publish(shares, smallest_group=settings.SMALLEST_GROUP)
+        if published is not None:
+            yield {"cell": cell, "currency": currency, **_as_json(published)}
+
+
+def _groups(question: str, today: date) -> dict[tuple[str, str], dict[UUID, list[int]]]:
+    """Sum what each tasker adds to each cell and currency."""
+    shares = RollupShare.objects.filter(
+        question=SOURCES[question],
+        disputes__gt=0,
+        tasker__account__opened_on__lte=today - SEASONED_AFTER,
+    )
+    groups: defaultdict[tuple[str, str], dict[UUID, list[int]]] = defaultdict(dict)
+    for cell, currency, tasker_id, *added in shares.values_list(
+        "cell", "currency", "tasker_id", *SUMS
+    ).iterator():
+        name = _age(cell, today) if question == "age" else cell
+        group = groups[name, currency]
+        sums = group.get(tasker_id, [0] * len(SUMS))
+        group[tasker_id] = [a + b for a, b in zip(sums, added, strict=True)]
+    return groups
+
+
+def _age(due_on: str, today: date) -> str:
+    return str(band_on(today, date.fromisoformat(due_on) if due_on else None))
+
+
+def _share(sums: list[int], currency: str) -> Share:
+    disputes, unknown, promised, received, owed = sums
+    if not currency or disputes == unknown:
+        return Share(disputes, None)
+    amounts = Amounts(Money(promised, currency), Money(received, currency), Money(owed, currency))
+    return Share(disputes, amounts)
+
+
+def _as_json(published: Published) -> dict[str, Any]:
+    return {
+        "taskers": published.taskers,
+        "disputes": published.disputes,
+        "owed": _micros(published.owed),
+        "promised": _micros(published.promised),
+        "received": _micros(published.received),
+        "quartiles": [_edges(band) for band in published.quartiles or ()],
+    }
+
+
+def _micros(amount: Money | None) -> int | None:
+    return None if amount is None else amount.micros
+
+
+def _edges(band: Band) -> list[int]:
+    return [band.low.micros, band.high.micros]

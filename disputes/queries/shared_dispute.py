@@ -1,0 +1,121 @@
+"""One dispute as an organization reads it, while its tasker shares it with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from ..access import evidence_seen_by
+from ..models import Deactivation, Dispute, Evidence, Organizer, WorkEntry
+from ..models.entry import received_of
+from ..models.evidence import EvidenceQuerySet
+from ..money import Money
+from ..rules import shortfall
+from ..vault.fields import open_text
+from ..vault.keys import DataKey
+from .disputes import Rates, rates_of, statement_of
+from .pseudonyms import code_of
+from .sealed import key_of
+from .timeline import Moment, timeline
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """Work of the dispute; None where it is not stated."""
+
+    entry: WorkEntry
+    note: str
+    received: Money | None
+    owed: Money | None
+
+
+@dataclass(frozen=True, slots=True)
+class LockOut:
+    deactivation: Deactivation
+    days_since_complaint: int | None
+    reason: str
+    rule_cited: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharedFile:
+    evidence: Evidence
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharedDispute:
+    """Under the code of its tasker: nothing here holds a nickname or an account."""
+
+    dispute: Dispute
+    code: str
+    statement: str
+    entries: tuple[EntryLine, ...]
+    lock_out: LockOut | None
+    rates: Rates | None
+    timeline: tuple[Moment, ...]
+    files: tuple[SharedFile, ...]
+
+
+def shared_dispute(dispute: Dispute, organizer: Organizer) -> SharedDispute:
+    """Open what the tasker wrote; the caller found the dispute among those the organizer sees."""
+    key = key_of(dispute.tasker)
+    return SharedDispute(
+        dispute=dispute,
+        code=code_of(tasker_id=dispute.tasker_id, organization_id=organizer.organization_id),
+        statement=statement_of(dispute),
+        entries=_entries(dispute, key),
+        lock_out=_lock_out(dispute.deactivation, key),
+        rates=rates_of(dispute),
+        timeline=tuple(timeline(dispute, seen_by=organizer.organization)),
+        files=_files(dispute, organizer, key),
+    )
+
+
+def _entries(dispute: Dispute, key: DataKey) -> tuple[EntryLine, ...]:
+    entries = dispute.entries.standing().with_received().select_related("platform")
+    return tuple(_line(entry, key) for entry in entries)
+
+
+def _line(entry: WorkEntry, key: DataKey) -> EntryLine:
+    note = open_text(key, entry, "note")
+    promised = entry.promised
+    if promised is None:
+        return EntryLine(entry, note, None, None)
+    received = Money(received_of(entry), promised.currency)
+    return EntryLine(entry, note, received, shortfall.owed(promised=promised, received=received))
+
+
+def _lock_out(deactivation: Deactivation | None, key: DataKey) -> LockOut | None:
+    if deactivation is None:
+        return None
+    return LockOut(
+        deactivation,
+        shortfall.complaint_interval(
+            complained_on=deactivation.complained_on,
+            locked_out_on=deactivation.seen_on or deactivation.effective_on,
+            stated_days=deactivation.days_since_complaint,
+        ),
+        reason=open_text(key, deactivation, "reason"),
+        rule_cited=open_text(key, deactivation, "rule_cited"),
+        note=open_text(key, deactivation, "note"),
+    )
+
+
+def files_of(dispute: Dispute, organizer: Organizer) -> EvidenceQuerySet:
+    """Return the evidence of this dispute, its work, pay and lock-out, that may be circulated."""
+    return evidence_seen_by(organizer).filter(
+        Q(dispute=dispute)
+        | Q(entry__disputes=dispute)
+        | Q(deactivation__disputes=dispute)
+        | Q(payment__allocations__entry__disputes=dispute)
+    )
+
+
+def _files(dispute: Dispute, organizer: Organizer, key: DataKey) -> tuple[SharedFile, ...]:
+    return tuple(
+        SharedFile(evidence, open_text(key, evidence, "caption"))
+        for evidence in files_of(dispute, organizer)
+    )

@@ -1,0 +1,186 @@
+"""Record that a platform shut an account, correct the record, take it back."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TypedDict, Unpack
+from uuid import UUID
+
+from django.db import transaction
+
+from ..choices import EventKind
+from ..errors import DomainError
+from ..errors import gettext_noop as _
+from ..models import Deactivation, MassEvent, Platform, Tasker
+from ..money import Money
+from ..queries.sealed import key_of
+from ..rules import bounds
+from ..rules.lock_out import LockOutDays
+from ..vault.fields import seal_text
+from ..vault.keys import DataKey
+from . import once, standing
+
+DAYS = tuple(LockOutDays.__dataclass_fields__)
+SEALED = ("reason", "rule_cited", "note")
+
+
+class DeactivationTakenBack(DomainError):
+    code = "deactivation_taken_back"
+    message = _("You took this record back. Record the lock-out again.")
+
+
+class BalanceClaimedInOtherCurrency(DomainError):
+    code = "balance_claimed_in_other_currency"
+    message = _("This is part of a dispute in %(currency)s, and a dispute has one currency.")
+    field = "balance"
+
+
+class DeactivationChanges(TypedDict, total=False):
+    """What `amend_deactivation` can change; what is left out stays."""
+
+    seen_on: date | None
+    notice_on: date | None
+    effective_on: date | None
+    appealed_on: date | None
+    decided_on: date | None
+    complained_on: date | None
+    days_since_complaint: int | None
+    balance: Money | None
+    balance_at_least: bool
+    reason: str
+    rule_cited: str
+    note: str
+
+
+@transaction.atomic
+def record_deactivation(
+    *,
+    tasker: Tasker,
+    client_ref: UUID,
+    platform: Platform,
+    today: date,
+    now: datetime,
+    seen_on: date | None = None,
+    notice_on: date | None = None,
+    effective_on: date | None = None,
+    appealed_on: date | None = None,
+    decided_on: date | None = None,
+    complained_on: date | None = None,
+    days_since_complaint: int | None = None,
+    balance: Money | None = None,
+    balance_at_least: bool = False,
+    reason: str = "",
+    rule_cited: str = "",
+    note: str = "",
+    mass_event: MassEvent | None = None,
+) -> tuple[Deactivation, bool]:
+    """Record a lock-out; the same `client_ref` again changes nothing.
+
+    A balance that is not stated is unknown, never zero.
+    """
+    mine = Deactivation.objects.of(tasker)
+    if first := once.find_first(mine, client_ref=client_ref):
+        return first, False
+    row = Deactivation(
+        tasker=tasker,
+        client_ref=client_ref,
+        platform=platform,
+        mass_event=mass_event,
+        seen_on=seen_on,
+        notice_on=notice_on,
+        effective_on=effective_on,
+        appealed_on=appealed_on,
+        decided_on=decided_on,
+        complained_on=complained_on,
+        days_since_complaint=days_since_complaint,
+        balance_at_least=balance_at_least,
+        entered_at=now,
+    )
+    row.balance = balance
+    _check(row, today)
+    _seal(row, key_of(tasker), reason=reason, rule_cited=rule_cited, note=note)
+    return once.write_once(row, mine, client_ref=client_ref)
+
+
+@transaction.atomic
+def amend_deactivation(
+    *,
+    deactivation: Deactivation,
+    today: date,
+    now: datetime,
+    **changes: Unpack[DeactivationChanges],
+) -> Deactivation:
+    """Correct the record; the history of its disputes keeps the days and the balance it had."""
+    row = _held(deactivation)
+    if row.retracted_at is not None:
+        raise DeactivationTakenBack
+    before = _plain(row)
+    texts = {name: str(value) for name, value in changes.items() if name in SEALED}
+    for name, value in changes.items():
+        if name not in SEALED:
+            setattr(row, name, value)
+    _check(row, today)
+    _seal(row, key_of(row.tasker), **texts)
+    _check_currency(row)
+    row.save()
+    _tell_disputes(row, now, before)
+    return row
+
+
+@transaction.atomic
+def retract_deactivation(*, deactivation: Deactivation, now: datetime) -> Deactivation:
+    """Take the record back: it stays in the history and counts in no sum."""
+    row = _held(deactivation)
+    if row.retracted_at is None:
+        before = _plain(row)
+        row.retracted_at = now
+        row.save(update_fields=("retracted_at",))
+        _tell_disputes(row, now, before)
+    return row
+
+
+def _check(row: Deactivation, today: date) -> None:
+    LockOutDays(**{name: getattr(row, name) for name in DAYS}).check(today=today)
+    if row.balance is None:
+        # An unknown sum has no lower bound, and no currency.
+        row.balance_at_least, row.currency = False, ""
+    else:
+        bounds.amount_within(row.balance, field="balance")
+
+
+def _seal(row: Deactivation, key: DataKey, **texts: str) -> None:
+    for name, text in texts.items():
+        seal_text(key, row, name, bounds.stated_text(text, field=name))
+
+
+def _held(deactivation: Deactivation) -> Deactivation:
+    rows = Deactivation.objects.select_related("tasker")
+    return rows.select_for_update(of=("self",)).get(pk=deactivation.pk)
+
+
+def _check_currency(row: Deactivation) -> None:
+    if not row.currency:
+        return
+    stated = row.disputes.filter(entries__retracted_at=None)
+    for currency in set(stated.values_list("entries__currency", flat=True)):
+        if currency and currency != row.currency:
+            raise BalanceClaimedInOtherCurrency(currency=currency)
+
+
+def _plain(row: Deactivation) -> dict[str, str]:
+    """Write the days and the balance for a history; free text never goes there."""
+    plain = {name: str(value) for name in DAYS if (value := getattr(row, name)) is not None}
+    return plain | ({"balance": str(row.balance)} if row.balance is not None else {})
+
+
+def _tell_disputes(row: Deactivation, now: datetime, before: dict[str, str]) -> None:
+    dispute_ids = list(row.disputes.values_list("pk", flat=True))
+    standing.restate(dispute_ids=dispute_ids, now=now)
+    detail = {"deactivation": str(row.pk), **before}
+    standing.note(
+        dispute_ids=dispute_ids,
+        kind=EventKind.AMENDED,
+        actor_id=row.tasker.account_id,
+        now=now,
+        detail={dispute_id: detail for dispute_id in dispute_ids},
+    )

@@ -1,0 +1,182 @@
+"""Log work and the pay that was promised for it; amend it, take it back, restore it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TypedDict, Unpack
+from uuid import UUID
+
+from django.db import transaction
+
+from ..choices import EventKind, PlatformStatus, RateBasis, WorkKind
+from ..errors import DomainError
+from ..errors import gettext_noop as _
+from ..models import EntryRevision, Platform, Tasker, WorkEntry
+from ..money import Money
+from ..queries.sealed import key_of
+from ..vault.fields import seal_text
+from ..vault.hashing import canonical_json
+from . import once, standing
+from .entry_facts import EntryFacts, facts_of, write_facts
+
+
+class EntryPaidInOtherCurrency(DomainError):
+    code = "entry_paid_in_other_currency"
+    message = _("A payment in %(currency)s was recorded for this. Take the payment back first.")
+    field = "currency"
+
+
+class EntryClaimedInOtherCurrency(DomainError):
+    code = "entry_claimed_in_other_currency"
+    message = _("This is part of a dispute in %(currency)s, and a dispute has one currency.")
+    field = "currency"
+
+
+class EntryTakenBack(DomainError):
+    code = "entry_taken_back"
+    message = _("You took this entry back. Restore it before you change it.")
+
+
+class EntryChanges(TypedDict, total=False):
+    """What `amend_entry` can change; what is left out stays."""
+
+    platform: Platform
+    worked_on: date | None
+    kind: str
+    seconds: int | None
+    units: int
+    rate_basis: str
+    rate: Money | None
+    promised_at_least: bool
+    pay_due_on: date | None
+    platform_status: str
+    project: str
+    task_ref: str
+    note: str
+
+
+@transaction.atomic
+def log_entry(
+    *,
+    tasker: Tasker,
+    client_ref: UUID,
+    platform: Platform,
+    worked_on: date | None,
+    today: date,
+    now: datetime,
+    kind: str = WorkKind.WORK,
+    seconds: int | None = None,
+    units: int = 1,
+    rate_basis: str = RateBasis.TOTAL,
+    rate: Money | None = None,
+    promised_at_least: bool = False,
+    pay_due_on: date | None = None,
+    platform_status: str = PlatformStatus.NOT_STATED,
+    project: str = "",
+    task_ref: str = "",
+    note: str = "",
+) -> tuple[WorkEntry, bool]:
+    """Record work and promised pay; the same `client_ref` again changes nothing.
+
+    The flag says whether the entry is new. A rate that is not stated promises an unknown sum,
+    which is never zero.
+    """
+    mine = WorkEntry.objects.of(tasker)
+    if first := once.find_first(mine, client_ref=client_ref):
+        return first, False
+    facts = EntryFacts(
+        platform=platform,
+        worked_on=worked_on,
+        kind=kind,
+        seconds=seconds,
+        units=units,
+        rate_basis=rate_basis,
+        rate=rate,
+        promised_at_least=promised_at_least,
+        pay_due_on=pay_due_on,
+        platform_status=platform_status,
+        project=project,
+        task_ref=task_ref,
+        note=note,
+    )
+    entry = WorkEntry(tasker=tasker, client_ref=client_ref, entered_at=now)
+    write_facts(entry, facts.checked(today=today), key=key_of(tasker))
+    return once.write_once(entry, mine, client_ref=client_ref)
+
+
+@transaction.atomic
+def amend_entry(
+    *, entry: WorkEntry, today: date, now: datetime, **changes: Unpack[EntryChanges]
+) -> WorkEntry:
+    """Correct an entry and keep what it said before, sealed; no change writes nothing."""
+    row = _held(entry)
+    if row.retracted_at is not None:
+        raise EntryTakenBack
+    key = key_of(row.tasker)
+    before = facts_of(row, key)
+    facts = replace(before, **changes)
+    if facts == before:
+        return row
+    currency = row.currency
+    write_facts(row, facts.checked(today=today), key=key)
+    if row.currency != currency:
+        _check_currency(row)
+    revision = EntryRevision(entry=row, amended_at=now)
+    seal_text(key, revision, "before", canonical_json(before.as_json()).decode())
+    revision.save(force_insert=True)
+    row.save()
+    _tell_disputes(row, now)
+    return row
+
+
+@transaction.atomic
+def retract_entry(*, entry: WorkEntry, now: datetime) -> WorkEntry:
+    """Take an entry back: it stays in the history and counts in no sum."""
+    row = _held(entry)
+    if row.retracted_at is None:
+        row.retracted_at = now
+        row.save(update_fields=("retracted_at",))
+        _tell_disputes(row, now)
+    return row
+
+
+@transaction.atomic
+def restore_entry(*, entry: WorkEntry, now: datetime) -> WorkEntry:
+    """Undo `retract_entry`, with the payments that are still its own."""
+    row = _held(entry)
+    if row.retracted_at is not None:
+        _check_currency(row)
+        row.retracted_at = None
+        row.save(update_fields=("retracted_at",))
+        _tell_disputes(row, now)
+    return row
+
+
+def _held(entry: WorkEntry) -> WorkEntry:
+    """Read the entry as it is now, and hold it until the transaction ends."""
+    rows = WorkEntry.objects.select_related("tasker", "platform")
+    return rows.select_for_update(of=("self",)).get(pk=entry.pk)
+
+
+def _check_currency(row: WorkEntry) -> None:
+    """Refuse a currency that the entry's payments or its disputes' other parts do not have."""
+    if not row.currency:
+        return
+    paid = row.allocations.filter(payment__retracted_at=None)
+    for currency in set(paid.values_list("payment__currency", flat=True)) - {row.currency}:
+        raise EntryPaidInOtherCurrency(currency=currency)
+    for currency in standing.currencies_beside(row) - {row.currency}:
+        raise EntryClaimedInOtherCurrency(currency=currency)
+
+
+def _tell_disputes(row: WorkEntry, now: datetime) -> None:
+    dispute_ids = standing.disputes_of_entries([row.pk])
+    standing.restate(dispute_ids=dispute_ids, now=now)
+    standing.note(
+        dispute_ids=dispute_ids,
+        kind=EventKind.AMENDED,
+        actor_id=row.tasker.account_id,
+        now=now,
+        detail={dispute_id: {"entry": str(row.pk)} for dispute_id in dispute_ids},
+    )

@@ -1,0 +1,89 @@
+"""Settle, withdraw and reopen disputes; doing it twice changes nothing."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import transaction
+
+from ..choices import DisputeStatus, EventKind
+from ..errors import DomainError
+from ..errors import gettext_noop as _
+from ..models import Account, Dispute, DisputeEvent
+from ..rules import ageing as bands
+from ..rules.lifecycle import LEADS_TO, Verb, may
+from . import ageing, consent, rollups, standing
+from .ownership import held_by_owner
+
+KINDS = {
+    Verb.SETTLE: EventKind.SETTLED,
+    Verb.WITHDRAW: EventKind.WITHDRAWN,
+    Verb.REOPEN: EventKind.REOPENED,
+}
+
+
+class CannotSettleNow(DomainError):
+    code = "cannot_settle_now"
+    message = _("You withdrew this dispute. Open it again before you mark it as settled.")
+
+
+@transaction.atomic
+def settle(*, dispute: Dispute, by: Account, now: datetime) -> Dispute:
+    """Close a dispute whose pay came, or was let go; it stops ageing and stays shared."""
+    return _move(Verb.SETTLE, held_by_owner(dispute, by), by=by, now=now)
+
+
+@transaction.atomic
+def withdraw(*, dispute: Dispute, by: Account, now: datetime) -> Dispute:
+    """Take a dispute back: it stops ageing, and every organization stops seeing it at once."""
+    return _move(Verb.WITHDRAW, held_by_owner(dispute, by), by=by, now=now)
+
+
+@transaction.atomic
+def reopen(*, dispute: Dispute, by: Account, now: datetime) -> Dispute:
+    """Open a closed dispute again, in the band of today; what it was shared with stays ended."""
+    return _move(Verb.REOPEN, held_by_owner(dispute, by), by=by, now=now)
+
+
+def _move(verb: Verb, held: Dispute, *, by: Account, now: datetime) -> Dispute:
+    status = LEADS_TO[verb]
+    if held.status == status:
+        return held
+    if not may(held.status, verb):
+        raise CannotSettleNow  # the only verb that a status refuses
+    detail: dict[str, Any] = {}
+    with rollups.recounted([held.pk]):
+        if status.is_unresolved:
+            _open(held, now)
+        else:
+            _close(held, status, now)
+    if verb is Verb.WITHDRAW:
+        detail["unshared"] = consent.revoke_all(dispute=held, by=by, now=now)
+    DisputeEvent.objects.create(
+        dispute=held,
+        kind=KINDS[verb],
+        happened_at=now,
+        recorded_at=now,
+        actor=by,
+        detail=detail,
+    )
+    held.refresh_from_db()
+    return held
+
+
+def _close(held: Dispute, status: DisputeStatus, now: datetime) -> None:
+    # A step whose day had come belongs to the history, even if the run that takes it was late.
+    ageing.catch_up(dispute_ids=[held.pk], now=now)
+    Dispute.objects.filter(pk=held.pk).update(status=status, resolved_at=now, next_step_at=None)
+
+
+def _open(held: Dispute, now: datetime) -> None:
+    today = now.astimezone(UTC).date()
+    Dispute.objects.filter(pk=held.pk).update(
+        status=DisputeStatus.RAISED,
+        resolved_at=None,
+        age_band=bands.band_on(today, held.due_on),
+        next_step_at=bands.next_step_at(today, held.due_on),
+    )
+    standing.write_sums(dispute_ids=[held.pk], now=now)

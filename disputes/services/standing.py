@@ -1,0 +1,178 @@
+"""What disputes say about money and dates, restated when what they rest on changes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from ..choices import EventKind
+from ..models import Deactivation, Dispute, DisputeEntry, DisputeEvent, WorkEntry
+from ..models.entry import received_of
+from ..money import Money
+from ..rules import shortfall
+from ..rules.ageing import band_on, next_step_at
+from . import ageing, rollups
+
+
+@transaction.atomic
+def restate(*, dispute_ids: Iterable[UUID], now: datetime) -> None:
+    """Write anew what these disputes promise, received and owe, and when their pay fell due.
+
+    Call it in the transaction of the change. The disputes are locked first, so that of two
+    changes at the same time the later one counts both.
+    """
+    ids = sorted(set(dispute_ids))
+    if not ids:
+        return
+    lock(ids)
+    with rollups.recounted(ids):
+        write_sums(dispute_ids=ids, now=now)
+
+
+def lock(dispute_ids: Collection[UUID]) -> list[Dispute]:
+    """Hold the disputes until the transaction ends; always in the same order."""
+    rows = Dispute.objects.filter(pk__in=dispute_ids).order_by("pk")
+    return list(rows.select_for_update(of=("self",)))
+
+
+def write_sums(*, dispute_ids: Collection[UUID], now: datetime) -> None:
+    """Do the work of `restate` where the caller has locked and recounts already."""
+    bases = _bases(dispute_ids)
+    moved = []
+    for dispute in lock(dispute_ids):
+        basis = bases[dispute.pk]
+        basis.write_money(dispute)
+        due_on = dispute.stated_due_on or basis.earliest_due_on
+        dispute.save(update_fields=MONEY_COLUMNS)
+        if due_on != dispute.due_on:
+            moved.append((dispute, due_on))
+    _move_due(moved, now)
+
+
+MONEY_COLUMNS = (
+    "promised_micros",
+    "received_micros",
+    "owed_micros",
+    "owed_at_least",
+    "currency",
+)
+
+
+def _move_due(moved: list[tuple[Dispute, date | None]], now: datetime) -> None:
+    """Give disputes a new due date, after the steps that the old one still had to take."""
+    if not moved:
+        return
+    ageing.catch_up(dispute_ids=[dispute.pk for dispute, _due_on in moved], now=now)
+    today = now.date()
+    for dispute, due_on in moved:
+        dispute.due_on = due_on
+        dispute.age_band = band_on(today, due_on)
+        resolved = dispute.resolved_at is not None
+        dispute.next_step_at = None if resolved else next_step_at(today, due_on)
+        dispute.save(update_fields=("due_on", "age_band", "next_step_at"))
+
+
+@dataclass(slots=True)
+class Basis:
+    """What one dispute rests on: its standing entries and its lock-out."""
+
+    entries: list[WorkEntry] = field(default_factory=list)
+    deactivation: Deactivation | None = None
+
+    @property
+    def earliest_due_on(self) -> date | None:
+        return min((e.pay_due_on for e in self.entries if e.pay_due_on), default=None)
+
+    def sum(self) -> shortfall.Sum | None:
+        """Add up in the one currency that is stated; None where there is none."""
+        lock_out = self.deactivation
+        balance = lock_out.balance if lock_out else None
+        stated = [e.currency for e in self.entries] + [balance.currency if balance else ""]
+        currency = max(stated)
+        if not currency:
+            return None
+        return shortfall.together(
+            [line_of(entry, beside=lock_out) for entry in self.entries],
+            [balance] if balance else [],
+            currency=currency,
+            balance_at_least=lock_out is not None
+            and (lock_out.balance_at_least or balance is None),
+        )
+
+    def write_money(self, dispute: Dispute) -> None:
+        result = self.sum()
+        dispute.currency = result.currency if result else ""
+        dispute.promised = result.promised if result else None
+        dispute.received = result.received if result else None
+        dispute.owed = result.owed if result else None
+        dispute.owed_at_least = bool(result and result.owed is not None and result.at_least)
+
+
+def line_of(entry: WorkEntry, *, beside: Deactivation | None = None) -> shortfall.Line:
+    """Read an entry that was loaded `with_received`, beside the lock-out of its claim."""
+    received = Money(received_of(entry), entry.currency) if entry.currency else None
+    inside = (
+        beside is not None
+        and beside.platform_id == entry.platform_id
+        and shortfall.status_may_be_in_balance(entry.platform_status)
+    )
+    return shortfall.Line(entry.promised, received, entry.promised_at_least, inside)
+
+
+def _bases(dispute_ids: Collection[UUID]) -> Mapping[UUID, Basis]:
+    """Load what the disputes rest on, in three statements however many they are."""
+    bases: defaultdict[UUID, Basis] = defaultdict(Basis)
+    items = DisputeEntry.objects.filter(dispute_id__in=dispute_ids)
+    # A subquery, not a join: an entry in two disputes would be paid twice.
+    standing = WorkEntry.objects.standing().filter(pk__in=items.values("entry_id"))
+    by_id = {entry.pk: entry for entry in standing.with_received()}
+    for dispute_id, entry_id in items.values_list("dispute_id", "entry_id"):
+        if entry_id in by_id:
+            bases[dispute_id].entries.append(by_id[entry_id])
+    lock_outs = Dispute.objects.filter(pk__in=dispute_ids, deactivation__retracted_at=None)
+    for dispute in lock_outs.select_related("deactivation"):
+        bases[dispute.pk].deactivation = dispute.deactivation
+    return bases
+
+
+def disputes_of_entries(entry_ids: Collection[UUID]) -> list[UUID]:
+    """Return the disputes that these entries are in, whatever their status."""
+    items = DisputeEntry.objects.filter(entry_id__in=entry_ids)
+    return sorted(set(items.values_list("dispute_id", flat=True)))
+
+
+def currencies_beside(entry: WorkEntry) -> set[str]:
+    """Return the currencies of what else the entry's disputes claim: a claim has only one."""
+    dispute_ids = disputes_of_entries([entry.pk])
+    others = WorkEntry.objects.standing().filter(disputes__in=dispute_ids).exclude(pk=entry.pk)
+    lock_outs = Deactivation.objects.standing().filter(disputes__in=dispute_ids)
+    stated = {*others.values_list("currency", flat=True)}
+    stated |= {*lock_outs.values_list("currency", flat=True)}
+    return stated - {""}
+
+
+def note(
+    *,
+    dispute_ids: Collection[UUID],
+    kind: EventKind,
+    actor_id: UUID,
+    now: datetime,
+    detail: Mapping[UUID, Mapping[str, str]] | None = None,
+) -> None:
+    """Write one event into the history of each dispute; `detail` holds codes and amounts."""
+    DisputeEvent.objects.bulk_create(
+        DisputeEvent(
+            dispute_id=dispute_id,
+            kind=kind,
+            happened_at=now,
+            recorded_at=now,
+            actor_id=actor_id,
+            detail=dict((detail or {}).get(dispute_id, {})),
+        )
+        for dispute_id in dispute_ids
+    )

@@ -1,0 +1,136 @@
+"""Pictures: what they are, what they give away, and a copy that gives away nothing."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import DomainError
+from ..errors import gettext_noop as _
+from .picture_ends import format_of
+
+MOST_MEGABYTES = 10
+MOST_BYTES = MOST_MEGABYTES * 1024 * 1024
+MOST_MEGAPIXELS = 40
+WALL_SECONDS = 60
+# `-E -s`: nothing of the user's or the environment's is loaded into the child.
+COMMAND = (sys.executable, "-E", "-s", "-m", f"{__package__}.picture_child")
+PROJECT = Path(__file__).resolve().parents[2]
+# One at a time in each process: each may take a gigabyte of memory for a moment.
+_room = threading.Semaphore(1)
+
+
+class NotAPicture(DomainError):
+    code = "not_a_picture"
+    message = _("This file is not a picture. Send a PNG, JPEG or WebP picture, or a screenshot.")
+    field = "file"
+
+
+class PictureTooLarge(DomainError):
+    code = "picture_too_large"
+    message = _("This picture is too large. Send one of at most %(most)s megabytes.")
+    field = "file"
+
+
+class PictureTooManyPixels(DomainError):
+    code = "picture_too_many_pixels"
+    message = _("This picture has more than %(most)s million dots. Send a smaller one.")
+    field = "file"
+
+
+class PictureMoves(DomainError):
+    code = "picture_moves"
+    message = _("This picture moves. Send a picture that stands still, such as a screenshot of it.")
+    field = "file"
+
+
+class PictureBroken(DomainError):
+    code = "picture_broken"
+    message = _("This picture is damaged or cut short. Send it again, or a screenshot of it.")
+    field = "file"
+
+
+class PictureCarriesMore(DomainError):
+    code = "picture_carries_more"
+    message = _("There is another file or a program inside this picture. Send a screenshot of it.")
+    field = "file"
+
+
+class PictureTooHeavy(DomainError):
+    code = "picture_too_heavy"
+    message = _("This picture takes too much work to open. Send a screenshot of it.")
+    field = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The facts of a picture; `gives_away` holds codes of `choices.GivesAway`."""
+
+    media_type: str
+    width: int
+    height: int
+    gives_away: tuple[str, ...]
+
+
+def refuse_too_large(size: int) -> None:
+    """Raise PictureTooLarge; doors call it with the stated size before they read the bytes."""
+    if size > MOST_BYTES:
+        raise PictureTooLarge(most=MOST_MEGABYTES)
+
+
+def prepare(data: bytes) -> tuple[Picture, bytes]:
+    """Return the facts and the clean copy; the picture is opened in another process."""
+    refuse_too_large(len(data))
+    if not format_of(data):
+        raise NotAPicture
+    head, _newline, clean = _ask_child(data).partition(b"\n")
+    if not head:
+        raise PictureTooHeavy  # it ran into a limit and was ended
+    facts = json.loads(head)
+    if "refused" in facts:
+        raise _refusal(facts["refused"])
+    gives_away = tuple(facts["gives_away"])
+    return Picture(facts["media_type"], facts["width"], facts["height"], gives_away), clean
+
+
+def examine(data: bytes) -> Picture:
+    return prepare(data)[0]
+
+
+def clean_copy(data: bytes) -> bytes:
+    """Return what is seen, upright, written anew as PNG or JPEG, and nothing that is not seen."""
+    return prepare(data)[1]
+
+
+def _refusal(code: str) -> DomainError:
+    refusals: dict[str, DomainError] = {
+        "not_a_picture": NotAPicture(),
+        "more_than_a_picture": PictureCarriesMore(),
+        "too_many_pixels": PictureTooManyPixels(most=MOST_MEGAPIXELS),
+        "moving": PictureMoves(),
+        "too_heavy": PictureTooHeavy(),
+        "broken": PictureBroken(),
+    }
+    return refusals[code]
+
+
+def _ask_child(data: bytes) -> bytes:
+    with _room:
+        try:
+            child = subprocess.run(
+                COMMAND,
+                input=data,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                cwd=PROJECT,
+                env={},
+                timeout=WALL_SECONDS,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            return b""
+    return child.stdout if child.returncode == 0 else b""

@@ -1,0 +1,38 @@
+"""Answers that every face gives in the same way."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+
+
+def form_page(
+    request: HttpRequest, template: str, form: forms.Form, **context: Any
+) -> HttpResponse:
+    """Show a form; one that was refused comes back with what was typed, and says so."""
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, template, {"form": form, **context}, status=status)
+
+
+def typed_into(request: HttpRequest) -> Any:
+    """Return what a form was sent with, or None when it is only asked for."""
+    return request.POST if request.method == "POST" else None
+
+
+def page_of(request: HttpRequest, rows: Any, size: int = 20) -> Page[Any]:
+    """Return the page that the address asks for, the nearest one where there is none such."""
+    return Paginator(rows, size).get_page(request.GET.get("page"))
+
+
+def file_answer(data: bytes, *, media_type: str, name: str) -> HttpResponse:
+    """Hand out a file to keep; nothing in it is ever run by a browser."""
+    answer = HttpResponse(data, content_type=media_type)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    patch_cache_control(answer, no_store=True, private=True)
+    return answer

@@ -1,0 +1,118 @@
+"""Casefiles: the list, a new one, and what is in one of them."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from ... import access
+from ...errors import DomainError
+from ...models import Casefile, Dispute
+from ...queries.casefiles import casefile_page, casefiles_of
+from ...queries.office import rows_for
+from ...services import casefiles as service
+from ..identity import OrganizerRequest, organizer_required
+from .forms import CasefileForm, PacketForm, PickForm, spoken_language
+
+
+@organizer_required
+@require_safe
+def casefiles(request: OrganizerRequest) -> HttpResponse:
+    rows = casefiles_of(request.organizer.organization)
+    return render(request, "organizer/casefiles/casefiles.html", {"rows": rows})
+
+
+@organizer_required
+@require_http_methods(["GET", "POST"])
+def open_(request: OrganizerRequest) -> HttpResponse:
+    form = CasefileForm(request.POST or None)
+    if form.is_valid():
+        try:
+            casefile, _new = service.open_casefile(
+                organizer=request.organizer, now=timezone.now(), **form.cleaned_data
+            )
+        except DomainError as error:
+            form.refuse(error)
+        else:
+            return redirect("organizer:casefiles-show", casefile.pk)
+    status = 422 if form.errors else 200
+    return render(request, "organizer/casefiles/open.html", {"form": form}, status=status)
+
+
+@organizer_required
+@require_safe
+def show(request: OrganizerRequest, casefile_id: UUID) -> HttpResponse:
+    return show_page(
+        request, _casefile(request, casefile_id), PacketForm(initial=spoken_language())
+    )
+
+
+def show_page(
+    request: OrganizerRequest, casefile: Casefile, form: PacketForm, status: int = 200
+) -> HttpResponse:
+    """The page of a casefile, with the form that asks for a packet of it."""
+    page = casefile_page(casefile)
+    shared = [item.dispute for item in page.items if item.dispute is not None]
+    context = {
+        "page": page,
+        "rows": rows_for(casefile.organization, shared),
+        "no_longer_shared": [item for item in page.items if item.dispute is None],
+        "packets": casefile.packets.all(),
+        "form": form,
+    }
+    return render(request, "organizer/casefiles/show.html", context, status=status)
+
+
+@organizer_required
+@require_POST
+def add(request: OrganizerRequest) -> HttpResponse:
+    """Put the ticked disputes into the chosen casefile; those already in it stay as they are."""
+    chosen = request.POST.get("casefile", "")
+    casefile = get_object_or_404(access.casefiles_of(request.organizer), pk=_uuid(chosen))
+    form = PickForm(request.POST, access.disputes_seen_by(request.organizer))
+    if not form.is_valid():
+        messages.error(request, _("Tick at least one dispute that is shared with you."))
+        return redirect("organizer:disputes")
+    for dispute in form.cleaned_data["dispute"]:
+        service.add_dispute(casefile=casefile, dispute=dispute, by=request.user, now=timezone.now())
+    count = len(form.cleaned_data["dispute"])
+    added = ngettext(
+        "%(count)s dispute is in the casefile.", "%(count)s disputes are in the casefile.", count
+    )
+    messages.success(request, added % {"count": count})
+    return redirect("organizer:casefiles-show", casefile.pk)
+
+
+@organizer_required
+@require_POST
+def remove(request: OrganizerRequest, casefile_id: UUID) -> HttpResponse:
+    """Take one dispute out; sent twice, it is out all the same."""
+    casefile = _casefile(request, casefile_id)
+    inside = Dispute.objects.filter(casefiles=casefile)
+    chosen = request.POST.get("dispute", "")
+    if dispute := inside.filter(pk=_uuid(chosen)).first():
+        service.remove_dispute(
+            casefile=casefile, dispute=dispute, by=request.user, now=timezone.now()
+        )
+    return redirect("organizer:casefiles-show", casefile.pk)
+
+
+def _casefile(request: OrganizerRequest, casefile_id: UUID) -> Casefile:
+    return get_object_or_404(
+        access.casefiles_of(request.organizer).select_related("organization"), pk=casefile_id
+    )
+
+
+def _uuid(text: str) -> UUID | None:
+    """Read an id that a form carried; None for anything that is none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

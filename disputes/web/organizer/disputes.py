@@ -1,0 +1,63 @@
+"""Disputes that are shared with the organization: the list, and one of them."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from ... import access
+from ...queries.casefiles import casefiles_of
+from ...queries.office import rows_for
+from ...queries.shared_dispute import shared_dispute
+from ...services import access_records
+from ..identity import OrganizerRequest, organizer_required
+from .forms import DisputeFilter
+from .wording import happened
+
+ROWS = 25
+
+
+@organizer_required
+@require_safe
+def disputes(request: OrganizerRequest) -> HttpResponse:
+    organization = request.organizer.organization
+    form = DisputeFilter(request.GET, access.disputes_seen_by(request.organizer))
+    found = form.matching(organization).select_related("platform").order_by("-raised_at", "pk")
+    page = Paginator(found, ROWS).get_page(request.GET.get("page"))
+    context = {
+        "filter": form,
+        "page": page,
+        "rows": rows_for(organization, page.object_list),
+        "casefiles": casefiles_of(organization),
+        "chosen_casefile": request.GET.get("casefile", ""),
+    }
+    return render(request, "organizer/disputes/disputes.html", context)
+
+
+@organizer_required
+@require_safe
+def show(request: OrganizerRequest, dispute_id: UUID) -> HttpResponse:
+    """Show one dispute; that somebody looked is noted with it, or nothing is shown."""
+    organizer = request.organizer
+    with transaction.atomic():
+        shared = access.disputes_seen_by(organizer)
+        dispute = get_object_or_404(
+            shared.select_related("platform", "tasker", "deactivation"), pk=dispute_id
+        )
+        access_records.record_look(
+            organizer=organizer, dispute=dispute, today=timezone.now().date()
+        )
+        casefiles = casefiles_of(organizer.organization)
+        moments = timeline(dispute, seen_by=organizer.organization)
+        context = {
+            "page": shared_dispute(dispute, organizer),
+            "moments": [(moment, happened(moment.kind)) for moment in moments],
+            "casefiles": casefiles,
+        }
+        return render(request, "organizer/disputes/show.html", context)

@@ -1,0 +1,17 @@
+"""Mass events: a country closed, a batch rejected."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from ...queries.mass_events import mass_events_seen_by
+from ..identity import OrganizerRequest, organizer_required
+
+
+@organizer_required
+@require_safe
+def mass_events(request: OrganizerRequest) -> HttpResponse:
+    events = mass_events_seen_by(request.organizer)
+    return render(request, "organizer/mass_events/mass_events.html", {"events": events})

@@ -1,0 +1,75 @@
+"""Totals as a file for spreadsheets, in which no cell can turn into a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from ...money import Money
+from ...queries.aggregates import Band, Everybody, ExactCell, PublishedCell, Shared
+
+HEADS = (
+    "whose",
+    "question",
+    "cell",
+    "name",
+    "currency",
+    "taskers",
+    "disputes",
+    "amount_unknown",
+    "amount_at_least",
+    "promised",
+    "received",
+    "owed",
+    "a_quarter_owed_at_most",
+    "half_owed_at_most",
+    "three_quarters_owed_at_most",
+)
+# The signs that a spreadsheet reads as the start of a formula, wide ones of other keyboards too.
+STARTS_A_FORMULA = tuple("=+-@|%\uff1d\uff0b\uff0d\uff20")
+
+
+def guarded(text: str) -> str:
+    """Return the text so that a spreadsheet shows it, and never runs it."""
+    bare = text.lstrip()
+    if bare.startswith(STARTS_A_FORMULA) or text[:1] in ("\t", "\r", "\n"):
+        return f"'{text}"
+    return text
+
+
+def written(everybody: Everybody, shared: Shared) -> bytes:
+    """Write both sets of totals, each row saying whose they are; spreadsheets open it as UTF-8."""
+    file = io.StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerow(HEADS)
+    for question, exact in shared.tables.items():
+        writer.writerows(_row("shared with us", question, cell) for cell in exact)
+    for question, published in everybody.tables.items():
+        writer.writerows(_row("everybody, rounded", question, cell) for cell in published)
+    return file.getvalue().encode("utf-8-sig")
+
+
+def _row(whose: str, question: str, cell: ExactCell | PublishedCell) -> list[str]:
+    exact = isinstance(cell, ExactCell)
+    counts = [cell.taskers, cell.disputes, *((cell.unknown, cell.at_least) if exact else ("", ""))]
+    amounts = [_plain(amount) for amount in (cell.promised, cell.received, cell.owed)]
+    texts = [whose, question, cell.cell, cell.label, cell.currency]
+    return [guarded(text) for text in texts] + [str(n) for n in counts] + amounts + _spread(cell)
+
+
+def _spread(cell: ExactCell | PublishedCell) -> list[str]:
+    if isinstance(cell, PublishedCell):
+        return [_band(band) for band in cell.quartiles]
+    if cell.quartiles is None:
+        return ["", "", ""]
+    return [
+        _plain(part) for part in (cell.quartiles.lower, cell.quartiles.median, cell.quartiles.upper)
+    ]
+
+
+def _band(band: Band) -> str:
+    return f"{band.low.plain()} to {band.high.plain()}"
+
+
+def _plain(amount: Money | None) -> str:
+    return "" if amount is None else amount.plain()

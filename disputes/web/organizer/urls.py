@@ -1,0 +1,31 @@
+"""Urls of the organizer's pages."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from . import aggregates, casefiles, disputes, evidence, home, mass_events, packets, press
+
+app_name = "organizer"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("totals/", aggregates.aggregates, name="aggregates"),
+    path("totals/download/", aggregates.download, name="aggregates-download"),
+    path("disputes/", disputes.disputes, name="disputes"),
+    path("disputes/<uuid:dispute_id>/", disputes.show, name="disputes-show"),
+    path(
+        "disputes/<uuid:dispute_id>/evidence/<uuid:evidence_id>/",
+        evidence.show,
+        name="evidence-show",
+    ),
+    path("casefiles/", casefiles.casefiles, name="casefiles"),
+    path("casefiles/open/", casefiles.open_, name="casefiles-open"),
+    path("casefiles/add/", casefiles.add, name="casefiles-add"),
+    path("casefiles/<uuid:casefile_id>/", casefiles.show, name="casefiles-show"),
+    path("casefiles/<uuid:casefile_id>/remove/", casefiles.remove, name="casefiles-remove"),
+    path("casefiles/<uuid:casefile_id>/packets/", packets.request_, name="packets-request"),
+    path("packets/<uuid:packet_id>/", packets.show, name="packets-show"),
+    path("packets/<uuid:packet_id>/download/", packets.download, name="packets-download"),
+    path("press/", press.press, name="press"),
+    path("mass-events/", mass_events.mass_events, name="mass-events"),
+]

@@ -1,0 +1,163 @@
+"""Sign up, sign in, sign out, and leave in a hurry."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+from django.conf import settings
+from django.contrib.auth import authenticate, login, logout
+from django.core import signing
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from ...choices import Language
+from ...errors import DomainError
+from ...models import Account
+from ...services import people
+from ..forms import places
+from ..forms.sign_in import SignInForm
+from .forms import SignUpForm
+from .start import remember_language, safe_next
+
+PROPOSAL_SALT = "sign-up"
+PROPOSAL_SECONDS = 24 * 3600
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A nickname and a pass phrase that we made; it travels signed through the form."""
+
+    nickname: str
+    pass_phrase: str
+
+    @classmethod
+    def new(cls) -> Proposal:
+        return cls(people.propose_nickname(), people.make_pass_phrase())
+
+    @classmethod
+    def read(cls, sealed: str) -> Proposal | None:
+        """Return the proposal of an earlier page; None if it is not ours or too old."""
+        try:
+            kept = signing.loads(sealed, salt=PROPOSAL_SALT, max_age=PROPOSAL_SECONDS)
+        except signing.BadSignature:
+            return None
+        return cls(**kept)
+
+    def with_another_nickname(self) -> Proposal:
+        return Proposal(people.propose_nickname(), self.pass_phrase)
+
+    def sealed(self) -> str:
+        return signing.dumps(asdict(self), salt=PROPOSAL_SALT)
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+def sign_up(request: HttpRequest) -> HttpResponse:
+    """Propose a nickname and a pass phrase; sent twice, it opens one account."""
+    if request.method != "POST":
+        return _sign_up_page(request, SignUpForm(), Proposal.new())
+    kept = Proposal.read(request.POST.get("proposal", ""))
+    proposal = kept or Proposal.new()
+    if "another" in request.POST:
+        form = SignUpForm(initial={"country": request.POST.get("country", "")})
+        return _sign_up_page(request, form, proposal.with_another_nickname())
+    data = request.POST.copy()
+    if kept is None:  # a new pass phrase: nobody can have written it down
+        data.pop("kept", None)
+    form = SignUpForm(data)
+    if not form.is_valid():
+        return _sign_up_page(request, form, proposal, status=422)
+    account = _open_account(request, form, proposal)
+    if account is None:
+        return _sign_up_page(request, form, proposal.with_another_nickname(), status=422)
+    login(request, account, backend=BACKEND)
+    return redirect("public:start")
+
+
+def _sign_up_page(
+    request: HttpRequest, form: SignUpForm, proposal: Proposal, status: int = 200
+) -> HttpResponse:
+    context = {"form": form, "proposal": proposal}
+    return render(request, "public/sign_up.html", context, status=status)
+
+
+def _open_account(
+    request: HttpRequest, form: SignUpForm, proposal: Proposal
+) -> Account | None:
+    """Open the account, or find the one that the first sending opened."""
+    country = form.cleaned_data["country"]
+    try:
+        tasker = people.sign_up(
+            nickname=proposal.nickname,
+            pass_phrase=proposal.pass_phrase,
+            language=language if (language := get_language()) in set(Language) else "",
+            country=country,
+            currency=places.currency_of(country),
+            today=timezone.now().date(),
+        )
+    except people.NicknameTaken as error:
+        known = authenticate(
+            request, nickname=proposal.nickname, password=proposal.pass_phrase
+        )
+        if isinstance(known, Account):
+            return known
+        form.refuse(error)
+        return None
+    except DomainError as error:
+        form.refuse(error)
+        return None
+    return tasker.account
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Sign in and go on; a form that was sent while signed out is handed back to be sent again."""
+    carried = [
+        (name.removeprefix("carry."), value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name.startswith("carry.")
+    ]
+    form = SignInForm(request.POST or None)
+    context = {"form": form, "next": safe_next(request), "carried": carried}
+    if not form.is_valid():
+        return render(request, "public/sign_in.html", context, status=422 if form.errors else 200)
+    account = authenticate(
+        request,
+        nickname=form.cleaned_data["nickname"],
+        password=" ".join(form.cleaned_data["pass_phrase"].split()),
+    )
+    if not isinstance(account, Account):
+        form.add_error(None, _("The nickname or the pass phrase is not right. Check both."))
+        return render(request, "public/sign_in.html", context, status=422)
+    login(request, account)
+    answer: HttpResponse = HttpResponseRedirect(context["next"])  # type: ignore[arg-type]
+    if carried:
+        answer = render(request, "public/send_again.html", context)
+    remember_language(answer, account.language)
+    return answer
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Sign out and leave nothing behind in this browser."""
+    return _forget(request, redirect("public:start"))
+
+
+@require_POST
+def leave(request: HttpRequest) -> HttpResponse:
+    """Sign out and go to a page that says nothing about this one."""
+    return _forget(request, HttpResponseRedirect(settings.QUICK_EXIT_URL))
+
+
+def _forget(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    logout(request)
+    answer.headers["Clear-Site-Data"] = '"cookies", "storage"'
+    return answer

@@ -1,0 +1,61 @@
+"""The first page, what we keep, and the language of the pages."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import check_for_language
+from django.views.decorators.http import require_POST, require_safe
+
+from ... import access
+from ...models import Account
+
+NEXT_PARAMETER = "next"
+
+
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """Greet a stranger; send whoever is signed in to their own first page."""
+    if not isinstance(request.user, Account):
+        return render(request, "public/start.html")
+    if access.organizer_of(request.user):
+        return redirect("organizer:home")
+    if access.tasker_of(request.user):
+        return redirect("tasker:home")
+    return render(request, "public/start.html")
+
+
+@require_safe
+def what_we_keep(request: HttpRequest) -> HttpResponse:
+    return render(request, "public/what_we_keep.html")
+
+
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Remember the language in a cookie of its own, and go back to the page."""
+    answer = HttpResponseRedirect(safe_next(request))
+    if check_for_language(chosen := request.POST.get("language", "")):
+        remember_language(answer, chosen)
+    return answer
+
+
+def remember_language(answer: HttpResponse, chosen: str) -> None:
+    if chosen in dict(settings.LANGUAGES):
+        answer.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            chosen,
+            secure=settings.LANGUAGE_COOKIE_SECURE,
+            httponly=True,
+            samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+        )
+
+
+def safe_next(request: HttpRequest) -> str:
+    """Return where to go on: a page of ours, or the start page."""
+    wanted = request.POST.get(NEXT_PARAMETER) or request.GET.get(NEXT_PARAMETER) or "/"
+    ours = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return wanted if ours else "/"

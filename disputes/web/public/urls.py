@@ -1,0 +1,19 @@
+"""Pages that are there for everybody."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from . import accounts, packets, start
+
+app_name = "public"
+urlpatterns = [
+    path("", start.start, name="start"),
+    path("what-we-keep/", start.what_we_keep, name="what-we-keep"),
+    path("language/", start.language, name="language"),
+    path("leave/", accounts.leave, name="leave"),
+    path("sign-up/", accounts.sign_up, name="sign-up"),
+    path("sign-in/", accounts.sign_in, name="sign-in"),
+    path("sign-out/", accounts.sign_out, name="sign-out"),
+    path("verify/", packets.verify, name="verify"),
+]

@@ -1,0 +1,1 @@
+"""What taskers fill in, one noun a file."""

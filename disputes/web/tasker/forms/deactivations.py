@@ -1,0 +1,96 @@
+"""A lock-out: cases are lost over which of its days counts, so each has a field of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.db.models import Model
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from ....choices import MassEventKind
+from ....models import MassEvent, Platform
+from ....templatetags.owed import reader_locale, write_day
+from ...forms.amounts import AmountField
+from ...forms.base import CurrencyField, DayField, OwedForm, PlainText
+
+DAYS = ("seen_on", "notice_on", "effective_on", "appealed_on", "decided_on", "complained_on")
+TEXTS = ("reason", "rule_cited", "note")
+
+
+class MassEventField(forms.ModelChoiceField):
+    """One umbrella that many people of a platform stand under, joined with one tap."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            queryset=MassEvent.objects.select_related("platform"),
+            required=False,
+            label=_("Were many people blocked with you?"),
+            empty_label=_("No, or I don't know"),
+            widget=forms.RadioSelect,
+        )
+
+    def label_from_instance(self, obj: Model) -> str:
+        assert isinstance(obj, MassEvent)
+        return describe(obj)
+
+
+def describe(event: MassEvent) -> str:
+    """Name a mass event for a person: what happened, where, and when."""
+    names = {
+        "platform": event.platform.name,
+        "what": gettext(MassEventKind(event.kind).label),
+        "country": reader_locale().territories.get(event.country, event.country),
+        "day": write_day(event.happened_from) if event.happened_from else gettext("not stated"),
+    }
+    if not event.country:
+        return gettext("%(platform)s: %(what)s, from %(day)s") % names
+    return gettext("%(platform)s: %(what)s, %(country)s, from %(day)s") % names
+
+
+class DeactivationForm(OwedForm):
+    """What is known about a lock-out; what is not stays empty."""
+
+    platform = forms.ModelChoiceField(
+        queryset=Platform.objects.all(),
+        label=_("Platform"),
+        empty_label=_("Choose"),
+        error_messages={"required": _("Choose the platform.")},
+    )
+    mass_event = MassEventField()
+    seen_on = DayField(label=_("The day you saw that you were blocked"))
+    notice_on = DayField(label=_("The day they told you"))
+    effective_on = DayField(label=_("The day it took effect, if they named one"))
+    appealed_on = DayField(label=_("The day you asked them to undo it"))
+    decided_on = DayField(label=_("The day they answered that"))
+    complained_on = DayField(
+        label=_("Had you complained before? The day of your last complaint"),
+        help_text=_("About missing pay, or anything else."),
+    )
+    reason = PlainText(
+        rows=3, label=_("What reason did they give?"), help_text=_("Their own words, if you can.")
+    )
+    rule_cited = PlainText(label=_("Which rule did they name?"))
+    balance = AmountField(
+        required=False,
+        label=_("Money that was still in the account"),
+        help_text=_("Leave it empty if you don't know. Empty is not zero."),
+    )
+    currency = CurrencyField()
+    balance_at_least = forms.BooleanField(required=False, label=_("It was more than this"))
+    note = PlainText(rows=3, label=_("Note"), help_text=_("Only you see it until you share."))
+
+    def __init__(self, *args: Any, currencies: Iterable[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["currency"] = CurrencyField(first=currencies)
+
+    def facts(self) -> dict[str, Any]:
+        """Return what was stated, as the service takes it."""
+        told = self.cleaned_data
+        return {
+            **{name: told[name] for name in (*DAYS, *TEXTS, "platform", "mass_event")},
+            "balance": self.amount_of("balance"),
+            "balance_at_least": told["balance_at_least"],
+        }

@@ -1,0 +1,108 @@
+"""A claim: what it is about, why, and in whose words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ....choices import Ground, Language
+from ....models import Platform
+from ...forms.base import DayField, OwedForm, PlainText, WordField
+
+# In the words of a person with a problem; every ground stands in one group.
+GROUPS = (
+    (
+        _("The pay"),
+        "NON_PAYMENT PAY_REDUCED LATE_PAYMENT CANCELLED_AFTER_COMPLETION REJECTED_UNPAID_REWORK "
+        "TOKEN_COMPENSATION RATE_CUT BONUS_NOT_HONOURED BELOW_MINIMUM_WAGE",
+    ),
+    (_("Time that was not paid"), "TIME_UNDERCOUNT UNPAID_TRAINING UNPAID_WAITING"),
+    (
+        _("My account"),
+        "ACCOUNT_DEACTIVATED DEACTIVATED_AFTER_COMPLAINT BALANCE_FORFEITED_ON_BAN REGION_SHUTDOWN "
+        "NO_NOTICE SIGNUP_BLOCKED",
+    ),
+    (
+        _("Getting the money out"),
+        "WITHDRAWAL_THRESHOLD_OR_FEE ID_VERIFICATION_FAILED REVIEW_ENDLESS",
+    ),
+    (
+        _("How I am treated"),
+        "HELP_DESK_DEAD_END FEAR_OF_RETALIATION CONTRACT_OPAQUE MISCLASSIFICATION "
+        "PSYCHOLOGICAL_HARM COLLECTIVE_COMPLAINT",
+    ),
+)
+
+
+def grouped_grounds() -> list[tuple[Any, list[tuple[str, Any]]]]:
+    return [
+        (title, [(code, _(Ground(code).label)) for code in codes.split()])
+        for title, codes in GROUPS
+    ]
+
+
+class DisputeForm(OwedForm):
+    """A claim that pay is owed, or that access was wrongly taken."""
+
+    entries = forms.TypedMultipleChoiceField(
+        required=False,
+        coerce=UUID,
+        label=_("Which work is it about?"),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    deactivation = forms.TypedChoiceField(
+        required=False,
+        coerce=UUID,
+        empty_value=None,
+        label=_("Is it about a blocked account?"),
+        widget=forms.RadioSelect,
+    )
+    platform = forms.ModelChoiceField(
+        queryset=Platform.objects.all(),
+        required=False,
+        label=_("Platform"),
+        help_text=_("Only needed if you ticked nothing above."),
+        empty_label=_("The one above"),
+    )
+    ground = WordField(
+        Ground,
+        label=_("What went wrong?"),
+        choices=grouped_grounds,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what fits best.")},
+    )
+    statement = PlainText(
+        rows=5,
+        label=_("What happened, in your own words"),
+        help_text=_("Say what you did, what was promised and what they said. Your words count."),
+    )
+    due_on = DayField(
+        label=_("The day the pay was due"),
+        help_text=_("Leave it empty to take the pay day of the work above."),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        entries: Iterable[tuple[str, str]],
+        deactivations: Iterable[tuple[str, str]],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        work, lock_out = self.fields["entries"], self.fields["deactivation"]
+        assert isinstance(work, forms.ChoiceField)
+        assert isinstance(lock_out, forms.ChoiceField)
+        work.choices = list(entries)
+        lock_out.choices = [("", _("No")), *deactivations]
+
+
+class PacketForm(OwedForm):
+    """Which language a packet is laid out in."""
+
+    language = WordField(
+        Language, label=_("Language of the packet"), widget=forms.RadioSelect(attrs={"class": "chips"})
+    )

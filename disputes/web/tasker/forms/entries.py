@@ -1,0 +1,131 @@
+"""The one screen for work: what was done, when, how long, and what was promised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from ....choices import PlatformStatus, RateBasis, WorkKind
+from ....models import Platform
+from ....templatetags.owed import write_day
+from ...forms.amounts import AmountField
+from ...forms.base import CurrencyField, DayField, OwedForm, PlainText, WordField
+
+TODAY, YESTERDAY, OTHER = "today", "yesterday", "other"
+SECONDS_PER_HOUR, SECONDS_PER_MINUTE = 3600, 60
+
+
+def number_field(label: Any, **options: Any) -> forms.IntegerField:
+    return forms.IntegerField(
+        label=label,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "w5", "autocomplete": "off"}),
+        error_messages={"invalid": _("Write a whole number, like 45.")},
+        **options,
+    )
+
+
+class LogForm(OwedForm):
+    """Work or unpaid time, with the pay that was promised for it."""
+
+    asked_as = {
+        "worked_on": "other_day",
+        "seconds": "minutes",
+        "rate": "amount",
+        "promised": "amount",
+    }
+
+    platform = forms.ModelChoiceField(
+        queryset=Platform.objects.all(),
+        label=_("Platform"),
+        empty_label=_("Choose"),
+        error_messages={"required": _("Choose the platform.")},
+    )
+    kind = WordField(
+        WorkKind,
+        label=_("What kind of time was it?"),
+        initial=WorkKind.WORK,
+        widget=forms.RadioSelect,
+    )
+    day = forms.ChoiceField(label=_("Which day?"), initial=TODAY, widget=forms.RadioSelect)
+    other_day = DayField(label=_("The other day"))
+    hours = number_field(_("Hours"), min_value=0)
+    minutes = number_field(_("Minutes"), min_value=0)
+    amount = AmountField(
+        required=False,
+        label=_("Pay that was promised"),
+        help_text=_("Leave it empty if nobody said. Empty is not zero."),
+    )
+    currency = CurrencyField()
+    rate_basis = WordField(
+        RateBasis,
+        label=_("This pay is"),
+        initial=RateBasis.TOTAL,
+        widget=forms.RadioSelect(attrs={"class": "chips"}),
+    )
+    units = number_field(_("How many tasks like this?"), initial=1)
+    project = PlainText(label=_("Project"))
+    task_ref = PlainText(label=_("Number of the task"))
+    promised_at_least = forms.BooleanField(
+        required=False, label=_("The promise was “at least” this much")
+    )
+    pay_due_on = DayField(label=_("When should it be paid?"))
+    platform_status = WordField(
+        PlatformStatus, label=_("What does the platform say?"), initial=PlatformStatus.NOT_STATED
+    )
+    note = PlainText(rows=3, label=_("Note"), help_text=_("Only you see it until you share."))
+
+    def __init__(
+        self, *args: Any, today: date, currencies: Iterable[str] = (), **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.days = {TODAY: today, YESTERDAY: today - timedelta(days=1)}
+        currency, day = CurrencyField(first=currencies), self.fields["day"]
+        self.fields["currency"] = currency
+        assert isinstance(day, forms.ChoiceField)
+        day.choices = [
+            (TODAY, format_lazy(_("Today, {day}"), day=write_day(self.days[TODAY]))),
+            (YESTERDAY, format_lazy(_("Yesterday, {day}"), day=write_day(self.days[YESTERDAY]))),
+            (OTHER, _("Another day")),
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        if self.cleaned_data.get("day") == OTHER and not self.cleaned_data.get("other_day"):
+            if "other_day" not in self.errors:
+                self.add_error("other_day", _("Choose the day."))
+        return self.cleaned_data
+
+    def facts(self) -> dict[str, Any]:
+        """Return what was stated, as the service takes it."""
+        told = self.cleaned_data
+        same = "platform kind rate_basis project task_ref promised_at_least pay_due_on".split()
+        return {
+            **{name: told[name] for name in (*same, "platform_status", "note")},
+            "worked_on": self.days.get(told["day"]) or told["other_day"],
+            "seconds": self._seconds(),
+            "units": told["units"] if told["units"] is not None else 1,
+            "rate": self.amount_of("amount"),
+        }
+
+    def _seconds(self) -> int | None:
+        hours, minutes = self.cleaned_data["hours"], self.cleaned_data["minutes"]
+        if hours is None and minutes is None:
+            return None
+        return (hours or 0) * SECONDS_PER_HOUR + (minutes or 0) * SECONDS_PER_MINUTE
+
+
+class EntryFilter(forms.Form):
+    """Which entries a list shows."""
+
+    platform = forms.ModelChoiceField(
+        queryset=Platform.objects.all(),
+        required=False,
+        label=_("Platform"),
+        empty_label=_("All platforms"),
+    )
+    unpaid = forms.BooleanField(required=False, label=_("Only what is still owed"))

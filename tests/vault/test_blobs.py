@@ -1,0 +1,85 @@
+"""Sealed files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.core.files.base import ContentFile, File
+from django.core.files.storage import storages
+from pytest_django import Settings
+
+from disputes.vault import blobs
+from disputes.vault.storage import SealedFiles
+
+
+@pytest.fixture(autouse=True)
+def folder(settings: Settings, tmp_path: Path) -> Path:
+    sealed = {**settings.STORAGES["sealed"], "OPTIONS": {"location": tmp_path / "files"}}
+    settings.STORAGES = {**settings.STORAGES, "sealed": sealed}
+    return tmp_path / "files"
+
+
+def names_in(folder: Path) -> list[str]:
+    return [path.name for path in folder.rglob("*") if path.is_file()]
+
+
+def test_what_is_put_is_got_again(folder: Path) -> None:
+    blobs.put("0a1b.original", b"sealed")
+
+    assert blobs.get("0a1b.original") == b"sealed"
+    assert names_in(folder) == ["0a1b.original"]
+
+
+def test_only_its_owner_may_read_the_file(folder: Path) -> None:
+    blobs.put("0a1b.original", b"sealed")
+
+    assert (folder / "0a" / "0a1b.original").stat().st_mode & 0o777 == 0o600
+    assert (folder / "0a").stat().st_mode & 0o777 == 0o700
+
+
+def test_the_same_name_again_replaces_the_file(folder: Path) -> None:
+    blobs.put("0a1b.original", b"first")
+
+    blobs.put("0a1b.original", b"second")
+
+    assert blobs.get("0a1b.original") == b"second"
+    assert names_in(folder) == ["0a1b.original"]
+
+
+def test_a_file_that_fails_half_way_leaves_the_first_one_whole(folder: Path) -> None:
+    class Failing(File[bytes]):
+        def chunks(self, chunk_size: int | None = None):  # type: ignore[no-untyped-def]
+            yield b"half"
+            raise OSError("the disk is full")
+
+    blobs.put("0a1b.original", b"first")
+
+    with pytest.raises(OSError, match="disk is full"):
+        storages["sealed"].save("0a/0a1b.original", Failing(ContentFile(b"")))
+
+    assert blobs.get("0a1b.original") == b"first"
+    assert names_in(folder) == ["0a1b.original"]
+
+
+def test_a_missing_file_is_named() -> None:
+    with pytest.raises(blobs.BlobMissing, match=r"0a1b\.original"):
+        blobs.get("0a1b.original")
+
+
+def test_a_file_can_be_removed_twice(folder: Path) -> None:
+    blobs.put("0a1b.original", b"sealed")
+
+    blobs.remove("0a1b.original")
+    blobs.remove("0a1b.original")
+
+    assert names_in(folder) == []
+
+
+@pytest.mark.parametrize("name", ["../../escape", "/etc/passwd"])
+def test_a_name_cannot_leave_the_folder(name: str, folder: Path) -> None:
+    with pytest.raises(Exception, match=r"Detected path traversal|located outside"):
+        blobs.put(name, b"sealed")
+
+    assert isinstance(storages["sealed"], SealedFiles)
+    assert names_in(folder) == []
