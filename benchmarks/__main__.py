@@ -21,7 +21,9 @@ def main() -> int:
         return 2
     # A process each: one benchmark's memory and caches do not flatter the next.
     codes = [
-        subprocess.run([sys.executable, "-m", f"benchmarks.{name}", *options], check=False).returncode
+        subprocess.run(
+            [sys.executable, "-m", f"benchmarks.{name}", *options], check=False
+        ).returncode
         for name in wanted
     ]
     return max(codes)

@@ -191,5 +191,5 @@ def _micros(text: str) -> int:
     kept, finer = fraction[:DECIMALS_KEPT], fraction[DECIMALS_KEPT:]
     if finer and int(finer):
         raise NotAnAmount(text)
-    micros = int(whole or "0") * MICROS_PER_UNIT + int(kept.ljust(DECIMALS_KEPT, "0"))
+    micros: int = int(whole or "0") * MICROS_PER_UNIT + int(kept.ljust(DECIMALS_KEPT, "0"))
     return -micros if sign == "-" else micros

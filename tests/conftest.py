@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from pathlib import Path
 
 import dj_database_url
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connections
 from django.test import Client
+from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
 from disputes.models import Account, Organizer, Tasker
+from tests.environment import HOME
 from tests.factories.people import OrganizerFactory, TaskerFactory
+from tests.servers import chromium
 from tests.servers.postgres import PostgresServer
+from tests.servers.valkey import ValkeyServer
+from tests.servers.worker import Worker
 from tracker import catalogues
+from tracker.celery import app
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
+# The phone that pages are made for: small, and as slow to draw as it likes.
+PHONE = {"viewport": {"width": 360, "height": 640}, "has_touch": True, "is_mobile": True}
+
+# A busy machine is no failure, and a failure is the same for everybody.
+hypothesis.settings.register_profile("owed", deadline=None, derandomize=True, database=None)
+hypothesis.settings.load_profile("owed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -44,6 +60,21 @@ def _use_database(url: str) -> None:
     settings.DATABASES = {"default": dict(dj_database_url.parse(url, conn_max_age=None))}
     connections.settings = connections.configure_settings(settings.DATABASES)
     del connections["default"]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL run what opens the database; the rest was the same on SQLite."""
+    if config.getoption("--database") == "postgres":
+        rest = [item for item in items if not _opens_database(item)]
+        items[:] = [item for item in items if _opens_database(item)]
+        config.hook.pytest_deselected(items=rest)
+
+
+def _opens_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    if item.get_closest_marker("browser") or "browser" in fixtures:
+        return False
+    return bool(item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db"})
 
 
 def pytest_report_header() -> str:
@@ -98,3 +129,47 @@ def odile_client(odile: Organizer) -> Client:
 @pytest.fixture
 def igor_client(igor: Organizer) -> Client:
     return signed_in(igor.account)
+
+
+@pytest.fixture
+def valkey() -> Iterator[ValkeyServer]:
+    """A real broker, where the settings say that it is."""
+    server = ValkeyServer(HOME)
+    try:
+        server.start()
+        yield server
+    finally:
+        app.pool.force_close_all()
+        server.kill()
+        server.forget()
+
+
+@pytest.fixture
+def worker(transactional_db: None, valkey: ValkeyServer, tmp_path: Path) -> Iterator[Worker]:
+    """A real Celery worker that reads the real queues, ready."""
+    process = Worker(tmp_path / "worker.log")
+    try:
+        process.start()
+        yield process
+    finally:
+        process.stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium, where one is installed."""
+    path = chromium.executable()
+    if path is None:
+        pytest.skip("No Chromium here: `make browser` installs one.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=chromium.flags())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def phone(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
+    """A page of the live server on a small phone; its address is the base of every `goto`."""
+    context = browser.new_context(base_url=live_server.url, **PHONE)
+    yield context.new_page()
+    context.close()

@@ -31,3 +31,7 @@ def _compile(source: Path) -> Path:
         write_mo(mo, read_po(po))
     draft.replace(compiled)
     return compiled
+
+
+if __name__ == "__main__":
+    compile_all()

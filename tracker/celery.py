@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from celery import Celery
-from kombu import Queue
+from kombu import Exchange, Queue
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
 
@@ -32,7 +32,7 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.conf.update(
     # Packets take seconds, clocks milliseconds: a queue each, so that both can be watched
     # and, on a busy instance, read by workers of their own.
-    task_queues=[Queue(name) for name in QUEUES],
+    task_queues=[Queue(name, Exchange(name), routing_key=name) for name in QUEUES],
     task_default_queue=CLOCKS,
     task_routes={"disputes.compile_packet": {"queue": PACKETS}},
     beat_scheduler="tracker.beat:Scheduler",

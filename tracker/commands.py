@@ -1,4 +1,8 @@
-"""The command line of each process, with the flags that were measured to be right."""
+"""The command line of each process, with the flags that were measured to be right.
+
+`python -m tracker.commands web` (or worker, beat) becomes that process, for those who have a
+supervisor of their own.
+"""
 
 from __future__ import annotations
 
@@ -6,49 +10,53 @@ import os
 import sys
 from pathlib import Path
 
-from django.db import connection
+from django.conf import settings
 
-from . import broker as embedded_broker
-from .processes import Child
+from . import env
 
 # Celery speaks up when it runs as root; in a container there is often nobody else.
-CELERY = [sys.executable, "-W", "ignore", "-m", "celery", "-A", "tracker"]
-WEB_WORKERS, JOB_WORKERS = 2, 2
+CELERY = [sys.executable, "-W", "ignore", "-m", "celery", "--quiet", "-A", "tracker"]
 
 
-def broker(socket: Path, data: Path) -> Child:
-    return Child("broker", embedded_broker.command(socket, data))
-
-
-def web(host: str, port: int) -> Child:
+def web(host: str, port: int) -> list[str]:
     # On PostgreSQL threads hide the wait for a commit; on SQLite they only queue for its lock.
-    threads = 1 if connection.vendor == "sqlite" else 4
+    on_sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
     options = {
         "interface": "wsgi",
         "host": host,
         "port": port,
-        "workers": WEB_WORKERS,
-        "blocking-threads": threads,
+        "workers": env.number("WEB_WORKERS", 2, least=1, most=64),
+        "blocking-threads": 1 if on_sqlite else 4,
         "log-level": "error",
     }
     flags = [part for name, value in options.items() for part in (f"--{name}", str(value))]
     # Its access log would hold addresses.
     flags += ["--no-access-log", "--respawn-failed-workers"]
-    return Child(
-        "web server", [sys.executable, "-m", "granian", *flags, "tracker.wsgi:application"]
-    )
+    return [sys.executable, "-m", "granian", *flags, "tracker.wsgi:application"]
 
 
-def worker() -> Child:
-    flags = ["-c", str(JOB_WORKERS), "--without-gossip", "--without-mingle", "-l", "WARNING"]
-    return Child("worker", [*CELERY, "worker", *flags], _without_checks())
+def worker() -> list[str]:
+    processes = str(env.number("JOB_WORKERS", 2, least=1, most=64))
+    flags = ["-c", processes, "--without-gossip", "--without-mingle", "-l", "WARNING"]
+    return [*CELERY, "worker", *flags]
 
 
-def beat(home: Path) -> Child:
-    flags = ["-s", str(home / "beat-schedule"), "--pidfile=", "-l", "WARNING"]
-    return Child("clock", [*CELERY, "beat", *flags], _without_checks())
+def beat(home: Path) -> list[str]:
+    return [*CELERY, "beat", "-s", str(home / "beat-schedule"), "--pidfile=", "-l", "WARNING"]
 
 
-def _without_checks() -> dict[str, str]:
-    # The launcher has made Django's checks; twice more would double the time of a start.
-    return {**os.environ, "CELERY_SKIP_CHECKS": "1"}
+def main(name: str) -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
+    lines = {
+        "web": lambda: web(env.text("HOST", "0.0.0.0"), env.number("PORT", 8000, most=65535)),
+        "worker": worker,
+        "beat": lambda: beat(settings.OWED_HOME),
+    }
+    if name not in lines:
+        raise env.BrokenEnvironment(f"{name}: name one of {', '.join(lines)}.")
+    command = lines[name]()
+    os.execv(command[0], command)
+
+
+if __name__ == "__main__":
+    main(" ".join(sys.argv[1:]))

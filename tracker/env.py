@@ -6,6 +6,9 @@ import os
 import secrets
 from collections.abc import MutableMapping
 from pathlib import Path
+from typing import Any
+
+import dj_database_url
 
 
 class BrokenEnvironment(SystemExit):
@@ -31,7 +34,8 @@ def load_file(path: Path, environ: MutableMapping[str, str] = os.environ) -> Non
 
 
 def text(name: str, default: str = "") -> str:
-    return os.environ.get(name, default)
+    """What is set; an empty value counts as not set."""
+    return os.environ.get(name) or default
 
 
 def text_or_file(name: str) -> str:
@@ -64,6 +68,18 @@ def number(name: str, default: int, *, least: int = 0, most: int = 2**31) -> int
 def names(name: str, default: str = "") -> list[str]:
     """A list separated by commas."""
     return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def database(name: str, default: Path) -> dict[str, Any]:
+    """The database of a URL; an SQLite file where none is given. Connections are kept open."""
+    if not text(name):
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(default), "CONN_MAX_AGE": None}
+    try:
+        return dict(dj_database_url.parse(text(name), conn_max_age=None))
+    except ValueError:  # its words would show the password
+        raise BrokenEnvironment(
+            f"{name} cannot be read: write postgresql://user:password@host:5432/name."
+        ) from None
 
 
 def secret(name: str, kept_in: Path, *, may_make: bool) -> str:

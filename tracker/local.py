@@ -21,7 +21,7 @@ from django.db import Error, connection
 
 from . import broker, catalogues, commands, env, preflight
 from .celery import QUEUES, app
-from .processes import Supervisor
+from .processes import Child, Supervisor
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 READY_SECONDS = 60
@@ -85,12 +85,19 @@ def _start(supervisor: Supervisor, home: Path, host: str, port: int) -> None:
         django.setup()
     except ImproperlyConfigured as error:
         raise env.BrokenEnvironment(f"The settings do not fit together: {error}") from error
+    if not settings.ALLOWED_HOSTS:
+        raise env.BrokenEnvironment(
+            "Set ALLOWED_HOSTS to the names that people type for this site, as in owed.example.org."
+        )
     if embedded:
-        supervisor.start(commands.broker(socket, home / "broker"))
+        supervisor.start(Child("broker", broker.command(socket, home / "broker")))
     _prepare_database()
     _wait_for_broker()
-    for child in (commands.web(host, port), commands.worker(), commands.beat(home)):
-        supervisor.start(child)
+    # Django's checks have been made here; each process would make them once more.
+    os.environ["CELERY_SKIP_CHECKS"] = "1"
+    supervisor.start(Child("web server", commands.web(host, port)))
+    supervisor.start(Child("worker", commands.worker()))
+    supervisor.start(Child("clock", commands.beat(home)))
     _wait_until_alive(supervisor, host, port)
     if _shows_demonstration():
         call_command("run_demonstration")

@@ -10,9 +10,11 @@ import hashlib
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
+from asgiref.sync import sync_to_async
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.core import signing
+from django.utils import timezone
 
 
 class SessionStore(db.SessionStore):
@@ -22,10 +24,12 @@ class SessionStore(db.SessionStore):
         signer = signing.Signer(salt=self.key_salt)
         return signer.sign_object(session_dict, serializer=self.serializer, compress=True)
 
-    def decode(self, session_data: str) -> dict[str, Any]:
+    def decode(self, session_data: str | bytes) -> dict[str, Any]:
         signer = signing.Signer(salt=self.key_salt)
         try:
-            found: dict[str, Any] = signer.unsign_object(session_data, serializer=self.serializer)
+            found: dict[str, Any] = signer.unsign_object(
+                str(session_data), serializer=self.serializer
+            )
         except signing.BadSignature:
             return {}
         return found
@@ -37,25 +41,40 @@ class SessionStore(db.SessionStore):
             return {}
         return self.decode(row.session_data)
 
+    async def aload(self) -> dict[str, Any]:
+        return await sync_to_async(self.load)()
+
     def exists(self, session_key: str) -> bool:
         return super().exists(digest_of(session_key))
 
+    async def aexists(self, session_key: str) -> bool:
+        return await super().aexists(digest_of(session_key))
+
     def create_model_instance(self, data: dict[str, Any]) -> AbstractBaseSession:
-        row = super().create_model_instance(data)
-        row.session_key = digest_of(row.session_key)
-        row.expire_date = next_midnight(row.expire_date)
-        return row
+        return _hidden(super().create_model_instance(data))
+
+    async def acreate_model_instance(self, data: dict[str, Any]) -> AbstractBaseSession:
+        return _hidden(await super().acreate_model_instance(data))
 
     def delete(self, session_key: str | None = None) -> None:
         key = session_key or self.session_key
         if key is not None:
             super().delete(digest_of(key))
 
+    async def adelete(self, session_key: str | None = None) -> None:
+        await sync_to_async(self.delete)(session_key)
+
     def _row(self) -> AbstractBaseSession | None:
         if self.session_key is None:
             return None
         rows = self.model.objects.filter(session_key=digest_of(self.session_key))
-        return rows.filter(expire_date__gt=datetime.now(UTC)).first()
+        return rows.filter(expire_date__gt=timezone.now()).first()
+
+
+def _hidden(row: AbstractBaseSession) -> AbstractBaseSession:
+    row.session_key = digest_of(row.session_key)
+    row.expire_date = next_midnight(row.expire_date)
+    return row
 
 
 def digest_of(session_key: str) -> str:

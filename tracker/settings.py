@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -37,7 +36,6 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "rest_framework",
-    "django_filters",
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "disputes",
@@ -78,12 +76,7 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES: dict[str, dict[str, Any]] = {
-    "default": dict(
-        dj_database_url.parse(
-            env.text("DATABASE_URL", f"sqlite:///{OWED_HOME / 'owed.sqlite3'}"),
-            conn_max_age=None,
-        )
-    )
+    "default": env.database("DATABASE_URL", OWED_HOME / "owed.sqlite3")
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
@@ -119,7 +112,7 @@ STORAGES = {
     },
 }
 STATIC_URL = "static/"
-STATIC_ROOT = OWED_HOME / "static"
+STATIC_ROOT = Path(env.text("STATIC_ROOT", str(OWED_HOME / "static")))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
 # A plain copy of somebody's evidence never touches a disk; 32 MB is room for a large packet.
@@ -182,7 +175,9 @@ AXES_VERBOSE = False
 AXES_USERNAME_FORM_FIELD = "nickname"
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "no-referrer"
+# Other sites learn nothing. Not "no-referrer": with it browsers send `Origin: null` with our own
+# forms, and every form would be refused as forged.
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = ["^health/$"]
@@ -235,11 +230,28 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Owed",
-    "DESCRIPTION": "Log work and pay, raise disputes, compile packets.",
+    "DESCRIPTION": "Log work and pay, raise disputes, compile packets. Amounts are exact decimals"
+    " written as text. Every POST that creates takes a `client_ref`: sent again, it creates nothing"
+    " twice. Errors are problem details of RFC 9457, in the language of `Accept-Language`.",
     "VERSION": "1",
+    "LICENSE": {"name": "AGPL-3.0-or-later"},
     "SERVE_INCLUDE_SCHEMA": False,
+    "COMPONENT_SPLIT_REQUEST": True,
+    "SCHEMA_PATH_PREFIX": "/api/v1/",
+    "ENUM_NAME_OVERRIDES": {
+        "NeedKind": "disputes.queries.needs.NeedKind.choices",
+        **{
+            name: f"disputes.choices.{name}.choices"
+            for name in (
+                "AgeBand DisputeStatus EventKind GivesAway Ground Language MassEventKind MoneyStage"
+                " PacketStatus PlatformStatus RateBasis Verified WorkKind"
+            ).split()
+        },
+    },
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    # Without the validator, which would tell a stranger's server of every visit.
+    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None},
 }
 
 # Broker settings that were seen to answer within half a second when it is gone or frozen.

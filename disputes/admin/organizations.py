@@ -61,14 +61,13 @@ class NewOrganizerForm(OrganizerModelForm):
 class OrganizerAdmin(OrganizerBase):
     list_display = ("nickname", "organization")
     list_select_related = ("account", "organization")
+    form = NewOrganizerForm
 
     def nickname(self, organizer: Organizer) -> str:
         return organizer.account.nickname
 
-    def get_form(
-        self, request: HttpRequest, obj: Organizer | None = None, **kwargs: Any
-    ) -> type[forms.ModelForm[Organizer]]:
-        return super().get_form(request, obj, form=NewOrganizerForm, **kwargs)
+    def get_fields(self, request: HttpRequest, obj: Organizer | None = None) -> tuple[str, ...]:
+        return ("organization", "nickname", "pass_phrase")[: 2 if obj else 3]
 
     def save_model(self, request: HttpRequest, obj: Organizer, form: Any, change: bool) -> None:
         made = people.add_organizer(

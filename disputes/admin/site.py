@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 from django.contrib.admin import AdminSite
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 
 from ..models import MassEvent, Organization, Organizer, Platform
 from .mass_events import MassEventAdmin
 from .organizations import OrganizationAdmin, OrganizerAdmin
 from .platforms import PlatformAdmin
 
-View = Callable[..., HttpResponseBase]
-
 
 class OperatorSite(AdminSite):
     site_header = site_title = "Owed"
     enable_nav_sidebar = False
 
-    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponseBase:
+    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """There is one place to sign in, the public page; a second one would show."""
         raise Http404
 
-    def admin_view(self, view: View, cacheable: bool = False) -> View:
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         guarded = super().admin_view(view, cacheable)
 
         @wraps(guarded)
-        def hidden(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        def hidden(request: HttpRequest, *args: object, **kwargs: object) -> Any:
             if not self.has_permission(request):
                 raise Http404
             return guarded(request, *args, **kwargs)

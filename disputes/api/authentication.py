@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework.authentication import BaseAuthentication
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
@@ -20,7 +19,9 @@ class TokenAuthentication(BaseAuthentication):
         if not words:
             return None
         if len(words) != 2 or words[0].lower() != "bearer":
-            raise AuthenticationFailed(_("Send the token as “Authorization: Bearer” and the token."))
+            raise AuthenticationFailed(
+                _("Send the token as “Authorization: Bearer” and the token.")
+            )
         account = account_of_token(words[1])
         if account is None:
             raise AuthenticationFailed(_("This token is not valid. Sign in for a new one."))
@@ -28,17 +29,3 @@ class TokenAuthentication(BaseAuthentication):
 
     def authenticate_header(self, request: Request) -> str:
         return 'Bearer realm="api"'
-
-
-class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
-    """How the schema says it."""
-
-    target_class = TokenAuthentication
-    name = "token"
-
-    def get_security_definition(self, auto_schema: object) -> dict[str, str]:
-        return {
-            "type": "http",
-            "scheme": "bearer",
-            "description": "A token from `POST /api/v1/tokens/`.",
-        }

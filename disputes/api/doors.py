@@ -10,7 +10,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpResponse
 from django.utils.translation import gettext
 from rest_framework import serializers
-from rest_framework.negotiation import BaseContentNegotiation
+from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.permissions import AllowAny
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
@@ -18,13 +18,13 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from ..models import Account, Organizer, Tasker
-from .fields import Input
+from .fields import Incoming
 from .permissions import IsOrganizer, IsSignedIn, IsTasker
 
 Row = TypeVar("Row", bound=Model)
 
 
-class JsonWhateverIsAsked(BaseContentNegotiation):
+class JsonWhateverIsAsked(DefaultContentNegotiation):
     """JSON, or the file itself: there is nothing to choose from, so `Accept` is not read."""
 
     def select_renderer(
@@ -62,7 +62,7 @@ class OrganizerDoor(AccountDoor):
     organizer: Organizer
 
 
-def read(form: type[Input], data: Any) -> dict[str, Any]:
+def read(form: type[Incoming], data: Any) -> dict[str, Any]:
     """Return what was sent, checked; what is wrong with it becomes a problem of status 400."""
     if hasattr(data, "dict"):
         data = data.dict()
@@ -98,6 +98,4 @@ def created(body: Mapping[str, Any], *, new: bool) -> Response:
 def download(data: bytes, *, media_type: str, name: str) -> HttpResponse:
     """Answer with a file under a neutral name, to be saved and never to be run in a page."""
     disposition = f'attachment; filename="{name}"'
-    return HttpResponse(
-        data, content_type=media_type, headers={"Content-Disposition": disposition}
-    )
+    return HttpResponse(data, content_type=media_type, headers={"Content-Disposition": disposition})

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from django.utils.translation import gettext as translated, gettext_lazy as _
+from django.utils.translation import gettext as translated
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from ..choices import Vocabulary
@@ -16,8 +17,12 @@ from ..rules.bounds import LONGEST_TEXT
 PLAIN_DECIMAL = re.compile(r"[0-9]{1,12}(\.[0-9]{1,6})?")
 
 
-class Input(serializers.Serializer[Any]):
+class Incoming(serializers.Serializer[Any]):
     """A body with the members that it names and no others: a typing mistake is not silent."""
+
+    if TYPE_CHECKING:
+        # Members may have this name: the framework takes it out of the class.
+        label: Any
 
     def to_internal_value(self, data: Any) -> Any:
         if isinstance(data, Mapping):
@@ -28,8 +33,14 @@ class Input(serializers.Serializer[Any]):
         return super().to_internal_value(data)
 
 
-class Output(serializers.Serializer[Any]):
+class Outgoing(serializers.Serializer[Any]):
     """What an answer says; all of it is always there, null where it is not stated."""
+
+    if TYPE_CHECKING:
+        # Members may have these names: the framework takes them out of the class.
+        errors: Any
+        label: Any
+        source: Any
 
 
 class Text(serializers.CharField):
@@ -105,7 +116,7 @@ class PlainDecimal(serializers.CharField):
     """A plain decimal as text: a JSON number would be read as a float and lose digits."""
 
     default_error_messages = {
-        "number": _("Write numbers as text, in quotes, so that no digit is lost: \"0.004\"."),
+        "number": _('Write numbers as text, in quotes, so that no digit is lost: "0.004".'),
         "decimal": _("Write a plain number from 0 with at most 6 digits after the point."),
     }
 
@@ -128,7 +139,7 @@ class CurrencyCode(serializers.CharField):
         return data
 
 
-class Amount(Input):
+class Amount(Incoming):
     """An exact amount of money."""
 
     amount = PlainDecimal(help_text="A plain decimal as text, at most 6 digits after the point.")

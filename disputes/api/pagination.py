@@ -14,16 +14,17 @@ from django.utils.translation import gettext
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.serializers import BaseSerializer
 from rest_framework.utils.urls import replace_query_param
 
-from .fields import Input, Output
+from .fields import Incoming
 
 Row = TypeVar("Row", bound=Model)
 Rows = TypeVar("Rows", bound=QuerySet[Any])
 MOST = 100
 
 
-class PageQuery(Input):
+class PageQuery(Incoming):
     """What every list can be asked."""
 
     cursor = serializers.CharField(
@@ -39,14 +40,11 @@ class Page(Generic[Row]):
     rows: list[Row]
     next: str | None
 
-    def answer(self, output: type[Output], **context: Any) -> Response:
-        results = output(self.rows, many=True, context=context).data
-        return Response({"results": results, "next": self.next})
+    def answer(self, results: BaseSerializer[Any]) -> Response:
+        return Response({"results": results.data, "next": self.next})
 
 
-def filtered(
-    rows: Rows, query: Mapping[str, Any], lookups: Mapping[str, str]
-) -> Rows:
+def filtered(rows: Rows, query: Mapping[str, Any], lookups: Mapping[str, str]) -> Rows:
     """Keep the rows that every stated member of the query allows."""
     stated = {lookup: query[name] for name, lookup in lookups.items() if name in query}
     return rows.filter(**stated)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rest_framework.exceptions import NotFound
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
-from rest_framework.views import APIView
 
 from ..access import organizer_of, tasker_of
 from ..models import Account
@@ -14,17 +15,17 @@ from ..models import Account
 class IsSignedIn(BasePermission):
     """Any account; the view finds it as `view.account`."""
 
-    def has_permission(self, request: Request, view: APIView) -> bool:
+    def has_permission(self, request: Request, view: Any) -> bool:
         if not isinstance(request.user, Account):
             return False
-        view.account = request.user  # type: ignore[attr-defined]
+        view.account = request.user
         return True
 
 
 class IsTasker(IsSignedIn):
     """A tasker, whom the view finds as `view.tasker`."""
 
-    def has_permission(self, request: Request, view: APIView) -> bool:
+    def has_permission(self, request: Request, view: Any) -> bool:
         if not super().has_permission(request, view):
             return False
         tasker = tasker_of(request.user)
@@ -37,7 +38,7 @@ class IsTasker(IsSignedIn):
 class IsOrganizer(IsSignedIn):
     """An organizer, whom the view finds as `view.organizer`."""
 
-    def has_permission(self, request: Request, view: APIView) -> bool:
+    def has_permission(self, request: Request, view: Any) -> bool:
         if not super().has_permission(request, view):
             return False
         organizer = organizer_of(request.user)

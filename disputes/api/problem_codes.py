@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from rest_framework import exceptions
-
-from ..errors import DomainError, gettext_noop as _
+from ..errors import DomainError
+from ..errors import gettext_noop as _
 
 TITLES = {
     HTTPStatus.BAD_REQUEST: _("The request cannot be used"),

@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiResponse, extend_schema
 from rest_framework import serializers
 
-from .fields import Input, Output
+from .authentication import TokenAuthentication
+from .fields import Incoming, Outgoing
 from .problems import MEDIA_TYPE
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -28,14 +30,14 @@ PROBLEMS = {
 }
 
 
-class ProblemError(Output):
+class ProblemError(Outgoing):
     """One thing that is wrong with one member."""
 
     field = serializers.CharField(help_text="The member, such as `promised.amount`.")
     message = serializers.CharField(help_text="What to do, in the language of the request.")
 
 
-class Problem(Output):
+class Problem(Outgoing):
     """Problem details of RFC 9457."""
 
     type = serializers.CharField(help_text="Address of an explanation.")
@@ -53,8 +55,22 @@ class Schema(AutoSchema):
         return type(serializer).__qualname__.replace(".", "")
 
 
+class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+    """How the schema says it."""
+
+    target_class = TokenAuthentication
+    name = "token"
+
+    def get_security_definition(self, auto_schema: object) -> dict[str, str]:
+        return {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "A token from `POST /api/v1/tokens/`.",
+        }
+
+
 @cache
-def page_of(output: type[Output]) -> type[Output]:
+def page_of(output: type[Outgoing]) -> type[Outgoing]:
     """Return what a list answers: a page of rows, and where the next one is."""
     name = f"{output.__qualname__.removesuffix('Output')}Page"
     members = {
@@ -64,10 +80,10 @@ def page_of(output: type[Output]) -> type[Output]:
             allow_null=True, help_text="Address of the next page; null on the last one."
         ),
     }
-    return type(name, (Output,), members)
+    return type(name, (Outgoing,), members)
 
 
-def creates(output: type[Output]) -> dict[int, OpenApiResponse]:
+def creates(output: type[Outgoing]) -> dict[int, OpenApiResponse]:
     again = "Sent before: nothing was created again. `Idempotency-Replayed` is `true`."
     return {
         201: OpenApiResponse(output, description="Created."),
@@ -88,7 +104,7 @@ def operation(
     *,
     answers: Mapping[Any, Any],
     takes: Any = None,
-    query: type[Input] | None = None,
+    query: type[Incoming] | None = None,
     problems: Sequence[int] = (),
     public: bool = False,
     description: str = "",

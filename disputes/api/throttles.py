@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from typing import cast
+from typing import Any, cast
 
 from django.conf import settings
 from django.core.cache import cache
@@ -13,7 +13,6 @@ from redis.exceptions import RedisError
 from rest_framework.request import Request
 from rest_framework.settings import api_settings
 from rest_framework.throttling import BaseThrottle
-from rest_framework.views import APIView
 
 from ..models import Account
 
@@ -33,11 +32,11 @@ class Throttle(BaseThrottle):
         """Return who is counted, or nothing where this throttle does not apply."""
         raise NotImplementedError
 
-    def allow_request(self, request: Request, view: APIView) -> bool:
+    def allow_request(self, request: Request, view: Any) -> bool:
         caller = self.caller(request)
         if not caller:
             return True
-        most, period = api_settings.DEFAULT_THROTTLE_RATES[self.scope].split("/")
+        most, period = str(api_settings.DEFAULT_THROTTLE_RATES[self.scope]).split("/")
         self.seconds = SECONDS[period]
         window = int(time.time()) // self.seconds
         try:

@@ -185,13 +185,18 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class AttachedFile:
-    """The file of one exhibit inside the PDF, and the small picture of it on its page."""
+    """The file of one exhibit inside the PDF, and the small picture of it on its page.
+
+    `inside` is false where all files together would be too large: then only the picture and
+    the fingerprint are there.
+    """
 
     name: str
     media_type: str
     size: int
     sha256: str
     exhibit: int
+    inside: bool
     preview_sha256: str
     width: int
     height: int

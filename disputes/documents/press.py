@@ -15,13 +15,12 @@ import sys
 import typst
 
 MOST_MEMORY = 6 * 1024**3
+# The exit code that `typeset` reads as: the text, not the machine, was the trouble.
+REFUSED = 3
 
 
 def main() -> int:
-    limit = min(MOST_MEMORY, *(n for n in resource.getrlimit(resource.RLIMIT_AS) if n > 0)) if (
-        any(n > 0 for n in resource.getrlimit(resource.RLIMIT_AS))
-    ) else MOST_MEMORY
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    _limit_memory()
     order = json.load(sys.stdin.buffer)
     fonts = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[order["fonts"]]
@@ -35,9 +34,18 @@ def main() -> int:
         )
     except typst.TypstError as error:
         sys.stderr.write(error.message)
-        return 3
+        return REFUSED
+    if not isinstance(made, bytes):
+        return REFUSED
     sys.stdout.buffer.write(made)
     return 0
+
+
+def _limit_memory() -> None:
+    """Fail by ourselves before the machine has to end somebody."""
+    _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = MOST_MEMORY if hard == resource.RLIM_INFINITY else min(MOST_MEMORY, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
 
 
 if __name__ == "__main__":

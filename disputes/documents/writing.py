@@ -15,8 +15,7 @@ from .wording import Wording
 NARROW_SPACE = "\u202f"
 HARD_SPACE = "\u00a0"
 MONTHS = {
-    "en": "January February March April May June July August September October November "
-    "December",
+    "en": "January February March April May June July August September October November December",
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
 }
 SHORT_MONTHS = {

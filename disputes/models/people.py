@@ -28,7 +28,7 @@ class Account(AbstractBaseUser, PermissionsMixin):
     """A nickname and a pass phrase; no e-mail, no name, no time of any sign-in."""
 
     # T0: the time of a sign-in is never stored.
-    last_login = None  # type: ignore[assignment]
+    last_login = None
 
     id = uuid_key()
     nickname = models.CharField(max_length=40, unique=True)

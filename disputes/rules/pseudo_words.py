@@ -10,8 +10,7 @@ VOWELS = "aeiou"
 
 # What one of our languages, or a neighbour's, would rather not read in its pass phrase:
 # English, French, Spanish, Filipino, Bisaya, Swahili, Hindi, Urdu, Hausa, Arabic, Russian...
-RUDE = frozenset(
-    """
+_RUDE = """
     baka bite bito bobo boba bura buri buto dede diko dike diki dodi dura duri fago fagi fagu
     foda fode fuka fuki fuko gado gago gaga gato jebe jebi jode joto kafi kaka kike kiki kili
     kona kono kula kulo kuma kuna kuni kuno kuta kute kuti lode lodi loda lolo mavi moko moro
@@ -19,8 +18,8 @@ RUDE = frozenset(
     nude paki peda pede pedi pedo pene pepe pija pipi piso pisi pito pomo popo poto puke puki
     pusi puta pute puti puto putu rabo rapa rape rapi sado sala sale sali sida suka suki suso
     susu tako tata tati teta tete tite titi tizi toto tuti vaga vagi zebi zina zobi zubi
-    """.split()
-)
+"""
+RUDE = frozenset(_RUDE.split())
 
 
 def _all_words() -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db import transaction
@@ -12,7 +12,7 @@ from django.db import transaction
 from ..choices import Ground, MassEventKind, Verified
 from ..errors import DomainError
 from ..errors import gettext_noop as _
-from ..models import Deactivation, Dispute, Organizer, Packet, Platform, Tasker, WorkEntry
+from ..models import Casefile, Deactivation, Dispute, Organizer, Packet, Platform, Tasker, WorkEntry
 from ..money import Money
 from ..reference import press
 from ..reference.press import PressCase
@@ -70,11 +70,11 @@ class Teller:
         return _ref(f"{self.case.case_id}/{what}")
 
     def words(self, *told: str) -> str:
-        """What was told, the sentence that says so, its source, period and caveats."""
+        """What was told, the sentence that says so, its source, its period and what to mind."""
         case = self.case
-        source = f"Source: {case.source}"
-        period = f"Period stated: {case.period}"
-        return "\n".join([*filter(None, told), f"« {case.quote} »", source, period, *case.caveats])
+        careful = [f"Careful: {caveat}" for caveat in case.caveats]
+        published = [f"« {case.quote} »", f"Source: {case.source}", f"Period: {case.period}"]
+        return "\n".join([*filter(None, told), *published, *careful])
 
 
 @transaction.atomic
@@ -87,10 +87,22 @@ def load_press_cases(*, today: date, now: datetime) -> Demonstration:
         raise DatabaseNotEmpty
     reference_load.load_platforms()
     organizer, sign_in = _add_organizer(today)
-    tellers = {case_id: _sign_up(case_id, today, now) for case_id in CLAIMS}
+    # A second apart, so that each timeline has an order.
+    raised_at, shared_at, gathered_at = (now - timedelta(seconds=ago) for ago in (3, 2, 1))
+    tellers = {case_id: _sign_up(case_id, today, raised_at) for case_id in CLAIMS}
     told = [claim(tellers[case_id]) for case_id, claims in CLAIMS.items() for claim in claims]
     _open_shutdowns()
-    packet = _packet_of(told, organizer, now)
+    for dispute in told:
+        consent.share(
+            dispute=dispute,
+            organization=organizer.organization,
+            by=dispute.tasker.account,
+            now=shared_at,
+        )
+    casefile = _gather(told, organizer, gathered_at)
+    packet, _new = packets.request_packet(
+        by=organizer.account, client_ref=_ref("packet"), language="en", casefile=casefile, now=now
+    )
     return Demonstration(tellers["charisse"].sign_in, sign_in, packet)
 
 
@@ -203,8 +215,10 @@ def _raise(
     deactivation: Deactivation | None = None,
 ) -> Dispute:
     """One dispute for one sum of money: a second ground over it would count it twice."""
-    others = ", ".join(other.label for other in teller.case.grounds if other is not ground)
-    also = f"Also reported: {others}" if others else ""
+    case = teller.case
+    others = ", ".join(other.label for other in case.grounds if other is not ground)
+    told = {"What happened": case.event, "Outcome": case.outcome, "Also reported": others}
+    words = [f"{name}: {text}" for name, text in told.items() if text]
     dispute, _new = disputes.raise_dispute(
         tasker=teller.tasker,
         client_ref=teller.ref(ground),
@@ -212,7 +226,7 @@ def _raise(
         platform=teller.platform,
         entries=[entry] if entry else [],
         deactivation=deactivation,
-        statement=teller.words(teller.case.event, teller.case.outcome, also),
+        statement=teller.words(*words),
         today=teller.today,
         now=teller.now,
     )
@@ -235,7 +249,7 @@ def _open_shutdowns() -> None:
         )
 
 
-def _packet_of(told: list[Dispute], organizer: Organizer, now: datetime) -> Packet:
+def _gather(told: list[Dispute], organizer: Organizer, now: datetime) -> Casefile:
     casefile, _new = casefiles.open_casefile(
         organizer=organizer,
         client_ref=_ref("casefile"),
@@ -244,21 +258,8 @@ def _packet_of(told: list[Dispute], organizer: Organizer, now: datetime) -> Pack
         now=now,
     )
     for dispute in told:
-        consent.share(
-            dispute=dispute,
-            organization=organizer.organization,
-            by=dispute.tasker.account,
-            now=now,
-        )
         casefiles.add_dispute(casefile=casefile, dispute=dispute, by=organizer.account, now=now)
-    packet, _new = packets.request_packet(
-        by=organizer.account,
-        client_ref=_ref("packet"),
-        language="en",
-        casefile=casefile,
-        now=now,
-    )
-    return packet
+    return casefile
 
 
 def _ref(what: str) -> UUID:

@@ -55,7 +55,8 @@ class TooManyFiles(DomainError):
 class Upload(Protocol):
     """An uploaded file whose size is known before it is read."""
 
-    size: int | None
+    @property
+    def size(self) -> int | None: ...
 
     def read(self) -> bytes: ...
 

@@ -1,28 +1,255 @@
-"""Packets: asked for, compiled from the frozen manifest, kept sealed."""
+"""Packets: asked for, compiled from what was frozen then, kept sealed."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
-from datetime import datetime
-from uuid import UUID
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID, uuid4
 
-from ..models import Account, Casefile, Dispute, Packet
+from django.db import transaction
+from django.db.models import F
+
+from ..choices import EventKind, Language, PacketStatus
+from ..documents.typeset import CannotTypeset
+from ..errors import DomainError
+from ..errors import gettext_noop as _
+from ..models import Account, Casefile, Dispute, DisputeEvent, Packet
+from ..models.packet import PacketQuerySet
+from ..queries.packet_contents import contents
+from ..rules import exhibits
+from ..vault import blobs
+from ..vault.fields import place
+from ..vault.hashing import sha256_hex
+from . import packet_files
+from .once import find_first, write_once
+from .packet_files import Frozen, PacketGoneBad
+
+logger = logging.getLogger(__name__)
+
+# Longer than a task may run, so that a lease ends only when its worker is gone.
+LEASE: Final = timedelta(minutes=15)
+PAUSE_AFTER_FAILURE: Final = timedelta(minutes=1)
+MOST_ATTEMPTS: Final = 3
+MOST_WAITING: Final = 5
+MOST_ENTRIES: Final = 12_000
+UNFINISHED: Final = (PacketStatus.QUEUED, PacketStatus.COMPILING)
+
+
+class NotYourPacket(DomainError):
+    code = "not_your_packet"
+    message = _("Only the person or the organization that it is about can ask for this packet.")
+
+
+class UnknownPacketLanguage(DomainError):
+    code = "unknown_packet_language"
+    message = _("Choose one of the languages that packets are made in.")
+    field = "language"
+
+
+class NothingToCompile(DomainError):
+    code = "nothing_to_compile"
+    message = _("No dispute in this casefile is shared with you now. Add one that is.")
+
+
+class TooManyEntries(DomainError):
+    code = "too_many_entries"
+    message = _("This is more than %(most)s entries. Make several smaller packets.")
+
+
+class TooManyPackets(DomainError):
+    code = "too_many_packets"
+    message = _("%(most)s packets are being made for you already. Wait until one is ready.")
+
+
+class PacketNotReady(DomainError):
+    code = "packet_not_ready"
+    message = _("This packet is not ready yet. Try again in a minute.")
+
+
+class PacketWithdrawn(DomainError):
+    code = "packet_withdrawn"
+    message = _("Somebody in this packet stopped sharing with you. Ask for a new packet.")
 
 
 def request_packet(
-    *, by: Account, client_ref: UUID, language: str, now: datetime,
-    dispute: Dispute | None = None, casefile: Casefile | None = None,
+    *,
+    by: Account,
+    client_ref: UUID,
+    language: str,
+    now: datetime,
+    dispute: Dispute | None = None,
+    casefile: Casefile | None = None,
 ) -> tuple[Packet, bool]:
-    raise NotImplementedError
+    """Freeze what the packet will say and queue it; the same `client_ref` again changes nothing."""
+    mine = Packet.objects.filter(requested_by=by)
+    if first := find_first(mine, client_ref=client_ref):
+        return first, False
+    _check_asker(by, dispute, casefile)
+    if language not in set(Language):
+        raise UnknownPacketLanguage
+    if mine.filter(status__in=UNFINISHED).count() >= MOST_WAITING:
+        raise TooManyPackets(most=MOST_WAITING)
+    packet = Packet(
+        id=uuid4(),
+        client_ref=client_ref,
+        requested_by=by,
+        dispute=dispute,
+        casefile=casefile,
+        language=language,
+        requested_at=now,
+        lease_until=now,
+    )
+    _freeze(packet, now)
+    return write_once(packet, mine, client_ref=client_ref)
 
 
 def compile_packet(*, packet_id: UUID, now: datetime, clock: Callable[[], datetime]) -> None:
-    raise NotImplementedError
+    """Compile a packet that waits. Harmless when repeated, killed, or run twice at once.
+
+    A lease keeps others away while this runs; what is left behind by a killed worker is taken
+    up when the lease has ended, a few times at most.
+    """
+    packet = _take(packet_id, now)
+    if packet is None:
+        return
+    try:
+        frozen = packet_files.opened(packet)
+        packet_files.refuse_withdrawn(packet, frozen)
+        made = packet_files.make(packet, frozen)
+        blobs.put(packet_files.blob_of(packet), packet_files.sealed(packet, made.data))
+    except PacketGoneBad as failure:
+        _fail(packet, failure.code)
+        return
+    except (CannotTypeset, OSError, MemoryError):
+        logger.warning("packet_attempt_failed", extra={"attempt": packet.attempts})
+        _give_back(packet, clock())
+        return
+    _finish(packet, frozen, made, clock())
 
 
 def due_packets(*, now: datetime) -> list[UUID]:
-    raise NotImplementedError
+    """Return the packets that no worker holds, oldest first; the broker may have lost them."""
+    return list(Packet.objects.waiting(now).values_list("pk", flat=True)[:100])
 
 
 def file_of(packet: Packet) -> bytes:
-    raise NotImplementedError
+    """Return the finished PDF. The caller found the packet among those the reader may have.
+
+    An organization gets it only while everybody in it still shares with that organization.
+    """
+    if packet.status != PacketStatus.READY:
+        raise PacketNotReady
+    try:
+        packet_files.refuse_withdrawn(packet, packet_files.opened(packet))
+    except PacketGoneBad as gone:
+        raise PacketWithdrawn from gone
+    return packet_files.file_of(packet)
+
+
+def _check_asker(by: Account, dispute: Dispute | None, casefile: Casefile | None) -> None:
+    if (dispute is None) == (casefile is None):
+        raise ValueError("a packet is of a dispute or of a casefile")
+    if dispute is not None and dispute.tasker.account_id != by.pk:
+        raise NotYourPacket
+    if casefile is not None and not casefile.organization.organizers.filter(account=by).exists():
+        raise NotYourPacket
+
+
+def _freeze(packet: Packet, now: datetime) -> None:
+    subject = packet.dispute or packet.casefile
+    assert subject is not None  # checked before
+    frozen = contents(
+        subject,
+        language=packet.language,
+        now=now,
+        reference=exhibits.reference(str(packet.pk)),
+    )
+    if not frozen.dispute_ids:
+        raise NothingToCompile
+    if len(frozen.manifest.entries) > MOST_ENTRIES:
+        raise TooManyEntries(most=MOST_ENTRIES)
+    data = packet_files.frozen_json(frozen)
+    packet.manifest = packet_files.key_for(packet).seal(data, place(packet, "manifest"))
+    packet.manifest_sha256 = sha256_hex(data)
+
+
+def _take(packet_id: UUID, now: datetime) -> Packet | None:
+    """Take the lease of a packet that waits; None if another has it or there is nothing to do."""
+    with transaction.atomic():
+        mine = Packet.objects.waiting(now).filter(pk=packet_id)
+        worn_out = mine.filter(attempts__gte=MOST_ATTEMPTS)
+        if worn_out.order_by().update(status=PacketStatus.FAILED, failure="too_many_attempts"):
+            return None
+        taken = mine.order_by().update(
+            status=PacketStatus.COMPILING, lease_until=now + LEASE, attempts=F("attempts") + 1
+        )
+        if not taken:
+            return None
+        related = Packet.objects.select_related("dispute__tasker", "casefile__organization")
+        return related.get(pk=packet_id)
+
+
+def _finish(packet: Packet, frozen: Frozen, made: packet_files.Made, now: datetime) -> None:
+    """Make it ready if the lease is still ours and nobody withdrew while the pages were made."""
+    try:
+        with transaction.atomic():
+            list(_locked(frozen))
+            packet_files.refuse_withdrawn(packet, frozen)
+            ready = _held(packet).update(
+                status=PacketStatus.READY,
+                manifest_sha256=made.manifest_sha256,
+                file_sha256=sha256_hex(made.data),
+                size=len(made.data),
+                pages=made.pages,
+                compiled_at=now,
+            )
+            if ready:
+                _write_events(packet, frozen, now)
+    except PacketGoneBad as failure:
+        _fail(packet, failure.code)
+        return
+    packet_files.remove_attempts(packet, keep=bool(ready))
+
+
+def _locked(frozen: Frozen) -> list[Dispute]:
+    """Wait for a withdrawal that is being written at this moment."""
+    rows = Dispute.objects.filter(pk__in=frozen.dispute_ids).order_by("pk")
+    return list(rows.select_for_update(no_key=True))
+
+
+def _held(packet: Packet) -> PacketQuerySet:
+    """The row, as long as this worker's lease on it was not taken up by another."""
+    return Packet.objects.filter(
+        pk=packet.pk, status=PacketStatus.COMPILING, attempts=packet.attempts
+    )
+
+
+def _fail(packet: Packet, code: str) -> None:
+    _held(packet).update(status=PacketStatus.FAILED, failure=code)
+    packet_files.remove_attempts(packet, keep=False)
+
+
+def _give_back(packet: Packet, now: datetime) -> None:
+    if packet.attempts >= MOST_ATTEMPTS:
+        _fail(packet, "cannot_typeset")
+        return
+    _held(packet).update(status=PacketStatus.QUEUED, lease_until=now + PAUSE_AFTER_FAILURE)
+
+
+def _write_events(packet: Packet, frozen: Frozen, now: datetime) -> None:
+    detail = {"packet": str(packet.pk)}
+    if packet.casefile is not None:
+        detail["organization"] = str(packet.casefile.organization_id)
+    DisputeEvent.objects.bulk_create(
+        DisputeEvent(
+            dispute_id=dispute_id,
+            kind=EventKind.PACKET_COMPILED,
+            happened_at=now,
+            recorded_at=now,
+            detail=detail,
+            step=f"packet:{packet.pk.hex}",
+        )
+        for dispute_id in frozen.dispute_ids
+    )

@@ -154,12 +154,14 @@ def add_organizer(
     return Organizer.objects.create(account=account, organization=organization)
 
 
+@transaction.atomic
 def change_pass_phrase(*, account: Account, old: str, new: str) -> None:
-    """Replace the pass phrase; every session and page signed in with the old one ends."""
+    """Replace the pass phrase; whatever was signed in with the old one ends, tokens too."""
     if not account.check_password(old):
         raise WrongPassPhrase
     account.set_password(_usable_pass_phrase(new))
     account.save(update_fields=["password"])
+    ApiToken.objects.filter(account=account).delete()
 
 
 def make_token(*, account: Account, label: str, today: date) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import copy
 from datetime import date, datetime
+from decimal import Decimal
 from uuid import UUID, uuid4
 
 from babel import Locale, UnknownLocaleError
@@ -54,7 +55,7 @@ def money(amount: Money | None) -> str:
 
 @register.filter
 def label(value: str, vocabulary: str) -> str:
-    """The words for a value of a vocabulary of choices.py: `{{ dispute.ground|label:"Ground" }}`."""
+    """The words for a value of a vocabulary: `{{ dispute.ground|label:"Ground" }}`."""
     words: type[choices.Vocabulary] = getattr(choices, vocabulary)
     try:
         return gettext(words(value).label)
@@ -63,13 +64,17 @@ def label(value: str, vocabulary: str) -> str:
 
 
 @register.filter
+def label_of(word: choices.Vocabulary) -> str:
+    """The words for a member of a vocabulary."""
+    return gettext(word.label)
+
+
+@register.filter
 def day(value: date | None) -> str:
     """A day for a page, "not stated" where there is none."""
     if value is None:
         return gettext("not stated")
-    return format_html(
-        '<time datetime="{}">{}</time>', value.isoformat()[:10], write_day(value)
-    )
+    return format_html('<time datetime="{}">{}</time>', value.isoformat()[:10], write_day(value))
 
 
 def write_day(value: date) -> str:
@@ -100,16 +105,17 @@ def duration(seconds: int | None) -> str:
 
 
 @register.filter
-def percent(share: float | None) -> str:
-    """A share of one as a whole percentage, written by the reader's language."""
-    if share is None:
-        return gettext("not stated")
-    return format_decimal(round(share * 100), locale=reader_locale()) + "\N{NO-BREAK SPACE}%"
+def number(value: int | Decimal) -> str:
+    """A number as the reader's language writes it."""
+    return format_decimal(value, locale=reader_locale())
 
 
 @register.filter
-def number(value: int) -> str:
-    return format_decimal(value, locale=reader_locale())
+def country(code: str) -> str:
+    """The name of a country in the reader's language, "not stated" where there is none."""
+    if not code:
+        return gettext("not stated")
+    return str(reader_locale().territories.get(code, code))
 
 
 @register.filter

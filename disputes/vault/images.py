@@ -18,7 +18,8 @@ MOST_BYTES = MOST_MEGABYTES * 1024 * 1024
 MOST_MEGAPIXELS = 40
 WALL_SECONDS = 60
 # `-E -s`: nothing of the user's or the environment's is loaded into the child.
-COMMAND = (sys.executable, "-E", "-s", "-m", f"{__package__}.picture_child")
+PROGRAM = f"from {__package__}.picture_child import main; main()"
+COMMAND = (sys.executable, "-E", "-s", "-c", PROGRAM)
 PROJECT = Path(__file__).resolve().parents[2]
 # One at a time in each process: each may take a gigabyte of memory for a moment.
 _room = threading.Semaphore(1)

@@ -134,7 +134,3 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     Image.MAX_IMAGE_PIXELS = None  # counted here, and told in plain words
     sys.stdout.buffer.write(answer(sys.stdin.buffer.read()))
-
-
-if __name__ == "__main__":
-    main()

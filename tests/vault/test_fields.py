@@ -39,15 +39,6 @@ def test_an_empty_text_stays_empty() -> None:
     assert open_text(KEY, entry, "note") == ""
 
 
-def test_a_column_of_the_database_driver_opens_too() -> None:
-    entry = WorkEntry()
-    seal_text(KEY, entry, "note", "hers")
-
-    entry.note = memoryview(entry.note)
-
-    assert open_text(KEY, entry, "note") == "hers"
-
-
 def test_a_text_moved_to_another_column_row_or_table_does_not_open() -> None:
     entry = WorkEntry()
     seal_text(KEY, entry, "note", "hers")

@@ -9,11 +9,11 @@ from rest_framework.response import Response
 from ...choices import Verified
 from ...models import Platform
 from ..doors import PublicDoor
-from ..fields import Output, Word
+from ..fields import Outgoing, Word
 from ..schema import operation
 
 
-class PlatformOutput(Output):
+class PlatformOutput(Outgoing):
     """A company or site that hands out work."""
 
     slug = serializers.CharField(help_text="Its short name, used everywhere in this API.")

@@ -9,13 +9,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from ..doors import PublicDoor
-from ..fields import Output
+from ..fields import Outgoing
 from ..problem_codes import OF_THE_DOOR, explanations
 from ..schema import operation
 
 
 class ProblemExplanation(PublicDoor):
-    class Output(Output):
+    class Output(Outgoing):
         """A kind of problem."""
 
         code = serializers.CharField(help_text="The word for programs.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
 from uuid import UUID
 
 from axes.helpers import get_cool_off
@@ -15,18 +14,19 @@ from rest_framework import serializers
 from rest_framework.exceptions import AuthenticationFailed, Throttled
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.throttling import BaseThrottle
 
 from ...models import Account
 from ...services.people import make_token, revoke_token
 from ...vault.hashing import sha256_hex
 from ..doors import AccountDoor, read
-from ..fields import Input, Note, Output, Text
+from ..fields import Incoming, Note, Outgoing, Text
 from ..permissions import IsSignedIn
 from ..schema import operation
 from ..throttles import AccountThrottle, SignInThrottle
 
 
-class TokenOutput(Output):
+class TokenOutput(Outgoing):
     """A token of yours; the token itself is not kept and cannot be shown again."""
 
     id = serializers.UUIDField(help_text="Its id, to end it with.")
@@ -36,22 +36,22 @@ class TokenOutput(Output):
 
 
 class TokenList(AccountDoor):
-    class Input(Input):
+    class Input(Incoming):
         """How you sign in."""
 
         nickname = Text(max_length=40, help_text="Your nickname.")
         pass_phrase = Text(max_length=200, help_text="Your pass phrase.")
         label = Note(help_text="What the token is for; at most 40 letters.")
 
-    class Output(Output):
+    class Output(Outgoing):
         """The token, shown this once."""
 
         token = serializers.CharField(help_text="Send it as `Authorization: Bearer <token>`.")
 
-    def get_permissions(self) -> list[IsSignedIn]:  # type: ignore[override]
+    def get_permissions(self) -> list[IsSignedIn]:
         return [] if self.request.method == "POST" else [IsSignedIn()]
 
-    def get_throttles(self) -> list[SignInThrottle | AccountThrottle]:  # type: ignore[override]
+    def get_throttles(self) -> list[BaseThrottle]:
         return [SignInThrottle()] if self.request.method == "POST" else [AccountThrottle()]
 
     @operation(
@@ -121,4 +121,4 @@ def _sign_in(request: HttpRequest, nickname: str, pass_phrase: str) -> Account:
         raise Throttled(wait=get_cool_off(request).total_seconds())
     if account is None:
         raise AuthenticationFailed(_("The nickname or the pass phrase is not right. Try again."))
-    return cast(Account, account)
+    return account

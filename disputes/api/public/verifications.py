@@ -11,12 +11,12 @@ from rest_framework.response import Response
 
 from ...queries.verification import verify_packet
 from ..doors import PublicDoor, read
-from ..fields import Input, Output
+from ..fields import Incoming, Outgoing
 from ..parsers import UploadParser
 from ..schema import operation
 
 
-class FactOutput(Output):
+class FactOutput(Outgoing):
     """One fact that was read in the packet."""
 
     label = serializers.CharField(help_text="What it is, in the language of the request.")
@@ -26,12 +26,12 @@ class FactOutput(Output):
 class Verification(PublicDoor):
     parser_classes = (UploadParser,)
 
-    class Input(Input):
+    class Input(Incoming):
         """A packet."""
 
         packet = serializers.FileField(help_text="The PDF file.")
 
-    class Output(Output):
+    class Output(Outgoing):
         """Whether the packet is as it was compiled."""
 
         ok = serializers.BooleanField(help_text="Whether nothing was altered.")

@@ -14,17 +14,16 @@ from rest_framework.response import Response
 
 from ...choices import PlatformStatus, RateBasis, WorkKind
 from ...models import Platform, Tasker, WorkEntry
-from ...models.entry import WorkEntryQuerySet
+from ...queries.ledger import entry_lines, entry_rows, every_entry_row
 from ...queries.sealed import key_of
 from ...services.entries import amend_entry, log_entry, restore_entry, retract_entry
 from ..doors import TaskerDoor, created, named, read
-from ..fields import Amount, ClientRef, Day, Flag, Input, Note, Output, Text, Whole, Word
+from ..fields import Amount, ClientRef, Day, Flag, Incoming, Note, Outgoing, Text, Whole, Word
 from ..pagination import PageQuery, filtered, page
-from ..presented import Opened, OwedAmount, ReceivedAmount
 from ..schema import creates, operation, page_of
 
 
-class EntryOutput(Output):
+class EntryOutput(Outgoing):
     """One piece of work or unpaid time. What is not stated is null or empty, never zero."""
 
     id = serializers.UUIDField(help_text="Its id.")
@@ -38,18 +37,23 @@ class EntryOutput(Output):
     rate_basis = Word(RateBasis, help_text="What the rate is for.")
     promised = Amount(allow_null=True, help_text="What was promised in all.")
     promised_at_least = serializers.BooleanField(help_text="Whether more may have been promised.")
-    received = ReceivedAmount(allow_null=True, help_text="What payments in hand gave to it.")
-    owed = OwedAmount(allow_null=True, help_text="Promised less received, never below zero.")
+    received = Amount(allow_null=True, help_text="What payments in hand gave to it.")
+    owed = Amount(allow_null=True, help_text="Promised less received, never below zero.")
+    short_percent = serializers.CharField(
+        allow_null=True, help_text="How many per cent of the promise are missing."
+    )
+    hourly = Amount(allow_null=True, help_text="What an hour of it paid.")
     pay_due_on = serializers.DateField(allow_null=True, help_text="The day the pay is due.")
     platform_status = Word(PlatformStatus, help_text="What the platform says about the work.")
-    project = Opened(help_text="The project, in your words.")
-    task_ref = Opened(help_text="The task's name or number.")
-    note = Opened(help_text="Your note.")
+    is_disputed = serializers.BooleanField(help_text="Whether an open dispute is about it.")
+    project = serializers.CharField(help_text="The project, in your words.")
+    task_ref = serializers.CharField(help_text="The task's name or number.")
+    note = serializers.CharField(help_text="Your note.")
     entered_at = serializers.DateTimeField(help_text="When it was written down here.")
     retracted_at = serializers.DateTimeField(allow_null=True, help_text="When you took it back.")
 
 
-class Facts(Input):
+class Facts(Incoming):
     """What an entry can say. Leave out what you do not know; null says that it is not stated."""
 
     platform = Text(max_length=40, required=False, help_text="The platform's short name.")
@@ -105,9 +109,10 @@ class EntryList(TaskerDoor):
             "pay_due_from": "pay_due_on__gte",
             "pay_due_to": "pay_due_on__lte",
         }
-        rows = filtered(entries_of(self.tasker).standing(), query, lookups)
+        rows = filtered(entry_rows(self.tasker), query, lookups)
         found = page(rows, query, by="entered_at", request=request)
-        return found.answer(EntryOutput, key=key_of(self.tasker))
+        key, today = key_of(self.tasker), timezone.localdate()
+        return found.answer(EntryOutput(entry_lines(found.rows, key=key, today=today), many=True))
 
     @operation(
         "entries_create",
@@ -148,7 +153,7 @@ class EntryDetail(TaskerDoor):
 
     @operation("entries_retrieve", "One entry", answers={200: EntryOutput})
     def get(self, request: Request, pk: UUID) -> Response:
-        entry = get_object_or_404(entries_of(self.tasker), pk=pk)
+        entry = get_object_or_404(every_entry_row(self.tasker), pk=pk)
         return Response(_presented(self.tasker, entry))
 
     @operation(
@@ -160,7 +165,7 @@ class EntryDetail(TaskerDoor):
         description="What it said before is kept, sealed. Disputes about it say the new sums.",
     )
     def patch(self, request: Request, pk: UUID) -> Response:
-        entry = get_object_or_404(entries_of(self.tasker), pk=pk)
+        entry = get_object_or_404(every_entry_row(self.tasker), pk=pk)
         changes = _facts(read(self.Input, request.data))
         amended = amend_entry(
             entry=entry, today=timezone.localdate(), now=timezone.now(), **changes
@@ -174,7 +179,7 @@ class EntryDetail(TaskerDoor):
         description="It stays in the history and counts in no sum. Doing it twice is no error.",
     )
     def delete(self, request: Request, pk: UUID) -> Response:
-        entry = get_object_or_404(entries_of(self.tasker), pk=pk)
+        entry = get_object_or_404(every_entry_row(self.tasker), pk=pk)
         retract_entry(entry=entry, now=timezone.now())
         return Response(status=204)
 
@@ -187,13 +192,9 @@ class EntryRestore(TaskerDoor):
         problems=(409, 422),
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        entry = get_object_or_404(entries_of(self.tasker), pk=pk)
+        entry = get_object_or_404(every_entry_row(self.tasker), pk=pk)
         restored = restore_entry(entry=entry, now=timezone.now())
         return Response(_presented(self.tasker, restored))
-
-
-def entries_of(tasker: Tasker) -> WorkEntryQuerySet:
-    return WorkEntry.objects.of(tasker).with_received().select_related("platform")
 
 
 def _facts(sent: dict[str, Any]) -> dict[str, Any]:
@@ -205,5 +206,6 @@ def _facts(sent: dict[str, Any]) -> dict[str, Any]:
 
 def _presented(tasker: Tasker, entry: WorkEntry) -> dict[str, Any]:
     """Read the entry again, with what it received."""
-    row = entries_of(tasker).get(pk=entry.pk)
-    return dict(EntryOutput(row, context={"key": key_of(tasker)}).data)
+    rows = every_entry_row(tasker).filter(pk=entry.pk)
+    [line] = entry_lines(rows, key=key_of(tasker), today=timezone.localdate())
+    return dict(EntryOutput(line).data)

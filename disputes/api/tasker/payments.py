@@ -14,15 +14,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from ...choices import MoneyStage
-from ...models import Allocation, Payment, Platform, Tasker, WorkEntry
-from ...models.payment import PaymentQuerySet
-from ...money import Money
+from ...models import Payment, Platform, Tasker, WorkEntry
+from ...queries.ledger import every_payment_row, payment_lines, payment_rows
 from ...queries.sealed import key_of
 from ...services.payments import record_payment, retract_payment
 from ..doors import TaskerDoor, all_named, created, named, read
-from ..fields import Amount, ClientRef, Day, Input, Note, Output, Text, Word
+from ..fields import Amount, ClientRef, Day, Incoming, Note, Outgoing, Text, Word
 from ..pagination import PageQuery, filtered, page
-from ..presented import Opened
 from ..schema import creates, operation, page_of
 
 MOST_ENTRIES = 1_000
@@ -30,19 +28,14 @@ EITHER_OR = _("Send entries or shares, not both.")
 TWICE = _("An entry is there twice. Add its shares up.")
 
 
-class ShareAmount(Amount):
-    def get_attribute(self, instance: Allocation) -> Money:
-        return Money(instance.micros, instance.payment.currency)
-
-
-class ShareOutput(Output):
+class ShareOutput(Outgoing):
     """The part of a payment that pays one entry."""
 
     entry = serializers.UUIDField(source="entry_id", help_text="The entry.")
-    amount = ShareAmount(help_text="How much of the payment is for it.")
+    amount = Amount(help_text="How much of the payment is for it.")
 
 
-class PaymentOutput(Output):
+class PaymentOutput(Outgoing):
     """One payout. What is not stated is null or empty, never zero."""
 
     id = serializers.UUIDField(help_text="Its id.")
@@ -53,18 +46,14 @@ class PaymentOutput(Output):
     landed = Amount(allow_null=True, help_text="What arrived, in your own currency.")
     received_on = serializers.DateField(allow_null=True, help_text="The day it came.")
     stage = Word(MoneyStage, help_text="Where the money stands.")
-    counts_as_received = serializers.BooleanField(
-        help_text="Whether the platform can no longer take it back."
-    )
-    shares = ShareOutput(
-        source="allocations", many=True, help_text="What it is for; the rest is for no entry yet."
-    )
-    note = Opened(help_text="Your note.")
+    shares = ShareOutput(many=True, help_text="What it is for.")
+    unallocated = Amount(help_text="What is for no entry yet.")
+    note = serializers.CharField(help_text="Your note.")
     entered_at = serializers.DateTimeField(help_text="When it was written down here.")
     retracted_at = serializers.DateTimeField(allow_null=True, help_text="When you took it back.")
 
 
-class ShareInput(Input):
+class ShareInput(Incoming):
     """A part of the payment for one entry."""
 
     entry = serializers.UUIDField(help_text="An entry of yours.")
@@ -80,7 +69,7 @@ class PaymentList(TaskerDoor):
         received_from = Day(help_text="Received on this day or later.")
         received_to = Day(help_text="Received on this day or earlier.")
 
-    class Input(Input):
+    class Input(Incoming):
         """A payment to record."""
 
         client_ref = ClientRef()
@@ -101,8 +90,8 @@ class PaymentList(TaskerDoor):
             max_length=MOST_ENTRIES,
             help_text="What it is for: shared out by what each is still owed.",
         )
-        shares = ShareInput(
-            many=True,
+        shares = serializers.ListField(
+            child=ShareInput(),
             required=False,
             max_length=MOST_ENTRIES,
             help_text="What it is for, in parts that you state, instead of `entries`.",
@@ -131,9 +120,10 @@ class PaymentList(TaskerDoor):
             "received_from": "received_on__gte",
             "received_to": "received_on__lte",
         }
-        rows = filtered(payments_of(self.tasker).standing(), query, lookups)
+        rows = filtered(payment_rows(self.tasker), query, lookups)
         found = page(rows, query, by="entered_at", request=request)
-        return found.answer(PaymentOutput, key=key_of(self.tasker))
+        lines = payment_lines(found.rows, key=key_of(self.tasker))
+        return found.answer(PaymentOutput(lines, many=True))
 
     @operation(
         "payments_create",
@@ -175,7 +165,7 @@ class PaymentList(TaskerDoor):
 class PaymentDetail(TaskerDoor):
     @operation("payments_retrieve", "One payment", answers={200: PaymentOutput})
     def get(self, request: Request, pk: UUID) -> Response:
-        payment = get_object_or_404(payments_of(self.tasker), pk=pk)
+        payment = get_object_or_404(every_payment_row(self.tasker), pk=pk)
         return Response(_presented(self.tasker, payment))
 
     @operation(
@@ -185,16 +175,12 @@ class PaymentDetail(TaskerDoor):
         description="It stays in the history and pays nothing. Doing it twice is no error.",
     )
     def delete(self, request: Request, pk: UUID) -> Response:
-        payment = get_object_or_404(payments_of(self.tasker), pk=pk)
+        payment = get_object_or_404(every_payment_row(self.tasker), pk=pk)
         retract_payment(payment=payment, now=timezone.now())
         return Response(status=204)
 
 
-def payments_of(tasker: Tasker) -> PaymentQuerySet:
-    rows = Payment.objects.of(tasker).select_related("platform")
-    return rows.prefetch_related("allocations__payment")
-
-
 def _presented(tasker: Tasker, payment: Payment) -> dict[str, Any]:
-    row = payments_of(tasker).get(pk=payment.pk)
-    return dict(PaymentOutput(row, context={"key": key_of(tasker)}).data)
+    """Read the payment again, with its shares."""
+    [line] = payment_lines(every_payment_row(tasker).filter(pk=payment.pk), key=key_of(tasker))
+    return dict(PaymentOutput(line).data)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from ..manifest import AttachedFile, Entry, Exhibit, Moment, Withheld
+from ..manifest import AttachedFile, Entry, Exhibit, Lockout, Moment, Withheld
 from .blocks import (
     LONGEST_IN_TABLE,
     Block,
     Cell,
+    Column,
     Desk,
-    facts,
     heading,
     lines,
     links,
@@ -27,13 +27,15 @@ def timeline(desk: Desk) -> Block | None:
     if not desk.manifest.moments:
         return None
     words = desk.words
-    columns = [
+    columns: list[Column] = [
         (words("timeline.when"), 128, "start"),
         (words("timeline.which"), 62, "start"),
         (words("timeline.what"), "fr", "start"),
     ]
     rows = [_moment(desk, moment) for moment in desk.manifest.moments]
-    return section(words("timeline"), note(words("timeline.note")), table(columns, rows, small=True))
+    return section(
+        words("timeline"), note(words("timeline.note")), table(columns, rows, small=True)
+    )
 
 
 def _moment(desk: Desk, moment: Moment) -> Sequence[Cell]:
@@ -62,18 +64,26 @@ def _statements(desk: Desk) -> Iterable[Block]:
     for claim in manifest.claims:
         yield from _said(desk, "claim", claim.number, claim.party, claim.statement)
     for lockout in manifest.lockouts:
-        yield from _said(desk, "lockout", lockout.number, lockout.party, lockout.note)
+        yield from _said(desk, "lockout", lockout.number, lockout.party, _said_of(lockout))
     parties = {claim.number: claim.party for claim in manifest.claims}
     for seen in manifest.rates:
         yield from _said(desk, "rates", seen.claim, parties[seen.claim], seen.note)
     for entry in manifest.entries:
-        yield from _said(desk, "entry", entry.number, entry.party, _all_said(entry))
+        yield from _said(desk, "entry", entry.number, entry.party, _said_of_work(entry))
 
 
-def _all_said(entry: Entry) -> str:
-    """The note, and what was too long for the schedule."""
-    long = [text for text in (entry.project, entry.task_ref) if len(text) > LONGEST_IN_TABLE]
-    return "\n\n".join(text for text in (*long, entry.note) if text.strip())
+def _said_of_work(entry: Entry) -> str:
+    return _with_long((entry.project, entry.task_ref), entry.note)
+
+
+def _said_of(lockout: Lockout) -> str:
+    return _with_long((lockout.reason, lockout.rule_cited), lockout.note)
+
+
+def _with_long(shortened: tuple[str, ...], note: str) -> str:
+    """The note, after what was too long for a table."""
+    long = [text for text in shortened if len(text) > LONGEST_IN_TABLE]
+    return "\n\n".join(text for text in (*long, note) if text.strip())
 
 
 def _said(desk: Desk, what: str, number: int, party: str, text: str) -> Iterable[Block]:
@@ -88,7 +98,8 @@ def exhibits(desk: Desk) -> Block:
     blocks = [_exhibit(desk, exhibit, files) for exhibit in desk.manifest.exhibits]
     if not blocks:
         blocks = [note(words("exhibits.none"))]
-    return section(words("exhibits"), *blocks, *_withheld(desk, desk.manifest.withheld))
+    withheld = _withheld(desk, desk.manifest.withheld)
+    return section(words("exhibits"), *blocks, *withheld, fresh=bool(desk.manifest.exhibits))
 
 
 def _exhibit(desk: Desk, exhibit: Exhibit, files: Mapping[int, AttachedFile]) -> Block:
@@ -130,6 +141,8 @@ def _belongs(desk: Desk, exhibit: Exhibit) -> Cell:
 
 
 def _attached_as(desk: Desk, exhibit: Exhibit, file: AttachedFile) -> str:
+    if not file.inside:
+        return desk.words("exhibit.too_large")
     if exhibit.leaves_as_it_is:
         return desk.words("exhibit.original", name=file.name)
     details = ", ".join(desk.words.label("detail", code) for code in exhibit.gives_away)
@@ -170,8 +183,9 @@ def files(desk: Desk, others: Sequence[tuple[str, str, int, str]]) -> Block:
             mono(file.sha256),
         )
         for file in desk.manifest.files
+        if file.inside
     ]
-    columns = [
+    columns: list[Column] = [
         (words("files.name"), "fr", "start"),
         (words("files.bytes"), 58, "end"),
         (words("files.sha256"), 286, "start"),

@@ -16,6 +16,8 @@ from ..writing import Pen
 
 Cell = str | dict[str, Any]
 Block = dict[str, Any]
+# Heading, width in points or "fr" for the rest, "start" or "end".
+Column = tuple[str, float | str, str]
 # Longer texts are shortened inside tables and stand in full among the statements.
 LONGEST_IN_TABLE = 120
 
@@ -44,6 +46,9 @@ class Desk:
         if len(text) <= LONGEST_IN_TABLE:
             return self.theirs(text)
         return self.theirs(f"{text[:LONGEST_IN_TABLE]}…")
+
+    def in_short(self, text: str) -> Cell:
+        return self.shortened(text) if text.strip() else self.words("not_stated")
 
     def party(self, letter: str) -> str:
         return self.words("tasker", letter=letter)
@@ -81,9 +86,15 @@ def lines(*cells: Cell) -> Cell:
     return {"lines": list(cells)}
 
 
-def section(title: str, *blocks: Block | None, wide: bool = False) -> Block:
-    """A part of the packet that begins on a page of its own."""
-    return {"kind": "section", "title": title, "wide": wide, "blocks": [b for b in blocks if b]}
+def section(title: str, *blocks: Block | None, wide: bool = False, fresh: bool = False) -> Block:
+    """A part of the packet: on wide pages of its own, on a fresh page, or where there is room."""
+    return {
+        "kind": "section",
+        "title": title,
+        "wide": wide,
+        "fresh": fresh,
+        "blocks": [block for block in blocks if block],
+    }
 
 
 def heading(text: str, anchor: str = "") -> Block:
@@ -94,18 +105,18 @@ def note(text: str) -> Block:
     return {"kind": "note", "text": text}
 
 
-def facts(rows: Iterable[tuple[str, Cell]]) -> Block:
-    return {"kind": "facts", "rows": [list(row) for row in rows]}
+def facts(rows: Iterable[tuple[str, Cell]], *, twin: bool = False) -> Block:
+    return {"kind": "twin_facts" if twin else "facts", "rows": [list(row) for row in rows]}
 
 
 def table(
-    columns: Sequence[tuple[str, float | str, str]],
+    columns: Sequence[Column],
     rows: Iterable[Sequence[Cell]],
     *,
     heights: Sequence[float | None] = (),
     small: bool = False,
 ) -> Block:
-    """Columns are (heading, width in points or "fr", alignment "start" or "end")."""
+    """A table whose row heights are given where they are known; None lets the engine look."""
     return {
         "kind": "table",
         "columns": [list(column) for column in columns],

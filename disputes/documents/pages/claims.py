@@ -11,7 +11,7 @@ from .blocks import Block, Cell, Desk, facts, heading, section, strong
 def claims(desk: Desk) -> Block:
     blocks: list[Block] = []
     for claim in desk.manifest.claims:
-        blocks += [_claim_heading(desk, claim), facts(_claim(desk, claim))]
+        blocks += [_claim_heading(desk, claim), facts(_claim(desk, claim), twin=True)]
     return section(desk.words("claims"), *blocks)
 
 
@@ -20,7 +20,10 @@ def lockouts(desk: Desk) -> Block | None:
     for lockout in desk.manifest.lockouts:
         title = desk.words("lockout", n=lockout.number)
         text = f"{title} · {desk.party(lockout.party)}"
-        blocks += [heading(text, f"lockout-{lockout.number}"), facts(_lockout(desk, lockout))]
+        blocks += [
+            heading(text, f"lockout-{lockout.number}"),
+            facts(_lockout(desk, lockout), twin=True),
+        ]
     return section(desk.words("lockouts"), *blocks) if blocks else None
 
 
@@ -48,7 +51,7 @@ def _claim(desk: Desk, claim: Claim) -> list[tuple[str, Cell]]:
         (words("claims.promised"), pen.money(claim.promised)),
         (words("claims.received"), pen.money(claim.received)),
         (words("claims.owed"), strong(pen.money(claim.owed, at_least=claim.at_least))),
-        (words("claims.entries"), spans(claim.entries) or words("not_stated")),
+        (words("claims.entries"), spans(claim.entries) or words("none")),
         (words("claims.support"), desk.support(claim.exhibits)),
     ]
     if claim.resolved_at:
@@ -69,8 +72,8 @@ def _lockout(desk: Desk, lockout: Lockout) -> list[tuple[str, Cell]]:
         (words("lockout.decided"), pen.day(lockout.decided_on)),
         (words("lockout.interval"), _interval(desk, lockout)),
         (words("lockout.balance"), strong(balance)),
-        (words("lockout.reason"), desk.stated(lockout.reason)),
-        (words("lockout.rule"), desk.stated(lockout.rule_cited)),
+        (words("lockout.reason"), desk.in_short(lockout.reason)),
+        (words("lockout.rule"), desk.in_short(lockout.rule_cited)),
         (words("lockout.support"), desk.support(lockout.exhibits)),
     ]
     if lockout.mass_event:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ...money import Money
 from ..manifest import Entry, Lockout, Total
-from .blocks import Block, Cell, Desk, facts, heading, note, section, strong, table
+from .blocks import Block, Cell, Column, Desk, facts, heading, note, section, strong, table
 
 
 def cover(desk: Desk, manifest_sha256: str, key_id: str) -> Block:
@@ -45,7 +45,7 @@ def cover(desk: Desk, manifest_sha256: str, key_id: str) -> Block:
 
 def summary(desk: Desk) -> Block:
     words, pen = desk.words, desk.pen
-    columns = [
+    columns: list[Column] = [
         (words("summary.currency"), "fr", "start"),
         (words("summary.promised"), 98, "end"),
         (words("summary.received"), 98, "end"),
@@ -73,6 +73,7 @@ def summary(desk: Desk) -> Block:
         heading(words("parties")),
         _parties(desk),
         note(words("parties.note")),
+        fresh=True,
     )
 
 
@@ -92,9 +93,7 @@ def _contents(desk: Desk) -> str:
         ("lockouts", desk.manifest.lockouts),
         ("exhibits", desk.manifest.exhibits),
     )
-    return ", ".join(
-        desk.words.count(f"count.{name}", len(records)) for name, records in counted
-    )
+    return ", ".join(desk.words.count(f"count.{name}", len(records)) for name, records in counted)
 
 
 def _with_owed(desk: Desk) -> list[Total]:
@@ -128,7 +127,7 @@ def _remarks(desk: Desk) -> list[str]:
 def _support(desk: Desk) -> Block:
     words = desk.words
     entries, lockouts = desk.manifest.entries, desk.manifest.lockouts
-    columns = [
+    columns: list[Column] = [
         (words("summary.support.fact"), "fr", "start"),
         (words("summary.support.entries"), 98, "end"),
         (words("summary.support.lockouts"), 98, "end"),
@@ -154,7 +153,7 @@ def _shown(records: Sequence[Entry | Lockout]) -> int:
 
 def _parties(desk: Desk) -> Block:
     words = desk.words
-    columns = [
+    columns: list[Column] = [
         (words("parties.party"), 90, "start"),
         (words("parties.country"), 90, "start"),
         (words("parties.platforms"), "fr", "start"),

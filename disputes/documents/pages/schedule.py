@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from ..manifest import Entry, Receipt
 from . import measure
-from .blocks import Block, Cell, Desk, lines, note, section, table
+from .blocks import Block, Cell, Column, Desk, lines, note, section, table
 from .claims import spans
 
 # Points: the width of a wide page inside its margins, and a row of one line.
 WIDE = 770
-ONE_LINE = 13.6
+ONE_LINE = 13.4
+ONE_MORE = 9.75
 TABLE_SIZE = 7.5
 PADDING = 6
 
@@ -35,7 +36,7 @@ def receipts(desk: Desk) -> Block | None:
     if not desk.manifest.receipts:
         return None
     words = desk.words
-    columns = [
+    columns: list[Column] = [
         (words("receipts.on"), 84, "start"),
         (words("schedule.party"), 62, "start"),
         (words("claims.platform"), 84, "start"),
@@ -45,10 +46,12 @@ def receipts(desk: Desk) -> Block | None:
         (words("schedule.support"), 62, "start"),
     ]
     rows = [_receipt(desk, receipt) for receipt in desk.manifest.receipts]
-    return section(words("receipts"), note(words("receipts.note")), table(columns, rows, small=True))
+    return section(
+        words("receipts"), note(words("receipts.note")), table(columns, rows, small=True)
+    )
 
 
-def _columns(desk: Desk) -> list[tuple[str, float | str, str]]:
+def _columns(desk: Desk) -> list[Column]:
     words = desk.words
     return [
         (words("schedule.number"), 28, "end"),
@@ -66,19 +69,21 @@ def _columns(desk: Desk) -> list[tuple[str, float | str, str]]:
     ]
 
 
-def _widths(columns: Sequence[tuple[str, float | str, str]]) -> list[float]:
+def _widths(columns: Sequence[Column]) -> list[float]:
     fixed = [width for _, width, _ in columns if not isinstance(width, str)]
     rest = WIDE - sum(fixed)
     return [(rest if isinstance(width, str) else width) - PADDING for _, width, _ in columns]
 
 
 def _height(row: Sequence[Cell], widths: Sequence[float]) -> float | None:
-    """Say how high a row is when each cell surely fits one line: saves the engine the search."""
-    fits = all(
-        isinstance(cell, str) and measure.fits(cell, width, TABLE_SIZE)
-        for cell, width in zip(row, widths, strict=True)
-    )
-    return ONE_LINE if fits else None
+    """Say how high a row is when each line surely fits: saves the engine the search."""
+    most = 1
+    for cell, width in zip(row, widths, strict=True):
+        parts = cell["lines"] if isinstance(cell, dict) and "lines" in cell else [cell]
+        if not all(isinstance(p, str) and measure.fits(p, width, TABLE_SIZE) for p in parts):
+            return None
+        most = max(most, len(parts))
+    return ONE_LINE + (most - 1) * ONE_MORE
 
 
 def _row(desk: Desk, entry: Entry) -> Sequence[Cell]:
@@ -101,15 +106,16 @@ def _row(desk: Desk, entry: Entry) -> Sequence[Cell]:
 
 def _work(desk: Desk, entry: Entry) -> Cell:
     said: list[Cell] = [desk.shortened(text) for text in (entry.project, entry.task_ref) if text]
-    said += _remarks(desk, entry)
+    if remarks := _remarks(desk, entry):
+        said.append(" · ".join(remarks))
     if not said:
         return desk.words("not_stated")
     return said[0] if len(said) == 1 else lines(*said)
 
 
-def _remarks(desk: Desk, entry: Entry) -> list[Cell]:
+def _remarks(desk: Desk, entry: Entry) -> list[str]:
     words = desk.words
-    remarks: list[Cell] = []
+    remarks: list[str] = []
     if entry.kind != "work":
         remarks.append(words.label("work_kind", entry.kind))
     if entry.units > 1:

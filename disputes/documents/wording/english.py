@@ -8,7 +8,7 @@ WORDS = {
     "kind.casefile": "Casefile of disputes",
     "not_stated": "not stated",
     "at_least": "at least {amount}",
-    "unknown_amount": "amount not stated",
+    "none": "none",
     "tasker": "Tasker {letter}",
     "page": "Page {n} of {total}",
     "colon": "{label}: {text}",
@@ -170,9 +170,7 @@ WORDS = {
     "rates.cut": "A cut of {percent} % for the same work",
     "rates.cut_at_least": "A cut of more than {percent} % for the same work",
     "rates.rise": "No cut: the later rate is not lower",
-    "rates.not_alike": (
-        "Not shown as a cut: the two rates are not known to be for the same work"
-    ),
+    "rates.not_alike": ("Not shown as a cut: the two rates are not known to be for the same work"),
     "rates.before": "Earlier rate",
     "rates.after": "Later rate",
     "rates.below": "below {amount}",
@@ -211,6 +209,10 @@ WORDS = {
     "exhibit.clean": (
         "{name}, a copy of the picture without its hidden details ({details}); the file as "
         "received stays sealed with its keeper"
+    ),
+    "exhibit.too_large": (
+        "not attached: the files are too large together; the file as received stays sealed with "
+        "its keeper"
     ),
     "exhibit.alt": "Picture of exhibit {n}. {caption}",
     "exhibit.no_picture": "This file has no picture to show.",

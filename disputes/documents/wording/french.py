@@ -8,7 +8,7 @@ WORDS = {
     "kind.casefile": "Recueil de litiges",
     "not_stated": "non précisé",
     "at_least": "au moins {amount}",
-    "unknown_amount": "montant non précisé",
+    "none": "aucun",
     "tasker": "Personne {letter}",
     "page": "Page {n} sur {total}",
     "colon": "{label} : {text}",
@@ -219,6 +219,10 @@ WORDS = {
     "exhibit.clean": (
         "{name}, une copie de l’image sans ses informations cachées ({details}) ; le fichier "
         "reçu reste scellé chez son dépositaire"
+    ),
+    "exhibit.too_large": (
+        "non jointe : les fichiers sont trop lourds ensemble ; le fichier reçu reste scellé chez "
+        "son dépositaire"
     ),
     "exhibit.alt": "Image de la pièce {n}. {caption}",
     "exhibit.no_picture": "Ce fichier n’a pas d’image à montrer.",

@@ -59,7 +59,9 @@ class AmountField(forms.CharField):
     }
 
     def __init__(self, **options: Any) -> None:
-        options.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "class": "w10"}))
+        options.setdefault(
+            "widget", forms.TextInput(attrs={"inputmode": "decimal", "class": "w10"})
+        )
         super().__init__(**options)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:

@@ -28,7 +28,10 @@ class OwedForm(forms.Form):
     client_ref = forms.UUIDField(
         widget=forms.HiddenInput,
         initial=uuid4,
-        error_messages={"invalid": _("Load the page again, then send it."), "required": _("Load the page again, then send it.")},
+        error_messages={
+            "invalid": _("Load the page again, then send it."),
+            "required": _("Load the page again, then send it."),
+        },
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

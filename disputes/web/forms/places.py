@@ -12,7 +12,7 @@ from ...money import CURRENCIES
 from ...templatetags.owed import reader_locale
 
 # Groups and private codes that Babel lists among the countries.
-NO_COUNTRY = frozenset("EU EZ UN ZZ XA XB QO".split())
+NO_COUNTRY = frozenset({"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"})
 # Where most people of a country with several zones live; one day's difference at most elsewhere.
 MAIN_ZONE = {
     "AU": "Australia/Sydney",

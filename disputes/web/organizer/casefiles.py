@@ -5,11 +5,11 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ... import access
@@ -18,21 +18,22 @@ from ...models import Casefile, Dispute
 from ...queries.casefiles import casefile_page, casefiles_of
 from ...queries.office import rows_for
 from ...services import casefiles as service
+from ..answers import form_page, typed_into
 from ..identity import OrganizerRequest, organizer_required
 from .forms import CasefileForm, PacketForm, PickForm, spoken_language
 
 
-@organizer_required
 @require_safe
+@organizer_required
 def casefiles(request: OrganizerRequest) -> HttpResponse:
     rows = casefiles_of(request.organizer.organization)
-    return render(request, "organizer/casefiles/casefiles.html", {"rows": rows})
+    return render(request, "organizer/casefiles.html", {"rows": rows})
 
 
-@organizer_required
 @require_http_methods(["GET", "POST"])
-def open_(request: OrganizerRequest) -> HttpResponse:
-    form = CasefileForm(request.POST or None)
+@organizer_required
+def open_casefile(request: OrganizerRequest) -> HttpResponse:
+    form = CasefileForm(typed_into(request))
     if form.is_valid():
         try:
             casefile, _new = service.open_casefile(
@@ -42,15 +43,14 @@ def open_(request: OrganizerRequest) -> HttpResponse:
             form.refuse(error)
         else:
             return redirect("organizer:casefiles-show", casefile.pk)
-    status = 422 if form.errors else 200
-    return render(request, "organizer/casefiles/open.html", {"form": form}, status=status)
+    return form_page(request, "organizer/casefiles/open_casefile.html", form)
 
 
-@organizer_required
 @require_safe
+@organizer_required
 def show(request: OrganizerRequest, casefile_id: UUID) -> HttpResponse:
     return show_page(
-        request, _casefile(request, casefile_id), PacketForm(initial=spoken_language())
+        request, casefile_of(request, casefile_id), PacketForm(initial=spoken_language())
     )
 
 
@@ -70,8 +70,8 @@ def show_page(
     return render(request, "organizer/casefiles/show.html", context, status=status)
 
 
-@organizer_required
 @require_POST
+@organizer_required
 def add(request: OrganizerRequest) -> HttpResponse:
     """Put the ticked disputes into the chosen casefile; those already in it stay as they are."""
     chosen = request.POST.get("casefile", "")
@@ -90,11 +90,11 @@ def add(request: OrganizerRequest) -> HttpResponse:
     return redirect("organizer:casefiles-show", casefile.pk)
 
 
-@organizer_required
 @require_POST
+@organizer_required
 def remove(request: OrganizerRequest, casefile_id: UUID) -> HttpResponse:
     """Take one dispute out; sent twice, it is out all the same."""
-    casefile = _casefile(request, casefile_id)
+    casefile = casefile_of(request, casefile_id)
     inside = Dispute.objects.filter(casefiles=casefile)
     chosen = request.POST.get("dispute", "")
     if dispute := inside.filter(pk=_uuid(chosen)).first():
@@ -104,15 +104,15 @@ def remove(request: OrganizerRequest, casefile_id: UUID) -> HttpResponse:
     return redirect("organizer:casefiles-show", casefile.pk)
 
 
-def _casefile(request: OrganizerRequest, casefile_id: UUID) -> Casefile:
+def casefile_of(request: OrganizerRequest, casefile_id: UUID) -> Casefile:
     return get_object_or_404(
         access.casefiles_of(request.organizer).select_related("organization"), pk=casefile_id
     )
 
 
-def _uuid(text: str) -> UUID | None:
-    """Read an id that a form carried; None for anything that is none."""
+def _uuid(text: str) -> UUID:
+    """Read an id that a form carried; for anything else there is no page."""
     try:
         return UUID(text)
     except ValueError:
-        return None
+        raise Http404 from None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -16,20 +15,19 @@ from ...queries.casefiles import casefiles_of
 from ...queries.office import rows_for
 from ...queries.shared_dispute import shared_dispute
 from ...services import access_records
+from ..answers import page_of
 from ..identity import OrganizerRequest, organizer_required
 from .forms import DisputeFilter
 from .wording import happened
 
-ROWS = 25
 
-
-@organizer_required
 @require_safe
+@organizer_required
 def disputes(request: OrganizerRequest) -> HttpResponse:
     organization = request.organizer.organization
     form = DisputeFilter(request.GET, access.disputes_seen_by(request.organizer))
     found = form.matching(organization).select_related("platform").order_by("-raised_at", "pk")
-    page = Paginator(found, ROWS).get_page(request.GET.get("page"))
+    page = page_of(request, found)
     context = {
         "filter": form,
         "page": page,
@@ -37,11 +35,11 @@ def disputes(request: OrganizerRequest) -> HttpResponse:
         "casefiles": casefiles_of(organization),
         "chosen_casefile": request.GET.get("casefile", ""),
     }
-    return render(request, "organizer/disputes/disputes.html", context)
+    return render(request, "organizer/disputes.html", context)
 
 
-@organizer_required
 @require_safe
+@organizer_required
 def show(request: OrganizerRequest, dispute_id: UUID) -> HttpResponse:
     """Show one dispute; that somebody looked is noted with it, or nothing is shown."""
     organizer = request.organizer
@@ -53,11 +51,10 @@ def show(request: OrganizerRequest, dispute_id: UUID) -> HttpResponse:
         access_records.record_look(
             organizer=organizer, dispute=dispute, today=timezone.now().date()
         )
-        casefiles = casefiles_of(organizer.organization)
-        moments = timeline(dispute, seen_by=organizer.organization)
+        page = shared_dispute(dispute, organizer)
         context = {
-            "page": shared_dispute(dispute, organizer),
-            "moments": [(moment, happened(moment.kind)) for moment in moments],
-            "casefiles": casefiles,
+            "page": page,
+            "moments": [(moment, happened(moment.kind)) for moment in page.timeline],
+            "casefiles": casefiles_of(organizer.organization),
         }
         return render(request, "organizer/disputes/show.html", context)

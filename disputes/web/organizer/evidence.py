@@ -14,11 +14,12 @@ from ... import access
 from ...queries import evidence
 from ...queries.shared_dispute import files_of
 from ...services import access_records
+from ..answers import file_answer
 from ..identity import OrganizerRequest, organizer_required
 
 
-@organizer_required
 @require_safe
+@organizer_required
 def show(request: OrganizerRequest, dispute_id: UUID, evidence_id: UUID) -> HttpResponse:
     """Send the copy without hidden data; the look is noted as for the dispute's page."""
     organizer = request.organizer
@@ -28,4 +29,6 @@ def show(request: OrganizerRequest, dispute_id: UUID, evidence_id: UUID) -> Http
         access_records.record_look(
             organizer=organizer, dispute=dispute, today=timezone.now().date()
         )
-        return HttpResponse(evidence.clean(kept), content_type=evidence.clean_type(kept))
+        media_type = evidence.clean_type(kept)
+        name = f"picture-{kept.clean_sha256[:8]}.{media_type.removeprefix('image/')}"
+        return file_answer(evidence.clean(kept), media_type=media_type, name=name)

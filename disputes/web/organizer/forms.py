@@ -87,7 +87,7 @@ class PacketForm(OwedForm):
 def spoken_language() -> dict[str, str]:
     """The reader's own language as the first choice for a packet, if packets speak it."""
     spoken = get_language() or ""
-    return {"language": spoken if spoken in Language else Language.ENGLISH}
+    return {"language": spoken if spoken in set(Language) else Language.ENGLISH}
 
 
 class PickForm(forms.Form):

@@ -10,8 +10,8 @@ from ...queries import office
 from ..identity import OrganizerRequest, organizer_required
 
 
-@organizer_required
 @require_safe
+@organizer_required
 def home(request: OrganizerRequest) -> HttpResponse:
     desk = office.desk(request.organizer.organization)
-    return render(request, "organizer/home/home.html", {"desk": desk})
+    return render(request, "organizer/home.html", {"desk": desk})

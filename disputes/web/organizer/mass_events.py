@@ -10,8 +10,8 @@ from ...queries.mass_events import mass_events_seen_by
 from ..identity import OrganizerRequest, organizer_required
 
 
-@organizer_required
 @require_safe
+@organizer_required
 def mass_events(request: OrganizerRequest) -> HttpResponse:
     events = mass_events_seen_by(request.organizer)
-    return render(request, "organizer/mass_events/mass_events.html", {"events": events})
+    return render(request, "organizer/mass_events.html", {"events": events})

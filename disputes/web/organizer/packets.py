@@ -4,28 +4,30 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from ... import access, tasks
+from ... import access
 from ...choices import PacketStatus
 from ...errors import DomainError
+from ...models import Packet
 from ...services import packets as service
+from ...tasks import compile_packet, enqueue
+from ..answers import file_answer
 from ..identity import OrganizerRequest, organizer_required
-from .casefiles import show_page
+from .casefiles import casefile_of, show_page
 from .forms import PacketForm
 
 UNDER_WAY = (PacketStatus.QUEUED, PacketStatus.COMPILING)
 
 
-@organizer_required
 @require_POST
-def request_(request: OrganizerRequest, casefile_id: UUID) -> HttpResponse:
-    casefile = get_object_or_404(
-        access.casefiles_of(request.organizer).select_related("organization"), pk=casefile_id
-    )
+@organizer_required
+def request_packet(request: OrganizerRequest, casefile_id: UUID) -> HttpResponse:
+    """Ask for a packet of what the casefile holds now; a worker makes it."""
+    casefile = casefile_of(request, casefile_id)
     form = PacketForm(request.POST)
     if form.is_valid():
         try:
@@ -35,30 +37,39 @@ def request_(request: OrganizerRequest, casefile_id: UUID) -> HttpResponse:
         except DomainError as error:
             form.refuse(error)
         else:
-            tasks.enqueue(tasks.compile_packet, packet_id=packet.pk)
+            enqueue(compile_packet, packet_id=packet.pk)
             return redirect("organizer:packets-show", packet.pk)
     return show_page(request, casefile, form, status=422)
 
 
-@organizer_required
 @require_safe
+@organizer_required
 def show(request: OrganizerRequest, packet_id: UUID) -> HttpResponse:
-    """Say how far the packet is; the page loads itself again until it is finished."""
-    packet = get_object_or_404(access.packets_of(request.organizer), pk=packet_id)
+    """Say how far the packet is, until it can be downloaded."""
+    packet = _packet(request, packet_id)
     context = {"packet": packet, "under_way": packet.status in UNDER_WAY}
     return render(request, "organizer/packets/show.html", context)
 
 
-@organizer_required
 @require_safe
+@organizer_required
+def state(request: OrganizerRequest, packet_id: UUID) -> HttpResponse:
+    """How far the packet is, for the page that waits for it."""
+    return JsonResponse({"status": _packet(request, packet_id).status})
+
+
+@require_safe
+@organizer_required
 def download(request: OrganizerRequest, packet_id: UUID) -> HttpResponse:
-    packet = get_object_or_404(access.packets_of(request.organizer), pk=packet_id)
+    packet = _packet(request, packet_id)
     if packet.status != PacketStatus.READY:
-        raise Http404
+        return redirect("organizer:packets-show", packet.pk)
+    data = service.file_of(packet)
     # The name says nothing: it stays in the list of downloads of a shared computer.
-    name = f"packet-{packet.file_sha256[:8]}.pdf"
-    return HttpResponse(
-        service.file_of(packet),
-        content_type="application/pdf",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    return file_answer(
+        data, media_type="application/pdf", name=f"notes-{packet.file_sha256[:8]}.pdf"
     )
+
+
+def _packet(request: OrganizerRequest, packet_id: UUID) -> Packet:
+    return get_object_or_404(access.packets_of(request.organizer), pk=packet_id)

@@ -10,8 +10,8 @@ from ...queries.press import company_answers, press_sentences
 from ..identity import OrganizerRequest, organizer_required
 
 
-@organizer_required
 @require_safe
+@organizer_required
 def press(request: OrganizerRequest) -> HttpResponse:
     context = {"sentences": press_sentences(), "answers": company_answers()}
-    return render(request, "organizer/press/press.html", context)
+    return render(request, "organizer/press.html", context)

@@ -6,7 +6,8 @@ import csv
 import io
 
 from ...money import Money
-from ...queries.aggregates import Band, Everybody, ExactCell, PublishedCell, Shared
+from ...queries.aggregates import Everybody, ExactCell, PublishedCell, Shared
+from ...rules.disclosure import Band
 
 HEADS = (
     "whose",
@@ -50,21 +51,21 @@ def written(everybody: Everybody, shared: Shared) -> bytes:
 
 
 def _row(whose: str, question: str, cell: ExactCell | PublishedCell) -> list[str]:
-    exact = isinstance(cell, ExactCell)
-    counts = [cell.taskers, cell.disputes, *((cell.unknown, cell.at_least) if exact else ("", ""))]
-    amounts = [_plain(amount) for amount in (cell.promised, cell.received, cell.owed)]
     texts = [whose, question, cell.cell, cell.label, cell.currency]
-    return [guarded(text) for text in texts] + [str(n) for n in counts] + amounts + _spread(cell)
+    counts = [str(cell.taskers), str(cell.disputes), "", ""]
+    if isinstance(cell, ExactCell):
+        counts[2:] = [str(cell.unknown), str(cell.at_least)]
+    amounts = [_plain(amount) for amount in (cell.promised, cell.received, cell.owed)]
+    return [guarded(text) for text in texts] + counts + amounts + _spread(cell)
 
 
 def _spread(cell: ExactCell | PublishedCell) -> list[str]:
-    if isinstance(cell, PublishedCell):
-        return [_band(band) for band in cell.quartiles]
-    if cell.quartiles is None:
+    spread = cell.quartiles
+    if spread is None:
         return ["", "", ""]
-    return [
-        _plain(part) for part in (cell.quartiles.lower, cell.quartiles.median, cell.quartiles.upper)
-    ]
+    if isinstance(spread, tuple):
+        return [_band(band) for band in spread]
+    return [_plain(part) for part in (spread.lower, spread.median, spread.upper)]
 
 
 def _band(band: Band) -> str:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-
 from django.conf import settings
 from django.contrib.auth import authenticate, login, logout
-from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -21,39 +18,11 @@ from ...models import Account
 from ...services import people
 from ..forms import places
 from ..forms.sign_in import SignInForm
+from ..proposals import Proposal
 from .forms import SignUpForm
 from .start import remember_language, safe_next
 
-PROPOSAL_SALT = "sign-up"
-PROPOSAL_SECONDS = 24 * 3600
 BACKEND = "django.contrib.auth.backends.ModelBackend"
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A nickname and a pass phrase that we made; it travels signed through the form."""
-
-    nickname: str
-    pass_phrase: str
-
-    @classmethod
-    def new(cls) -> Proposal:
-        return cls(people.propose_nickname(), people.make_pass_phrase())
-
-    @classmethod
-    def read(cls, sealed: str) -> Proposal | None:
-        """Return the proposal of an earlier page; None if it is not ours or too old."""
-        try:
-            kept = signing.loads(sealed, salt=PROPOSAL_SALT, max_age=PROPOSAL_SECONDS)
-        except signing.BadSignature:
-            return None
-        return cls(**kept)
-
-    def with_another_nickname(self) -> Proposal:
-        return Proposal(people.propose_nickname(), self.pass_phrase)
-
-    def sealed(self) -> str:
-        return signing.dumps(asdict(self), salt=PROPOSAL_SALT)
 
 
 @sensitive_post_parameters()
@@ -87,9 +56,7 @@ def _sign_up_page(
     return render(request, "public/sign_up.html", context, status=status)
 
 
-def _open_account(
-    request: HttpRequest, form: SignUpForm, proposal: Proposal
-) -> Account | None:
+def _open_account(request: HttpRequest, form: SignUpForm, proposal: Proposal) -> Account | None:
     """Open the account, or find the one that the first sending opened."""
     country = form.cleaned_data["country"]
     try:
@@ -102,9 +69,7 @@ def _open_account(
             today=timezone.now().date(),
         )
     except people.NicknameTaken as error:
-        known = authenticate(
-            request, nickname=proposal.nickname, password=proposal.pass_phrase
-        )
+        known = authenticate(request, nickname=proposal.nickname, password=proposal.pass_phrase)
         if isinstance(known, Account):
             return known
         form.refuse(error)

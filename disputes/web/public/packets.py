@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from ...models import Packet
+from ...queries.verification import verify_packet
+from ...vault.hashing import sha256_hex
+from ..answers import form_page, typed_into
 from .forms import VerifyForm
 
 
 @require_http_methods(["GET", "POST"])
 def verify(request: HttpRequest) -> HttpResponse:
-    form = VerifyForm(request.POST or None, request.FILES or None)
-    return render(request, "public/verify.html", {"form": form})
+    """Say in plain words whether a file is exactly what was made here; nothing is kept."""
+    form = VerifyForm(typed_into(request), request.FILES if request.method == "POST" else None)
+    context = _verdict(form.cleaned_data["file"].read()) if form.is_valid() else {}
+    return form_page(request, "public/verify.html", form, **context)
+
+
+def _verdict(pdf: bytes) -> dict[str, Any]:
+    verdict = verify_packet(pdf)
+    sha256 = sha256_hex(pdf)
+    made = Packet.objects.filter(file_sha256=sha256).values_list("compiled_at", flat=True)
+    return {
+        "verdict": verdict,
+        "said": _(verdict.message) % verdict.params if verdict.params else _(verdict.message),
+        "facts": [(_(fact.label), fact.value) for fact in verdict.facts],
+        "sha256": sha256,
+        "made_on": made.first(),
+    }

@@ -11,25 +11,37 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ... import access
 from ...models import Account
+from ...money import Money
+from ...rules.shortfall import owed
+from ...rules.wages import hourly
 
 NEXT_PARAMETER = "next"
+# Four hours, as a newspaper told it in 2023: reference/press_cases.json, "charisse".
+PROMISED, PAID, SECONDS = Money.parse("2", "USD"), Money.parse("0.30", "USD"), 14_400
+SAMPLE = {
+    "promised": PROMISED,
+    "paid": PAID,
+    "owed": owed(promised=PROMISED, received=PAID),
+    "hour": hourly(received=PAID, seconds=SECONDS),
+}
 
 
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """Greet a stranger; send whoever is signed in to their own first page."""
     if not isinstance(request.user, Account):
-        return render(request, "public/start.html")
+        return render(request, "public/start.html", {"sample": SAMPLE})
     if access.organizer_of(request.user):
         return redirect("organizer:home")
     if access.tasker_of(request.user):
         return redirect("tasker:home")
-    return render(request, "public/start.html")
+    return render(request, "public/start.html", {"sample": SAMPLE})
 
 
 @require_safe
 def what_we_keep(request: HttpRequest) -> HttpResponse:
-    return render(request, "public/what_we_keep.html")
+    context = {"smallest_group": settings.SMALLEST_GROUP}
+    return render(request, "public/what_we_keep.html", context)
 
 
 @require_POST

@@ -5,18 +5,28 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.db.models import F, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from ...choices import WorkKind
 from ...errors import DomainError
-from ...models import WorkEntry
+from ...models import Evidence, WorkEntry
+from ...models.entry import WorkEntryQuerySet
+from ...queries import evidence, ledger
+from ...queries.ledger import EntryLine
+from ...queries.sealed import key_of
 from ...services import entries as service
-from ..answers import form_page, typed_into
+from ..answers import form_page, page_of, typed_into
 from ..forms import places
 from ..identity import TaskerRequest, tasker_required
-from .forms.entries import OTHER, EntryFilter, LogForm
+from .csv_file import entries_csv
+from .forms.entries import OTHER, EntryFilter, LogForm, split_time
+
+# What the screen calls as the ledger does.
+SAME = ("kind", "units", "task_ref", "note", "promised_at_least", "pay_due_on", "platform_status")
 
 
 @require_http_methods(["GET", "POST"])
@@ -24,13 +34,8 @@ from .forms.entries import OTHER, EntryFilter, LogForm
 def log(request: TaskerRequest) -> HttpResponse:
     """Log work on one screen; what was said the last time is filled in."""
     now = timezone.now()
-    last = ledger.last_entry(request.tasker)
-    form = LogForm(
-        typed_into(request),
-        today=places.today_in(request.tasker.country, now),
-        currencies=(last.entry.currency if last else "", request.tasker.currency),
-        initial=_remembered(last),
-    )
+    last = _last(request)
+    form = _form(request, last, initial=_remembered(last))
     if form.is_valid():
         try:
             entry, _new = service.log_entry(
@@ -45,3 +50,137 @@ def log(request: TaskerRequest) -> HttpResponse:
         else:
             return redirect("tasker:entries-show", entry_id=entry.pk)
     return form_page(request, "tasker/entries/log.html", form)
+
+
+@require_safe
+@tasker_required
+def entries(request: TaskerRequest) -> HttpResponse:
+    """The list, page by page, of everything or of what is still owed."""
+    wanted = EntryFilter(request.GET)
+    page = page_of(request, _filtered(request, wanted))
+    today = places.today_in(request.tasker.country, timezone.now())
+    lines = ledger.entry_lines(page.object_list, key=key_of(request.tasker), today=today)
+    context = {"filter": wanted, "page": page, "lines": lines}
+    return render(request, "tasker/entries.html", context)
+
+
+@require_safe
+@tasker_required
+def download(request: TaskerRequest) -> HttpResponse:
+    """The same list as a file for a spreadsheet, whole."""
+    today = places.today_in(request.tasker.country, timezone.now())
+    rows = _filtered(request, EntryFilter(request.GET))
+    return entries_csv(ledger.entry_lines(rows, key=key_of(request.tasker), today=today))
+
+
+@require_safe
+@tasker_required
+def show(request: TaskerRequest, entry_id: UUID) -> HttpResponse:
+    entry = _own(request, entry_id)
+    today = places.today_in(request.tasker.country, timezone.now())
+    files = Evidence.objects.standing().filter(entry=entry)
+    context = {
+        "entry": entry,
+        "line": ledger.entry(request.tasker, entry_id, today=today),
+        "files": evidence.kept_files(request.tasker, files),
+        "payments": ledger.payment_lines(
+            ledger.payment_rows(request.tasker).filter(allocations__entry=entry),
+            key=key_of(request.tasker),
+        ),
+        "disputes": entry.disputes.select_related("platform"),
+        "amended": entry.revisions.count(),
+    }
+    return render(request, "tasker/entries/show.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@tasker_required
+def amend(request: TaskerRequest, entry_id: UUID) -> HttpResponse:
+    """Correct an entry on the screen it was logged with; what it said before is kept."""
+    now = timezone.now()
+    entry = _own(request, entry_id)
+    line = ledger.entry(request.tasker, entry_id, today=now.date())
+    if line is None:
+        return redirect("tasker:entries-show", entry_id=entry_id)
+    form = _form(request, line, initial=_stated(line))
+    if form.is_valid():
+        try:
+            service.amend_entry(
+                entry=entry, today=places.latest_today(now), now=now, **form.facts()
+            )
+        except DomainError as error:
+            form.refuse(error)
+        else:
+            return redirect("tasker:entries-show", entry_id=entry_id)
+    return form_page(request, "tasker/entries/log.html", form, entry=entry, more=True)
+
+
+@require_POST
+@tasker_required
+def retract(request: TaskerRequest, entry_id: UUID) -> HttpResponse:
+    service.retract_entry(entry=_own(request, entry_id), now=timezone.now())
+    return redirect("tasker:entries-show", entry_id=entry_id)
+
+
+@require_POST
+@tasker_required
+def restore(request: TaskerRequest, entry_id: UUID) -> HttpResponse:
+    service.restore_entry(entry=_own(request, entry_id), now=timezone.now())
+    return redirect("tasker:entries-show", entry_id=entry_id)
+
+
+def _own(request: TaskerRequest, entry_id: UUID) -> WorkEntry:
+    return get_object_or_404(WorkEntry.objects.of(request.tasker), pk=entry_id)
+
+
+def _filtered(request: TaskerRequest, wanted: EntryFilter) -> WorkEntryQuerySet:
+    rows = ledger.entry_rows(request.tasker)
+    if not wanted.is_valid():
+        return rows
+    if platform := wanted.cleaned_data["platform"]:
+        rows = rows.filter(platform=platform)
+    if wanted.cleaned_data["unpaid"]:
+        unknown = Q(promised_micros=None, kind=WorkKind.WORK)
+        rows = rows.filter(unknown | Q(promised_micros__gt=F("received_micros")))
+    return rows
+
+
+def _last(request: TaskerRequest) -> EntryLine | None:
+    rows = ledger.entry_rows(request.tasker).order_by("-entered_at", "pk")[:1]
+    lines = ledger.entry_lines(rows, key=key_of(request.tasker), today=timezone.now().date())
+    return next(iter(lines), None)
+
+
+def _form(request: TaskerRequest, line: EntryLine | None, *, initial: dict[str, Any]) -> LogForm:
+    currency = line.rate.currency if line and line.rate else ""
+    return LogForm(
+        typed_into(request),
+        today=places.today_in(request.tasker.country, timezone.now()),
+        currencies=(currency, request.tasker.currency),
+        initial=initial,
+    )
+
+
+def _remembered(last: EntryLine | None) -> dict[str, Any]:
+    """What the next entry probably shares with the last one."""
+    if last is None:
+        return {}
+    rate = {"amount": last.rate.plain(), "currency": last.rate.currency} if last.rate else {}
+    return {
+        "platform": last.platform,
+        "project": last.project,
+        "rate_basis": last.rate_basis,
+        **rate,
+    }
+
+
+def _stated(line: EntryLine) -> dict[str, Any]:
+    hours, minutes = split_time(line.seconds)
+    return {
+        **_remembered(line),
+        **{name: getattr(line, name) for name in SAME},
+        "day": OTHER,
+        "other_day": line.worked_on,
+        "hours": hours,
+        "minutes": minutes,
+    }

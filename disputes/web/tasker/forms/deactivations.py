@@ -25,7 +25,9 @@ class MassEventField(forms.ModelChoiceField):
 
     def __init__(self) -> None:
         super().__init__(
-            queryset=MassEvent.objects.select_related("platform"),
+            queryset=MassEvent.objects.filter(kind=MassEventKind.REGION_SHUTDOWN).select_related(
+                "platform"
+            ),
             required=False,
             label=_("Were many people blocked with you?"),
             empty_label=_("No, or I don't know"),
@@ -85,6 +87,12 @@ class DeactivationForm(OwedForm):
     def __init__(self, *args: Any, currencies: Iterable[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["currency"] = CurrencyField(first=currencies)
+
+    def clean(self) -> dict[str, Any]:
+        platform, event = self.cleaned_data.get("platform"), self.cleaned_data.get("mass_event")
+        if platform and event and event.platform_id != platform.pk:
+            self.add_error("mass_event", _("This happened on another platform. Check both."))
+        return self.cleaned_data
 
     def facts(self) -> dict[str, Any]:
         """Return what was stated, as the service takes it."""

@@ -104,5 +104,7 @@ class PacketForm(OwedForm):
     """Which language a packet is laid out in."""
 
     language = WordField(
-        Language, label=_("Language of the packet"), widget=forms.RadioSelect(attrs={"class": "chips"})
+        Language,
+        label=_("Language of the packet"),
+        widget=forms.RadioSelect(attrs={"class": "chips"}),
     )

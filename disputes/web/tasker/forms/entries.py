@@ -18,13 +18,28 @@ from ...forms.base import CurrencyField, DayField, OwedForm, PlainText, WordFiel
 
 TODAY, YESTERDAY, OTHER = "today", "yesterday", "other"
 SECONDS_PER_HOUR, SECONDS_PER_MINUTE = 3600, 60
+# What the service takes under the name of its field.
+SAME = (
+    *("platform", "kind", "rate_basis", "project", "task_ref", "note"),
+    *("promised_at_least", "pay_due_on", "platform_status"),
+)
+
+
+def split_time(seconds: int | None) -> tuple[int | None, int | None]:
+    """Return hours and minutes, nothing where the time is not stated."""
+    if seconds is None:
+        return None, None
+    hours, rest = divmod(seconds, SECONDS_PER_HOUR)
+    return hours or None, round(rest / SECONDS_PER_MINUTE) or None
 
 
 def number_field(label: Any, **options: Any) -> forms.IntegerField:
     return forms.IntegerField(
         label=label,
         required=False,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "w5", "autocomplete": "off"}),
+        widget=forms.TextInput(
+            attrs={"inputmode": "numeric", "class": "w5", "autocomplete": "off"}
+        ),
         error_messages={"invalid": _("Write a whole number, like 45.")},
         **options,
     )
@@ -95,17 +110,17 @@ class LogForm(OwedForm):
         ]
 
     def clean(self) -> dict[str, Any]:
-        if self.cleaned_data.get("day") == OTHER and not self.cleaned_data.get("other_day"):
-            if "other_day" not in self.errors:
-                self.add_error("other_day", _("Choose the day."))
-        return self.cleaned_data
+        told = self.cleaned_data
+        missing = told.get("day") == OTHER and not told.get("other_day")
+        if missing and "other_day" not in self.errors:
+            self.add_error("other_day", _("Choose the day."))
+        return told
 
     def facts(self) -> dict[str, Any]:
         """Return what was stated, as the service takes it."""
         told = self.cleaned_data
-        same = "platform kind rate_basis project task_ref promised_at_least pay_due_on".split()
         return {
-            **{name: told[name] for name in (*same, "platform_status", "note")},
+            **{name: told[name] for name in SAME},
             "worked_on": self.days.get(told["day"]) or told["other_day"],
             "seconds": self._seconds(),
             "units": told["units"] if told["units"] is not None else 1,

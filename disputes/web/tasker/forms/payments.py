@@ -16,8 +16,8 @@ from ...forms.amounts import AmountField
 from ...forms.base import CurrencyField, DayField, OwedForm, PlainText, WordField
 
 
-class PaymentForm(OwedForm):
-    """One payout, for one entry or spread over many."""
+class PurposeForm(OwedForm):
+    """Which work a payment was for."""
 
     asked_as = {"shares": "entries"}
 
@@ -28,6 +28,17 @@ class PaymentForm(OwedForm):
         help_text=_("Tick what it paid. With several, each gets its part of what it is owed."),
         widget=forms.CheckboxSelectMultiple,
     )
+
+    def __init__(self, *args: Any, choices: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        entries = self.fields["entries"]
+        assert isinstance(entries, forms.ChoiceField)
+        entries.choices = list(choices)
+
+
+class PaymentForm(PurposeForm):
+    """One payout, for one entry or spread over many."""
+
     platform = forms.ModelChoiceField(
         queryset=Platform.objects.all(),
         label=_("Platform that paid"),
@@ -55,7 +66,6 @@ class PaymentForm(OwedForm):
         self,
         *args: Any,
         today: date,
-        choices: Iterable[tuple[str, str]],
         currencies: Iterable[str] = (),
         **kwargs: Any,
     ) -> None:
@@ -65,9 +75,6 @@ class PaymentForm(OwedForm):
         self.fields["landed_currency"] = CurrencyField(
             first=first, required=False, label=_("Your own currency")
         )
-        entries = self.fields["entries"]
-        assert isinstance(entries, forms.ChoiceField)
-        entries.choices = list(choices)
         self.initial.setdefault("received_on", today)
 
     def facts(self) -> dict[str, Any]:
@@ -79,3 +86,10 @@ class PaymentForm(OwedForm):
             "fee": self.amount_of("fee"),
             "landed": self.amount_of("landed", "landed_currency"),
         }
+
+
+class MoveForm(OwedForm):
+    """Where the money stands now."""
+
+    stage = WordField(MoneyStage, label=_("Where is the money now?"), widget=forms.RadioSelect)
+    received_on = DayField(label=_("Since which day?"))

@@ -1,0 +1,73 @@
+# The only commands one needs to know; README.md shows the same steps without make.
+.DEFAULT_GOAL := run
+.PHONY: run test check browser bench faults lock gates test-sqlite test-postgres coverage
+
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip install --disable-pip-version-check --no-input --quiet --require-hashes
+PYTEST := $(PY) -m pytest -n 2 --dist loadfile
+# What 100 % of the branches are demanded of.
+EXACT := disputes/money.py,disputes/access.py,disputes/rules/*,disputes/services/*,disputes/queries/*,disputes/vault/*
+
+run: $(VENV)/ready
+	@$(PY) -m tracker.local
+
+$(VENV)/ready: requirements.lock
+	@python=; \
+	for name in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do \
+	  if $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then python=$$name; break; fi; \
+	done; \
+	if [ -z "$$python" ]; then \
+	  echo "Owed needs Python 3.11 or later. Install it, or name it: make run PYTHON=/path/to/python3" >&2; exit 1; \
+	fi; \
+	if ! $$python -c 'import ensurepip, venv' 2>/dev/null; then \
+	  echo "This Python lacks its venv module. On Debian or Ubuntu: apt install python3-venv" >&2; exit 1; \
+	fi; \
+	echo "Making the environment in $(VENV): this takes a minute, once."; \
+	$$python -m venv $(VENV) && $(PIP) -r requirements.lock && touch $@ || { \
+	  echo "The environment could not be made; the lines above say why. Mend that and run it again." >&2; exit 1; \
+	}
+
+$(VENV)/ready-dev: $(VENV)/ready requirements-dev.lock
+	@$(PIP) -r requirements-dev.lock && touch $@
+
+check: gates test
+
+gates: $(VENV)/ready-dev
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	DEBUG=1 $(PY) -m mypy
+	$(VENV)/bin/lint-imports --no-cache
+	$(VENV)/bin/djlint templates --check --lint --quiet
+	DEBUG=1 $(PY) manage.py makemigrations --check --dry-run
+	DEBUG=0 ALLOWED_HOSTS=owed.example SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(64))') \
+	  $(PY) manage.py check --deploy --fail-level WARNING
+
+test: test-sqlite test-postgres coverage
+
+test-sqlite: $(VENV)/ready-dev
+	COVERAGE_FILE=.coverage.sqlite $(PYTEST) --cov --cov-report=
+
+test-postgres: $(VENV)/ready-dev
+	COVERAGE_FILE=.coverage.postgres $(PYTEST) --database=postgres --cov --cov-report=
+
+coverage: $(VENV)/ready-dev
+	$(PY) -m coverage combine --keep .coverage.sqlite .coverage.postgres
+	$(PY) -m coverage report --fail-under=95
+	$(PY) -m coverage report --include='$(EXACT)' --fail-under=100
+
+browser: $(VENV)/ready-dev
+	@$(PY) -m tests.servers.chromium
+
+bench: $(VENV)/ready-dev
+	@$(PY) -m benchmarks
+
+# The faults of the suite, many times over.
+faults: $(VENV)/ready-dev
+	FAULT_ROUNDS=20 $(PY) -m pytest tests/faults
+
+# Needs uv (https://docs.astral.sh/uv/); --universal keeps the lock right for other machines.
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
+lock:
+	$(LOCK) pyproject.toml --output-file requirements.lock
+	$(LOCK) --group dev --constraints requirements.lock --output-file requirements-dev.lock

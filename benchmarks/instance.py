@@ -1,0 +1,25 @@
+"""A throw-away instance for one benchmark, in a folder that is removed at the end."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import django
+from django.core.management import call_command
+
+
+def start() -> Path:
+    """Set Django up on an empty SQLite database of its own; return the instance's folder."""
+    home = Path(tempfile.mkdtemp(prefix="owed-bench-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    os.environ |= {"OWED_HOME": str(home), "DEBUG": "1", "LOG_LEVEL": "CRITICAL"}
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
+    for name in ("OWED_KEYS", "DATABASE_URL"):
+        os.environ.pop(name, None)
+    django.setup()
+    call_command("migrate", verbosity=0)
+    return home

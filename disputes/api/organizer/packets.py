@@ -1,0 +1,70 @@
+"""Packets of a casefile."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from ...access import casefiles_of, packets_of
+from ...services.packets import file_of, request_packet
+from ...tasks import compile_packet, enqueue
+from ..doors import OrganizerDoor, created, download, read
+from ..packet_outputs import PacketOutput, PacketRequest
+from ..pagination import PageQuery, page
+from ..schema import creates, file_answer, operation, page_of
+
+
+class CasefilePackets(OrganizerDoor):
+    @operation(
+        "casefiles_list_packets",
+        "Packets of a casefile, the newest first",
+        query=PageQuery,
+        answers={200: page_of(PacketOutput)},
+    )
+    def get(self, request: Request, pk: UUID) -> Response:
+        casefile = get_object_or_404(casefiles_of(self.organizer), pk=pk)
+        query = read(PageQuery, request.query_params)
+        rows = packets_of(self.organizer).filter(casefile=casefile)
+        found = page(rows, query, by="requested_at", request=request)
+        return found.answer(PacketOutput(found.rows, many=True))
+
+    @operation(
+        "casefiles_request_packet",
+        "Ask for a packet of a casefile",
+        takes=PacketRequest,
+        answers=creates(PacketOutput),
+        description="It holds the disputes that are shared with you now. Ask for it again until"
+        " its `status` is `ready`.",
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        casefile = get_object_or_404(casefiles_of(self.organizer), pk=pk)
+        sent = read(PacketRequest, request.data)
+        packet, new = request_packet(by=self.account, casefile=casefile, now=timezone.now(), **sent)
+        if new:
+            enqueue(compile_packet, packet_id=packet.pk)
+        return created(PacketOutput(packet).data, new=new)
+
+
+class CasefilePacket(OrganizerDoor):
+    @operation("casefiles_retrieve_packet", "One packet", answers={200: PacketOutput})
+    def get(self, request: Request, pk: UUID, packet_pk: UUID) -> Response:
+        packets = packets_of(self.organizer).filter(casefile=pk)
+        return Response(PacketOutput(get_object_or_404(packets, pk=packet_pk)).data)
+
+
+class CasefilePacketFile(OrganizerDoor):
+    @operation(
+        "casefiles_packet_file",
+        "The PDF of a packet",
+        answers=file_answer("application/pdf"),
+        problems=(409,),
+    )
+    def get(self, request: Request, pk: UUID, packet_pk: UUID) -> HttpResponse:
+        packets = packets_of(self.organizer).filter(casefile=pk)
+        packet = get_object_or_404(packets, pk=packet_pk)
+        return download(file_of(packet), media_type="application/pdf", name=f"{packet.pk}.pdf")

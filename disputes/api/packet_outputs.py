@@ -1,0 +1,39 @@
+"""What answers say of a packet, to its tasker or to an organization."""
+
+from __future__ import annotations
+
+from rest_framework import serializers
+
+from ..choices import Language, PacketStatus
+from .fields import ClientRef, Incoming, Outgoing, Word
+
+
+class PacketOutput(Outgoing):
+    """An evidence packet and how far it is."""
+
+    id = serializers.UUIDField(help_text="Its id.")
+    client_ref = serializers.UUIDField(help_text="The id that it was given.")
+    dispute = serializers.UUIDField(
+        source="dispute_id", allow_null=True, help_text="The dispute that it is of."
+    )
+    casefile = serializers.UUIDField(
+        source="casefile_id", allow_null=True, help_text="The casefile that it is of."
+    )
+    language = Word(Language, help_text="The language that it is laid out in.")
+    status = Word(PacketStatus, help_text="How far it is; ask again until it is ready.")
+    failure = serializers.CharField(help_text="A word for what went wrong; empty if nothing did.")
+    manifest_sha256 = serializers.CharField(help_text="The digest of what it says.")
+    file_sha256 = serializers.CharField(help_text="The digest of the PDF; empty until it is ready.")
+    size = serializers.IntegerField(help_text="Bytes of the PDF; 0 until it is ready.")
+    pages = serializers.IntegerField(help_text="Pages of the PDF; 0 until it is ready.")
+    requested_at = serializers.DateTimeField(help_text="When it was asked for.")
+    compiled_at = serializers.DateTimeField(
+        allow_null=True, help_text="When it was compiled; null until it is ready."
+    )
+
+
+class PacketRequest(Incoming):
+    """A packet to compile."""
+
+    client_ref = ClientRef()
+    language = Word(Language, help_text="The language to lay it out in.")

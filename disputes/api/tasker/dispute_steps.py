@@ -1,0 +1,139 @@
+"""What a tasker does with a dispute: settle, withdraw, reopen, share, stop sharing, rates."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from ...models import Dispute, Organization
+from ...services import consent
+from ...services.disputes import reopen, report_rates, settle, withdraw
+from ..dispute_outputs import DisputeDetailOutput, detail_of
+from ..doors import TaskerDoor, named, read
+from ..fields import Amount, Flag, Incoming, Note
+from ..schema import operation
+from .disputes import disputes_of
+
+
+class Step(TaskerDoor):
+    """A step of one dispute; it answers with the dispute as it is then."""
+
+    def held(self, pk: UUID) -> Dispute:
+        return get_object_or_404(disputes_of(self.tasker), pk=pk)
+
+    def answer(self, pk: UUID) -> Response:
+        return Response(detail_of(self.held(pk)))
+
+
+class Settle(Step):
+    @operation(
+        "disputes_settle",
+        "Mark a dispute as settled",
+        answers={200: DisputeDetailOutput},
+        problems=(409,),
+        description="It stops ageing and stays shared. Doing it twice changes nothing.",
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        settle(dispute=self.held(pk), by=self.account, now=timezone.now())
+        return self.answer(pk)
+
+
+class Withdraw(Step):
+    @operation(
+        "disputes_withdraw",
+        "Withdraw a dispute",
+        answers={200: DisputeDetailOutput},
+        problems=(409,),
+        description="It stops ageing, and every organization stops seeing it at once.",
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        withdraw(dispute=self.held(pk), by=self.account, now=timezone.now())
+        return self.answer(pk)
+
+
+class Reopen(Step):
+    @operation(
+        "disputes_reopen",
+        "Open a closed dispute again",
+        answers={200: DisputeDetailOutput},
+        problems=(409,),
+        description="It ages on from today. Whom it was shared with stays ended.",
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        reopen(dispute=self.held(pk), by=self.account, now=timezone.now())
+        return self.answer(pk)
+
+
+class WithWhom(Incoming):
+    """An organization."""
+
+    organization = serializers.UUIDField(help_text="An id of `GET /api/v1/organizations/`.")
+
+
+class Share(Step):
+    @operation(
+        "disputes_share",
+        "Share a dispute with an organization",
+        takes=WithWhom,
+        answers={200: DisputeDetailOutput},
+        problems=(409,),
+        description="Under a pseudonym. Sharing it twice changes nothing.",
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        dispute = self.held(pk)
+        organization = _organization(request)
+        consent.share(
+            dispute=dispute, organization=organization, by=self.account, now=timezone.now()
+        )
+        return self.answer(pk)
+
+
+class Unshare(Step):
+    @operation(
+        "disputes_unshare",
+        "Stop sharing a dispute with an organization",
+        takes=WithWhom,
+        answers={200: DisputeDetailOutput},
+        description="From now on it finds nothing. What was compiled before stays with it.",
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        dispute = self.held(pk)
+        organization = _organization(request)
+        consent.revoke(
+            dispute=dispute, organization=organization, by=self.account, now=timezone.now()
+        )
+        return self.answer(pk)
+
+
+class ReportRates(Step):
+    class Input(Incoming):
+        """Two rates in one currency."""
+
+        before = Amount(help_text="The rate before.")
+        after = Amount(help_text="The rate after.")
+        after_is_below = Flag(help_text="Whether the later rate was even lower.")
+        like_for_like = Flag(help_text="Whether both are of the same kind of task.")
+        note = Note(help_text="Your note. Sealed with your key.")
+
+    @operation(
+        "disputes_report_rates",
+        "Tell the rates before and after a change",
+        takes=Input,
+        answers={200: DisputeDetailOutput},
+        problems=(409,),
+        description="Told again, they replace what was told.",
+    )
+    def put(self, request: Request, pk: UUID) -> Response:
+        sent = read(self.Input, request.data)
+        report_rates(dispute=self.held(pk), by=self.account, now=timezone.now(), **sent)
+        return self.answer(pk)
+
+
+def _organization(request: Request) -> Organization:
+    sent = read(WithWhom, request.data)
+    return named(Organization.objects.all(), sent["organization"], field="organization")

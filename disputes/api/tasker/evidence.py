@@ -1,0 +1,198 @@
+"""Evidence: pictures that a tasker keeps, hashed at receipt and sealed."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from ...choices import GivesAway
+from ...models import Deactivation, Dispute, Evidence, Payment, Tasker, WorkEntry
+from ...models.evidence import EvidenceQuerySet
+from ...queries.evidence import clean, clean_type, original
+from ...queries.sealed import key_of
+from ...services.evidence import attach, read_upload, retract
+from ..doors import TaskerDoor, created, download, named, read
+from ..fields import ClientRef, Day, Flag, Incoming, Note, Outgoing
+from ..pagination import PageQuery, filtered, page
+from ..parsers import UploadParser
+from ..presented import Opened
+from ..schema import creates, file_answer, operation, page_of
+
+ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "image/gif": "gif"}
+
+
+class GivesAwayWords(serializers.ListField):
+    """The words of a column that keeps them with spaces between."""
+
+    child = serializers.ChoiceField(choices=GivesAway.choices())
+
+    def to_representation(self, data: Any) -> list[Any]:
+        return list(super().to_representation(data.split()))
+
+
+class EvidenceOutput(Outgoing):
+    """One kept file, and what it is evidence of."""
+
+    id = serializers.UUIDField(help_text="Its id.")
+    client_ref = serializers.UUIDField(help_text="The id that you gave it.")
+    entry = serializers.UUIDField(source="entry_id", allow_null=True, help_text="The work.")
+    payment = serializers.UUIDField(source="payment_id", allow_null=True, help_text="The payment.")
+    deactivation = serializers.UUIDField(
+        source="deactivation_id", allow_null=True, help_text="The lock-out."
+    )
+    dispute = serializers.UUIDField(source="dispute_id", allow_null=True, help_text="The dispute.")
+    file_name = Opened(help_text="The name that the file came with.")
+    caption = Opened(help_text="What it shows, in your words.")
+    media_type = serializers.CharField(help_text="What the file is, found by looking into it.")
+    size = serializers.IntegerField(help_text="Bytes of the original.")
+    sha256 = serializers.CharField(help_text="The digest of the original, exactly as it arrived.")
+    clean_sha256 = serializers.CharField(help_text="The digest of the clean copy.")
+    gives_away = GivesAwayWords(help_text="What the original tells and the clean copy does not.")
+    captured_on = serializers.DateField(allow_null=True, help_text="The day of the picture.")
+    client_data = serializers.BooleanField(
+        help_text="Whether it shows data of the platform's client: then it stays out of packets."
+    )
+    received_at = serializers.DateTimeField(help_text="When it arrived here.")
+    retracted_at = serializers.DateTimeField(allow_null=True, help_text="When you took it back.")
+
+
+class EvidenceList(TaskerDoor):
+    class Query(PageQuery):
+        """Which files."""
+
+        entry = serializers.UUIDField(required=False, help_text="Only of this entry.")
+        payment = serializers.UUIDField(required=False, help_text="Only of this payment.")
+        deactivation = serializers.UUIDField(required=False, help_text="Only of this lock-out.")
+        dispute = serializers.UUIDField(required=False, help_text="Only of this dispute.")
+
+    class Input(Incoming):
+        """A picture, with at least one of entry, payment, deactivation and dispute."""
+
+        client_ref = ClientRef()
+        file = serializers.FileField(
+            allow_empty_file=True, help_text="A JPEG, PNG or WebP picture."
+        )
+        caption = Note(help_text="What it shows, in your words. Sealed with your key.")
+        captured_on = Day(help_text="The day of the picture.")
+        client_data = Flag(help_text="Whether it shows data of the platform's client.")
+        entry = serializers.UUIDField(required=False, help_text="The work that it shows.")
+        payment = serializers.UUIDField(required=False, help_text="The payment that it shows.")
+        deactivation = serializers.UUIDField(
+            required=False, help_text="The lock-out that it shows."
+        )
+        dispute = serializers.UUIDField(required=False, help_text="The dispute that it is for.")
+
+    def get_parsers(self) -> list[Any]:
+        return [UploadParser()]
+
+    @operation(
+        "evidence_list",
+        "Your evidence, the newest first",
+        query=Query,
+        answers={200: page_of(EvidenceOutput)},
+        description="What you took back is left out.",
+    )
+    def get(self, request: Request) -> Response:
+        query = read(self.Query, request.query_params)
+        lookups = {name: name for name in ("entry", "payment", "deactivation", "dispute")}
+        rows = filtered(evidence_of(self.tasker).standing(), query, lookups)
+        found = page(rows, query, by="received_at", request=request)
+        return found.answer(
+            EvidenceOutput(found.rows, many=True, context={"key": key_of(self.tasker)})
+        )
+
+    @operation(
+        "evidence_create",
+        "Attach a picture",
+        takes={"multipart/form-data": Input},
+        answers=creates(EvidenceOutput),
+        description="Send a multipart form. The answer has the digest of what arrived: only that"
+        " is proof that it did.",
+    )
+    def post(self, request: Request) -> Response:
+        sent = read(self.Input, request.data)
+        upload = sent.pop("file")
+        evidence, new = attach(
+            tasker=self.tasker,
+            data=read_upload(upload),
+            file_name=upload.name or "",
+            now=timezone.now(),
+            **_subjects(self.tasker, sent),
+        )
+        return created(_presented(self.tasker, evidence), new=new)
+
+
+class EvidenceDetail(TaskerDoor):
+    @operation("evidence_retrieve", "One kept file", answers={200: EvidenceOutput})
+    def get(self, request: Request, pk: UUID) -> Response:
+        evidence = get_object_or_404(evidence_of(self.tasker), pk=pk)
+        return Response(_presented(self.tasker, evidence))
+
+    @operation(
+        "evidence_retract",
+        "Take a file back",
+        answers={204: None},
+        description="It leaves every list and packet to come. Doing it twice is no error.",
+    )
+    def delete(self, request: Request, pk: UUID) -> Response:
+        evidence = get_object_or_404(evidence_of(self.tasker), pk=pk)
+        retract(evidence=evidence, by=self.account, now=timezone.now())
+        return Response(status=204)
+
+
+class Original(TaskerDoor):
+    @operation(
+        "evidence_original",
+        "The very bytes that arrived",
+        answers=file_answer(*ENDINGS),
+        description="It may tell where and with what it was made: see `gives_away`.",
+    )
+    def get(self, request: Request, pk: UUID) -> HttpResponse:
+        evidence = get_object_or_404(evidence_of(self.tasker), pk=pk)
+        return _file(original(evidence), evidence, evidence.media_type)
+
+
+class CleanCopy(TaskerDoor):
+    @operation(
+        "evidence_clean",
+        "The copy to circulate",
+        answers=file_answer("image/jpeg", "image/png"),
+        description="What is seen, and nothing that is not seen.",
+    )
+    def get(self, request: Request, pk: UUID) -> HttpResponse:
+        evidence = get_object_or_404(evidence_of(self.tasker), pk=pk)
+        return _file(clean(evidence), evidence, clean_type(evidence))
+
+
+def evidence_of(tasker: Tasker) -> EvidenceQuerySet:
+    return Evidence.objects.of(tasker).select_related("tasker")
+
+
+def _subjects(tasker: Tasker, sent: dict[str, Any]) -> dict[str, Any]:
+    """Put the tasker's own rows in the place of their ids."""
+    mine = {
+        "entry": WorkEntry.objects.of(tasker),
+        "payment": Payment.objects.of(tasker),
+        "deactivation": Deactivation.objects.of(tasker),
+        "dispute": Dispute.objects.of(tasker),
+    }
+    found = {
+        name: named(rows, sent[name], field=name) for name, rows in mine.items() if name in sent
+    }
+    return {**sent, **found}
+
+
+def _file(data: bytes, evidence: Evidence, media_type: str) -> HttpResponse:
+    name = f"{evidence.pk}.{ENDINGS.get(media_type, 'bin')}"
+    return download(data, media_type=media_type, name=name)
+
+
+def _presented(tasker: Tasker, evidence: Evidence) -> dict[str, Any]:
+    return dict(EvidenceOutput(evidence, context={"key": key_of(tasker)}).data)

@@ -1,0 +1,108 @@
+"""The first thing a tasker asks: what am I owed, and what needs me."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+from django.utils.translation import gettext
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from ...queries.home import home
+from ...queries.needs import Need, NeedKind
+from ..doors import TaskerDoor
+from ..fields import Amount, Outgoing, Word
+from ..schema import operation
+
+
+class OwedOutput(Outgoing):
+    """What is owed in one currency."""
+
+    amount = Amount(help_text="Each entry on its own, never netted, and trapped balances.")
+    at_least = serializers.BooleanField(help_text="Whether it may be more.")
+
+
+class PlatformSumOutput(Outgoing):
+    """What one platform owes in one currency."""
+
+    promised = Amount(allow_null=True, help_text="What was promised.")
+    received = Amount(allow_null=True, help_text="What was received.")
+    owed = Amount(allow_null=True, help_text="What is owed, each entry on its own.")
+    trapped = Amount(allow_null=True, help_text="The balance of an account that was shut.")
+    at_least = serializers.BooleanField(help_text="Whether it may be more.")
+    unknown = serializers.IntegerField(help_text="Entries without a stated promise.")
+
+
+class PlatformOwedOutput(Outgoing):
+    """What one platform owes."""
+
+    platform = serializers.CharField(source="platform.slug", help_text="The platform's short name.")
+    name = serializers.CharField(source="platform.name", help_text="Its name.")
+    sums = PlatformSumOutput(many=True, help_text="A sum for each currency.")
+    unknown = serializers.IntegerField(help_text="Entries without a stated promise.")
+    balance_unknown = serializers.BooleanField(
+        help_text="Whether an account was shut whose balance is not stated."
+    )
+
+
+class MinimumWageOutput(Outgoing):
+    """The lowest legal floor, with its source."""
+
+    hourly = Amount(help_text="By the hour.")
+    country = serializers.CharField(source="row.country", help_text="The country's code.")
+    source = serializers.CharField(source="row.source", help_text="Where this was read.")
+
+
+class HourlyOutput(Outgoing):
+    """What an hour really paid in one currency."""
+
+    received = Amount(help_text="What was received for work whose hours are known.")
+    seconds = serializers.IntegerField(help_text="The time of that work.")
+    without_unpaid = Amount(help_text="An hour of paid work.")
+    unpaid_seconds = serializers.IntegerField(
+        allow_null=True, help_text="Unpaid time; null where it belongs to several currencies."
+    )
+    with_unpaid = Amount(allow_null=True, help_text="An hour, unpaid time included.")
+    hours_unknown = serializers.IntegerField(help_text="Entries whose hours are not stated.")
+    minimum = MinimumWageOutput(allow_null=True, help_text="The local minimum wage.")
+
+
+class NeedItemOutput(Outgoing):
+    """One row that needs you."""
+
+    id = serializers.UUIDField(help_text="Its id: an entry, a payment or a dispute, by the kind.")
+    platform = serializers.CharField(help_text="The platform's name.")
+    amount = Amount(allow_null=True, help_text="The money that it is about.")
+    at_least = serializers.BooleanField(help_text="Whether it may be more.")
+    day = serializers.DateField(allow_null=True, help_text="The day that it is about.")
+
+
+class NeedOutput(Outgoing):
+    """One kind of thing to do."""
+
+    kind = Word(NeedKind, help_text="What kind.")
+    text = serializers.SerializerMethodField(
+        help_text="What to do, in the language of the request."
+    )
+    count = serializers.IntegerField(help_text="How many rows.")
+    items = NeedItemOutput(many=True, help_text="The first few of them.")
+
+    def get_text(self, need: Need) -> str:
+        return gettext(need.kind.label)
+
+
+class HomeOutput(Outgoing):
+    """What you are owed, what an hour really paid, and what needs you."""
+
+    owed = OwedOutput(many=True, help_text="A sum for each currency.")
+    platforms = PlatformOwedOutput(many=True, help_text="The same by platform.")
+    unknown = serializers.IntegerField(help_text="Entries without a stated promise.")
+    wages = HourlyOutput(many=True, help_text="What an hour paid, in each currency.")
+    needs = NeedOutput(many=True, help_text="What needs you, the most pressing first.")
+    open_disputes = serializers.IntegerField(help_text="How many disputes are open.")
+
+
+class HomeSummary(TaskerDoor):
+    @operation("home_retrieve", "What you are owed", answers={200: HomeOutput})
+    def get(self, request: Request) -> Response:
+        return Response(HomeOutput(home(self.tasker, timezone.localdate())).data)

@@ -1,0 +1,89 @@
+"""Packets that a tasker asks for, of one dispute."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from ...choices import PacketStatus
+from ...models import Dispute, Packet
+from ...services.packets import file_of, request_packet
+from ...tasks import compile_packet, enqueue
+from ..doors import TaskerDoor, created, download, named, read
+from ..fields import Word
+from ..packet_outputs import PacketOutput, PacketRequest
+from ..pagination import PageQuery, filtered, page
+from ..schema import creates, file_answer, operation, page_of
+
+
+class PacketList(TaskerDoor):
+    class Query(PageQuery):
+        """Which packets."""
+
+        dispute = serializers.UUIDField(required=False, help_text="Only of this dispute.")
+        status = Word(PacketStatus, required=False, help_text="Only of this status.")
+
+    class Input(PacketRequest):
+        """A packet to compile."""
+
+        dispute = serializers.UUIDField(help_text="A dispute of yours.")
+
+    @operation(
+        "packets_list",
+        "Your packets, the newest first",
+        query=Query,
+        answers={200: page_of(PacketOutput)},
+    )
+    def get(self, request: Request) -> Response:
+        query = read(self.Query, request.query_params)
+        mine = Packet.objects.of_tasker(self.tasker)
+        rows = filtered(mine, query, {"dispute": "dispute", "status": "status"})
+        found = page(rows, query, by="requested_at", request=request)
+        return found.answer(PacketOutput(found.rows, many=True))
+
+    @operation(
+        "packets_create",
+        "Ask for a packet",
+        takes=Input,
+        answers=creates(PacketOutput),
+        description="What it says is frozen now; a worker lays it out. Ask for it again until its"
+        " `status` is `ready`.",
+    )
+    def post(self, request: Request) -> Response:
+        sent = read(self.Input, request.data)
+        dispute = named(Dispute.objects.of(self.tasker), sent["dispute"], field="dispute")
+        packet, new = request_packet(
+            by=self.account,
+            client_ref=sent["client_ref"],
+            language=sent["language"],
+            dispute=dispute,
+            now=timezone.now(),
+        )
+        if new:
+            enqueue(compile_packet, packet_id=packet.pk)
+        return created(PacketOutput(packet).data, new=new)
+
+
+class PacketDetail(TaskerDoor):
+    @operation("packets_retrieve", "One packet", answers={200: PacketOutput})
+    def get(self, request: Request, pk: UUID) -> Response:
+        packet = get_object_or_404(Packet.objects.of_tasker(self.tasker), pk=pk)
+        return Response(PacketOutput(packet).data)
+
+
+class PacketFile(TaskerDoor):
+    @operation(
+        "packets_file",
+        "The PDF of a packet",
+        answers=file_answer("application/pdf"),
+        problems=(409,),
+    )
+    def get(self, request: Request, pk: UUID) -> HttpResponse:
+        packet = get_object_or_404(Packet.objects.of_tasker(self.tasker), pk=pk)
+        return download(file_of(packet), media_type="application/pdf", name=f"{packet.pk}.pdf")

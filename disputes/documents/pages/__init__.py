@@ -1,0 +1,48 @@
+"""A manifest as blocks of text, ready for the template: no layout here, only what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ..manifest import Manifest
+from ..wording import Wording
+from ..writing import Pen
+from . import annexes, claims, front, schedule
+from .blocks import Desk
+
+
+def compose(
+    manifest: Manifest,
+    *,
+    manifest_sha256: str,
+    key_id: str,
+    public_key: str,
+    others: Sequence[tuple[str, str, int, str]],
+    plain_letters: bool = False,
+) -> dict[str, Any]:
+    """Return every word of the packet, in order, as plain data."""
+    words = Wording(manifest.language)
+    desk = Desk(manifest, words, Pen(words), plain_letters)
+    sections = [
+        front.summary(desk),
+        claims.claims(desk),
+        schedule.schedule(desk),
+        schedule.receipts(desk),
+        claims.lockouts(desk),
+        claims.rates(desk),
+        annexes.timeline(desk),
+        annexes.statements(desk),
+        annexes.exhibits(desk),
+        annexes.files(desk, others),
+    ]
+    return {
+        "language": manifest.language,
+        "name": f"{words('title')} {manifest.reference}",
+        "reference": manifest.reference,
+        "not_stated": words("not_stated"),
+        "page": words("page", n="{n}", total="{total}"),
+        "cover": front.cover(desk, manifest_sha256, key_id),
+        "sections": [part for part in sections if part],
+        "check": annexes.check(desk, public_key),
+    }

@@ -1,0 +1,78 @@
+"""The schedule as CSV for a spreadsheet: exact amounts, no formula ever runs."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from ..money import Money
+from .manifest import Entry, Manifest
+
+HEADER = (
+    "number",
+    "tasker",
+    "platform",
+    "kind",
+    "worked_on",
+    "logged_on",
+    "project",
+    "task_ref",
+    "seconds",
+    "units",
+    "promised",
+    "received",
+    "owed",
+    "currency",
+    "at_least",
+    "pay_due_on",
+    "platform_status",
+    "note",
+    "exhibits",
+    "counted",
+)
+# A cell that begins so would be run as a formula, also behind spaces and in full width.
+_FORMULA = tuple("=+-@|%\t\r\n＝＋－＠")
+
+
+def to_csv(manifest: Manifest) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
+    writer.writerow(HEADER)
+    writer.writerows(_row(entry) for entry in manifest.entries)
+    return b"\xef\xbb\xbf" + text.getvalue().encode()
+
+
+def _row(entry: Entry) -> list[str]:
+    stated = entry.promised or entry.received
+    row = (
+        entry.number,
+        entry.party,
+        entry.platform,
+        entry.kind,
+        entry.worked_on or "",
+        entry.entered_at.date(),
+        entry.project,
+        entry.task_ref,
+        "" if entry.seconds is None else entry.seconds,
+        entry.units,
+        _amount(entry.promised),
+        _amount(entry.received),
+        _amount(entry.owed),
+        stated.currency if stated else "",
+        "yes" if entry.at_least else "no",
+        entry.pay_due_on or "",
+        entry.platform_status,
+        entry.note,
+        " ".join(map(str, entry.exhibits)),
+        "yes" if entry.counted else "no",
+    )
+    return [guarded(str(cell)) for cell in row]
+
+
+def _amount(amount: Money | None) -> str:
+    return "" if amount is None else amount.plain()
+
+
+def guarded(cell: str) -> str:
+    """Put a ' before a cell that a spreadsheet would run."""
+    return f"'{cell}" if cell.lstrip(" \u00a0").startswith(_FORMULA) else cell

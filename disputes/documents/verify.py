@@ -1,0 +1,221 @@
+"""Is this file a packet, exactly as it was compiled? Answered without a database or a network.
+
+Strangers send files here, so nothing is opened before the signature over all of it is good.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import orjson
+import pikepdf
+
+from ..errors import gettext_noop as _
+from . import engine, seal, typeset
+from .manifest import Manifest, from_json
+
+# (data, signature, public key) -> whether the signature is good.
+Check = Callable[[bytes, bytes, bytes], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that the check found out; `label` is an English sentence for the door."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The answer; `message` is an English sentence, translated at the door, then filled."""
+
+    ok: bool
+    code: str
+    message: str
+    params: Mapping[str, object] = field(default_factory=dict)
+    facts: tuple[Fact, ...] = ()
+
+    def __str__(self) -> str:
+        return self.message % self.params if self.params else self.message
+
+
+class _Failed(Exception):
+    def __init__(self, code: str, message: str, **params: object) -> None:
+        super().__init__(code)
+        self.verdict = Verdict(False, code, message, params)
+
+
+def verify(
+    pdf: bytes, public_keys: Mapping[str, bytes], is_signed: Check, *, rebuild: bool = False
+) -> Verdict:
+    """Check the file against the known keys, by their ids; never raises for a bad file.
+
+    With `rebuild` the pages are laid out once more from the data inside and compared, byte by
+    byte: this takes as long as compiling, and needs the same version of the page engine.
+    """
+    try:
+        key_id, public_key = _sealed_with(pdf, public_keys, is_signed)
+        attached = _attachments(pdf)
+        manifest = _manifest(attached, key_id, public_key, is_signed)
+        _compare(manifest, attached)
+        rebuilt = _rebuild(pdf, manifest, attached) if rebuild else None
+    except _Failed as failure:
+        return failure.verdict
+    return Verdict(
+        True,
+        "unchanged",
+        _("This packet is exactly as it was compiled. Not one byte was changed."),
+        facts=_facts(manifest, attached, key_id, rebuilt),
+    )
+
+
+def _sealed_with(
+    pdf: bytes, public_keys: Mapping[str, bytes], is_signed: Check
+) -> tuple[str, bytes]:
+    if not pdf.startswith(b"%PDF-"):
+        raise _Failed("not_a_pdf", _("This file is not a PDF. Choose the packet’s PDF file."))
+    found = seal.read(pdf)
+    if found is None:
+        raise _Failed(
+            "no_seal",
+            _(
+                "This file has no seal. It is not a packet, or it was cut short or changed. "
+                "Ask the sender for the file again."
+            ),
+        )
+    public_key = public_keys.get(found.key_id)
+    if public_key is None:
+        raise _Failed(
+            "unknown_key",
+            _(
+                "This file names a key that is not known here: %(key_id)s. Ask the sender for "
+                "the public key, or check the file where it was compiled."
+            ),
+            key_id=found.key_id,
+        )
+    if not is_signed(found.message, found.signature, public_key):
+        raise _Failed(
+            "altered",
+            _("This file was changed after it was compiled. Do not rely on it."),
+        )
+    return found.key_id, public_key
+
+
+def _attachments(pdf: bytes) -> dict[str, bytes]:
+    try:
+        with pikepdf.open(io.BytesIO(pdf)) as opened:
+            return {
+                name: opened.attachments[name].get_file().read_bytes()
+                for name in opened.attachments
+            }
+    except pikepdf.PdfError as error:
+        raise _Failed(
+            "cannot_be_opened", _("This file is signed but cannot be opened as a PDF.")
+        ) from error
+
+
+def _manifest(
+    attached: Mapping[str, bytes], key_id: str, public_key: bytes, is_signed: Check
+) -> Manifest:
+    missing = {typeset.MANIFEST, typeset.SIGNATURE, typeset.SCHEDULE} - attached.keys()
+    if missing:
+        raise _missing(min(missing))
+    data = attached[typeset.MANIFEST]
+    try:
+        signature = bytes.fromhex(orjson.loads(attached[typeset.SIGNATURE])["signature"])
+        manifest = from_json(data)
+    except (ValueError, TypeError, KeyError) as error:
+        raise _Failed(
+            "manifest_unreadable",
+            _("The data inside this file cannot be read by this version of Owed."),
+        ) from error
+    if not is_signed(data, signature, public_key):
+        raise _Failed(
+            "manifest_not_signed",
+            _("The data inside this file do not carry the signature of key %(key_id)s."),
+            key_id=key_id,
+        )
+    return manifest
+
+
+def _compare(manifest: Manifest, attached: Mapping[str, bytes]) -> None:
+    own = {typeset.MANIFEST, typeset.SIGNATURE, typeset.SCHEDULE}
+    expected = {file.name: file.sha256 for file in manifest.files if file.inside}
+    for name, digest in expected.items():
+        if name not in attached:
+            raise _missing(name)
+        if typeset.sha256(attached[name]) != digest:
+            raise _Failed(
+                "attachment_differs",
+                _("The file %(name)s inside this packet is not the one that it lists."),
+                name=name,
+            )
+    unlisted = attached.keys() - expected.keys() - own
+    if unlisted:
+        raise _Failed(
+            "attachment_unlisted",
+            _("The file %(name)s inside this packet is not listed in it."),
+            name=min(unlisted),
+        )
+
+
+def _missing(name: str) -> _Failed:
+    return _Failed(
+        "attachment_missing",
+        _("The file %(name)s is missing inside this packet."),
+        name=name,
+    )
+
+
+def _rebuild(pdf: bytes, manifest: Manifest, attached: Mapping[str, bytes]) -> bool:
+    """Say whether the pages could be compared; raise if they differ."""
+    if manifest.engine != engine.current():
+        return False
+    signed = orjson.loads(attached[typeset.SIGNATURE])
+    signature = typeset.Signature(
+        key_id=signed["key_id"],
+        public_key=bytes.fromhex(signed["public_key"]),
+        signature=bytes.fromhex(signed["signature"]),
+    )
+    files = {file.sha256: attached[file.name] for file in manifest.files if file.inside}
+    again = typeset.compile(manifest, files | _previews(pdf, manifest), signature)
+    if seal.without(again) != seal.without(pdf):
+        raise _Failed(
+            "pages_differ",
+            _("The pages of this file do not show what its data say. Do not rely on them."),
+        )
+    return True
+
+
+def _previews(pdf: bytes, manifest: Manifest) -> dict[str, bytes]:
+    """Find the small pictures of the exhibits among the pictures of the pages."""
+    wanted = {file.preview_sha256 for file in manifest.files}
+    found: dict[str, bytes] = {}
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        for item in opened.objects:
+            if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image":
+                data = item.read_raw_bytes()
+                found[typeset.sha256(data)] = data
+    return {digest: data for digest, data in found.items() if digest in wanted}
+
+
+def _facts(
+    manifest: Manifest, attached: Mapping[str, bytes], key_id: str, rebuilt: bool | None
+) -> tuple[Fact, ...]:
+    facts = [
+        Fact(_("Reference"), manifest.reference),
+        Fact(_("Data frozen at"), f"{manifest.frozen_at:%Y-%m-%d %H:%M} UTC"),
+        Fact(_("Signed with key"), key_id),
+        Fact(_("SHA-256 of the data"), typeset.sha256(attached[typeset.MANIFEST])),
+        Fact(_("Files inside, all as listed"), str(len(attached))),
+    ]
+    if rebuilt:
+        facts.append(Fact(_("Pages laid out again from the data"), "=="))
+    if rebuilt is False and manifest.engine:
+        facts.append(
+            Fact(_("Not laid out again: made with another version"), manifest.engine.layout)
+        )
+    return tuple(facts)

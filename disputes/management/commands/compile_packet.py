@@ -1,0 +1,78 @@
+"""Compile a packet that waits, or one of a dispute or casefile, by the queue's own service."""
+
+from __future__ import annotations
+
+import uuid
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from disputes.choices import Language, PacketStatus
+from disputes.errors import DomainError
+from disputes.models import Account, Casefile, Dispute, Packet
+from disputes.services import packets
+
+
+class Command(BaseCommand):
+    help = "Compile a packet now, in this process, and write it to a file if --output is given."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        subject = parser.add_mutually_exclusive_group(required=True)
+        subject.add_argument("packet", nargs="?", type=UUID, help="id of a packet that waits")
+        subject.add_argument("--dispute", type=UUID, help="id of a dispute")
+        subject.add_argument("--casefile", type=UUID, help="id of a casefile")
+        parser.add_argument("--language", choices=[*map(str, Language)], default="en")
+        parser.add_argument("--output", type=Path, help="where to write the PDF, readable")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            packet_id = options["packet"] or self._request(options)
+            packets.compile_packet(packet_id=packet_id, now=timezone.now(), clock=timezone.now)
+            packet = Packet.objects.filter(pk=packet_id).first()
+            self._answer(packet, options["output"])
+        except DomainError as error:
+            raise CommandError(str(error)) from error
+
+    def _request(self, options: dict[str, Any]) -> UUID:
+        subject = self._subject(options)
+        packet, _new = packets.request_packet(
+            by=self._asker(subject),
+            client_ref=uuid.uuid4(),
+            language=options["language"],
+            now=timezone.now(),
+            dispute=subject if isinstance(subject, Dispute) else None,
+            casefile=subject if isinstance(subject, Casefile) else None,
+        )
+        return packet.pk
+
+    def _subject(self, options: dict[str, Any]) -> Dispute | Casefile:
+        subject: Dispute | Casefile | None
+        if options["dispute"]:
+            subject = Dispute.objects.filter(pk=options["dispute"]).first()
+        else:
+            subject = Casefile.objects.filter(pk=options["casefile"]).first()
+        if subject is None:
+            raise CommandError("There is no dispute or casefile with this id.")
+        return subject
+
+    def _asker(self, subject: Dispute | Casefile) -> Account:
+        if isinstance(subject, Dispute):
+            return subject.tasker.account
+        organizer = subject.organization.organizers.order_by("pk").first()
+        if organizer is None:
+            raise CommandError("This casefile’s organization has no organizer.")
+        return organizer.account
+
+    def _answer(self, packet: Packet | None, output: Path | None) -> None:
+        if packet is None:
+            raise CommandError("There is no packet with this id.")
+        if packet.status != PacketStatus.READY:
+            reason = f": {packet.failure}" if packet.failure else ""
+            raise CommandError(f"The packet is {packet.status}{reason}.")
+        if output:
+            output.write_bytes(packets.file_of(packet))
+        self.stdout.write(f"packet {packet.pk} sha256 {packet.file_sha256}")

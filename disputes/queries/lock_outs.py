@@ -1,0 +1,93 @@
+"""A tasker's own lock-outs, texts opened, with the days from the complaint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from ..models import Deactivation, MassEvent, Platform, Tasker
+from ..money import Money
+from ..rules import shortfall
+from ..rules.lock_out import LockOutDays
+from ..vault.fields import open_text
+from ..vault.keys import DataKey
+from .sealed import key_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LockOutLine:
+    """One lock-out as its tasker reads it; None and "" where nothing is stated."""
+
+    id: UUID
+    platform: Platform
+    mass_event: MassEvent | None
+    days: LockOutDays
+    interval: int | None
+    balance: Money | None
+    balance_at_least: bool
+    reason: str
+    rule_cited: str
+    note: str
+    entered_at: datetime
+    retracted_at: datetime | None
+
+
+def rows(tasker: Tasker) -> QuerySet[Deactivation]:
+    standing = Deactivation.objects.of(tasker).standing()
+    return standing.select_related("platform", "mass_event")
+
+
+def lines(found: Iterable[Deactivation], *, key: DataKey) -> tuple[LockOutLine, ...]:
+    return tuple(_line(row, key) for row in found)
+
+
+def lock_outs(tasker: Tasker) -> tuple[LockOutLine, ...]:
+    """Return all of them: a person has a handful in a lifetime."""
+    return lines(rows(tasker), key=key_of(tasker))
+
+
+def lock_out(tasker: Tasker, deactivation_id: UUID) -> LockOutLine | None:
+    return next(iter(lines(rows(tasker).filter(pk=deactivation_id), key=key_of(tasker))), None)
+
+
+def interval_of(row: Deactivation) -> int | None:
+    """Return the days from the complaint to the lock-out, where both are known."""
+    locked_out_on: date | None = days_of(row).locked_out_on()
+    return shortfall.complaint_interval(
+        complained_on=row.complained_on,
+        locked_out_on=locked_out_on,
+        stated_days=row.days_since_complaint,
+    )
+
+
+def days_of(row: Deactivation) -> LockOutDays:
+    return LockOutDays(
+        seen_on=row.seen_on,
+        notice_on=row.notice_on,
+        effective_on=row.effective_on,
+        appealed_on=row.appealed_on,
+        decided_on=row.decided_on,
+        complained_on=row.complained_on,
+        days_since_complaint=row.days_since_complaint,
+    )
+
+
+def _line(row: Deactivation, key: DataKey) -> LockOutLine:
+    return LockOutLine(
+        id=row.pk,
+        platform=row.platform,
+        mass_event=row.mass_event,
+        days=days_of(row),
+        interval=interval_of(row),
+        balance=row.balance,
+        balance_at_least=row.balance_at_least,
+        reason=open_text(key, row, "reason"),
+        rule_cited=open_text(key, row, "rule_cited"),
+        note=open_text(key, row, "note"),
+        entered_at=row.entered_at,
+        retracted_at=row.retracted_at,
+    )

@@ -1,0 +1,154 @@
+"""What needs the tasker: each kind in one statement, the most pressing first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Exists, F, OuterRef, Q, Sum, Value, Window
+from django.db.models.functions import Coalesce
+
+from ..choices import AgeBand, Vocabulary
+from ..errors import gettext_noop as _
+from ..models import Consent, Dispute, DisputeEntry, Packet, Payment, Tasker, WorkEntry
+from ..models.entry import received_of
+from ..money import Money
+
+SHOWN = 5
+OLD_BANDS = (AgeBand.DAYS_61_90, AgeBand.OVER_90)
+
+
+class NeedKind(Vocabulary):
+    """What to do, in one sentence."""
+
+    PAY_OVERDUE = "pay_overdue", _("The pay day has passed. Record the pay, or raise a dispute.")
+    PAYMENT_TO_SHARE = "payment_to_share", _("Say which work this payment was for.")
+    DISPUTE_PAID = "dispute_paid", _("All the pay has come. Mark the dispute as settled.")
+    DISPUTE_OLD = (
+        "dispute_old",
+        _("This has waited for more than 60 days. Share it with an organization or make a packet."),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class NeedItem:
+    """One row that needs something: an entry, a payment or a dispute, as its kind says."""
+
+    id: UUID
+    platform: str
+    amount: Money | None
+    at_least: bool
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One kind of need: how many rows, and the first few."""
+
+    kind: NeedKind
+    count: int
+    items: tuple[NeedItem, ...]
+
+
+def needs_of(tasker: Tasker, *, today: date) -> tuple[Need, ...]:
+    found = (
+        _pay_overdue(tasker, today),
+        _dispute_paid(tasker),
+        _dispute_old(tasker),
+        _payment_to_share(tasker),
+    )
+    return tuple(need for need in found if need.count)
+
+
+def _pay_overdue(tasker: Tasker, today: date) -> Need:
+    """Work past its pay day that was never disputed; after a withdrawal nobody is nudged."""
+    claimed = DisputeEntry.objects.filter(entry=OuterRef("pk"))
+    rows: Iterable[Any] = (
+        WorkEntry.objects.of(tasker)
+        .standing()
+        .with_received()
+        .filter(~Exists(claimed), pay_due_on__lt=today, promised_micros__gt=F("received_micros"))
+        .annotate(of=Window(Count("pk")))
+        .select_related("platform")
+        .order_by("pay_due_on", "pk")[:SHOWN]
+    )
+    items = [
+        (
+            row.of,
+            NeedItem(
+                row.pk,
+                row.platform.name,
+                Money(row.promised_micros - received_of(row), row.currency),
+                row.promised_at_least,
+                row.pay_due_on,
+            ),
+        )
+        for row in rows
+    ]
+    return _need(NeedKind.PAY_OVERDUE, items)
+
+
+def _dispute_paid(tasker: Tasker) -> Need:
+    return _disputes(NeedKind.DISPUTE_PAID, tasker, Q(owed_micros=0, owed_at_least=False))
+
+
+def _dispute_old(tasker: Tasker) -> Need:
+    """Old disputes that nobody was asked to help with."""
+    shared = Consent.objects.filter(dispute=OuterRef("pk"), revoked_at=None)
+    packed = Packet.objects.filter(dispute=OuterRef("pk"))
+    alone = ~Exists(shared) & ~Exists(packed)
+    unpaid = Q(owed_micros=None) | ~Q(owed_micros=0) | Q(owed_at_least=True)
+    return _disputes(NeedKind.DISPUTE_OLD, tasker, Q(age_band__in=OLD_BANDS) & unpaid & alone)
+
+
+def _disputes(kind: NeedKind, tasker: Tasker, which: Q) -> Need:
+    rows: Iterable[Any] = (
+        Dispute.objects.of(tasker)
+        .unresolved()
+        .filter(which)
+        .annotate(of=Window(Count("pk")))
+        .select_related("platform")
+        .order_by("due_on", "pk")[:SHOWN]
+    )
+    items = [
+        (row.of, NeedItem(row.pk, row.platform.name, row.owed, row.owed_at_least, row.due_on))
+        for row in rows
+    ]
+    return _need(kind, items)
+
+
+def _payment_to_share(tasker: Tasker) -> Need:
+    """Payments with money that belongs to no standing entry yet."""
+    shared = Sum("allocations__micros", filter=Q(allocations__entry__retracted_at=None))
+    rows: Iterable[Any] = (
+        Payment.objects.of(tasker)
+        .standing()
+        .filter(counts_as_received=True)
+        .annotate(shared=Coalesce(shared, Value(0)))
+        .filter(shared__lt=F("amount_micros"))
+        .annotate(of=Window(Count("pk")))
+        .select_related("platform")
+        .order_by("received_on", "pk")[:SHOWN]
+    )
+    items = [
+        (
+            row.of,
+            NeedItem(
+                row.pk,
+                row.platform.name,
+                Money(row.amount_micros - int(row.shared), row.currency),
+                False,
+                row.received_on,
+            ),
+        )
+        for row in rows
+    ]
+    return _need(NeedKind.PAYMENT_TO_SHARE, items)
+
+
+def _need(kind: NeedKind, items: list[tuple[int, NeedItem]]) -> Need:
+    count = items[0][0] if items else 0
+    return Need(kind, count, tuple(item for _count, item in items))

@@ -1,0 +1,164 @@
+"""What a packet is made from and made into: the frozen manifest, its pictures, the sealed PDF."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from uuid import UUID
+
+import orjson
+
+from ..documents import engine, previews, seal, typeset
+from ..documents.manifest import AttachedFile, BadManifest, Exhibit, Manifest, from_json, to_json
+from ..models import Dispute, Evidence, Packet
+from ..queries import evidence as kept
+from ..queries.packet_contents import Contents
+from ..queries.sealed import key_of
+from ..rules import exhibits
+from ..vault import blobs, signing
+from ..vault.fields import place
+from ..vault.hashing import sha256_hex
+from ..vault.keys import DataKey, SealBroken
+
+# Together; larger ones are listed with their fingerprint and stay sealed with their keeper.
+MOST_ATTACHED_BYTES = 48 * 1024 * 1024
+
+
+class PacketGoneBad(Exception):
+    """The packet can never be compiled; `code` says why and is kept in its row."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """A manifest as it was frozen, with the ids of what is in it."""
+
+    manifest: Manifest
+    dispute_ids: tuple[UUID, ...]
+    evidence_ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished file, and the hash of the manifest inside it."""
+
+    data: bytes
+    manifest_sha256: str
+    pages: int
+
+
+def key_for(packet: Packet) -> DataKey:
+    """Return the key of whom the packet belongs to: the tasker, or the organization."""
+    if packet.dispute is not None:
+        return key_of(packet.dispute.tasker)
+    assert packet.casefile is not None  # the table allows nothing else
+    return key_of(packet.casefile.organization)
+
+
+def frozen_json(contents: Contents) -> bytes:
+    return orjson.dumps(
+        {
+            "disputes": [str(pk) for pk in contents.dispute_ids],
+            "evidence": [str(pk) for pk in contents.evidence_ids],
+            "manifest": to_json(contents.manifest).decode(),
+        }
+    )
+
+
+def opened(packet: Packet) -> Frozen:
+    """Open what was frozen; raise PacketGoneBad if it cannot be read any more."""
+    try:
+        data = orjson.loads(key_for(packet).open(bytes(packet.manifest), place(packet, "manifest")))
+        return Frozen(
+            from_json(data["manifest"].encode()),
+            tuple(UUID(pk) for pk in data["disputes"]),
+            tuple(UUID(pk) for pk in data["evidence"]),
+        )
+    except (SealBroken, BadManifest, ValueError, KeyError) as error:
+        raise PacketGoneBad("manifest_unreadable") from error
+
+
+def refuse_withdrawn(packet: Packet, frozen: Frozen) -> None:
+    """Raise PacketGoneBad if a tasker took back a consent or a file that the packet needs."""
+    if packet.casefile is not None:
+        shared = Dispute.objects.shared_with(packet.casefile.organization)
+        if shared.filter(pk__in=frozen.dispute_ids).count() < len(frozen.dispute_ids):
+            raise PacketGoneBad("consent_revoked")
+    usable = Evidence.objects.standing().filter(client_data=False, pk__in=frozen.evidence_ids)
+    if usable.count() < len(frozen.evidence_ids):
+        raise PacketGoneBad("evidence_withdrawn")
+
+
+def make(packet: Packet, frozen: Frozen) -> Made:
+    """Lay out and sign the file; the same frozen manifest gives the same bytes."""
+    attached, files = _gathered(frozen)
+    manifest = dataclasses.replace(frozen.manifest, files=tuple(attached), engine=engine.current())
+    data = to_json(manifest)
+    public_key = signing.public_key()
+    key_id = signing.key_id(public_key)
+    signature = typeset.Signature(key_id, public_key, signing.sign(data))
+    laid_out = typeset.compile(manifest, files, signature)
+    pdf = seal.close(laid_out, key_id, signing.sign)
+    return Made(pdf, sha256_hex(data), typeset.page_count(pdf))
+
+
+def blob_of(packet: Packet, attempt: int | None = None) -> str:
+    """Name the sealed file of one attempt: a late loser cannot overwrite the winner's."""
+    return f"{packet.pk}.packet-{packet.attempts if attempt is None else attempt}"
+
+
+def sealed(packet: Packet, pdf: bytes) -> bytes:
+    return key_for(packet).seal(pdf, place(packet, "file"))
+
+
+def file_of(packet: Packet) -> bytes:
+    return key_for(packet).open(blobs.get(blob_of(packet)), place(packet, "file"))
+
+
+def remove_attempts(packet: Packet, *, keep: bool) -> None:
+    """Remove the files of attempts that were not finished, and with `keep` not this one's."""
+    for attempt in range(1, packet.attempts + (not keep)):
+        blobs.remove(blob_of(packet, attempt))
+
+
+def _gathered(frozen: Frozen) -> tuple[list[AttachedFile], dict[str, bytes]]:
+    rows = Evidence.objects.select_related("tasker").in_bulk(list(frozen.evidence_ids))
+    attached: list[AttachedFile] = []
+    files: dict[str, bytes] = {}
+    room = MOST_ATTACHED_BYTES
+    for exhibit, pk in zip(frozen.manifest.exhibits, frozen.evidence_ids, strict=True):
+        file, data, preview = _file(exhibit, rows[pk], room)
+        attached.append(file)
+        files[file.preview_sha256] = preview
+        if file.inside:
+            files[file.sha256] = data
+            room -= file.size
+    return attached, files
+
+
+def _file(exhibit: Exhibit, row: Evidence, room: int) -> tuple[AttachedFile, bytes, bytes]:
+    """Read one file, check that it is still what was hashed at receipt, and make it small."""
+    clean = kept.clean(row)
+    if sha256_hex(clean) != exhibit.clean_sha256:
+        raise PacketGoneBad("exhibit_altered")
+    data, media_type = clean, kept.clean_type(row)
+    if exhibit.leaves_as_it_is:
+        data, media_type = kept.original(row), exhibit.media_type
+        if sha256_hex(data) != exhibit.sha256:
+            raise PacketGoneBad("exhibit_altered")
+    small = previews.preview(clean)
+    file = AttachedFile(
+        name=exhibits.file_name(exhibit.number, media_type),
+        media_type=media_type,
+        size=len(data),
+        sha256=sha256_hex(data),
+        exhibit=exhibit.number,
+        inside=len(data) <= room,
+        preview_sha256=sha256_hex(small.data),
+        width=small.width,
+        height=small.height,
+    )
+    return file, data, small.data

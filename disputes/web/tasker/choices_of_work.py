@@ -1,0 +1,61 @@
+"""A tasker's work to tick: for a payment, or for a dispute."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from ...models import WorkEntry
+from ...queries import ledger
+from ...queries.ledger import EntryLine
+from ...queries.sealed import key_of
+from ...templatetags.owed import day, money
+from ..identity import TaskerRequest
+
+
+def work_to_tick(request: TaskerRequest, also: Iterable[UUID] = ()) -> list[tuple[str, str]]:
+    """Return what is still owed, and whatever is ticked already, with words for each.
+
+    What is ticked stays a choice even when it was paid a moment ago: a form that is sent
+    twice must answer the second time as it did the first.
+    """
+    today = timezone.now().date()
+    lines = ledger.still_owed(request.tasker, today=today)
+    missing = {*ticked(request), *also} - {line.id for line in lines}
+    if missing:
+        rows = ledger.entry_rows(request.tasker).filter(pk__in=missing)
+        lines = (*ledger.entry_lines(rows, key=key_of(request.tasker), today=today), *lines)
+    return [(str(line.id), describe(line)) for line in lines]
+
+
+def ticked(request: TaskerRequest) -> set[UUID]:
+    """Return the entries that the address or the form names."""
+    found = set()
+    for text in (*request.POST.getlist("entries"), *request.GET.getlist("entry")):
+        try:
+            found.add(UUID(text))
+        except ValueError:
+            continue
+    return found
+
+
+def own_entries(request: TaskerRequest, ids: Iterable[UUID]) -> list[WorkEntry]:
+    rows = WorkEntry.objects.of(request.tasker).select_related("platform")
+    return list(rows.filter(pk__in=ids))
+
+
+def describe(line: EntryLine) -> str:
+    """Say one piece of work in a line: day, platform, project, and what is owed."""
+    parts = {
+        "day": day(line.worked_on),
+        "platform": format_html("<bdi>{}</bdi>", line.platform.name),
+        "owed": money(line.owed),
+        "project": format_html("<bdi>{}</bdi>", line.project),
+    }
+    if line.project:
+        return format_html(_("{day}, {platform}, {project}: {owed} owed"), **parts)
+    return format_html(_("{day}, {platform}: {owed} owed"), **parts)

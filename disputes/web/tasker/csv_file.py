@@ -1,0 +1,43 @@
+"""Work as a file for a spreadsheet: shown there as text, never run."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from ...money import Money
+from ...queries.ledger import EntryLine
+from ..answers import file_answer
+
+# A spreadsheet runs a cell that begins with one of these.
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def cell(value: object) -> str:
+    """Write one cell; a text that a spreadsheet could run gets an apostrophe before it."""
+    if value is None:
+        return ""
+    text = value.plain() if isinstance(value, Money) else str(value)
+    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
+
+
+def entries_csv(lines: Iterable[EntryLine]) -> HttpResponse:
+    """Write amounts with a point and days as year-month-day, the same in every language."""
+    file = io.StringIO(newline="")
+    writer = csv.writer(file)
+    said = (_("Day"), _("Platform"), _("Kind"), _("Project"), _("Number of the task"))
+    counted = (_("Seconds"), _("Promised"), _("Received"), _("Owed"), _("Currency"), _("Note"))
+    writer.writerow((*said, *counted))
+    for line in lines:
+        amounts = (line.promised, line.received, line.owed)
+        currency = next((amount.currency for amount in amounts if amount is not None), "")
+        plain = (line.worked_on, line.platform.name, _(line.kind.label), line.project)
+        row = (*plain, line.task_ref, line.seconds, *amounts, currency, line.note)
+        writer.writerow([cell(value) for value in row])
+    # The mark at the start tells a spreadsheet that this is UTF-8.
+    data = file.getvalue().encode("utf-8-sig")
+    return file_answer(data, media_type="text/csv; charset=utf-8", name="notes.csv")

@@ -1,0 +1,33 @@
+"""The first page of a tasker: what is owed, what an hour really paid, what needs them."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from ...queries import home as query
+from ..forms import places
+from ..identity import TaskerRequest, tasker_required
+
+# Where the rows of each kind of need are looked after.
+PAGES = {
+    "pay_overdue": "tasker:entries-show",
+    "payment_to_share": "tasker:payments-share",
+    "dispute_paid": "tasker:disputes-settle",
+    "dispute_old": "tasker:disputes-show",
+}
+
+
+@require_safe
+@tasker_required
+def home(request: TaskerRequest) -> HttpResponse:
+    today = places.today_in(request.tasker.country, timezone.now())
+    found = query.home(request.tasker, today)
+    needs = [
+        (need, [(item, reverse(PAGES[need.kind], args=[item.id])) for item in need.items])
+        for need in found.needs
+    ]
+    return render(request, "tasker/home.html", {"home": found, "needs": needs})

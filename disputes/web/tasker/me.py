@@ -1,0 +1,82 @@
+"""What belongs to the account: keys for programs, and the pass phrase."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib.auth import update_session_auth_hash
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from ...errors import DomainError
+from ...models import ApiToken
+from ...services import people
+from ...templatetags.owed import reader_locale
+from ..answers import form_page, typed_into
+from ..forms.base import say
+from ..identity import TaskerRequest, tasker_required
+from ..proposals import Proposal
+from .forms.me import PassPhraseForm, TokenForm
+
+
+@require_safe
+@tasker_required
+def me(request: TaskerRequest) -> HttpResponse:
+    return _me_page(request, TokenForm())
+
+
+@require_POST
+@tasker_required
+def make_token(request: TaskerRequest) -> HttpResponse:
+    """Make a key for a program, and show it this once."""
+    form = TokenForm(request.POST)
+    if not form.is_valid():
+        return _me_page(request, form)
+    try:
+        token = people.make_token(
+            account=request.user, label=form.cleaned_data["label"], today=timezone.now().date()
+        )
+    except DomainError as error:
+        form.refuse(error)
+        return _me_page(request, form)
+    return _me_page(request, TokenForm(), token)
+
+
+@require_POST
+@tasker_required
+def revoke_token(request: TaskerRequest, token_id: UUID) -> HttpResponse:
+    people.revoke_token(account=request.user, token_id=token_id)
+    return redirect("tasker:me")
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+@tasker_required
+def pass_phrase(request: TaskerRequest) -> HttpResponse:
+    """Take the pass phrase that we propose in place of the old one."""
+    proposal = Proposal.read(request.POST.get("proposal", "")) or Proposal.new()
+    form = PassPhraseForm(typed_into(request))
+    if form.is_valid() and request.POST["proposal"] == proposal.sealed:
+        try:
+            people.change_pass_phrase(
+                account=request.user,
+                old=" ".join(form.cleaned_data["old_phrase"].split()),
+                new=proposal.pass_phrase,
+            )
+        except DomainError as error:
+            form.add_error("old_phrase", say(error))
+        else:
+            update_session_auth_hash(request, request.user)
+            return redirect("tasker:me")
+    return form_page(request, "tasker/me/pass_phrase.html", form, proposal=proposal)
+
+
+def _me_page(request: TaskerRequest, form: TokenForm, token: str = "") -> HttpResponse:
+    tokens = ApiToken.objects.filter(account=request.user).order_by("-made_on", "pk")
+    country = reader_locale().territories.get(request.tasker.country)
+    context = {"form": form, "token": token, "tokens": tokens, "country": country}
+    status = 422 if form.errors else 200
+    return render(request, "tasker/me.html", context, status=status)

@@ -1,0 +1,75 @@
+"""Packets of one dispute: asked for, waited for, taken away."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ...choices import PacketStatus
+from ...errors import DomainError
+from ...models import Dispute, Packet
+from ...services import packets as service
+from ...tasks import compile_packet, enqueue
+from ..answers import file_answer, form_page, typed_into
+from ..identity import TaskerRequest, tasker_required
+from .forms.disputes import PacketForm
+
+
+@require_http_methods(["GET", "POST"])
+@tasker_required
+def request_packet(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
+    """Ask for a packet of a dispute; a worker makes it, and the next page waits for it."""
+    dispute = get_object_or_404(Dispute.objects.of(request.tasker), pk=dispute_id)
+    initial = {"language": request.LANGUAGE_CODE}
+    form = PacketForm(typed_into(request), initial=initial)
+    if form.is_valid():
+        try:
+            packet, _new = service.request_packet(
+                by=request.user,
+                client_ref=form.cleaned_data["client_ref"],
+                language=form.cleaned_data["language"],
+                now=timezone.now(),
+                dispute=dispute,
+            )
+        except DomainError as error:
+            form.refuse(error)
+        else:
+            enqueue(compile_packet, packet_id=packet.pk)
+            return redirect("tasker:packets-show", packet_id=packet.pk)
+    return form_page(request, "tasker/packets/request_packet.html", form, dispute=dispute)
+
+
+@require_safe
+@tasker_required
+def show(request: TaskerRequest, packet_id: UUID) -> HttpResponse:
+    packet = _own(request, packet_id)
+    waiting = packet.status in (PacketStatus.QUEUED, PacketStatus.COMPILING)
+    return render(request, "tasker/packets/show.html", {"packet": packet, "waiting": waiting})
+
+
+@require_safe
+@tasker_required
+def state(request: TaskerRequest, packet_id: UUID) -> HttpResponse:
+    """How far the packet is, for the page that waits for it."""
+    return JsonResponse({"status": _own(request, packet_id).status})
+
+
+@require_safe
+@tasker_required
+def download(request: TaskerRequest, packet_id: UUID) -> HttpResponse:
+    packet = _own(request, packet_id)
+    if packet.status != PacketStatus.READY:
+        return redirect("tasker:packets-show", packet_id=packet.pk)
+    data = service.file_of(packet)
+    return file_answer(
+        data, media_type="application/pdf", name=f"notes-{packet.file_sha256[:8]}.pdf"
+    )
+
+
+def _own(request: TaskerRequest, packet_id: UUID) -> Packet:
+    rows = Packet.objects.of_tasker(request.tasker).select_related("dispute__platform")
+    return get_object_or_404(rows, pk=packet_id)

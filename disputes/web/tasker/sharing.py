@@ -1,0 +1,61 @@
+"""Who else may see a dispute: said plainly, given for one organization, ended at once."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from ...errors import DomainError
+from ...models import Dispute, Organization
+from ...queries.disputes import sharings_of
+from ...services import consent
+from ..answers import form_page, typed_into
+from ..identity import TaskerRequest, tasker_required
+from .forms.sharing import ShareForm
+
+
+@require_http_methods(["GET", "POST"])
+@tasker_required
+def share(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
+    """Let one organization see one dispute from now on."""
+    dispute = _own(request, dispute_id)
+    live = [sharing.organization.pk for sharing in sharings_of(dispute) if not sharing.revoked_at]
+    # Sent a second time, the form must answer as it did the first.
+    form = ShareForm(typed_into(request), sees_already=[] if request.method == "POST" else live)
+    if form.is_valid():
+        organization = form.cleaned_data["organization"]
+        try:
+            consent.share(
+                dispute=dispute, organization=organization, by=request.user, now=timezone.now()
+            )
+        except DomainError as error:
+            form.refuse(error)
+        else:
+            return redirect("tasker:disputes-show", dispute_id=dispute.pk)
+    return form_page(request, "tasker/sharing/share.html", form, dispute=dispute)
+
+
+@require_POST
+@tasker_required
+def unshare(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
+    """End the sharing with one organization at once."""
+    dispute = _own(request, dispute_id)
+    organization = get_object_or_404(Organization, pk=_uuid(request.POST.get("organization", "")))
+    consent.revoke(dispute=dispute, organization=organization, by=request.user, now=timezone.now())
+    return redirect("tasker:disputes-show", dispute_id=dispute.pk)
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def _own(request: TaskerRequest, dispute_id: UUID) -> Dispute:
+    rows = Dispute.objects.of(request.tasker).select_related("tasker", "platform")
+    return get_object_or_404(rows, pk=dispute_id)

@@ -1,0 +1,37 @@
+"""Programs that call the API with a token, and the bodies that they send."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+from typing import Any
+
+from rest_framework.test import APIClient
+
+from disputes.models import Account
+from disputes.services.people import make_token
+
+ROOT = "/api/v1/"
+A_DAY = date(2026, 3, 2)
+
+
+def caller(account: Account) -> APIClient:
+    """A client with a token of this account."""
+    token = make_token(account=account, label="", today=A_DAY)
+    client = APIClient()
+    client.credentials(HTTP_AUTHORIZATION=f"Bearer {token}")
+    return client
+
+
+def usd(amount: str) -> dict[str, str]:
+    return {"amount": amount, "currency": "USD"}
+
+
+def body(**members: Any) -> dict[str, Any]:
+    """A body with a `client_ref` of its own."""
+    return {"client_ref": str(uuid.uuid4()), **members}
+
+
+def messages(answer: Any) -> dict[str, str]:
+    """What a problem says of each member."""
+    return {error["field"]: error["message"] for error in answer.json()["errors"]}

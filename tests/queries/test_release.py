@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from pytest_django import Settings
+
+from disputes.models import RollupShare
+from disputes.queries.release import SOURCES, count_release
+from tests.factories.people import TaskerFactory
+from tests.factories.rollup import RollupShareFactory
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 3, 20)
+A_MONTH_AGO = TODAY - timedelta(days=30)
+
+
+def people(count: int, *, opened_on: date = A_MONTH_AGO, **share: Any) -> None:
+    """So many taskers, each with one share of a cell."""
+    for _person in range(count):
+        tasker = TaskerFactory.create(account__opened_on=opened_on)
+        RollupShareFactory.create(tasker=tasker, **share)
+
+
+def cells(question: str = "platform") -> list[str]:
+    return [row["cell"] for row in count_release(today=TODAY)[question]]
+
+
+def test_a_cell_below_the_threshold_is_not_in_it() -> None:
+    people(9, cell="small")
+    people(10, cell="large")
+
+    assert cells() == ["large"]
+
+
+def test_the_threshold_is_a_setting(settings: Settings) -> None:
+    settings.SMALLEST_GROUP = 12
+    people(11)
+
+    assert cells() == []
+
+
+def test_accounts_younger_than_a_month_are_not_counted_so_nobody_pads_a_group() -> None:
+    people(1, cell="alone")
+    people(9, cell="alone", opened_on=A_MONTH_AGO + timedelta(days=1))
+
+    assert cells() == []
+
+
+def test_what_was_taken_back_and_not_removed_yet_is_not_counted() -> None:
+    people(9)
+    people(1, disputes=0)
+
+    assert cells() == []
+
+
+def test_taskers_are_counted_and_not_their_disputes() -> None:
+    people(9, disputes=3)
+
+    assert cells() == []
+
+
+def test_currencies_are_never_added_up() -> None:
+    people(10, currency="USD")
+    people(10, currency="PHP")
+
+    rows = count_release(today=TODAY)["platform"]
+
+    assert [(row["currency"], row["owed"]) for row in rows] == [
+        ("PHP", 17_000_000),
+        ("USD", 17_000_000),
+    ]
+
+
+def test_amounts_that_are_not_stated_are_counted_and_add_nothing() -> None:
+    people(10, currency="", unknown=1, promised_micros=0, received_micros=0, owed_micros=0)
+
+    (row,) = count_release(today=TODAY)["platform"]
+
+    assert (row["taskers"], row["owed"], row["quartiles"]) == (10, None, [])
+
+
+def test_ages_are_counted_from_the_due_days_on_the_day_of_the_release() -> None:
+    people(5, question="due_on", cell="2026-03-10")
+    people(5, question="due_on", cell="2026-03-11")
+    people(10, question="due_on", cell="")
+
+    assert cells("age") == ["0-14", "unknown"]
+
+
+def test_a_tasker_with_two_due_days_in_one_band_is_one_tasker() -> None:
+    people(9, question="due_on", cell="2026-03-10")
+    tasker = RollupShare.objects.all()[0].tasker
+    RollupShareFactory.create(tasker=tasker, question="due_on", cell="2026-03-11")
+
+    assert cells("age") == []
+
+
+def test_a_release_has_the_same_tables_always_and_crosses_none() -> None:
+    assert list(count_release(today=TODAY)) == list(SOURCES)
+    assert set(SOURCES) == {"platform", "country", "month", "ground", "age"}

@@ -1,0 +1,158 @@
+"""Saying anew what a payment was for, where its money stands, and taking it back."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+
+from disputes.choices import EventKind, Ground, MoneyStage
+from disputes.models import Dispute, Payment, Tasker, WorkEntry
+from disputes.money import Money
+from disputes.rules import allocation, bounds
+from disputes.services import disputes, payments
+from disputes.services.payments import move_payment, retract_payment, share_payment
+from tests.factories.entry import WorkEntryFactory
+from tests.factories.payment import PaymentFactory
+from tests.factories.platform import PlatformFactory
+
+pytestmark = pytest.mark.django_db
+
+NOW = datetime(2026, 4, 1, 9, tzinfo=UTC)
+TODAY = NOW.date()
+LATER = NOW + timedelta(hours=1)
+
+
+def usd(text: str) -> Money:
+    return Money.parse(text, "USD")
+
+
+@pytest.fixture
+def entry(asha: Tasker) -> WorkEntry:
+    return WorkEntryFactory.create(tasker=asha, promised=usd("50"))
+
+
+@pytest.fixture
+def dispute(asha: Tasker, entry: WorkEntry) -> Dispute:
+    raised, _new = disputes.raise_dispute(
+        tasker=asha,
+        client_ref=uuid4(),
+        ground=Ground.PAY_REDUCED,
+        entries=[entry],
+        today=TODAY,
+        now=NOW,
+    )
+    return raised
+
+
+@pytest.fixture
+def payment(asha: Tasker, entry: WorkEntry, dispute: Dispute) -> Payment:
+    paid, _new = payments.record_payment(
+        tasker=asha,
+        client_ref=uuid4(),
+        platform=PlatformFactory.create(),
+        amount=usd("12"),
+        received_on=date(2026, 3, 20),
+        entries=[entry],
+        today=TODAY,
+        now=NOW,
+    )
+    return paid
+
+
+def owed(dispute: Dispute) -> Money | None:
+    dispute.refresh_from_db()
+    return dispute.owed
+
+
+def test_a_payment_can_be_shared_anew(
+    asha: Tasker, entry: WorkEntry, dispute: Dispute, payment: Payment
+) -> None:
+    other = WorkEntryFactory.create(tasker=asha, promised=usd("5"))
+
+    share_payment(payment=payment, shares={other.pk: usd("5"), entry.pk: usd("7")}, now=LATER)
+
+    assert owed(dispute) == usd("43")
+    assert dispute.events.filter(kind=EventKind.AMENDED).count() == 1
+
+
+def test_an_entry_that_is_left_out_is_told(
+    asha: Tasker, dispute: Dispute, payment: Payment
+) -> None:
+    other = WorkEntryFactory.create(tasker=asha, promised=usd("5"))
+
+    share_payment(payment=payment, entries=[other], now=LATER)
+
+    assert owed(dispute) == usd("50")
+    event = dispute.events.get(kind=EventKind.AMENDED)
+    assert event.detail == {"payment": str(payment.pk), "amount": "0.00", "currency": "USD"}
+
+
+def test_shares_that_do_not_fit_leave_the_old_ones(
+    entry: WorkEntry, dispute: Dispute, payment: Payment
+) -> None:
+    with pytest.raises(allocation.SharesExceedPayment):
+        share_payment(payment=payment, shares={entry.pk: usd("13")}, now=LATER)
+
+    assert payment.allocations.get().micros == usd("12").micros
+    assert owed(dispute) == usd("38")
+
+
+def test_money_that_the_platform_holds_back_is_no_longer_received(
+    dispute: Dispute, payment: Payment
+) -> None:
+    assert owed(dispute) == usd("38")
+
+    moved = move_payment(payment=payment, stage="held", today=TODAY, now=LATER)
+
+    assert (moved.stage, moved.received_on) == (MoneyStage.HELD, date(2026, 3, 20))
+    assert owed(dispute) == usd("50")
+    assert dispute.events.filter(kind=EventKind.AMENDED).count() == 1
+
+
+def test_money_that_arrives_is_received_on_its_day(dispute: Dispute, payment: Payment) -> None:
+    move_payment(payment=payment, stage="credited", today=TODAY, now=NOW)
+
+    moved = move_payment(
+        payment=payment, stage="in_hand", received_on=TODAY, today=TODAY, now=LATER
+    )
+
+    moved.refresh_from_db()
+    assert (moved.counts_as_received, moved.received_on) == (True, TODAY)
+    assert owed(dispute) == usd("38")
+
+
+def test_moving_it_to_where_it_is_writes_nothing(dispute: Dispute, payment: Payment) -> None:
+    move_payment(payment=payment, stage="in_hand", today=TODAY, now=LATER)
+
+    assert not dispute.events.filter(kind=EventKind.AMENDED).exists()
+
+
+def test_it_arrives_neither_tomorrow_nor_nowhere(payment: Payment) -> None:
+    tomorrow = TODAY + timedelta(days=1)
+
+    with pytest.raises(bounds.DayInTheFuture):
+        move_payment(payment=payment, stage="in_hand", received_on=tomorrow, today=TODAY, now=LATER)
+    with pytest.raises(bounds.WordUnknown):
+        move_payment(payment=payment, stage="nowhere", today=TODAY, now=LATER)
+
+
+def test_a_payment_taken_back_pays_nothing(dispute: Dispute, payment: Payment) -> None:
+    retract_payment(payment=payment, now=LATER)
+    retract_payment(payment=payment, now=LATER + timedelta(days=1))
+
+    payment.refresh_from_db()
+    assert payment.retracted_at == LATER
+    assert owed(dispute) == usd("50")
+    assert dispute.received == usd("0")
+    assert dispute.events.filter(kind=EventKind.AMENDED).count() == 1
+
+
+def test_a_payment_taken_back_stays_as_it_was(entry: WorkEntry) -> None:
+    gone = PaymentFactory.create(tasker=entry.tasker, retracted_at=NOW)
+
+    with pytest.raises(payments.PaymentTakenBack):
+        share_payment(payment=gone, entries=[entry], now=LATER)
+    with pytest.raises(payments.PaymentTakenBack):
+        move_payment(payment=gone, stage="held", today=TODAY, now=LATER)

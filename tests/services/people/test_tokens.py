@@ -1,0 +1,58 @@
+"""Keys for the API."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from disputes.access import account_of_token
+from disputes.models import ApiToken, Tasker
+from disputes.services import people
+from disputes.services.people import make_token, revoke_token
+from disputes.vault.hashing import sha256_hex
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 3, 16)
+
+
+def test_only_the_digest_of_a_token_is_kept(asha: Tasker) -> None:
+    token = make_token(account=asha.account, label="phone", today=TODAY)
+
+    row = ApiToken.objects.get()
+
+    assert row.digest == sha256_hex(token.encode())
+    assert (row.label, row.made_on) == ("phone", TODAY)
+    assert token not in [str(getattr(row, field.attname)) for field in row._meta.fields]
+
+
+def test_a_token_leads_to_its_account(asha: Tasker, ben: Tasker) -> None:
+    hers = make_token(account=asha.account, label="", today=TODAY)
+    his = make_token(account=ben.account, label="", today=TODAY)
+
+    assert hers != his
+    assert account_of_token(hers) == asha.account
+    assert account_of_token(his) == ben.account
+
+
+def test_a_revoked_token_leads_nowhere_at_once(asha: Tasker) -> None:
+    token = make_token(account=asha.account, label="", today=TODAY)
+    row = ApiToken.objects.get()
+
+    revoke_token(account=asha.account, token_id=row.pk)
+    revoke_token(account=asha.account, token_id=row.pk)
+
+    assert account_of_token(token) is None
+
+
+def test_nobody_revokes_the_token_of_somebody_else(asha: Tasker, ben: Tasker) -> None:
+    token = make_token(account=asha.account, label="", today=TODAY)
+
+    revoke_token(account=ben.account, token_id=ApiToken.objects.get().pk)
+
+    assert account_of_token(token) == asha.account
+
+
+def test_a_label_is_short(asha: Tasker) -> None:
+    with pytest.raises(people.TokenLabelTooLong):
+        make_token(account=asha.account, label="x" * 41, today=TODAY)

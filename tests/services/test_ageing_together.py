@@ -1,0 +1,68 @@
+"""Runs at the same time, on real connections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from threading import Barrier
+
+import pytest
+from django.db import connection, connections
+
+from disputes.models import Dispute, DisputeEvent
+from disputes.services.ageing import age_due_disputes
+from disputes.services.resolution import settle
+from tests.factories.dispute import DisputeFactory
+from tests.factories.people import TaskerFactory
+from tests.factories.platform import PlatformFactory
+
+pytestmark = pytest.mark.django_db(transaction=True)
+LONG_AFTER = datetime(2027, 1, 1, tzinfo=UTC)
+STEPS = 4
+
+
+def together(*works: Callable[[], int]) -> list[int]:
+    """Run each work on a thread and a connection of its own, all starting at once."""
+    barrier = Barrier(len(works))
+
+    def run(work: Callable[[], int]) -> int:
+        connection.ensure_connection()
+        barrier.wait()
+        try:
+            return work()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(works)) as pool:
+        return list(pool.map(run, works))
+
+
+def many_disputes(count: int) -> list[Dispute]:
+    tasker, platform = TaskerFactory.create(), PlatformFactory.create()
+    return DisputeFactory.create_batch(count, tasker=tasker, platform=platform)
+
+
+def test_three_runs_at_once_write_each_step_once() -> None:
+    many_disputes(60)
+
+    taken = together(*[lambda: age_due_disputes(now=LONG_AFTER, chunk=7)] * 3)
+
+    assert sum(taken) == 60 * STEPS
+    assert DisputeEvent.objects.count() == 60 * STEPS
+    assert DisputeEvent.objects.values("dispute", "step").distinct().count() == 60 * STEPS
+    assert not Dispute.objects.due_a_step(LONG_AFTER).exists()
+
+
+def test_a_dispute_settled_during_a_run_has_all_its_steps_and_none_later() -> None:
+    disputes = many_disputes(20)
+
+    def settle_all() -> int:
+        for dispute in disputes:
+            settle(dispute=dispute, by=dispute.tasker.account, now=LONG_AFTER)
+        return 0
+
+    together(settle_all, lambda: age_due_disputes(now=LONG_AFTER, chunk=3))
+
+    assert not Dispute.objects.unresolved().exists()
+    assert DisputeEvent.objects.filter(kind="aged").count() == 20 * STEPS

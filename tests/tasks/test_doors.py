@@ -1,0 +1,64 @@
+"""Each task is a door: it reads the clock and makes one call."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from celery import Task
+from django.utils import timezone
+
+from disputes import tasks
+from disputes.models import Dispute, Heartbeat
+from tests.factories.dispute import DisputeFactory
+from tracker.celery import app
+
+pytestmark = pytest.mark.django_db
+CLOCKS = [
+    tasks.age_disputes,
+    tasks.fold_rollups,
+    tasks.sweep_packets,
+    tasks.release_totals,
+    tasks.clear_sessions,
+    tasks.forget_deleted,
+]
+
+
+@pytest.fixture
+def overdue() -> Dispute:
+    yesterday = timezone.now() - timedelta(days=1)
+    return DisputeFactory.create(due_on=yesterday.date(), next_step_at=yesterday)
+
+
+@pytest.mark.parametrize("task", CLOCKS)
+def test_an_argument_of_a_newer_deploy_is_tolerated(task: Task):
+    task(colour="green")
+
+
+def test_ageing_takes_what_is_due(overdue: Dispute):
+    tasks.age_disputes()
+
+    overdue.refresh_from_db()
+    step: datetime | None = overdue.next_step_at
+    assert step is None or step > timezone.now()
+
+
+def test_the_sign_of_life_bears_the_name_of_the_queue():
+    tasks.beat_heartbeat(queue="packets")
+
+    assert list(Heartbeat.objects.values_list("name", flat=True)) == ["packets"]
+
+
+def test_a_second_sign_of_life_replaces_the_first():
+    tasks.beat_heartbeat(queue="packets")
+    first = Heartbeat.objects.get().seen_at
+
+    tasks.beat_heartbeat(queue="packets")
+
+    assert Heartbeat.objects.get().seen_at > first
+
+
+def test_every_task_says_its_name_itself():
+    ours = [name for name in app.tasks if not name.startswith("celery.")]
+
+    assert all(name.startswith("disputes.") for name in ours)

@@ -1,0 +1,132 @@
+"""Readers of the environment: what cannot be used ends in one line that says what to do."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tracker import env
+
+
+@pytest.mark.parametrize(("written", "read"), [("1", True), ("on", True), ("No", False)])
+def test_a_flag_is_read_in_the_words_people_write(
+    monkeypatch: pytest.MonkeyPatch, written: str, read: bool
+):
+    monkeypatch.setenv("FLAG", written)
+
+    assert env.flag("FLAG", default=not read) is read
+
+
+def test_what_is_empty_counts_as_not_set(monkeypatch: pytest.MonkeyPatch):
+    for name in ("FLAG", "NUMBER", "TEXT", "DATABASE"):
+        monkeypatch.setenv(name, "")
+
+    assert env.flag("FLAG", default=True)
+    assert env.number("NUMBER", 8000) == 8000
+    assert env.text("TEXT", "word") == "word"
+    assert env.database("DATABASE", Path("/x/owed.sqlite3"))["NAME"] == "/x/owed.sqlite3"
+
+
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [
+        ("maybe", lambda: env.flag("BROKEN", default=True)),
+        ("eight", lambda: env.number("BROKEN", 1)),
+        ("-1", lambda: env.number("BROKEN", 1)),
+        ("70000", lambda: env.number("BROKEN", 1, most=65535)),
+        ("nonsense://secret-word@host", lambda: env.database("BROKEN", Path("x"))),
+    ],
+)
+def test_what_cannot_be_read_is_named_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, value: str, read: Callable[[], object]
+):
+    monkeypatch.setenv("BROKEN", value)
+
+    with pytest.raises(env.BrokenEnvironment) as broken:
+        read()
+
+    assert "BROKEN" in str(broken.value)
+    assert "\n" not in str(broken.value)
+    assert "secret-word" not in str(broken.value)
+
+
+def test_a_database_is_named_by_its_url(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("DATABASE", "postgresql://asha:word@host:5433/owed")
+
+    database = env.database("DATABASE", Path("x"))
+
+    assert (database["HOST"], database["PORT"], database["NAME"]) == ("host", 5433, "owed")
+    assert database["CONN_MAX_AGE"] is None
+
+
+def test_a_list_is_separated_by_commas(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("NAMES", "owed.example, ,other.example")
+
+    assert env.names("NAMES") == ["owed.example", "other.example"]
+
+
+def test_a_file_sets_what_the_shell_has_not_set(tmp_path: Path):
+    file = tmp_path / ".env"
+    file.write_text("# a word\n\nPORT = 8001\nDEMO='0'\nHOST=::1\n", encoding="utf-8")
+    environ = {"PORT": "9000"}
+
+    env.load_file(file, environ)
+
+    assert environ == {"PORT": "9000", "DEMO": "0", "HOST": "::1"}
+
+
+def test_a_file_that_is_missing_says_nothing(tmp_path: Path):
+    environ: dict[str, str] = {}
+
+    env.load_file(tmp_path / ".env", environ)
+
+    assert environ == {}
+
+
+@pytest.mark.parametrize("content", [b"PORT 8000", b"1PORT=8000", b"=8000", b"PORT=\xff\xfe"])
+def test_a_broken_file_is_named_with_its_line(tmp_path: Path, content: bytes):
+    file = tmp_path / ".env"
+    file.write_bytes(b"# first\n" + content)
+
+    with pytest.raises(env.BrokenEnvironment, match=str(file)) as broken:
+        env.load_file(file, {})
+
+    assert "\n" not in str(broken.value)
+
+
+def test_a_secret_is_made_once_for_its_owner_alone(tmp_path: Path):
+    kept_in = tmp_path / "keys" / "secret"
+
+    made = env.secret("MISSING_SECRET", kept_in, may_make=True)
+
+    assert env.secret("MISSING_SECRET", kept_in, may_make=False) == made
+    assert kept_in.stat().st_mode & 0o777 == 0o600
+    assert len(made) >= 50
+
+
+def test_a_secret_is_read_from_the_file_that_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    (tmp_path / "named").write_text("word\n", encoding="ascii")
+    monkeypatch.setenv("NAMED_SECRET_FILE", str(tmp_path / "named"))
+
+    assert env.secret("NAMED_SECRET", tmp_path / "other", may_make=False) == "word"
+
+
+def test_a_missing_secret_is_asked_for_where_none_may_be_made(tmp_path: Path):
+    with pytest.raises(env.BrokenEnvironment, match="Set MISSING_SECRET"):
+        env.secret("MISSING_SECRET", tmp_path / "secret", may_make=False)
+
+
+def test_a_secret_that_cannot_be_written_is_no_traceback(tmp_path: Path):
+    (tmp_path / "keys").write_text("a file, not a folder", encoding="ascii")
+
+    with pytest.raises(env.BrokenEnvironment, match="keys"):
+        env.secret("MISSING_SECRET", tmp_path / "keys" / "secret", may_make=True)
+
+
+def test_nothing_of_the_shell_reaches_the_tests():
+    assert os.environ["ENV_FILE"] == os.devnull

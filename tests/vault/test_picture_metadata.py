@@ -1,0 +1,74 @@
+"""What a picture gives away."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image
+
+from disputes.choices import GivesAway
+from disputes.vault.picture_metadata import TAGS, WORDS, given_away
+from tests.factories.evidence import picture
+from tests.vault import pictures
+
+
+def codes(data: bytes) -> set[str]:
+    image = Image.open(io.BytesIO(data))
+    image.load()
+    return set(given_away(image, data))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("exif:GPSLatitude='1,17S'", {"place"}),
+        ("xmp:CreateDate='2026-01-02'", {"time"}),
+        ("xmp:CreatorTool='Phone 7'", {"device"}),
+        ("dc:creator", {"name"}),
+        ("nothing", set()),
+    ],
+)
+def test_the_words_of_a_packet_are_understood(words: str, expected: set[str]) -> None:
+    assert codes(pictures.with_xmp(words)) == expected
+    assert codes(pictures.with_xmp(words, "WEBP")) == expected
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        ("Author", {"text", "name"}),
+        ("Software", {"text", "device"}),
+        ("Creation Time", {"text", "time"}),
+        ("Comment", {"text"}),
+    ],
+)
+def test_the_text_chunks_of_a_screenshot_are_understood(key: str, expected: set[str]) -> None:
+    assert codes(pictures.with_text_chunk(key, "anything")) == expected
+
+
+def test_a_comment_is_other_text() -> None:
+    assert codes(pictures.with_comment()) == {"text"}
+
+
+def test_a_small_copy_from_before_it_was_cut_is_noticed() -> None:
+    # Two directories as a camera writes them; the second one describes the thumbnail.
+    first = b"\0\0" + (14).to_bytes(4, "big")
+    second = b"\0\1" + bytes.fromhex("0103 0003 00000001 0006 0000") + bytes(4)
+    exif = b"Exif\0\0MM\0*\0\0\0\x08" + first + second
+
+    assert codes(picture("JPEG", exif=exif)) == {"preview"}
+
+
+def test_anything_behind_the_end_is_noticed_and_padding_is_not() -> None:
+    for kind in ("PNG", "JPEG", "WEBP"):
+        whole = picture(kind)
+
+        assert codes(whole + b"ftypmp42 a short film") == {"more"}
+        assert codes(whole + bytes(100)) == set()
+
+
+def test_every_code_has_words_for_people() -> None:
+    used = {*TAGS, *WORDS, "place", "preview", "text", "more"}
+
+    assert used == {code.value for code in GivesAway}
