@@ -23,7 +23,6 @@ from tests.servers.postgres import PostgresServer
 from tests.servers.valkey import ValkeyServer
 from tests.servers.worker import Worker
 from tracker import catalogues
-from tracker.celery import app
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 # The phone that pages are made for: small, and as slow to draw as it likes.
@@ -139,7 +138,6 @@ def valkey() -> Iterator[ValkeyServer]:
         server.start()
         yield server
     finally:
-        app.pool.force_close_all()
         server.kill()
         server.forget()
 

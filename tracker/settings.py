@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "disputes.web.idle.end_idle_sessions",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -123,7 +124,7 @@ UPLOAD_MOST_BYTES = 32_000_000
 REDIS_URL = env.text("REDIS_URL", f"unix://{OWED_HOME / 'broker.sock'}")
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "tracker.cache.ForgivingCache",
         "LOCATION": REDIS_URL,
         "OPTIONS": {"socket_timeout": 0.5, "socket_connect_timeout": 0.3},
         "KEY_PREFIX": "owed",
@@ -152,6 +153,7 @@ SESSION_COOKIE_AGE = env.number("IDLE_SECONDS", 1800, least=60)
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-s" if HTTPS else "s"
+IDLE_COOKIE_NAME = "__Host-i" if HTTPS else "i"
 CSRF_COOKIE_NAME = "__Host-c" if HTTPS else "c"
 LANGUAGE_COOKIE_NAME = "__Host-l" if HTTPS else "l"
 LANGUAGE_COOKIE_SECURE = HTTPS
@@ -273,6 +275,8 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
 CELERY_WORKER_MAX_MEMORY_PER_CHILD = 600_000
 CELERY_BROKER_CONNECTION_TIMEOUT = 0.5
+# A packet is asked for seldom: a new connection each time is never one that broke meanwhile.
+CELERY_BROKER_POOL_LIMIT = 0
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {

@@ -21,7 +21,21 @@ TITLES = {
 }
 
 # The row is fine, but what it is now does not allow the step: another moment, another answer.
-CONFLICTS: frozenset[str] = frozenset()
+CONFLICTS = frozenset(
+    {
+        "cannot_settle_now",
+        "cannot_share_now",
+        "deactivation_taken_back",
+        "entry_taken_back",
+        "nickname_taken",
+        "nothing_to_compile",
+        "packet_not_ready",
+        "packet_withdrawn",
+        "payment_taken_back",
+        "rates_not_now",
+        "too_many_packets",
+    }
+)
 
 # What the framework itself refuses: code, status, and what to do about it.
 OF_THE_DOOR = {

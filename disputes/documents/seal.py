@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 KEY_ID_LENGTH = 16
 _SIGNATURE_LENGTH = 128
-_ID = re.compile(rb"/ID \[<[0-9a-f]{32}><([0-9a-f]*)>\]")
+_ID = re.compile(rb"/ID \[<[0-9a-f]*><([0-9a-f]*)>\]")
 # Says what is signed, so that the signature proves nothing anywhere else.
 _PREFIX = b"owed-packet-file/1\n"
 

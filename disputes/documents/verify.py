@@ -13,7 +13,7 @@ import orjson
 import pikepdf
 
 from ..errors import gettext_noop as _
-from . import engine, seal, typeset
+from . import engine, schedule_csv, seal, typeset
 from .manifest import Manifest, from_json
 
 # (data, signature, public key) -> whether the signature is good.
@@ -153,6 +153,13 @@ def _compare(manifest: Manifest, attached: Mapping[str, bytes]) -> None:
                 _("The file %(name)s inside this packet is not the one that it lists."),
                 name=name,
             )
+    same_version = manifest.engine == engine.current()
+    if same_version and attached[typeset.SCHEDULE] != schedule_csv.to_csv(manifest):
+        raise _Failed(
+            "attachment_differs",
+            _("The file %(name)s inside this packet is not the one that it lists."),
+            name=typeset.SCHEDULE,
+        )
     unlisted = attached.keys() - expected.keys() - own
     if unlisted:
         raise _Failed(

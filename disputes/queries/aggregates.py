@@ -7,7 +7,7 @@ always, and in the same words, that small groups are not shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -32,6 +32,8 @@ CELLS: dict[str, Combinable] = {
     "age": F("age_band"),
 }
 QUESTIONS = tuple(CELLS)
+
+Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,27 +139,25 @@ def shared(organization: Organization) -> Shared:
     )
 
 
-def _by_tasker(disputes: QuerySet[Dispute], cell: Combinable) -> Iterable[dict[str, Any]]:
+def _by_tasker(disputes: QuerySet[Dispute], cell: Combinable) -> Iterable[Row]:
     return (
         disputes.values("currency", "tasker_id", in_cell=cell)
         .annotate(
             disputes=Count("pk"),
             unknown=Count("pk", filter=Q(owed_micros=None)),
             at_least=Count("pk", filter=Q(owed_at_least=True)),
-            promised=Sum("promised_micros"),
-            received=Sum("received_micros"),
-            owed=Sum("owed_micros"),
+            promised_sum=Sum("promised_micros"),
+            received_sum=Sum("received_micros"),
+            owed_sum=Sum("owed_micros"),
         )
         .order_by("in_cell", "currency")
     )
 
 
-def _exact_cells(
-    rows: Iterable[dict[str, Any]], names: dict[str, str]
-) -> Iterable[ExactCell]:
+def _exact_cells(rows: Iterable[Row], names: dict[str, str]) -> Iterable[ExactCell]:
     for (cell, currency), group in groupby(rows, lambda r: (r["in_cell"], r["currency"])):
         taskers = list(group)
-        owed = _stated(taskers, "owed", currency)
+        owed = _stated(taskers, "owed_sum", currency)
         yield ExactCell(
             cell=cell,
             label=names.get(cell, cell),
@@ -166,14 +166,14 @@ def _exact_cells(
             disputes=sum(row["disputes"] for row in taskers),
             unknown=sum(row["unknown"] for row in taskers),
             at_least=sum(row["at_least"] for row in taskers),
-            promised=_sum(_stated(taskers, "promised", currency)),
-            received=_sum(_stated(taskers, "received", currency)),
+            promised=_sum(_stated(taskers, "promised_sum", currency)),
+            received=_sum(_stated(taskers, "received_sum", currency)),
             owed=_sum(owed),
             quartiles=Quartiles(*quartiles(owed)) if owed else None,
         )
 
 
-def _stated(taskers: list[dict[str, Any]], column: str, currency: str) -> list[Money]:
+def _stated(taskers: list[Row], column: str, currency: str) -> list[Money]:
     """Read the sums that are stated; PostgreSQL sums whole numbers into decimals."""
     return [Money(int(row[column]), currency) for row in taskers if row[column] is not None]
 

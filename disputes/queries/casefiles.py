@@ -42,16 +42,15 @@ class CasefilePage:
 def casefiles_of(organization: Organization) -> list[CasefileRow]:
     """Return the organization's casefiles with opened titles, newest first."""
     key = key_of(organization)
-    consents = Q(
-        disputes__consents__organization=organization, disputes__consents__revoked_at=None
-    )
-    rows = Casefile.objects.of(organization).annotate(
+    consents = Q(disputes__consents__organization=organization, disputes__consents__revoked_at=None)
+    mine = Casefile.objects.of(organization)
+    counts = mine.annotate(
         gathered=Count("disputes", distinct=True),
-        shared=Count("disputes", filter=consents, distinct=True),
-    )
+        live=Count("disputes", filter=consents, distinct=True),
+    ).values_list("pk", "gathered", "live")
+    shared = {pk: (live, gathered - live) for pk, gathered, live in counts}
     return [
-        CasefileRow(row, open_text(key, row, "title"), row.shared, row.gathered - row.shared)
-        for row in rows
+        CasefileRow(row, open_text(key, row, "title"), *shared.get(row.pk, (0, 0))) for row in mine
     ]
 
 

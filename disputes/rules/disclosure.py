@@ -8,9 +8,8 @@ of everybody in the group that they got nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import count
 
 from ..money import MICROS_PER_UNIT, Money, total
 from .quantiles import quartiles
@@ -95,19 +94,16 @@ def to_two_digits(amount: Money) -> Money:
 
 def band_of(amount: Money) -> Band:
     """Return the band of the series 1, 2, 5, 10, 20, 50 ... units; under 1 is one band."""
-    low = Money.zero(amount.currency)
-    for edge in _edges():
-        high = Money(edge, amount.currency)
-        if amount < high:
-            break
-        low = high
-    return Band(low, high)
+    units = amount.micros // MICROS_PER_UNIT
+    if units < 1:
+        return _band(0, 1, amount.currency)
+    decade = int(10 ** (len(str(units)) - 1))
+    low, high = next(edges for edges in ((5, 10), (2, 5), (1, 2)) if units >= edges[0] * decade)
+    return _band(low * decade, high * decade, amount.currency)
 
 
-def _edges() -> Iterator[int]:
-    for decade in count():
-        for factor in (1, 2, 5):
-            yield factor * 10**decade * MICROS_PER_UNIT
+def _band(low: int, high: int, currency: str) -> Band:
+    return Band(Money(low * MICROS_PER_UNIT, currency), Money(high * MICROS_PER_UNIT, currency))
 
 
 def dominated(amounts: Sequence[Money]) -> bool:

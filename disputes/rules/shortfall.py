@@ -8,7 +8,7 @@ from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 
 from ..choices import PlatformStatus
-from ..money import Money
+from ..money import Money, total
 
 # Work that the platform has not approved is in no balance of its.
 NOT_IN_BALANCE = frozenset(
@@ -97,15 +97,15 @@ def together(
     """
     lines, balances = list(lines), list(balances)
     known = [line for line in lines if line.promised is not None]
-    inside = _sum((line.owed for line in known if line.may_be_in_balance), currency)
-    outside = _sum((line.owed for line in known if not line.may_be_in_balance), currency)
+    inside = _sum([line.owed for line in known if line.may_be_in_balance], currency)
+    outside = _sum([line.owed for line in known if not line.may_be_in_balance], currency)
     trapped = max((balance.micros for balance in balances), default=None)
     overlap = len(balances) > 1 or bool(trapped and inside.micros)
     unknown = len(lines) - len(known)
     nothing_stated = not known and trapped is None
     return Sum(
         currency=currency,
-        promised=_sum((line.promised for line in known), currency) if known else None,
+        promised=_sum([line.promised for line in known], currency) if known else None,
         received=_received(lines, currency),
         owed=None
         if nothing_stated
@@ -120,11 +120,7 @@ def together(
 
 
 def _sum(amounts: Iterable[Money | None], currency: str) -> Money:
-    result = Money.zero(currency)
-    for amount in amounts:
-        if amount is not None:
-            result = result + amount
-    return result
+    return total((amount for amount in amounts if amount is not None), currency)
 
 
 def _received(lines: Iterable[Line], currency: str) -> Money | None:

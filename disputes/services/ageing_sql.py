@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import pairwise
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -74,7 +75,7 @@ WHERE {DUE_IN_SQLITE}
 
 def take_a_step(*, now: datetime, chunk: int, only: Sequence[UUID] | None = None) -> int:
     """Take one step each for up to `chunk` due disputes; return how many were moved."""
-    params: dict[str, object] = {
+    params: dict[str, Any] = {
         "now": connection.ops.adapt_datetimefield_value(now),
         "chunk": chunk,
     }
@@ -88,17 +89,17 @@ def take_a_step(*, now: datetime, chunk: int, only: Sequence[UUID] | None = None
     return _taking_turns(narrowed, params)
 
 
-def _key(pk: UUID) -> object:
+def _key(pk: UUID) -> Any:
     return Dispute._meta.pk.get_db_prep_value(pk, connection)
 
 
-def _in_one_statement(sql: str, params: dict[str, object]) -> int:
+def _in_one_statement(sql: str, params: dict[str, Any]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         return int(cursor.fetchone()[0])
 
 
-def _taking_turns(narrowed: str, params: dict[str, object]) -> int:
+def _taking_turns(narrowed: str, params: dict[str, Any]) -> int:
     with connection.cursor() as cursor:
         # Read first: an idle tick must not make writers wait.
         due = f"SELECT 1 FROM disputes_dispute WHERE next_step_at <= %(now)s {narrowed} LIMIT 1"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -62,22 +63,34 @@ def open_casefile(
     return write_once(casefile, mine, client_ref=client_ref)
 
 
-@transaction.atomic
 def add_dispute(*, casefile: Casefile, dispute: Dispute, by: Account, now: datetime) -> bool:
-    """Put a dispute that is shared with the organization into its casefile; say if it was new.
+    """Put a dispute that is shared with the organization into its casefile; say if it was new."""
+    return add_disputes(casefile=casefile, disputes=[dispute], by=by, now=now) == 1
 
-    The dispute is locked, so that a sharing that ends at the same moment is seen.
+
+@transaction.atomic
+def add_disputes(
+    *, casefile: Casefile, disputes: Iterable[Dispute], by: Account, now: datetime
+) -> int:
+    """Put disputes that are shared with the organization into its casefile: all, or none.
+
+    Return how many were new. They are locked, so that a sharing that ends at the same moment is
+    seen, and so that two requests put each of them in once.
     """
     _check_member(casefile, by)
-    held = Dispute.objects.select_for_update(no_key=True).get(pk=dispute.pk)
-    if not Dispute.objects.shared_with(casefile.organization).filter(pk=held.pk).exists():
+    ids = {dispute.pk for dispute in disputes}
+    held = Dispute.objects.filter(pk__in=ids).order_by("pk").select_for_update(no_key=True)
+    found = list(held)
+    shared = Dispute.objects.shared_with(casefile.organization).filter(pk__in=ids)
+    if set(shared.values_list("pk", flat=True)) != ids:
         raise NotSharedWithYou
-    _item, new = CasefileDispute.objects.get_or_create(
-        casefile=casefile, dispute=held, defaults={"added_at": now}
+    inside = set(casefile.items.filter(dispute__in=ids).values_list("dispute_id", flat=True))
+    new = [dispute for dispute in found if dispute.pk not in inside]
+    CasefileDispute.objects.bulk_create(
+        CasefileDispute(casefile=casefile, dispute=dispute, added_at=now) for dispute in new
     )
-    if new:
-        _write(EventKind.ADDED_TO_CASEFILE, casefile, held, by=by, now=now)
-    return new
+    _write(EventKind.ADDED_TO_CASEFILE, casefile, new, by=by, now=now)
+    return len(new)
 
 
 @transaction.atomic
@@ -86,7 +99,7 @@ def remove_dispute(*, casefile: Casefile, dispute: Dispute, by: Account, now: da
     _check_member(casefile, by)
     removed, _rows = casefile.items.filter(dispute=dispute).delete()
     if removed:
-        _write(EventKind.REMOVED_FROM_CASEFILE, casefile, dispute, by=by, now=now)
+        _write(EventKind.REMOVED_FROM_CASEFILE, casefile, [dispute], by=by, now=now)
     return bool(removed)
 
 
@@ -96,13 +109,16 @@ def _check_member(casefile: Casefile, by: Account) -> None:
 
 
 def _write(
-    kind: EventKind, casefile: Casefile, dispute: Dispute, *, by: Account, now: datetime
+    kind: EventKind, casefile: Casefile, disputes: Iterable[Dispute], *, by: Account, now: datetime
 ) -> None:
-    DisputeEvent.objects.create(
-        dispute=dispute,
-        kind=kind,
-        happened_at=now,
-        recorded_at=now,
-        actor=by,
-        detail={"organization": str(casefile.organization_id)},
+    DisputeEvent.objects.bulk_create(
+        DisputeEvent(
+            dispute=dispute,
+            kind=kind,
+            happened_at=now,
+            recorded_at=now,
+            actor=by,
+            detail={"organization": str(casefile.organization_id)},
+        )
+        for dispute in disputes
     )

@@ -257,8 +257,7 @@ def _gather(told: list[Dispute], organizer: Organizer, now: datetime) -> Casefil
         note="Doy is a witness, not a claimant.",
         now=now,
     )
-    for dispute in told:
-        casefiles.add_dispute(casefile=casefile, dispute=dispute, by=organizer.account, now=now)
+    casefiles.add_disputes(casefile=casefile, disputes=told, by=organizer.account, now=now)
     return casefile
 
 

@@ -119,9 +119,7 @@ def raise_dispute(
 
 
 @transaction.atomic
-def _write(
-    dispute: Dispute, entries: Sequence[WorkEntry], now: datetime
-) -> tuple[Dispute, bool]:
+def _write(dispute: Dispute, entries: Sequence[WorkEntry], now: datetime) -> tuple[Dispute, bool]:
     mine = Dispute.objects.of(dispute.tasker)
     with rollups.recounted([dispute.pk]):
         written, new = write_once(dispute, mine, client_ref=dispute.client_ref)
@@ -151,9 +149,7 @@ def _check_own(about: Sequence[WorkEntry | Deactivation], tasker: Tasker) -> Non
         raise TakenBack
 
 
-def _one_platform(
-    about: Sequence[WorkEntry | Deactivation], platform: Platform | None
-) -> Platform:
+def _one_platform(about: Sequence[WorkEntry | Deactivation], platform: Platform | None) -> Platform:
     stated = {row.platform_id: row.platform for row in about}
     if platform is not None:
         stated[platform.pk] = platform

@@ -86,8 +86,7 @@ def attach(
 
     The digest is of the very bytes that arrived, and only they are ever called the original.
     """
-    kept = Evidence.objects.of(tasker)
-    if first := find_first(kept, client_ref=client_ref):
+    if first := find_first(Evidence.objects.of(tasker), client_ref=client_ref):
         return first, False
     evidence = Evidence(
         tasker=tasker,
@@ -96,22 +95,14 @@ def attach(
         payment=payment,
         deactivation=deactivation,
         dispute=dispute,
-        captured_on=past_day(captured_on, today=(now + FURTHEST_ZONE).date(), field="captured_on"),
+        captured_on=captured_on,
         client_data=client_data,
         received_at=now,
     )
-    _refuse_what_is_not_theirs(evidence)
-    if kept.count() >= MOST_FILES:
-        raise TooManyFiles(most=MOST_FILES)
-    caption = stated_text(caption, field="caption")
+    _refuse_what_cannot_be_kept(evidence)
+    _seal_words(evidence, caption=caption, file_name=file_name)
     _keep_files(evidence, data)
-    key = key_of(tasker)
-    seal_text(key, evidence, "caption", caption)
-    seal_text(key, evidence, "file_name", _last_part(file_name))
-    written, is_new = _write(evidence)
-    if not is_new:  # the same form came twice at once; the other one's files are kept
-        _forget_files(evidence)
-    return written, is_new
+    return _write(evidence)
 
 
 @transaction.atomic
@@ -126,13 +117,23 @@ def retract(*, evidence: Evidence, by: Account, now: datetime) -> Evidence:
     return evidence
 
 
-def _refuse_what_is_not_theirs(evidence: Evidence) -> None:
+def _refuse_what_cannot_be_kept(evidence: Evidence) -> None:
+    today = (evidence.received_at + FURTHEST_ZONE).date()
+    past_day(evidence.captured_on, today=today, field="captured_on")
     subjects = (evidence.entry, evidence.payment, evidence.deactivation, evidence.dispute)
     stated = [subject for subject in subjects if subject is not None]
     if not stated:
         raise EvidenceOfNothing
     if any(subject.tasker_id != evidence.tasker_id for subject in stated):
         raise EvidenceNotYours
+    if Evidence.objects.of(evidence.tasker).count() >= MOST_FILES:
+        raise TooManyFiles(most=MOST_FILES)
+
+
+def _seal_words(evidence: Evidence, *, caption: str, file_name: str) -> None:
+    key = key_of(evidence.tasker)
+    seal_text(key, evidence, "caption", stated_text(caption, field="caption"))
+    seal_text(key, evidence, "file_name", _last_part(file_name))
 
 
 def _keep_files(evidence: Evidence, data: bytes) -> None:
@@ -151,17 +152,15 @@ def _keep_files(evidence: Evidence, data: bytes) -> None:
         blobs.put(blob_of(evidence, copy), key.seal(content, place(evidence, copy)))
 
 
-def _forget_files(unwritten: Evidence) -> None:
-    for copy in COPIES:
-        blobs.remove(blob_of(unwritten, copy))
-
-
-@transaction.atomic
 def _write(evidence: Evidence) -> tuple[Evidence, bool]:
     kept = Evidence.objects.of(evidence.tasker)
-    written, is_new = write_once(evidence, kept, client_ref=evidence.client_ref)
-    if is_new:
-        _record(evidence, EventKind.EVIDENCE_ATTACHED, now=evidence.received_at)
+    with transaction.atomic():
+        written, is_new = write_once(evidence, kept, client_ref=evidence.client_ref)
+        if is_new:
+            _record(evidence, EventKind.EVIDENCE_ATTACHED, now=evidence.received_at)
+    if not is_new:  # the same form came twice at once; the other one's files are kept
+        for copy in COPIES:
+            blobs.remove(blob_of(evidence, copy))
     return written, is_new
 
 

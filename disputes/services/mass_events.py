@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from ..choices import MassEventKind, Verified
 from ..errors import DomainError
@@ -76,23 +76,20 @@ def join(
     """Record the tasker's own lock-out under the umbrella; joining twice changes nothing."""
     if mass_event.kind != MassEventKind.REGION_SHUTDOWN:
         raise NotALockOut
+    # One tap of a person at a time; a new row of theirs elsewhere does not have to wait.
+    Tasker.objects.select_for_update(no_key=True).get(pk=tasker.pk)
     joined = Deactivation.objects.of(tasker).standing().filter(mass_event=mass_event)
     if first := joined.first():
         return first, False
-    try:
-        with transaction.atomic():
-            return deactivations.record_deactivation(
-                tasker=tasker,
-                client_ref=client_ref,
-                platform=mass_event.platform,
-                mass_event=mass_event,
-                seen_on=seen_on,
-                balance=balance,
-                balance_at_least=balance_at_least,
-                note=note,
-                today=today,
-                now=now,
-            )
-    except IntegrityError:
-        # Another request of the same person joined in the same moment.
-        return joined.get(), False
+    return deactivations.record_deactivation(
+        tasker=tasker,
+        client_ref=client_ref,
+        platform=mass_event.platform,
+        mass_event=mass_event,
+        seen_on=seen_on,
+        balance=balance,
+        balance_at_least=balance_at_least,
+        note=note,
+        today=today,
+        now=now,
+    )

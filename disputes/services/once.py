@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeVar
 from uuid import UUID
 
@@ -15,8 +16,16 @@ def find_first(rows: models.QuerySet[Row], *, client_ref: UUID) -> Row | None:
     return rows.filter(client_ref=client_ref).first()
 
 
-def write_once(row: Row, rows: models.QuerySet[Row], *, client_ref: UUID) -> tuple[Row, bool]:
+def write_once(
+    row: Row,
+    rows: models.QuerySet[Row],
+    *,
+    client_ref: UUID,
+    then: Callable[[], None] | None = None,
+) -> tuple[Row, bool]:
     """Insert the row, or return the one that another request wrote in the same moment.
+
+    `then` is what belongs to a new row, called by the request that wrote it.
 
     The savepoint keeps the surrounding transaction usable: PostgreSQL would refuse every
     statement after the failed insert.
@@ -29,4 +38,6 @@ def write_once(row: Row, rows: models.QuerySet[Row], *, client_ref: UUID) -> tup
         if first is None:
             raise
         return first, False
+    if then is not None:
+        then()
     return row, True

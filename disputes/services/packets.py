@@ -18,6 +18,7 @@ from ..errors import gettext_noop as _
 from ..models import Account, Casefile, Dispute, DisputeEvent, Packet
 from ..models.packet import PacketQuerySet
 from ..queries.packet_contents import contents
+from ..queries.packet_rows import disputes_of
 from ..rules import exhibits
 from ..vault import blobs
 from ..vault.fields import place
@@ -73,6 +74,7 @@ class PacketWithdrawn(DomainError):
     message = _("Somebody in this packet stopped sharing with you. Ask for a new packet.")
 
 
+@transaction.atomic
 def request_packet(
     *,
     by: Account,
@@ -160,6 +162,8 @@ def _check_asker(by: Account, dispute: Dispute | None, casefile: Casefile | None
 def _freeze(packet: Packet, now: datetime) -> None:
     subject = packet.dispute or packet.casefile
     assert subject is not None  # checked before
+    # Whoever changes what the disputes say waits: what is frozen belongs together.
+    list(disputes_of(subject).select_for_update(of=("self",), no_key=True).order_by("pk"))
     frozen = contents(
         subject,
         language=packet.language,

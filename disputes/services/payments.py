@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -96,10 +97,10 @@ def record_payment(
     payment.amount, payment.fee, payment.landed = amount, fee, landed
     text = bounds.stated_text(note, field="note")
     seal_text(key_of(tasker), payment, "note", text)
-    written, new = once.write_once(payment, mine, client_ref=client_ref)
-    if new:
-        _allocate(written, entries, shares, kind=EventKind.PAYMENT_RECORDED, now=now)
-    return written, new
+    share_out = partial(
+        _allocate, payment, entries, shares, kind=EventKind.PAYMENT_RECORDED, now=now
+    )
+    return once.write_once(payment, mine, client_ref=client_ref, then=share_out)
 
 
 @transaction.atomic

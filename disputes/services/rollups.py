@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -26,13 +27,13 @@ def recounted(dispute_ids: Iterable[UUID]) -> Iterator[None]:
 
 def _append(ids: list[UUID], *, sign: int) -> None:
     for start in range(0, len(ids), 500):
-        keys = {f"id{n}": _key(pk) for n, pk in enumerate(ids[start : start + 500])}
+        keys: dict[str, Any] = {f"id{n}": _key(pk) for n, pk in enumerate(ids[start : start + 500])}
         placeholders = ", ".join(f"%({name})s" for name in keys)
         with connection.cursor() as cursor:
             cursor.execute(sql.APPEND.format(ids=placeholders), {"sign": sign, **keys})
 
 
-def _key(pk: UUID) -> object:
+def _key(pk: UUID) -> Any:
     return Dispute._meta.pk.get_db_prep_value(pk, connection)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from copy import copy
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID, uuid4
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_time
 from babel.numbers import NumberPattern, format_decimal
 from django import template
 from django.forms import BoundField
@@ -30,19 +31,18 @@ def reader_locale() -> Locale:
         return Locale("en")
 
 
-def write_amount(amount: Money) -> str:
-    """Write every digit that counts, as the reader's language does, without the currency."""
-    locale = reader_locale()
-    pattern: NumberPattern = copy(locale.decimal_formats[None])
-    pattern.frac_prec = (minor_units(amount.currency), 6)
-    return pattern.apply(amount.amount, locale)
+def write_money(amount: Money | None, *, decimals: int = 6) -> str:
+    """Write an amount with its ISO code, as plain text: "1.70 USD", "not stated".
 
-
-def write_money(amount: Money | None) -> str:
-    """Write an amount with its ISO code, as plain text: "1.70 USD", "not stated"."""
+    Every digit that counts is written, unless fewer decimals are asked for.
+    """
     if amount is None:
         return gettext("not stated")
-    return f"{write_amount(amount)}\N{NO-BREAK SPACE}{amount.currency}"
+    locale = reader_locale()
+    pattern: NumberPattern = copy(locale.decimal_formats[None])
+    pattern.frac_prec = (minor_units(amount.currency), decimals)
+    written: str = pattern.apply(amount.amount, locale)
+    return f"{written}\N{NO-BREAK SPACE}{amount.currency}"
 
 
 @register.filter
@@ -51,6 +51,17 @@ def money(amount: Money | None) -> str:
     if amount is None:
         return gettext("not stated")
     return format_html('<bdi class="money">{}</bdi>', write_money(amount))
+
+
+@register.filter
+def by_hour(amount: Money | None) -> str:
+    """What an hour paid: divided, so never exact; one decimal more than the currency has."""
+    if amount is None:
+        return gettext("not stated")
+    decimals = minor_units(amount.currency) + 1
+    too_small = abs(amount.amount) < Decimal(1).scaleb(-decimals)
+    written = write_money(amount, decimals=6 if too_small else decimals)
+    return format_html('<bdi class="money">{}</bdi>', written)
 
 
 @register.filter
@@ -86,8 +97,14 @@ def moment(value: datetime | None) -> str:
     """A day and time for a page, in universal time and said so."""
     if value is None:
         return gettext("not stated")
-    text = format_datetime(value, "medium", locale=reader_locale())
-    return format_html('<time datetime="{}">{} UTC</time>', value.isoformat(), text)
+    written = format_time(value, "short", tzinfo=UTC, locale=reader_locale())
+    return format_html(
+        '<time datetime="{}">{}, {}{}UTC</time>',
+        value.isoformat(),
+        write_day(value.astimezone(UTC)),
+        written,
+        "\N{NO-BREAK SPACE}",
+    )
 
 
 @register.filter
@@ -124,6 +141,12 @@ def anchor(field: BoundField) -> str:
     if field.use_fieldset and list(field.subwidgets):
         return field.subwidgets[0].id_for_label or field.auto_id or ""
     return field.auto_id or ""
+
+
+@register.filter
+def has_chosen(options: list[dict[str, Any]]) -> bool:
+    """Whether one of a group of radios or boxes is ticked."""
+    return any(option["selected"] for option in options)
 
 
 @register.simple_tag

@@ -6,6 +6,8 @@ import uuid
 from datetime import date
 from typing import Any
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from rest_framework.test import APIClient
 
 from disputes.models import Account
@@ -35,3 +37,25 @@ def body(**members: Any) -> dict[str, Any]:
 def messages(answer: Any) -> dict[str, str]:
     """What a problem says of each member."""
     return {error["field"]: error["message"] for error in answer.json()["errors"]}
+
+
+def log(caller: APIClient, **members: Any) -> Any:
+    """Log work on Remotasks and return what was answered."""
+    answer = caller.post(f"{ROOT}entries/", body(platform="remotasks", **members))
+    assert answer.status_code == 201, answer.content
+    return answer.json()
+
+
+def raise_dispute(caller: APIClient, **members: Any) -> Any:
+    sent = body(**{"ground": "PAY_REDUCED", **members})
+    answer = caller.post(f"{ROOT}disputes/", sent)
+    assert answer.status_code == 201, answer.content
+    return answer.json()
+
+
+def queries_of(caller: APIClient, url: str) -> int:
+    """How many statements one GET takes."""
+    with CaptureQueriesContext(connection) as captured:
+        answer = caller.get(url)
+    assert answer.status_code == 200, answer.content
+    return len(captured)

@@ -40,9 +40,7 @@ class DisputeFactory(DjangoModelFactory):
     stated_due_on = factory.SelfAttribute("due_on")
     raised_at = datetime(2026, 3, 2, 9, tzinfo=UTC)
     age_band = factory.LazyAttribute(lambda row: band_on(row.raised_at.date(), row.due_on))
-    next_step_at = factory.LazyAttribute(
-        lambda row: next_step_at(row.raised_at.date(), row.due_on)
-    )
+    next_step_at = factory.LazyAttribute(lambda row: next_step_at(row.raised_at.date(), row.due_on))
 
 
 class DisputeEntryFactory(DjangoModelFactory):

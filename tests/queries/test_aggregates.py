@@ -74,9 +74,7 @@ def test_what_is_shared_is_counted_exactly_however_few_they_are(odile: Organizer
     assert (cell.promised, cell.received, cell.owed) == (usd("2"), usd("0.30"), usd("1.70"))
 
 
-def test_what_is_not_shared_or_no_longer_is_not_counted(
-    odile: Organizer, igor: Organizer
-) -> None:
+def test_what_is_not_shared_or_no_longer_is_not_counted(odile: Organizer, igor: Organizer) -> None:
     share_one(igor)
     ConsentFactory.create(organization=odile.organization, revoked_at=NOW)
     DisputeFactory.create()

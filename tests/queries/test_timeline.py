@@ -22,7 +22,8 @@ NOW = datetime(2026, 3, 10, 9, tzinfo=UTC)
 
 @pytest.fixture
 def dispute() -> Dispute:
-    return DisputeFactory.create()
+    row: Dispute = DisputeFactory.create()
+    return row
 
 
 def test_moments_come_in_the_order_in_which_they_happened(dispute: Dispute) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -67,12 +68,8 @@ def test_the_largest_amount_is_accepted_whole() -> None:
 
 @given(st.text(max_size=40), st.text(max_size=5))
 def test_whatever_is_typed_is_read_or_refused(typed: str, currency: str) -> None:
-    try:
-        amount = bounds.read_amount(typed, currency)
-    except bounds.OutOfBounds as refusal:
-        assert str(refusal)
-    else:
-        assert amount.micros >= 0
+    with suppress(bounds.OutOfBounds):
+        assert bounds.read_amount(typed, currency).micros >= 0
 
 
 def test_a_past_day_is_today_or_before() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ def usd(text: str) -> Money:
     return Money.parse(text, "USD")
 
 
-def row(**changes: object) -> WageRow:
+def row(**changes: Any) -> WageRow:
     shipped = next(row for row in tables.wages() if row.wage_id == "US-FED-2009")
     return replace(shipped, **changes)
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -28,15 +29,16 @@ LATER = NOW + timedelta(seconds=1)
 
 @pytest.fixture
 def casefile(odile: Organizer) -> Casefile:
-    return CasefileFactory.create(organization=odile.organization)
+    row: Casefile = CasefileFactory.create(organization=odile.organization)
+    return row
 
 
 @pytest.fixture
 def dispute(asha: Tasker, odile: Organizer) -> Dispute:
     """A dispute of Asha's that is shared with Odile's union."""
-    dispute = DisputeFactory.create(tasker=asha)
-    ConsentFactory.create(dispute=dispute, organization=odile.organization)
-    return dispute
+    row: Dispute = DisputeFactory.create(tasker=asha)
+    ConsentFactory.create(dispute=row, organization=odile.organization)
+    return row
 
 
 def test_a_casefile_keeps_its_words_sealed(odile: Organizer) -> None:
@@ -79,9 +81,7 @@ def test_a_shared_dispute_goes_in_once_and_its_tasker_can_read_so(
 
 def test_a_dispute_that_is_not_shared_stays_out(casefile: Casefile, odile: Organizer) -> None:
     with pytest.raises(NotSharedWithYou):
-        add_dispute(
-            casefile=casefile, dispute=DisputeFactory.create(), by=odile.account, now=NOW
-        )
+        add_dispute(casefile=casefile, dispute=DisputeFactory.create(), by=odile.account, now=NOW)
 
     assert not CasefileDispute.objects.exists()
 
@@ -133,7 +133,11 @@ def test_what_is_shared_again_is_back_in_the_casefile(
     casefile: Casefile, dispute: Dispute, odile: Organizer, asha: Tasker
 ) -> None:
     CasefileDisputeFactory.create(casefile=casefile, dispute=dispute)
-    terms = {"dispute": dispute, "organization": odile.organization, "by": asha.account}
+    terms: dict[str, Any] = {
+        "dispute": dispute,
+        "organization": odile.organization,
+        "by": asha.account,
+    }
     revoke(**terms, now=NOW)
     assert casefile_page(casefile).items[0].dispute is None
 

@@ -21,7 +21,8 @@ LATER = NOW + timedelta(seconds=1)
 
 @pytest.fixture
 def dispute(asha: Tasker) -> Dispute:
-    return DisputeFactory.create(tasker=asha)
+    row: Dispute = DisputeFactory.create(tasker=asha)
+    return row
 
 
 def kinds() -> list[str]:
@@ -87,9 +88,7 @@ def test_revoking_what_is_not_shared_changes_nothing(
     assert kinds() == []
 
 
-def test_it_can_be_shared_again_and_both_times_are_kept(
-    dispute: Dispute, odile: Organizer
-) -> None:
+def test_it_can_be_shared_again_and_both_times_are_kept(dispute: Dispute, odile: Organizer) -> None:
     ConsentFactory.create(dispute=dispute, organization=odile.organization, revoked_at=NOW)
 
     share(dispute=dispute, organization=odile.organization, by=dispute.tasker.account, now=LATER)
@@ -102,9 +101,7 @@ def test_a_withdrawn_dispute_cannot_be_shared(dispute: Dispute, odile: Organizer
     withdraw(dispute=dispute, by=dispute.tasker.account, now=NOW)
 
     with pytest.raises(CannotShareNow):
-        share(
-            dispute=dispute, organization=odile.organization, by=dispute.tasker.account, now=NOW
-        )
+        share(dispute=dispute, organization=odile.organization, by=dispute.tasker.account, now=NOW)
 
 
 @pytest.mark.parametrize("verb", [share, revoke])

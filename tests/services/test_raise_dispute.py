@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -36,15 +38,14 @@ def usd(text: str) -> Money:
     return Money.parse(text, "USD")
 
 
-def entry_of(tasker: Tasker, **stated: object) -> WorkEntry:
-    return WorkEntryFactory.create(tasker=tasker, **stated)
+def entry_of(tasker: Tasker, **stated: Any) -> WorkEntry:
+    entry: WorkEntry = WorkEntryFactory.create(tasker=tasker, **stated)
+    return entry
 
 
-def raised(
-    tasker: Tasker, *, client_ref: UUID | None = None, **about: object
-) -> tuple[Dispute, bool]:
-    arguments = {"ground": Ground.PAY_REDUCED, "now": NOW, "today": TODAY, **about}
-    return raise_dispute(tasker=tasker, client_ref=client_ref or uuid4(), **arguments)  # type: ignore[arg-type]
+def raised(tasker: Tasker, *, client_ref: UUID | None = None, **about: Any) -> tuple[Dispute, bool]:
+    arguments: dict[str, Any] = {"ground": Ground.PAY_REDUCED, "now": NOW, "today": TODAY, **about}
+    return raise_dispute(tasker=tasker, client_ref=client_ref or uuid4(), **arguments)
 
 
 def test_owed_is_what_each_entry_is_still_owed(asha: Tasker) -> None:
@@ -55,7 +56,11 @@ def test_owed_is_what_each_entry_is_still_owed(asha: Tasker) -> None:
 
     assert new
     assert dispute.status == DisputeStatus.RAISED
-    assert (dispute.promised, dispute.received, dispute.owed) == (usd("2"), usd("0.30"), usd("1.70"))
+    assert (dispute.promised, dispute.received, dispute.owed) == (
+        usd("2"),
+        usd("0.30"),
+        usd("1.70"),
+    )
     assert dispute.platform == entry.platform
     assert not dispute.owed_at_least
 
@@ -161,7 +166,8 @@ def test_the_change_of_totals_is_noted_with_it(asha: Tasker) -> None:
 
 
 def elsewhere() -> Platform:
-    return PlatformFactory.create()
+    platform: Platform = PlatformFactory.create()
+    return platform
 
 
 REFUSED: list[tuple[str, type[DomainError]]] = [
@@ -181,11 +187,11 @@ REFUSED: list[tuple[str, type[DomainError]]] = [
 ]
 
 
-def about(what: str, tasker: Tasker) -> dict[str, object]:
+def about(what: str, tasker: Tasker) -> dict[str, Any]:
     entry = entry_of(tasker)
     dollars = {"platform": entry.platform, "tasker": tasker}
     euros = Money.parse("2", "EUR")
-    return {
+    cases: dict[str, Callable[[], dict[str, Any]]] = {
         "nothing": lambda: {},
         "only a platform": lambda: {"platform": elsewhere()},
         "only blanks": lambda: {"platform": elsewhere(), "statement": " \n"},
@@ -204,7 +210,8 @@ def about(what: str, tasker: Tasker) -> dict[str, object]:
         "a day in a century": lambda: {"entries": [entry], "due_on": date(2126, 1, 1)},
         "a statement without end": lambda: {"entries": [entry], "statement": "x" * 10_001},
         "an unknown ground": lambda: {"entries": [entry], "ground": "BAD_LUCK"},
-    }[what]()
+    }
+    return cases[what]()
 
 
 @pytest.mark.parametrize(("what", "error"), REFUSED, ids=[what for what, _ in REFUSED])

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -23,9 +24,15 @@ NOW = datetime(2026, 3, 10, 9, tzinfo=UTC)
 TEN, CENT = Money.parse("10", "USD"), Money.parse("0.01", "USD")
 
 
-def reported(dispute: Dispute, **stated: object) -> RateChange:
-    arguments = {"before": TEN, "after": CENT, "by": dispute.tasker.account, "now": NOW, **stated}
-    return report_rates(dispute=dispute, **arguments)  # type: ignore[arg-type]
+def reported(dispute: Dispute, **stated: Any) -> RateChange:
+    arguments: dict[str, Any] = {
+        "before": TEN,
+        "after": CENT,
+        "by": dispute.tasker.account,
+        "now": NOW,
+        **stated,
+    }
+    return report_rates(dispute=dispute, **arguments)
 
 
 def test_rates_of_different_tasks_are_kept_but_are_no_cut() -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -26,7 +26,7 @@ def kinds(dispute: Dispute) -> list[str]:
 
 def of(tasker: Tasker, **stated: object) -> Dispute:
     """A dispute with one entry, so that restating it finds what the factory wrote."""
-    dispute = DisputeFactory.create(tasker=tasker, **stated)
+    dispute: Dispute = DisputeFactory.create(tasker=tasker, **stated)
     entry = WorkEntryFactory.create(tasker=tasker, platform=dispute.platform)
     DisputeEntryFactory.create(dispute=dispute, entry=entry)
     rollups.rebuild()

@@ -182,7 +182,7 @@ class Story:
             tasker=self.tasker,
             client_ref=uuid4(),
             ground=self.number.choice(list(Ground)),
-            entries=self.number.sample(self.entries, k=1) + [entry],
+            entries=[self.number.choice(self.entries), entry],
             now=NOW,
             today=NOW.date(),
         )

@@ -20,7 +20,6 @@ CLOCKS = [
     tasks.sweep_packets,
     tasks.release_totals,
     tasks.clear_sessions,
-    tasks.forget_deleted,
 ]
 
 
@@ -33,6 +32,11 @@ def overdue() -> Dispute:
 @pytest.mark.parametrize("task", CLOCKS)
 def test_an_argument_of_a_newer_deploy_is_tolerated(task: Task):
     task(colour="green")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_forgetting_runs_between_transactions():
+    tasks.forget_deleted(colour="green")
 
 
 def test_ageing_takes_what_is_due(overdue: Dispute):

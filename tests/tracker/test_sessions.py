@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import base64
 import json
 import zlib
@@ -10,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from asgiref.sync import async_to_sync
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
@@ -165,7 +165,6 @@ def test_nothing_about_the_visitor_is_kept(asha: Tasker) -> None:
     assert PASS_PHRASE not in str(words)
 
 
-@pytest.mark.django_db(transaction=True)
 def test_the_asynchronous_way_keeps_digests_too() -> None:
     async def use() -> SessionStore:
         store = SessionStore()
@@ -175,8 +174,8 @@ def test_the_asynchronous_way_keeps_digests_too() -> None:
         assert await SessionStore(store.session_key).aload() == {"a": 1}
         return store
 
-    store = asyncio.run(use())
+    store = async_to_sync(use)()
 
     assert Session.objects.get().session_key == digest_of(str(store.session_key))
-    asyncio.run(store.adelete(store.session_key))
+    async_to_sync(store.adelete)(store.session_key)
     assert not Session.objects.exists()

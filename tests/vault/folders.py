@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings as configured
 from pytest_django import Settings
 
 
 def keep_sealed_files_in(folder: Path, settings: Settings) -> Path:
-    sealed = {**configured.STORAGES["sealed"], "OPTIONS": {"location": folder}}
-    settings.STORAGES = {**configured.STORAGES, "sealed": sealed}
+    storages: dict[str, Any] = dict(configured.STORAGES)
+    sealed = storages["sealed"] | {"OPTIONS": {"location": folder}}
+    settings.STORAGES = storages | {"sealed": sealed}
     return folder

@@ -149,9 +149,14 @@ def test_no_damage_makes_it_fail_or_keep_what_is_hidden() -> None:
 
 def test_it_limits_itself_before_it_reads_anything(monkeypatch: pytest.MonkeyPatch) -> None:
     done: list[object] = []
+
+    def answered(data: bytes) -> bytes:
+        done.append(data)
+        return b"answer"
+
     came, gone = io.TextIOWrapper(io.BytesIO(picture())), io.TextIOWrapper(io.BytesIO())
     monkeypatch.setattr(resource, "setrlimit", lambda limit, _most: done.append(limit))
-    monkeypatch.setattr(picture_child, "answer", lambda data: done.append(data) or b"answer")
+    monkeypatch.setattr(picture_child, "answer", answered)
     monkeypatch.setattr(sys, "stdin", came)
     monkeypatch.setattr(sys, "stdout", gone)
     monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", Image.MAX_IMAGE_PIXELS)

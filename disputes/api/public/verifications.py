@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -13,6 +15,7 @@ from ...queries.verification import verify_packet
 from ..doors import PublicDoor, read
 from ..fields import Incoming, Outgoing
 from ..parsers import UploadParser
+from ..problems import TooLarge
 from ..schema import operation
 
 
@@ -49,13 +52,20 @@ class Verification(PublicDoor):
         " The answer is 200 whether or not the packet is as it was compiled: see `ok`.",
     )
     def post(self, request: Request) -> Response:
-        verdict = verify_packet(read(self.Input, request.data)["packet"].read())
+        upload = read(self.Input, request.data)["packet"]
+        if upload.size > settings.UPLOAD_MOST_BYTES:
+            raise TooLarge
+        verdict = verify_packet(upload.read())
         body: dict[str, Any] = {
             "ok": verdict.ok,
             "code": verdict.code,
-            "message": gettext(verdict.message) % verdict.params,
+            "message": _filled(gettext(verdict.message), verdict.params),
             "facts": [
                 {"label": gettext(fact.label), "value": str(fact.value)} for fact in verdict.facts
             ],
         }
         return Response(body)
+
+
+def _filled(text: str, params: Mapping[str, object]) -> str:
+    return text % params if params else text

@@ -26,8 +26,9 @@ class Step(TaskerDoor):
     def held(self, pk: UUID) -> Dispute:
         return get_object_or_404(disputes_of(self.tasker), pk=pk)
 
-    def answer(self, pk: UUID) -> Response:
-        return Response(detail_of(self.held(pk)))
+    def answer(self, dispute: Dispute) -> Response:
+        dispute.refresh_from_db()
+        return Response(detail_of(dispute))
 
 
 class Settle(Step):
@@ -39,8 +40,9 @@ class Settle(Step):
         description="It stops ageing and stays shared. Doing it twice changes nothing.",
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        settle(dispute=self.held(pk), by=self.account, now=timezone.now())
-        return self.answer(pk)
+        dispute = self.held(pk)
+        settle(dispute=dispute, by=self.account, now=timezone.now())
+        return self.answer(dispute)
 
 
 class Withdraw(Step):
@@ -52,8 +54,9 @@ class Withdraw(Step):
         description="It stops ageing, and every organization stops seeing it at once.",
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        withdraw(dispute=self.held(pk), by=self.account, now=timezone.now())
-        return self.answer(pk)
+        dispute = self.held(pk)
+        withdraw(dispute=dispute, by=self.account, now=timezone.now())
+        return self.answer(dispute)
 
 
 class Reopen(Step):
@@ -65,8 +68,9 @@ class Reopen(Step):
         description="It ages on from today. Whom it was shared with stays ended.",
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        reopen(dispute=self.held(pk), by=self.account, now=timezone.now())
-        return self.answer(pk)
+        dispute = self.held(pk)
+        reopen(dispute=dispute, by=self.account, now=timezone.now())
+        return self.answer(dispute)
 
 
 class WithWhom(Incoming):
@@ -90,7 +94,7 @@ class Share(Step):
         consent.share(
             dispute=dispute, organization=organization, by=self.account, now=timezone.now()
         )
-        return self.answer(pk)
+        return self.answer(dispute)
 
 
 class Unshare(Step):
@@ -107,7 +111,7 @@ class Unshare(Step):
         consent.revoke(
             dispute=dispute, organization=organization, by=self.account, now=timezone.now()
         )
-        return self.answer(pk)
+        return self.answer(dispute)
 
 
 class ReportRates(Step):
@@ -130,8 +134,9 @@ class ReportRates(Step):
     )
     def put(self, request: Request, pk: UUID) -> Response:
         sent = read(self.Input, request.data)
-        report_rates(dispute=self.held(pk), by=self.account, now=timezone.now(), **sent)
-        return self.answer(pk)
+        dispute = self.held(pk)
+        report_rates(dispute=dispute, by=self.account, now=timezone.now(), **sent)
+        return self.answer(dispute)
 
 
 def _organization(request: Request) -> Organization:

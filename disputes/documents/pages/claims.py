@@ -105,6 +105,8 @@ def _rates(desk: Desk, seen: Rates) -> list[tuple[str, Cell]]:
 def _reading(desk: Desk, seen: Rates) -> str:
     if not seen.like_for_like:
         return desk.words("rates.not_alike")
+    if seen.before.currency != seen.after.currency:
+        return desk.words("rates.two_currencies")
     cut = rate_rules.cut(
         before=seen.before,
         after=seen.after,

@@ -2,34 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ..manifest import Entry, Receipt
 from . import measure
-from .blocks import Block, Cell, Column, Desk, lines, note, section, table
+from .blocks import Block, Cell, Column, Desk, facts, lines, note, section, table
 from .claims import spans
 
 # Points: the width of a wide page inside its margins, and a row of one line.
 WIDE = 770
 ONE_LINE = 13.4
 ONE_MORE = 9.75
+COLUMNS = 12
+PARTY, PLATFORM = 1, 4
 TABLE_SIZE = 7.5
 PADDING = 6
 
 
 def schedule(desk: Desk) -> Block | None:
-    if not desk.manifest.entries:
+    entries = desk.manifest.entries
+    if not entries:
         return None
-    columns = _columns(desk)
-    rows = [_row(desk, entry) for entry in desk.manifest.entries]
+    kept = _kept_columns(entries)
+    columns = [column for column, keep in zip(_columns(desk), kept, strict=True) if keep]
+    rows = [
+        [cell for cell, keep in zip(_row(desk, entry), kept, strict=True) if keep]
+        for entry in entries
+    ]
     widths = _widths(columns)
-    heights = [_height(row, widths) for row in rows]
     return section(
         desk.words("schedule"),
         note(desk.words("schedule.note")),
-        table(columns, rows, heights=heights, small=True),
+        *_all_of(desk, kept),
+        table(columns, rows, heights=[_height(row, widths) for row in rows], small=True),
         wide=True,
     )
+
+
+def _kept_columns(entries: Sequence[Entry]) -> list[bool]:
+    """Leave out the columns of tasker and platform where they would say the same all the way."""
+    kept = [True] * COLUMNS
+    kept[PARTY] = len({entry.party for entry in entries}) > 1
+    kept[PLATFORM] = len({entry.platform for entry in entries}) > 1
+    return kept
+
+
+def _all_of(desk: Desk, kept: Sequence[bool]) -> Iterable[Block]:
+    first = desk.manifest.entries[0]
+    rows: list[tuple[str, Cell]] = []
+    if not kept[PARTY]:
+        rows.append((desk.words("schedule.party"), desk.party(first.party)))
+    if not kept[PLATFORM]:
+        rows.append((desk.words("claims.platform"), desk.theirs(first.platform)))
+    if rows:
+        yield facts(rows)
 
 
 def receipts(desk: Desk) -> Block | None:

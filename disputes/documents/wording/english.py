@@ -170,6 +170,7 @@ WORDS = {
     "rates.cut": "A cut of {percent} % for the same work",
     "rates.cut_at_least": "A cut of more than {percent} % for the same work",
     "rates.rise": "No cut: the later rate is not lower",
+    "rates.two_currencies": "Rates in two currencies are not compared",
     "rates.not_alike": ("Not shown as a cut: the two rates are not known to be for the same work"),
     "rates.before": "Earlier rate",
     "rates.after": "Later rate",

@@ -34,6 +34,8 @@ LABELS = {
     "moment.payment_recorded": "The tasker recorded a payment",
     "moment.amended": "The tasker corrected what the dispute says",
     "moment.evidence_attached": "The tasker attached evidence",
+    "moment.evidence_retracted": "The tasker took evidence back",
+    "moment.removed_from_casefile": "An organizer took the dispute out of a casefile",
     "moment.shared": "The tasker shared the dispute with an organization",
     "moment.unshared": "The tasker stopped sharing the dispute",
     "moment.settled": "The dispute was marked as settled",

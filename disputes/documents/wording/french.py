@@ -174,6 +174,7 @@ WORDS = {
     "rates.cut": "Une baisse de {percent} % pour le même travail",
     "rates.cut_at_least": "Une baisse de plus de {percent} % pour le même travail",
     "rates.rise": "Pas de baisse : le second tarif n’est pas inférieur",
+    "rates.two_currencies": "Des tarifs en deux devises ne sont pas comparés",
     "rates.not_alike": (
         "Non présenté comme une baisse : rien n’établit que les deux tarifs concernent "
         "le même travail"

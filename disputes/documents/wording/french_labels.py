@@ -34,6 +34,8 @@ LABELS = {
     "moment.payment_recorded": "La personne a noté un paiement",
     "moment.amended": "La personne a corrigé ce que dit le litige",
     "moment.evidence_attached": "La personne a joint une preuve",
+    "moment.evidence_retracted": "La personne a retiré une preuve",
+    "moment.removed_from_casefile": "Une organisation a sorti le litige d’un recueil",
     "moment.shared": "La personne a partagé le litige avec une organisation",
     "moment.unshared": "La personne a cessé de partager le litige",
     "moment.settled": "Le litige a été marqué comme réglé",

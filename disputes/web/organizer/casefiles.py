@@ -78,15 +78,19 @@ def add(request: OrganizerRequest) -> HttpResponse:
     casefile = get_object_or_404(access.casefiles_of(request.organizer), pk=_uuid(chosen))
     form = PickForm(request.POST, access.disputes_seen_by(request.organizer))
     if not form.is_valid():
-        messages.error(request, _("Tick at least one dispute that is shared with you."))
+        messages.error(
+            request, _("Tick at least one dispute that is shared with you."), extra_tags="err"
+        )
         return redirect("organizer:disputes")
-    for dispute in form.cleaned_data["dispute"]:
-        service.add_dispute(casefile=casefile, dispute=dispute, by=request.user, now=timezone.now())
-    count = len(form.cleaned_data["dispute"])
+    chosen_disputes = list(form.cleaned_data["dispute"])
+    service.add_disputes(
+        casefile=casefile, disputes=chosen_disputes, by=request.user, now=timezone.now()
+    )
+    count = len(chosen_disputes)
     added = ngettext(
         "%(count)s dispute is in the casefile.", "%(count)s disputes are in the casefile.", count
     )
-    messages.success(request, added % {"count": count})
+    messages.success(request, added % {"count": count}, extra_tags="ok")
     return redirect("organizer:casefiles-show", casefile.pk)
 
 

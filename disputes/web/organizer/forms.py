@@ -73,7 +73,7 @@ class CasefileForm(OwedForm):
         label=_("Title"),
         error_messages={"required": _("Give the casefile a title.")},
     )
-    note = PlainText(rows=4, max_length=10_000, label=_("Note (you may leave this empty)"))
+    note = PlainText(rows=4, label=_("Note (you may leave this empty)"))
 
 
 class PacketForm(OwedForm):

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -59,7 +60,8 @@ def attach(request: TaskerRequest, noun: str, owner_id: UUID) -> HttpResponse:
 def show(request: TaskerRequest, evidence_id: UUID) -> HttpResponse:
     kept = _own(request, evidence_id)
     [file] = query.kept_files(request.tasker, [kept])
-    return render(request, "tasker/evidence/show.html", {"file": file, "evidence": kept})
+    context = {"file": file, "evidence": kept, "back": _page_of(kept)}
+    return render(request, "tasker/evidence/show.html", context)
 
 
 @require_safe
@@ -84,6 +86,17 @@ def retract(request: TaskerRequest, evidence_id: UUID) -> HttpResponse:
     kept = _own(request, evidence_id)
     service.retract(evidence=kept, by=request.user, now=timezone.now())
     return redirect("tasker:evidence-show", evidence_id=kept.pk)
+
+
+def _page_of(kept: Evidence) -> str:
+    """Return the page of what the picture shows."""
+    if kept.dispute_id:
+        return reverse("tasker:disputes-show", args=[kept.dispute_id])
+    if kept.entry_id:
+        return reverse("tasker:entries-show", args=[kept.entry_id])
+    if kept.payment_id:
+        return reverse("tasker:payments-show", args=[kept.payment_id])
+    return reverse("tasker:deactivations-show", args=[kept.deactivation_id])
 
 
 def _own(request: TaskerRequest, evidence_id: UUID) -> Evidence:

@@ -30,4 +30,5 @@ def home(request: TaskerRequest) -> HttpResponse:
         (need, [(item, reverse(PAGES[need.kind], args=[item.id])) for item in need.items])
         for need in found.needs
     ]
-    return render(request, "tasker/home.html", {"home": found, "needs": needs})
+    owed = [each for each in found.owed if each.at_least or not each.amount.is_zero]
+    return render(request, "tasker/home.html", {"home": found, "owed": owed, "needs": needs})

@@ -160,11 +160,14 @@ def test_changes_at_once_leave_the_dispute_and_the_totals_right(asha: Tasker) ->
             now=NOW,
         )
 
+    def amend() -> None:
+        entries.amend_entry(entry=second, rate=usd("20"), today=TODAY, now=NOW)
+
     at_once(
         lambda: pay(first),
         lambda: pay(second),
         lambda: pay(first),
-        lambda: entries.amend_entry(entry=second, rate=usd("20"), today=TODAY, now=NOW) and None,
+        amend,
     )
 
     dispute.refresh_from_db()

@@ -72,22 +72,30 @@ class Book:
 
     def take(self, step: str, value: object, picked: list[int]) -> None:
         chosen = [self.entries[pick] for pick in picked]
-        for payment in Payment.objects.of(self.tasker)[:1]:
-            if step == "share":
-                payments.share_payment(payment=payment, entries=chosen, now=NOW)
-            if step == "move":
-                payments.move_payment(payment=payment, stage=str(value), today=TODAY, now=NOW)
-            if step == "unpay":
-                payments.retract_payment(payment=payment, now=NOW)
-        for entry in chosen:
-            if step == "retract":
-                entries.retract_entry(entry=entry, now=NOW)
-            if step == "restore":
-                entries.restore_entry(entry=entry, now=NOW)
-            if step == "amend" and isinstance(value, Money):
-                entries.amend_entry(entry=entry, rate=value, today=TODAY, now=NOW)
         if step == "pay" and isinstance(value, Money):
             self._pay(value, chosen)
+        for payment in Payment.objects.of(self.tasker)[:1]:
+            self._change_payment(step, value, payment, chosen)
+        for entry in chosen:
+            self._change_entry(step, value, entry)
+
+    def _change_payment(
+        self, step: str, value: object, payment: Payment, chosen: list[WorkEntry]
+    ) -> None:
+        if step == "share":
+            payments.share_payment(payment=payment, entries=chosen, now=NOW)
+        if step == "move":
+            payments.move_payment(payment=payment, stage=str(value), today=TODAY, now=NOW)
+        if step == "unpay":
+            payments.retract_payment(payment=payment, now=NOW)
+
+    def _change_entry(self, step: str, value: object, entry: WorkEntry) -> None:
+        if step == "retract":
+            entries.retract_entry(entry=entry, now=NOW)
+        if step == "restore":
+            entries.restore_entry(entry=entry, now=NOW)
+        if step == "amend" and isinstance(value, Money):
+            entries.amend_entry(entry=entry, rate=value, today=TODAY, now=NOW)
 
     def _pay(self, amount: Money, chosen: list[WorkEntry]) -> None:
         payments.record_payment(

@@ -34,7 +34,8 @@ def usd(text: str) -> Money:
 
 @pytest.fixture
 def platform() -> Platform:
-    return PlatformFactory.create()
+    made: Platform = PlatformFactory.create()
+    return made
 
 
 def record(tasker: Tasker, platform: Platform, **changes: Any) -> tuple[Payment, bool]:

@@ -29,6 +29,7 @@ class MassEventField(forms.ModelChoiceField):
                 "platform"
             ),
             required=False,
+            blank=True,
             label=_("Were many people blocked with you?"),
             empty_label=_("No, or I don't know"),
             widget=forms.RadioSelect,

@@ -1,0 +1,136 @@
+"""The administration pages: for operators; to everybody else they are not there."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from disputes.admin import site
+from disputes.models import (
+    Account,
+    MassEvent,
+    Organization,
+    Organizer,
+    Platform,
+)
+from disputes.queries.sealed import key_of
+from tests.conftest import signed_in
+from tests.factories.people import AccountFactory, OrganizationFactory, OrganizerFactory
+from tests.factories.platform import PlatformFactory
+
+pytestmark = pytest.mark.django_db
+PASS_PHRASE = "bani turo keluma sobi"
+PAGES = ["index", "login", "logout", "disputes_platform_changelist"]
+
+
+@pytest.fixture
+def operator() -> Client:
+    return signed_in(AccountFactory.create(is_staff=True, is_superuser=True))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_strangers_taskers_and_organizers_find_nothing(
+    client: Client, asha_client: Client, odile_client: Client, name: str
+) -> None:
+    url = reverse(f"admin:{name}")
+
+    assert {visitor.get(url).status_code for visitor in (client, asha_client, odile_client)} == {
+        404
+    }
+
+
+def test_there_is_no_second_place_to_sign_in(operator: Client) -> None:
+    assert operator.get(reverse("admin:login")).status_code == 404
+
+
+def test_nothing_of_a_tasker_is_in_it() -> None:
+    assert set(site._registry) == {Platform, Organization, Organizer, MassEvent}
+
+
+@pytest.mark.parametrize("model", ["platform", "organization", "organizer", "massevent"])
+def test_an_operator_reads_lists_and_forms(operator: Client, model: str) -> None:
+    OrganizerFactory.create()
+    PlatformFactory.create()
+
+    for page in ("changelist", "add"):
+        assert operator.get(reverse(f"admin:disputes_{model}_{page}")).status_code == 200
+
+
+def test_the_slug_of_a_platform_never_changes(operator: Client) -> None:
+    platform = PlatformFactory.create(slug="one")
+    url = reverse("admin:disputes_platform_change", args=[platform.pk])
+
+    operator.post(url, {"slug": "two", "name": "New name", "verified": "no"})
+
+    platform.refresh_from_db()
+    assert (platform.slug, platform.name) == ("one", "New name")
+
+
+def test_a_platform_is_added(operator: Client) -> None:
+    url = reverse("admin:disputes_platform_add")
+
+    operator.post(url, {"slug": "local", "name": "Local", "verified": "no"})
+
+    assert Platform.objects.get().slug == "local"
+
+
+def test_an_organization_gets_its_key_from_the_service(operator: Client) -> None:
+    operator.post(reverse("admin:disputes_organization_add"), {"name": "Union C"})
+
+    organization = Organization.objects.get()
+    assert key_of(organization).open(key_of(organization).seal(b"word", "here"), "here") == b"word"
+
+
+def test_an_organization_can_be_renamed_and_not_deleted(operator: Client) -> None:
+    union = OrganizationFactory.create(name="Union")
+
+    operator.post(reverse("admin:disputes_organization_change", args=[union.pk]), {"name": "New"})
+    deleted = operator.post(reverse("admin:disputes_organization_delete", args=[union.pk]))
+
+    assert Organization.objects.get().name == "New"
+    assert deleted.status_code == 403
+
+
+def test_an_organizer_is_added_with_the_pass_phrase_on_the_page(operator: Client) -> None:
+    union = OrganizationFactory.create()
+    data = {"organization": union.pk, "nickname": "odile", "pass_phrase": PASS_PHRASE}
+
+    operator.post(reverse("admin:disputes_organizer_add"), data)
+
+    organizer = Organizer.objects.select_related("account").get()
+    assert organizer.organization == union
+    assert organizer.account.check_password(PASS_PHRASE)
+
+
+def test_a_nickname_that_is_taken_is_said(operator: Client) -> None:
+    AccountFactory.create(nickname="odile")
+    data = {
+        "organization": OrganizationFactory.create().pk,
+        "nickname": "Odile",
+        "pass_phrase": PASS_PHRASE,
+    }
+
+    page = operator.post(reverse("admin:disputes_organizer_add"), data).content.decode()
+
+    assert "This nickname is taken" in page
+    assert not Organizer.objects.exists()
+
+
+def test_an_organizer_who_left_is_removed_with_the_account(operator: Client) -> None:
+    one, *others = OrganizerFactory.create_batch(3)
+
+    seen = operator.get(reverse("admin:disputes_organizer_change", args=[one.pk]))
+    operator.post(reverse("admin:disputes_organizer_delete", args=[one.pk]), {"post": "yes"})
+    operator.post(
+        reverse("admin:disputes_organizer_changelist"),
+        {
+            "action": "delete_selected",
+            "_selected_action": [other.pk for other in others],
+            "post": "yes",
+        },
+    )
+
+    assert one.account.nickname in seen.content.decode()
+    assert not Organizer.objects.exists()
+    assert Account.objects.count() == 1

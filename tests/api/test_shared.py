@@ -1,0 +1,149 @@
+"""What an organizer reads of disputes that are shared with the organization."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+import pytest
+from rest_framework.test import APIClient
+
+from disputes.models import AccessRecord, Organizer, Platform, Tasker
+from tests.factories.consent import ConsentFactory
+from tests.factories.dispute import DisputeFactory
+
+from .callers import ROOT, body, log, queries_of, raise_dispute, usd
+from .test_evidence_create import attach
+
+pytestmark = pytest.mark.django_db
+SHARED = f"{ROOT}shared/"
+
+
+@pytest.fixture
+def dispute(asha_calls: APIClient, odile: Organizer, remotasks: Platform) -> Any:
+    """A dispute of Asha's with everything, shared with Odile's union."""
+    entry = log(asha_calls, rate=usd("2"), note="Boxes", project="Secret project")
+    lock_out = asha_calls.post(
+        f"{ROOT}deactivations/",
+        body(platform="remotasks", seen_on="2026-03-12", complained_on="2026-03-11", reason="No"),
+    ).json()
+    said = raise_dispute(
+        asha_calls, entries=[entry["id"]], deactivation=lock_out["id"], statement="They paid less."
+    )
+    url = f"{ROOT}disputes/{said['id']}/"
+    asha_calls.put(f"{url}rates/", {"before": usd("5"), "after": usd("4"), "like_for_like": True})
+    asha_calls.post(f"{url}share/", {"organization": str(odile.organization.pk)})
+    return said
+
+
+def test_one_dispute_is_read_with_all_that_belongs_to_it(
+    asha_calls: APIClient, odile_calls: APIClient, asha: Tasker, dispute: Any
+) -> None:
+    attach(asha_calls, dispute=dispute["id"], caption="The balance")
+
+    answer = odile_calls.get(f"{SHARED}{dispute['id']}/")
+
+    assert answer.status_code == 200
+    said = answer.json()
+    assert said["statement"] == "They paid less."
+    assert said["entries"][0]["owed"] == usd("2.00")
+    assert said["entries"][0]["note"] == "Boxes"
+    assert said["lock_out"]["days_since_complaint"] == 1
+    assert said["rates"]["like_for_like"] is True
+    assert said["files"][0]["caption"] == "The balance"
+    assert said["timeline"][0]["kind"] == "raised"
+
+
+def test_nothing_in_it_tells_who_the_tasker_is(
+    asha_calls: APIClient, odile_calls: APIClient, asha: Tasker, dispute: Any
+) -> None:
+    written = (
+        odile_calls.get(f"{SHARED}{dispute['id']}/").content + odile_calls.get(SHARED).content
+    )
+
+    for secret in ("asha", str(asha.pk), str(asha.account.pk), dispute["client_ref"]):
+        assert secret.encode() not in written
+
+
+def test_a_look_is_told_to_the_tasker_once_a_day(
+    asha_calls: APIClient, odile_calls: APIClient, odile: Organizer, dispute: Any
+) -> None:
+    odile_calls.get(f"{SHARED}{dispute['id']}/")
+    odile_calls.get(f"{SHARED}{dispute['id']}/")
+
+    looks = asha_calls.get(f"{ROOT}disputes/{dispute['id']}/").json()["looks"]
+
+    assert [look["organization"] for look in looks] == [odile.organization.name]
+
+
+def test_a_refused_look_leaves_no_record(igor_calls: APIClient, dispute: Any) -> None:
+    assert igor_calls.get(f"{SHARED}{dispute['id']}/").status_code == 404
+    assert not AccessRecord.objects.exists()
+
+
+def test_the_clean_copy_of_a_picture_can_be_read(
+    asha_calls: APIClient, odile_calls: APIClient, igor_calls: APIClient, dispute: Any
+) -> None:
+    kept = attach(asha_calls, dispute=dispute["id"]).json()
+    url = f"{SHARED}{dispute['id']}/evidence/{kept['id']}/"
+
+    answer = odile_calls.get(url)
+
+    assert hashlib.sha256(answer.content).hexdigest() == kept["clean_sha256"]
+    assert AccessRecord.objects.count() == 1
+    assert igor_calls.get(url).status_code == 404
+
+
+def test_pictures_of_clients_data_stay_with_the_tasker(
+    asha_calls: APIClient, odile_calls: APIClient, dispute: Any
+) -> None:
+    kept = attach(asha_calls, dispute=dispute["id"], client_data="true").json()
+
+    answer = odile_calls.get(f"{SHARED}{dispute['id']}/evidence/{kept['id']}/")
+
+    assert answer.status_code == 404
+
+
+def test_the_list_is_of_this_organization_alone_and_can_be_narrowed(
+    odile_calls: APIClient, igor_calls: APIClient, odile: Organizer, dispute: Any
+) -> None:
+    other = DisputeFactory.create(ground="LATE_PAYMENT")
+    ConsentFactory.create(dispute=other, organization=odile.organization)
+    DisputeFactory.create()
+
+    both = odile_calls.get(SHARED).json()["results"]
+    late = odile_calls.get(f"{SHARED}?ground=LATE_PAYMENT").json()["results"]
+
+    assert {row["id"] for row in both} == {dispute["id"], str(other.pk)}
+    assert [row["id"] for row in late] == [str(other.pk)]
+    assert len({row["tasker"] for row in both}) == 2
+    assert igor_calls.get(SHARED).json()["results"] == []
+
+
+def test_two_organizations_know_a_tasker_under_two_codes(
+    asha_calls: APIClient,
+    odile_calls: APIClient,
+    igor_calls: APIClient,
+    igor: Organizer,
+    dispute: Any,
+) -> None:
+    url = f"{ROOT}disputes/{dispute['id']}/share/"
+    asha_calls.post(url, {"organization": str(igor.organization.pk)})
+
+    codes = {
+        calls.get(f"{SHARED}{dispute['id']}/").json()["tasker"]
+        for calls in (odile_calls, igor_calls)
+    }
+
+    assert len(codes) == 2
+
+
+def test_twenty_rows_take_as_many_statements_as_one(
+    odile_calls: APIClient, odile: Organizer
+) -> None:
+    ConsentFactory.create(organization=odile.organization)
+    with_one = queries_of(odile_calls, SHARED)
+
+    ConsentFactory.create_batch(19, organization=odile.organization)
+
+    assert queries_of(odile_calls, SHARED) == with_one

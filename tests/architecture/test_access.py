@@ -1,0 +1,261 @@
+"""Every page and every kind of visitor: a new url fails here until it says whose it is.
+
+The API has the same table in tests/api/test_access.py.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from disputes.models import Account, Organizer, Packet, Tasker
+from disputes.money import Money
+from disputes.services import casefiles, consent, deactivations, disputes, entries, evidence
+from disputes.services import payments as payment_service
+from tests.conftest import signed_in
+from tests.factories.evidence import picture
+from tests.factories.platform import PlatformFactory
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
+MONEY = Money(300_000, "USD")
+
+EVERYBODY = [
+    "public:start",
+    "public:what-we-keep",
+    "public:language",
+    "public:leave",
+    "public:sign-up",
+    "public:sign-in",
+    "public:sign-out",
+    "public:verify",
+    "health",
+]
+TASKERS = [
+    "tasker:home",
+    "tasker:entries",
+    "tasker:entries-log",
+    "tasker:entries-download",
+    "tasker:payments",
+    "tasker:payments-record",
+    "tasker:deactivations-record",
+    "tasker:disputes",
+    "tasker:me",
+    "tasker:disputes-raise-dispute",
+    "tasker:me-make-token",
+    "tasker:me-pass-phrase",
+]
+ASHAS = {
+    "tasker:entries-show": ("entry_id",),
+    "tasker:entries-amend": ("entry_id",),
+    "tasker:entries-retract": ("entry_id",),
+    "tasker:entries-restore": ("entry_id",),
+    "tasker:payments-show": ("payment_id",),
+    "tasker:payments-move": ("payment_id",),
+    "tasker:payments-share": ("payment_id",),
+    "tasker:payments-retract": ("payment_id",),
+    "tasker:deactivations-show": ("deactivation_id",),
+    "tasker:deactivations-retract": ("deactivation_id",),
+    "tasker:evidence-attach": ("noun", "owner_id"),
+    "tasker:evidence-show": ("evidence_id",),
+    "tasker:evidence-original": ("evidence_id",),
+    "tasker:evidence-clean": ("evidence_id",),
+    "tasker:evidence-retract": ("evidence_id",),
+    "tasker:disputes-show": ("dispute_id",),
+    "tasker:disputes-settle": ("dispute_id",),
+    "tasker:disputes-withdraw": ("dispute_id",),
+    "tasker:disputes-reopen": ("dispute_id",),
+    "tasker:sharing-share": ("dispute_id",),
+    "tasker:sharing-unshare": ("dispute_id",),
+    "tasker:packets-request-packet": ("dispute_id",),
+    "tasker:packets-show": ("packet_id",),
+    "tasker:packets-state": ("packet_id",),
+    "tasker:packets-download": ("packet_id",),
+    "tasker:me-revoke-token": ("token_id",),
+}
+ORGANIZERS = [
+    "organizer:home",
+    "organizer:aggregates",
+    "organizer:aggregates-download",
+    "organizer:disputes",
+    "organizer:casefiles",
+    "organizer:casefiles-open-casefile",
+    "organizer:casefiles-add",
+    "organizer:press",
+    "organizer:mass-events",
+]
+ODILES = {
+    "organizer:disputes-show": ("dispute_id",),
+    "organizer:evidence-show": ("dispute_id", "evidence_id"),
+    "organizer:casefiles-show": ("casefile_id",),
+    "organizer:casefiles-remove": ("casefile_id",),
+    "organizer:packets-request-packet": ("casefile_id",),
+    "organizer:packets-show": ("casefile_packet_id",),
+    "organizer:packets-state": ("casefile_packet_id",),
+    "organizer:packets-download": ("casefile_packet_id",),
+}
+LISTED = {*EVERYBODY, *TASKERS, *ASHAS, *ORGANIZERS, *ODILES}
+# The refusals that tell a stranger nothing.
+SIGN_IN = {302, 401}
+NOT_THERE = {404}
+# A page, a step that takes only a post, or a packet that is not ready yet.
+WELCOME = {200, 302, 405, 409}
+
+
+def names(resolver: URLResolver, prefix: str = "") -> set[str]:
+    found: set[str] = set()
+    for item in resolver.url_patterns:
+        if isinstance(item, URLPattern):
+            found.add(f"{prefix}{item.name}")
+        elif item.namespace not in ("api", "admin"):
+            found |= names(item, f"{item.namespace}:" if item.namespace else prefix)
+    return found
+
+
+@dataclass
+class World:
+    """Asha's things, one dispute shared with Odile's union, and clients of everybody."""
+
+    visitors: dict[str, Client] = field(default_factory=dict)
+    ids: dict[str, object] = field(default_factory=dict)
+
+    def address(self, name: str) -> str:
+        wanted = {**ASHAS, **ODILES}.get(name, ())
+        kwargs = {key: self.ids[key] for key in wanted}
+        if "casefile_packet_id" in kwargs:
+            kwargs["packet_id"] = kwargs.pop("casefile_packet_id")
+        return reverse(name, kwargs=kwargs)
+
+    def answers(self, visitor: str, name: str) -> set[int]:
+        """Look and knock: what GET and an empty POST answer, whichever of them is allowed."""
+        client, address = self.visitors[visitor], self.address(name)
+        codes = {client.get(address).status_code, client.post(address, {}).status_code}
+        return codes - {405}
+
+
+def packet_of(account: Account, **subject: object) -> Packet:
+    return Packet.objects.create(
+        client_ref=uuid.uuid4(),
+        requested_by=account,
+        language="en",
+        manifest_sha256="0" * 64,
+        requested_at=NOW,
+        lease_until=NOW,
+        **subject,
+    )
+
+
+@pytest.fixture
+def world(asha: Tasker, ben: Tasker, odile: Organizer, igor: Organizer) -> World:
+    today, platform = NOW.date(), PlatformFactory.create()
+    mine = {"tasker": asha, "platform": platform, "today": today, "now": NOW}
+    entry, _ = entries.log_entry(client_ref=uuid.uuid4(), worked_on=today, **mine)
+    lock_out, _ = deactivations.record_deactivation(client_ref=uuid.uuid4(), **mine)
+    dispute, _ = disputes.raise_dispute(
+        tasker=asha,
+        client_ref=uuid.uuid4(),
+        ground="NON_PAYMENT",
+        now=NOW,
+        today=today,
+        entries=[entry],
+    )
+    file, _ = evidence.attach(
+        tasker=asha,
+        client_ref=uuid.uuid4(),
+        data=picture(),
+        file_name="a.png",
+        dispute=dispute,
+        now=NOW,
+    )
+    consent.share(dispute=dispute, organization=odile.organization, by=asha.account, now=NOW)
+    casefile, _ = casefiles.open_casefile(
+        organizer=odile, client_ref=uuid.uuid4(), title="One", now=NOW
+    )
+    casefiles.add_dispute(casefile=casefile, dispute=dispute, by=odile.account, now=NOW)
+    payment, _ = payment_service.record_payment(
+        client_ref=uuid.uuid4(), amount=MONEY, received_on=today, entries=[entry], **mine
+    )
+    ids = {
+        "entry_id": entry.pk,
+        "payment_id": payment.pk,
+        "deactivation_id": lock_out.pk,
+        "noun": "entry",
+        "owner_id": entry.pk,
+        "evidence_id": file.pk,
+        "dispute_id": dispute.pk,
+        "packet_id": packet_of(asha.account, dispute=dispute).pk,
+        "casefile_packet_id": packet_of(odile.account, casefile=casefile).pk,
+        "token_id": uuid.uuid4(),
+        "casefile_id": casefile.pk,
+    }
+    visitors = {
+        person.account.nickname: signed_in(person.account) for person in (asha, ben, odile, igor)
+    }
+    return World(visitors | {"nobody": Client()}, ids)
+
+
+def test_every_url_is_listed() -> None:
+    assert names(get_resolver()) == LISTED
+
+
+def refusals(world: World, visitor: str, listed: Iterable[str]) -> dict[str, set[int]]:
+    return {name: world.answers(visitor, name) for name in listed}
+
+
+def test_public_pages_are_there_for_everybody(world: World) -> None:
+    for visitor in world.visitors:
+        for name, codes in refusals(world, visitor, EVERYBODY).items():
+            assert not codes & {401, 403, 404, 500}, (visitor, name)
+
+
+def test_nobody_gets_in_without_signing_in(world: World) -> None:
+    answered = refusals(world, "nobody", [*TASKERS, *ASHAS, *ORGANIZERS, *ODILES])
+
+    assert {name: codes for name, codes in answered.items() if not codes <= SIGN_IN} == {}
+
+
+@pytest.mark.parametrize(
+    ("visitor", "listed"),
+    [
+        ("odile", [*TASKERS, *ASHAS]),
+        ("igor", [*TASKERS, *ASHAS]),
+        # Revoking a token that is not there is no error, and says nothing.
+        ("ben", [name for name in ASHAS if name != "tasker:me-revoke-token"]),
+        ("asha", [*ORGANIZERS, *ODILES]),
+        ("ben", [*ORGANIZERS, *ODILES]),
+        ("igor", list(ODILES)),
+    ],
+    ids=["odile", "igor", "ben as asha", "asha in the office", "ben in the office", "igor"],
+)
+def test_what_is_somebody_elses_is_not_there(world: World, visitor: str, listed: list[str]) -> None:
+    answered = refusals(world, visitor, listed)
+
+    assert {name: codes for name, codes in answered.items() if codes != NOT_THERE} == {}
+
+
+@pytest.mark.parametrize(
+    ("visitor", "listed"), [("asha", [*TASKERS, *ASHAS]), ("odile", [*ORGANIZERS, *ODILES])]
+)
+def test_the_owner_gets_in(world: World, visitor: str, listed: list[str]) -> None:
+    client = world.visitors[visitor]
+    answered = {name: client.get(world.address(name)).status_code for name in listed}
+
+    assert {name: code for name, code in answered.items() if code not in WELCOME} == {}
+
+
+def test_what_asha_stops_sharing_is_gone_for_odile_at_once(world: World) -> None:
+    shared = world.address("organizer:disputes-show")
+    assert world.visitors["odile"].get(shared).status_code == 200
+    organization = Organizer.objects.get(account__nickname="odile").organization
+
+    world.visitors["asha"].post(
+        world.address("tasker:sharing-unshare"), {"organization": str(organization.pk)}
+    )
+
+    assert world.visitors["odile"].get(shared).status_code == 404

@@ -1,0 +1,190 @@
+"""What the pages say, before they are laid out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from disputes.documents import pages
+from disputes.documents.manifest import Manifest
+from disputes.documents.pages.claims import spans
+from disputes.money import Money
+from tests.factories.manifest import claim, entry, lockout, manifest, rates, rich, total, usd
+
+ARABIC = "وعدوني بدولارين"
+
+
+def compose(there: Manifest) -> dict[str, Any]:
+    return pages.compose(
+        there, manifest_sha256="ab" * 32, key_id="0" * 16, public_key="cd" * 32, others=[]
+    )
+
+
+def words_of(value: object) -> str:
+    if isinstance(value, dict):
+        return " ".join(map(words_of, value.values()))
+    if isinstance(value, list):
+        return " ".join(map(words_of, value))
+    return str(value).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def said(there: Manifest) -> str:
+    return words_of(compose(there))
+
+
+def titles(there: Manifest) -> list[str]:
+    return [part["title"] for part in compose(there)["sections"]]
+
+
+def test_the_cover_says_what_is_owed_in_each_currency_on_a_line_of_its_own() -> None:
+    cover = compose(rich()[0])["cover"]
+
+    assert words_of(cover["owed"]) == "1,250.50 PHP at least 151.70 USD"
+    assert len(cover["owed"]) == 2
+    assert "1 entry has no stated amount" in words_of(cover["unknown"])
+
+
+def test_without_any_amount_nothing_is_said_to_be_owed() -> None:
+    there = manifest(totals=(), unknown_entries=1, period_from=None, period_to=None)
+
+    assert compose(there)["cover"]["owed"] == []
+    assert "No amount owed is stated" in said(there)
+    assert "0.00" not in words_of(compose(there)["cover"])
+
+
+def test_a_period_of_one_day_is_one_day() -> None:
+    day = date(2026, 2, 1)
+
+    assert "to 1 February" not in said(manifest(period_from=day, period_to=day))
+
+
+@pytest.mark.parametrize(
+    ("language", "sections"),
+    [
+        (
+            "en",
+            "Summary|Disputes|Schedule of entries|Payments received|Deactivations|Rates seen|"
+            "Timeline|In the taskers’ own words|Exhibits|Files inside this PDF",
+        ),
+        (
+            "fr",
+            "Synthèse|Litiges|Relevé des travaux|Paiements reçus|Désactivations|Tarifs constatés|"
+            "Chronologie|Déclarations des personnes|Pièces|Fichiers contenus dans ce PDF",
+        ),
+    ],
+)
+def test_a_rich_packet_has_every_section(language: str, sections: str) -> None:
+    assert titles(rich(language)[0]) == sections.split("|")
+
+
+def test_empty_sections_are_left_out_but_not_the_lack_of_evidence() -> None:
+    there = manifest(entries=(), moments=(), claims=(claim(statement="  "),))
+
+    assert titles(there) == [
+        "Summary",
+        "Disputes",
+        "In the taskers’ own words",
+        "Exhibits",
+        "Files inside this PDF",
+    ]
+    assert "No file was kept as evidence" in said(there)
+    assert "No statement was written" in said(there)
+
+
+def test_it_is_said_what_is_shown_what_is_stated_and_that_nothing_is_verified() -> None:
+    summary = compose(rich()[0])["sections"][0]
+    _owed, support, _parties = (b for b in summary["blocks"] if b["kind"] == "table")
+
+    assert support["rows"] == [
+        ["Shown by an exhibit", "1", "0"],
+        ["Stated by the tasker alone", "3", "1"],
+        ["Verified by the platform or by a third party", "0", "0"],
+    ]
+
+
+def test_facts_that_are_not_stated_are_said_so() -> None:
+    there = manifest(lockouts=(lockout(balance=None, balance_at_least=False, seen_on=None),))
+
+    assert said(there).count("not stated") > 5
+
+
+@pytest.mark.parametrize(
+    ("seen", "reading"),
+    [
+        ({}, "A cut of 60 % for the same work"),
+        ({"after_is_below": True}, "A cut of more than 60 % for the same work"),
+        ({"like_for_like": False}, "Not shown as a cut"),
+        ({"after": usd("11")}, "No cut"),
+        ({"after": Money.parse("1", "KES")}, "Rates in two currencies are not compared"),
+    ],
+)
+def test_rates_are_a_cut_only_where_like_is_compared_with_like(
+    seen: dict[str, Any], reading: str
+) -> None:
+    assert reading in said(manifest(rates=(rates(**seen),)))
+
+
+def test_days_from_complaint_to_block_are_counted() -> None:
+    assert "From complaint to block 1 day" in said(manifest(lockouts=(lockout(),)))
+
+
+def test_a_closed_dispute_is_said_not_to_be_counted() -> None:
+    there = manifest(claims=(claim(status="settled"),), entries=(entry(counted=False),))
+
+    assert "settled or withdrawn" in said(there)
+    assert "not counted: the dispute is closed" in said(there)
+
+
+def test_one_tasker_and_platform_are_named_once_not_in_every_row() -> None:
+    alone = compose(manifest(entries=(entry(), entry(2))))["sections"][2]
+    two = compose(manifest(entries=(entry(), entry(2, party="B", platform="Appen"))))["sections"][2]
+
+    assert [len(part["blocks"][-1]["columns"]) for part in (alone, two)] == [10, 12]
+    assert "Tasker A" in words_of(alone["blocks"][1])
+
+
+def test_long_texts_stand_in_full_among_the_statements() -> None:
+    project, reason = "x y " * 100, "z w " * 100
+
+    there = manifest(entries=(entry(project=project),), lockouts=(lockout(reason=reason),))
+
+    statements = words_of(compose(there)["sections"][-3])
+    assert project.strip() in statements
+    assert reason.strip() in statements
+
+
+def test_text_written_right_to_left_is_marked_so() -> None:
+    block = compose(manifest(claims=(claim(statement=ARABIC),)))["sections"][-3]["blocks"][1]
+
+    (cell,) = block["paragraphs"]
+    assert cell == {"t": ARABIC, "fonts": ["Noto Sans Arabic", "Noto Sans"], "rtl": True}
+
+
+def test_a_file_too_large_to_attach_is_said_to_be_missing() -> None:
+    there, _files = rich()
+    kept_out = tuple(replace(file, inside=False) for file in there.files)
+
+    assert "too large together" in said(replace(there, files=kept_out))
+    assert "exhibit-001.png" not in said(replace(there, files=kept_out))
+
+
+def test_a_clean_copy_says_why_it_is_one() -> None:
+    there, _files = rich()
+    betraying = tuple(replace(one, gives_away=("place", "device")) for one in there.exhibits)
+
+    assert "without its hidden details (where it was taken, which phone" in said(
+        replace(there, exhibits=betraying)
+    )
+
+
+def test_a_sum_with_unknown_parts_is_at_least() -> None:
+    there = manifest(totals=(total(at_least=True),))
+
+    assert "“At least” means" in said(there)
+
+
+def test_numbers_in_a_row_are_joined() -> None:
+    assert spans((3, 1, 2, 7)) == "1–3, 7"

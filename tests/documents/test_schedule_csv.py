@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from disputes.documents.schedule_csv import guarded, to_csv
+from tests.factories.manifest import entry, manifest, rich
+
+
+def rows(data: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def test_amounts_are_exact_and_unknown_ones_empty() -> None:
+    table = rows(to_csv(rich()[0]))
+
+    assert [row["promised"] for row in table] == ["2.00", "1250.50", "", "2.00"]
+    assert [row["currency"] for row in table] == ["USD", "PHP", "", "USD"]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", " =1", "\t=1", "|cmd", "＝1"])
+def test_no_text_is_run_as_a_formula(text: str) -> None:
+    (row,) = rows(to_csv(manifest(entries=(entry(project=text, task_ref=text, note=text),))))
+
+    assert row["project"] == row["task_ref"] == row["note"] == f"'{text}"
+
+
+def test_other_text_stays_as_it_is() -> None:
+    text = 'a "quoted", line\nbreak; end'
+
+    (row,) = rows(to_csv(manifest(entries=(entry(note=text),))))
+
+    assert row["note"] == text
+    assert guarded("1-2=3") == "1-2=3"

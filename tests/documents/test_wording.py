@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import string
+
+import pytest
+
+from disputes import choices
+from disputes.documents.wording import LABELS, WORDS, Wording
+
+VOCABULARIES = {
+    "work_kind": choices.WorkKind,
+    "platform_status": choices.PlatformStatus,
+    "stage": choices.MoneyStage,
+    "status": choices.DisputeStatus,
+    "age": choices.AgeBand,
+    "moment": choices.EventKind,
+    "mass_event": choices.MassEventKind,
+    "ground": choices.Ground,
+    "detail": choices.GivesAway,
+}
+
+
+def placeholders(sentence: str) -> set[str | None]:
+    return {name for _text, name, _spec, _conversion in string.Formatter().parse(sentence)} - {None}
+
+
+@pytest.mark.parametrize("catalogue", [WORDS, LABELS])
+def test_french_says_all_that_english_says(catalogue: dict[str, dict[str, str]]) -> None:
+    assert catalogue["fr"].keys() == catalogue["en"].keys()
+    for key, sentence in catalogue["en"].items():
+        assert placeholders(catalogue["fr"][key]) == placeholders(sentence), key
+
+
+@pytest.mark.parametrize("language", [*choices.Language])
+@pytest.mark.parametrize("group", VOCABULARIES)
+def test_every_code_has_a_label(group: str, language: str) -> None:
+    expected = {f"{group}.{member}" for member in VOCABULARIES[group]}
+
+    assert expected <= LABELS[language].keys()
+
+
+def test_a_code_of_a_newer_version_is_shown_as_it_is() -> None:
+    assert Wording("en").label("ground", "NEW_ONE") == "NEW_ONE"
+
+
+@pytest.mark.parametrize(("language", "none"), [("en", "0 disputes"), ("fr", "0 litige")])
+def test_each_language_counts_its_own_way(language: str, none: str) -> None:
+    assert Wording(language).count("count.claims", 0) == none

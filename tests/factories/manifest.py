@@ -1,0 +1,246 @@
+"""Manifests as they are inside a finished packet, with the files that they name."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from disputes.documents import engine, previews
+from disputes.documents.manifest import (
+    AttachedFile,
+    Claim,
+    Entry,
+    Exhibit,
+    Lockout,
+    Manifest,
+    Moment,
+    Party,
+    Rates,
+    Receipt,
+    Total,
+    Withheld,
+)
+from disputes.documents.typeset import Signature
+from disputes.money import Money
+
+from .evidence import picture
+
+AT = datetime(2026, 3, 16, 9, 30, tzinfo=UTC)
+SIGNATURE = Signature("0123456789abcdef", b"\x01" * 32, b"\x02" * 64)
+
+
+def usd(amount: str) -> Money:
+    return Money.parse(amount, "USD")
+
+
+def claim(number: int = 1, **changes: Any) -> Claim:
+    stated: dict[str, Any] = {
+        "number": number,
+        "party": "A",
+        "platform": "Remotasks",
+        "ground": "PAY_REDUCED",
+        "status": "raised",
+        "raised_at": AT,
+        "resolved_at": None,
+        "due_on": date(2026, 3, 1),
+        "age_band": "15-30",
+        "promised": usd("2"),
+        "received": usd("0.30"),
+        "owed": usd("1.70"),
+        "at_least": False,
+        "statement": "I worked four hours. The page promised two dollars.",
+        "entries": (1,),
+        "deactivation": None,
+        "exhibits": (),
+    }
+    return Claim(**stated | changes)
+
+
+def entry(number: int = 1, **changes: Any) -> Entry:
+    stated: dict[str, Any] = {
+        "number": number,
+        "party": "A",
+        "platform": "Remotasks",
+        "kind": "work",
+        "worked_on": date(2026, 2, 1) + timedelta(days=number % 28),
+        "entered_at": AT,
+        "amended": 0,
+        "project": "LiDAR boxes",
+        "task_ref": f"TASK-{number:05}",
+        "seconds": 14_400,
+        "units": 1,
+        "rate": None,
+        "rate_basis": "total",
+        "promised": usd("2"),
+        "at_least": False,
+        "received": usd("0.30"),
+        "owed": usd("1.70"),
+        "counted": True,
+        "pay_due_on": date(2026, 3, 1),
+        "platform_status": "approved",
+        "note": "",
+        "exhibits": (),
+    }
+    return Entry(**stated | changes)
+
+
+def lockout(number: int = 1, **changes: Any) -> Lockout:
+    stated: dict[str, Any] = {
+        "number": number,
+        "party": "A",
+        "platform": "Remotasks",
+        "mass_event": "",
+        "seen_on": date(2026, 3, 4),
+        "notice_on": None,
+        "effective_on": None,
+        "appealed_on": None,
+        "decided_on": None,
+        "complained_on": date(2026, 3, 3),
+        "days_since_complaint": None,
+        "balance": usd("150"),
+        "balance_at_least": True,
+        "counted": True,
+        "reason": "",
+        "rule_cited": "",
+        "note": "",
+        "exhibits": (),
+    }
+    return Lockout(**stated | changes)
+
+
+def rates(**changes: Any) -> Rates:
+    stated: dict[str, Any] = {
+        "claim": 1,
+        "before": usd("10"),
+        "after": usd("4"),
+        "after_is_below": False,
+        "like_for_like": True,
+        "note": "",
+    }
+    return Rates(**stated | changes)
+
+
+def total(**changes: Any) -> Total:
+    stated: dict[str, Any] = {
+        "currency": "USD",
+        "promised": usd("2"),
+        "received": usd("0.30"),
+        "balance": None,
+        "owed": usd("1.70"),
+        "at_least": False,
+    }
+    return Total(**stated | changes)
+
+
+def manifest(**changes: Any) -> Manifest:
+    """A dispute about one entry, without evidence."""
+    stated: dict[str, Any] = {
+        "reference": "P-3F9A-21C4",
+        "kind": "dispute",
+        "language": "en",
+        "frozen_at": AT,
+        "title": "",
+        "asked_by": "",
+        "period_from": date(2026, 2, 1),
+        "period_to": date(2026, 3, 4),
+        "parties": (Party("A", "PH"),),
+        "totals": (total(),),
+        "unknown_entries": 0,
+        "unknown_balances": 0,
+        "claims": (claim(),),
+        "entries": (entry(),),
+        "receipts": (),
+        "lockouts": (),
+        "rates": (),
+        "moments": (Moment(date(2026, 3, 1), 1, "due"), Moment(AT, 1, "raised")),
+        "exhibits": (),
+        "withheld": (),
+        "engine": engine.current(),
+    }
+    return Manifest(**stated | changes)
+
+
+def with_exhibits(
+    base: Manifest, pictures: tuple[bytes, ...], **changes: Any
+) -> tuple[Manifest, dict[str, bytes]]:
+    """Add numbered exhibits; the second part is what `typeset.compile` takes as files."""
+    exhibits, attached, files = [], [], {}
+    for number, data in enumerate(pictures, start=1):
+        small = previews.preview(data)
+        digest, small_digest = sha256(data), sha256(small.data)
+        files |= {digest: data, small_digest: small.data}
+        stated: dict[str, Any] = {
+            "number": number,
+            "party": "A",
+            "about": "claim",
+            "about_number": 1,
+            "caption": "My balance",
+            "media_type": "image/png",
+            "size": len(data),
+            "sha256": digest,
+            "clean_sha256": digest,
+            "gives_away": (),
+            "received_at": AT,
+            "captured_on": None,
+        }
+        exhibits.append(Exhibit(**stated | changes))
+        name = f"exhibit-{number:03}.png"
+        attached.append(
+            AttachedFile(
+                name,
+                "image/png",
+                len(data),
+                digest,
+                number,
+                True,
+                small_digest,
+                small.width,
+                small.height,
+            )
+        )
+    return replace(base, exhibits=tuple(exhibits), files=tuple(attached)), files
+
+
+def rich(language: str = "en") -> tuple[Manifest, dict[str, bytes]]:
+    """A casefile of two people in two currencies, with a bit of everything."""
+    php = Money.parse("1250.50", "PHP")
+    base = manifest(
+        kind="casefile",
+        language=language,
+        title="Unpaid work in spring",
+        asked_by="Union A",
+        parties=(Party("A", "PH"), Party("B", "")),
+        totals=(
+            total(currency="PHP", promised=php, received=None, owed=php),
+            total(balance=usd("150"), owed=usd("151.70"), at_least=True),
+        ),
+        unknown_entries=1,
+        unknown_balances=1,
+        claims=(
+            claim(exhibits=(1,)),
+            claim(2, party="B", ground="DEACTIVATED_AFTER_COMPLAINT", entries=(), deactivation=1),
+            claim(3, party="B", ground="RATE_CUT", status="settled", resolved_at=AT, entries=(3,)),
+        ),
+        entries=(
+            entry(exhibits=(1, 2)),
+            entry(2, promised=php, received=None, owed=php, at_least=True, note="Nobody answers."),
+            entry(3, party="B", promised=None, received=None, owed=None, counted=False, amended=2),
+            entry(4, kind="waiting", units=200, rate=usd("0.004"), rate_basis="task"),
+        ),
+        receipts=(Receipt("A", "Remotasks", date(2026, 3, 2), "in_hand", usd("0.30"), (1,), ()),),
+        lockouts=(lockout(party="B", mass_event="region_shutdown", note="A day after I asked."),),
+        rates=(rates(claim=3, note="It fell overnight."),),
+        moments=(
+            Moment(date(2026, 3, 4), 2, "seen"),
+            Moment(AT, 1, "aged", band="15-30"),
+            Moment(AT, 1, "payment_recorded", amount=usd("0.30")),
+        ),
+        withheld=(Withheld("A", "image/png", 99, "ab" * 32, AT),),
+    )
+    return with_exhibits(base, (picture(size=(300, 600)), picture(size=(600, 200), colour="blue")))
+
+
+def sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,112 @@
+"""Packets of a casefile, from the button to the file."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from disputes.choices import PacketStatus
+from disputes.models import Casefile, Organizer, Packet, Tasker
+from disputes.services.packets import compile_packet
+from tests.factories.casefile import CasefileDisputeFactory, CasefileFactory
+
+from .shared import shared_dispute
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def casefile(odile: Organizer, asha: Tasker) -> Casefile:
+    casefile: Casefile = CasefileFactory.create(organization=odile.organization)
+    CasefileDisputeFactory.create(casefile=casefile, dispute=shared_dispute(asha, odile))
+    return casefile
+
+
+def ask(client: Client, casefile: Casefile, **data: str) -> HttpResponse:
+    url = reverse("organizer:packets-request-packet", args=[casefile.pk])
+    sent = {"client_ref": str(uuid4()), "language": "en", **data}
+    answer: HttpResponse = client.post(url, sent)
+    return answer
+
+
+def test_a_packet_asked_for_twice_is_one(odile_client: Client, casefile: Casefile) -> None:
+    ref = str(uuid4())
+
+    answers = [ask(odile_client, casefile, client_ref=ref) for _time in range(2)]
+
+    packet = Packet.objects.get()
+    assert {answer["Location"] for answer in answers} == {
+        reverse("organizer:packets-show", args=[packet.pk])
+    }
+    assert (packet.casefile, packet.language) == (casefile, "en")
+
+
+def test_a_language_that_packets_do_not_speak_is_refused(
+    odile_client: Client, casefile: Casefile
+) -> None:
+    answer = ask(odile_client, casefile, language="xx")
+
+    assert answer.status_code == 422
+    assert not Packet.objects.exists()
+
+
+def test_an_empty_casefile_has_no_packet(odile_client: Client, odile: Organizer) -> None:
+    empty = CasefileFactory.create(organization=odile.organization)
+
+    answer = ask(odile_client, empty)
+
+    assert answer.status_code == 422
+    assert not Packet.objects.exists()
+
+
+def test_while_it_is_made_the_page_says_so_and_there_is_no_file(
+    odile_client: Client, casefile: Casefile
+) -> None:
+    page = odile_client.get(ask(odile_client, casefile)["Location"])
+    packet = Packet.objects.get()
+
+    download = odile_client.get(reverse("organizer:packets-download", args=[packet.pk]))
+    state = odile_client.get(reverse("organizer:packets-state", args=[packet.pk]))
+
+    assert "Waiting its turn" in page.content.decode()
+    assert download["Location"] == reverse("organizer:packets-show", args=[packet.pk])
+    assert state.json() == {"status": PacketStatus.QUEUED}
+
+
+def test_when_it_is_ready_it_can_be_downloaded(odile_client: Client, casefile: Casefile) -> None:
+    ask(odile_client, casefile)
+    packet = Packet.objects.get()
+    compile_packet(packet_id=packet.pk, now=timezone.now(), clock=timezone.now)
+    packet.refresh_from_db()
+
+    page = odile_client.get(reverse("organizer:packets-show", args=[packet.pk]))
+    file = odile_client.get(reverse("organizer:packets-download", args=[packet.pk]))
+
+    assert packet.file_sha256 in page.content.decode()
+    assert file.content.startswith(b"%PDF")
+    assert file["Content-Disposition"].endswith(f'-{packet.file_sha256[:8]}.pdf"')
+
+
+def test_a_packet_that_failed_says_what_to_do(odile_client: Client, casefile: Casefile) -> None:
+    ask(odile_client, casefile)
+    Packet.objects.update(status=PacketStatus.FAILED)
+
+    page = odile_client.get(reverse("organizer:packets-show", args=[Packet.objects.get().pk]))
+
+    assert "ask for a new one" in page.content.decode()
+
+
+def test_another_organization_finds_nothing(
+    odile_client: Client, igor_client: Client, casefile: Casefile
+) -> None:
+    ask(odile_client, casefile)
+    packet = Packet.objects.get()
+
+    assert ask(igor_client, casefile).status_code == 404
+    for name in ("packets-show", "packets-state", "packets-download"):
+        assert igor_client.get(reverse(f"organizer:{name}", args=[packet.pk])).status_code == 404
