@@ -18,6 +18,9 @@ from kombu.exceptions import OperationalError
 from .services import ageing, heartbeats, packets, releases, rollups, upkeep
 
 logger = logging.getLogger(__name__)
+# A message is a hint that goes stale: what nobody has read by then is asked for again by the
+# sweep, so that copies of what is only waiting its turn never pile up.
+HINT_SECONDS = 30
 
 
 def enqueue(task: Task[Any, Any], **ids: UUID) -> None:
@@ -30,7 +33,7 @@ def enqueue(task: Task[Any, Any], **ids: UUID) -> None:
 
 def _publish(task: Task[Any, Any], ids: dict[str, str]) -> None:
     try:
-        task.apply_async(kwargs=ids)
+        task.apply_async(kwargs=ids, expires=HINT_SECONDS)
     except (OperationalError, OSError):
         logger.warning("broker_away", extra={"task": task.name})
 

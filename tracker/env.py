@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import MutableMapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -103,16 +104,19 @@ def secret(name: str, kept_in: Path, *, may_make: bool) -> str:
 
 
 def _make_secret(path: Path) -> str:
-    value = secrets.token_urlsafe(48)
+    """Make a secret once: of two processes that start together, both use the first one's."""
+    aside = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:  # another process of the same start made it first
+        descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(48))
+        # A link appears whole or not at all, and never in the place of another.
+        with suppress(FileExistsError):
+            path.hardlink_to(aside)
+        aside.unlink()
         return path.read_text(encoding="ascii").strip()
     except OSError as error:
         raise BrokenEnvironment(
             f"{path.parent} cannot be written: {error}. Set OWED_HOME to a folder you may write to."
         ) from error
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(value)
-    return value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import http.client
 import json
 import os
@@ -19,7 +20,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import Error, connection
 
-from . import broker, catalogues, commands, env, preflight
+from . import broker, catalogues, commands, env, preflight, valkey
 from .celery import QUEUES, app
 from .processes import Child, Supervisor
 
@@ -77,10 +78,10 @@ def _settle_environment() -> tuple[Path, str, int]:
 
 def _start(supervisor: Supervisor, home: Path, host: str, port: int) -> None:
     embedded = not env.text("REDIS_URL")
-    socket = broker.socket_in(home)
+    socket = valkey.socket_in(home)
     if embedded:
-        os.environ["REDIS_URL"] = broker.url_of(socket)
-    catalogues.compile_all()
+        os.environ["REDIS_URL"] = valkey.url_of(socket)
+    _compile()
     try:
         django.setup()
     except ImproperlyConfigured as error:
@@ -90,7 +91,7 @@ def _start(supervisor: Supervisor, home: Path, host: str, port: int) -> None:
             "Set ALLOWED_HOSTS to the names that people type for this site, as in owed.example.org."
         )
     if embedded:
-        supervisor.start(Child("broker", broker.command(socket, home / "broker")))
+        supervisor.start(Child("broker", valkey.command(socket, home / "broker")))
     _prepare_database()
     _wait_for_broker()
     # Django's checks have been made here; each process would make them once more.
@@ -104,6 +105,13 @@ def _start(supervisor: Supervisor, home: Path, host: str, port: int) -> None:
     say(f"Pages            http://{host}:{port}/")
     say(f"For programs     http://{host}:{port}/api/v1/")
     say(f"Health           http://{host}:{port}/health/")
+
+
+def _compile() -> None:
+    """Write what each of the six processes would otherwise compile for itself."""
+    catalogues.compile_all()
+    for name in ("disputes", "tracker"):
+        compileall.compile_dir(BASE_DIR / name, quiet=2)
 
 
 def _prepare_database() -> None:

@@ -244,10 +244,7 @@ SPECTACULAR_SETTINGS = {
         "NeedKind": "disputes.queries.needs.NeedKind.choices",
         **{
             name: f"disputes.choices.{name}.choices"
-            for name in (
-                "AgeBand DisputeStatus EventKind GivesAway Ground Language MassEventKind MoneyStage"
-                " PacketStatus PlatformStatus RateBasis Verified WorkKind"
-            ).split()
+            for name in ["AgeBand", "DisputeStatus", "EventKind", "GivesAway", "Ground", "Language", "MassEventKind", "MoneyStage", "PacketStatus", "PlatformStatus", "RateBasis", "Verified", "WorkKind"]
         },
     },
     "SWAGGER_UI_DIST": "SIDECAR",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NoReturn
+from uuid import UUID
 
 from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,7 @@ from ..choices import Vocabulary
 from ..money import CURRENCIES, Money
 from ..rules.bounds import LONGEST_TEXT
 
+UUID_AS_WRITTEN = re.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 PLAIN_DECIMAL = re.compile(r"[0-9]{1,12}(\.[0-9]{1,6})?")
 
 
@@ -26,7 +28,7 @@ class Incoming(serializers.Serializer[Any]):
 
     def to_internal_value(self, data: Any) -> Any:
         if isinstance(data, Mapping):
-            unknown = [str(name)[:100] for name in data if name not in self.fields]
+            unknown = [str(name)[:100] for name in data if name not in self.fields][:20]
             if unknown:
                 message = translated("There is no such field here. Leave it out.")
                 raise serializers.ValidationError({name: [message] for name in unknown})
@@ -41,6 +43,17 @@ class Outgoing(serializers.Serializer[Any]):
         errors: Any
         label: Any
         source: Any
+
+    def to_representation(self, instance: Any) -> dict[str, Any]:
+        """Refuse a row that lacks a member: the framework would call it null, "not stated"."""
+        for field in self._readable_fields:
+            name = (field.source_attrs or [""])[0]
+            is_there = (
+                name in instance if isinstance(instance, Mapping) else hasattr(instance, name)
+            )
+            if name and not is_there:
+                raise AttributeError(f"{type(instance).__name__} has no {name}")
+        return super().to_representation(instance)
 
 
 class Text(serializers.CharField):
@@ -163,7 +176,18 @@ class Amount(Incoming):
         return {"amount": instance.plain(), "currency": instance.currency}
 
 
-class ClientRef(serializers.UUIDField):
+class Id(serializers.UUIDField):
+    """An id as it is always written: no number, no braces, none of the other spellings."""
+
+    default_error_messages = {"invalid": _("Write the id with its hyphens, in quotes.")}
+
+    def to_internal_value(self, data: Any) -> UUID:
+        if not isinstance(data, str) or not UUID_AS_WRITTEN.fullmatch(data):
+            self.fail("invalid")
+        return UUID(data)
+
+
+class ClientRef(Id):
     """The caller's own random id: sent again, it creates nothing a second time."""
 
     def __init__(self, **options: Any) -> None:

@@ -27,11 +27,13 @@ class WorkEntryQuerySet(models.QuerySet["WorkEntry"]):
 
         A subquery, so that a join which is chained to it can never count a share twice.
         """
-        counted = Q(allocations__payment__retracted_at=None) & Q(
-            allocations__payment__counts_as_received=True
+        shares = self.model._meta.get_field("allocations").related_model._default_manager
+        counted = shares.filter(
+            entry=OuterRef("pk"),
+            payment__retracted_at=None,
+            payment__counts_as_received=True,
         )
-        paid = self.model._default_manager.filter(pk=OuterRef("pk")).order_by()
-        received = paid.values("pk").values(sum=Sum("allocations__micros", filter=counted))
+        received = counted.values("entry").values(sum=Sum("micros"))
         return self.annotate(received_micros=Coalesce(Subquery(received), 0))
 
 
@@ -50,9 +52,7 @@ class WorkEntry(models.Model):
     worked_on = models.DateField(null=True, blank=True)
     seconds = models.PositiveIntegerField(null=True, blank=True)
     units = models.PositiveIntegerField(default=1)
-    rate_basis = models.CharField(
-        max_length=8, choices=RateBasis.choices, default=RateBasis.TOTAL
-    )
+    rate_basis = models.CharField(max_length=8, choices=RateBasis.choices, default=RateBasis.TOTAL)
     rate_micros = micros_column(null=True, blank=True)
     promised_micros = micros_column(null=True, blank=True)
     promised_at_least = models.BooleanField(default=False)

@@ -143,7 +143,11 @@ def payment_rows(tasker: Tasker) -> PaymentQuerySet:
 
 def every_payment_row(tasker: Tasker) -> PaymentQuerySet:
     """Return the payments, those that were taken back too."""
-    shares = Allocation.objects.filter(entry__retracted_at=None).select_related("entry")
+    shares = (
+        Allocation.objects.filter(entry__retracted_at=None)
+        .select_related("entry")
+        .only("payment", "micros", "entry__worked_on")
+    )
     return (
         Payment.objects.of(tasker)
         .select_related("platform")

@@ -1,4 +1,4 @@
-"""Raise disputes, and report what a witness saw of rates."""
+"""Raise disputes; the other verbs about them are at hand here too."""
 
 from __future__ import annotations
 
@@ -12,23 +12,20 @@ from ..choices import EventKind, Ground
 from ..errors import DomainError
 from ..errors import gettext_noop as _
 from ..models import (
-    Account,
     Deactivation,
     Dispute,
     DisputeEntry,
     DisputeEvent,
     Platform,
-    RateChange,
     Tasker,
     WorkEntry,
 )
-from ..money import Money
 from ..queries.sealed import key_of
-from ..rules import bounds, lifecycle
+from ..rules import bounds
 from ..vault.fields import seal_text
 from . import rollups, standing
 from .once import find_first, write_once
-from .ownership import held_by_owner
+from .rate_changes import report_rates
 from .resolution import reopen, settle, withdraw
 
 __all__ = ["raise_dispute", "reopen", "report_rates", "settle", "withdraw"]
@@ -67,17 +64,6 @@ class PlatformNotStated(DomainError):
     field = "platform"
 
 
-class RatesInSeveralCurrencies(DomainError):
-    code = "rates_several_currencies"
-    message = _("Write both rates in the same currency.")
-    field = "after"
-
-
-class RatesNotNow(DomainError):
-    code = "rates_not_now"
-    message = _("This dispute is closed. Open it again before you add rates.")
-
-
 def raise_dispute(
     *,
     tasker: Tasker,
@@ -111,11 +97,16 @@ def raise_dispute(
         raised_at=now,
     )
     _check_one_currency(about)
-    text = bounds.stated_text(statement, field="statement")
-    if not about and not text.strip():
-        raise NothingToDispute
-    seal_text(key_of(tasker), dispute, "statement", text)
+    _tell(dispute, statement, alone=not about)
     return _write(dispute, entries, now)
+
+
+def _tell(dispute: Dispute, statement: str, *, alone: bool) -> None:
+    """Seal the tasker's own words; a dispute about nothing else cannot do without them."""
+    text = bounds.stated_text(statement, field="statement")
+    if alone and not text.strip():
+        raise NothingToDispute
+    seal_text(key_of(dispute.tasker), dispute, "statement", text)
 
 
 @transaction.atomic
@@ -164,43 +155,3 @@ def _check_one_currency(about: Sequence[WorkEntry | Deactivation]) -> None:
     # Where no amount is stated there is no currency to mix.
     if len({row.currency for row in about} - {""}) > 1:
         raise SeveralCurrencies
-
-
-@transaction.atomic
-def report_rates(
-    *,
-    dispute: Dispute,
-    before: Money,
-    after: Money,
-    by: Account,
-    now: datetime,
-    after_is_below: bool = False,
-    like_for_like: bool = False,
-    note: str = "",
-) -> RateChange:
-    """Keep the two rates that a dispute reports; told again, they replace what was told.
-
-    Only rates of the same kind of task (`like_for_like`) are ever shown as a cut.
-    """
-    held = held_by_owner(dispute, by)
-    if not lifecycle.may(held.status, lifecycle.Verb.REPORT_RATES):
-        raise RatesNotNow
-    if before.currency != after.currency:
-        raise RatesInSeveralCurrencies
-    change = RateChange.objects.filter(dispute=held).first() or RateChange(dispute=held)
-    change.before = bounds.amount_within(before, field="before")
-    change.after = bounds.amount_within(after, field="after")
-    change.after_is_below = after_is_below
-    change.like_for_like = like_for_like
-    text = bounds.stated_text(note, field="note")
-    seal_text(key_of(held.tasker), change, "note", text)
-    change.save()
-    DisputeEvent.objects.create(
-        dispute=held,
-        kind=EventKind.AMENDED,
-        happened_at=now,
-        recorded_at=now,
-        actor=by,
-        detail={"what": "rates"},
-    )
-    return change

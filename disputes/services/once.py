@@ -13,7 +13,7 @@ Row = TypeVar("Row", bound=models.Model)
 
 def find_first(rows: models.QuerySet[Row], *, client_ref: UUID) -> Row | None:
     """Return what the same `client_ref` wrote before, so that a replay meets no new checks."""
-    return rows.filter(client_ref=client_ref).first()
+    return next(iter(rows.filter(client_ref=client_ref).order_by()[:1]), None)
 
 
 def write_once(

@@ -130,7 +130,9 @@ def _bases(dispute_ids: Collection[UUID]) -> Mapping[UUID, Basis]:
     items = DisputeEntry.objects.filter(dispute_id__in=dispute_ids)
     # A subquery, not a join: an entry in two disputes would be paid twice.
     standing = WorkEntry.objects.standing().filter(pk__in=items.values("entry_id"))
-    by_id = {entry.pk: entry for entry in standing.with_received()}
+    # The sealed texts are the bulk of a row, and no sum needs them.
+    without_texts = standing.with_received().defer("project", "task_ref", "note")
+    by_id = {entry.pk: entry for entry in without_texts}
     for dispute_id, entry_id in items.values_list("dispute_id", "entry_id"):
         if entry_id in by_id:
             bases[dispute_id].entries.append(by_id[entry_id])

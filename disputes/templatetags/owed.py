@@ -6,7 +6,6 @@ from copy import copy
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
-from uuid import UUID, uuid4
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
@@ -14,7 +13,6 @@ from babel.numbers import NumberPattern, format_decimal
 from django import template
 from django.forms import BoundField
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, to_locale
 
 from .. import choices
@@ -147,9 +145,3 @@ def anchor(field: BoundField) -> str:
 def has_chosen(options: list[dict[str, Any]]) -> bool:
     """Whether one of a group of radios or boxes is ticked."""
     return any(option["selected"] for option in options)
-
-
-@register.simple_tag
-def client_ref(kept: UUID | str | None = None) -> SafeString:
-    """The hidden name of one sending of a form: the same again changes nothing."""
-    return format_html('<input type="hidden" name="client_ref" value="{}">', kept or uuid4())

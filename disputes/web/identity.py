@@ -21,7 +21,7 @@ Arguments = ParamSpec("Arguments")
 class SignedInRequest(HttpRequest):
     """A request of somebody with an account."""
 
-    user: Account  # type: ignore[assignment]
+    user: Account
 
 
 class TaskerRequest(SignedInRequest):

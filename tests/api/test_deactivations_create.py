@@ -62,9 +62,7 @@ def test_what_cannot_be_used_is_refused_by_name(
     assert not Deactivation.objects.exists()
 
 
-def test_days_in_the_wrong_order_break_a_rule(
-    asha_calls: APIClient, remotasks: Platform
-) -> None:
+def test_days_in_the_wrong_order_break_a_rule(asha_calls: APIClient, remotasks: Platform) -> None:
     sent = body(platform="remotasks", appealed_on="2026-03-12", decided_on="2026-03-10")
 
     answer = asha_calls.post(DEACTIVATIONS, sent)

@@ -69,9 +69,7 @@ def test_what_belongs_to_somebody_else_is_not_there(
     lock_out = ben_calls.post(f"{ROOT}deactivations/", body(platform="remotasks")).json()
 
     by_entry = asha_calls.post(DISPUTES, body(ground="NON_PAYMENT", entries=[entry["id"]]))
-    by_lock_out = asha_calls.post(
-        DISPUTES, body(ground="NON_PAYMENT", deactivation=lock_out["id"])
-    )
+    by_lock_out = asha_calls.post(DISPUTES, body(ground="NON_PAYMENT", deactivation=lock_out["id"]))
 
     assert list(messages(by_entry)) == ["entries"]
     assert list(messages(by_lock_out)) == ["deactivation"]
@@ -100,9 +98,7 @@ def test_what_cannot_be_used_is_refused_by_name(
     assert list(messages(answer)) == [field]
 
 
-def test_a_dispute_about_nothing_breaks_a_rule(
-    asha_calls: APIClient, remotasks: Platform
-) -> None:
+def test_a_dispute_about_nothing_breaks_a_rule(asha_calls: APIClient, remotasks: Platform) -> None:
     answer = asha_calls.post(DISPUTES, body(ground="NON_PAYMENT", platform="remotasks"))
 
     assert answer.status_code == 422

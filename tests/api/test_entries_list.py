@@ -32,9 +32,7 @@ def test_only_your_own_standing_entries_are_listed(
     assert ids(asha_calls.get(ENTRIES)) == [str(mine.pk)]
 
 
-def test_what_was_received_is_beside_what_was_promised(
-    asha_calls: APIClient, asha: Tasker
-) -> None:
+def test_what_was_received_is_beside_what_was_promised(asha_calls: APIClient, asha: Tasker) -> None:
     entry = WorkEntryFactory.create(tasker=asha, promised=Money.parse("2", "USD"), seconds=14400)
     PaymentFactory.create(tasker=asha, amount=Money.parse("0.30", "USD"), for_entry=entry)
 

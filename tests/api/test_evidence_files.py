@@ -31,9 +31,7 @@ def test_the_original_is_the_very_bytes_that_arrived(
     assert "no-store" in answer["Cache-Control"]
 
 
-def test_the_clean_copy_is_what_its_digest_says(
-    asha_calls: APIClient, remotasks: Platform
-) -> None:
+def test_the_clean_copy_is_what_its_digest_says(asha_calls: APIClient, remotasks: Platform) -> None:
     kept = attach(asha_calls, entry=log(asha_calls)["id"]).json()
 
     answer = asha_calls.get(f"{EVIDENCE}{kept['id']}/clean/")

@@ -43,8 +43,8 @@ def test_it_says_what_is_owed_what_an_hour_paid_and_what_needs_you(
 
     said = asha_calls.get(HOME).json()
 
-    assert said["owed"] == [{"amount": usd("1.70"), "at_least": False}]
-    assert said["platforms"][0]["sums"][0]["owed"] == usd("1.70")
+    assert said["owed"] == [{"amount": usd("1.70"), "at_least": False, "trapped": None}]
+    assert said["platforms"][0]["sums"][0]["amount"] == usd("1.70")
     assert said["wages"][0]["without_unpaid"] == usd("0.075")
     assert said["wages"][0]["minimum"] is None
     assert said["needs"][0]["kind"] == "pay_overdue"

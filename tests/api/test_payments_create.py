@@ -74,9 +74,7 @@ def test_shares_of_more_than_the_payment_break_a_rule(
     entry = log(asha_calls, rate=usd("1"))
     shares = [{"entry": entry["id"], "amount": usd("2")}]
 
-    answer = asha_calls.post(
-        PAYMENTS, body(platform="remotasks", amount=usd("1"), shares=shares)
-    )
+    answer = asha_calls.post(PAYMENTS, body(platform="remotasks", amount=usd("1"), shares=shares))
 
     assert answer.status_code == 422
     assert not Payment.objects.exists()
@@ -86,9 +84,7 @@ def test_a_dispute_hears_of_the_payment(asha_calls: APIClient, remotasks: Platfo
     entry = log(asha_calls, rate=usd("2"))
     dispute = raise_dispute(asha_calls, entries=[entry["id"]])
 
-    asha_calls.post(
-        PAYMENTS, body(platform="remotasks", amount=usd("0.30"), entries=[entry["id"]])
-    )
+    asha_calls.post(PAYMENTS, body(platform="remotasks", amount=usd("0.30"), entries=[entry["id"]]))
 
     said = asha_calls.get(f"{ROOT}disputes/{dispute['id']}/").json()
     assert said["owed"] == usd("1.70")

@@ -57,9 +57,7 @@ def test_one_dispute_is_read_with_all_that_belongs_to_it(
 def test_nothing_in_it_tells_who_the_tasker_is(
     asha_calls: APIClient, odile_calls: APIClient, asha: Tasker, dispute: Any
 ) -> None:
-    written = (
-        odile_calls.get(f"{SHARED}{dispute['id']}/").content + odile_calls.get(SHARED).content
-    )
+    written = odile_calls.get(f"{SHARED}{dispute['id']}/").content + odile_calls.get(SHARED).content
 
     for secret in ("asha", str(asha.pk), str(asha.account.pk), dispute["client_ref"]):
         assert secret.encode() not in written

@@ -12,9 +12,7 @@ VERIFICATIONS = f"{ROOT}verifications/"
 
 
 @pytest.mark.parametrize("data", [b"hello", b"%PDF-1.7\n%%EOF", bytes(100_000)])
-def test_a_file_that_is_no_packet_of_ours_is_told_so(
-    anybody_calls: APIClient, data: bytes
-) -> None:
+def test_a_file_that_is_no_packet_of_ours_is_told_so(anybody_calls: APIClient, data: bytes) -> None:
     sent = {"packet": SimpleUploadedFile("packet.pdf", data)}
 
     answer = anybody_calls.post(VERIFICATIONS, sent, format="multipart")

@@ -27,11 +27,12 @@ def attachments_of(pdf: bytes) -> dict[str, bytes]:
 def _page_text(page: pikepdf.Page) -> Iterator[str]:
     fonts = {name: _to_unicode(font) for name, font in page.Resources.get("/Font", {}).items()}
     codes: dict[bytes, str] = {}
-    for operands, operator in pikepdf.parse_content_stream(page):
-        if str(operator) == "Tf":
+    for instruction in pikepdf.parse_content_stream(page):
+        operands, operator = instruction.operands, str(instruction.operator)
+        if operator == "Tf":
             codes = fonts[str(operands[0])]
-        elif str(operator) in ("Tj", "TJ"):
-            parts = operands[0] if str(operator) == "TJ" else operands
+        elif operator in ("Tj", "TJ"):
+            parts = operands[0] if operator == "TJ" else operands
             for part in parts:
                 if isinstance(part, pikepdf.String):
                     yield squeezed(_decoded(bytes(part), codes))

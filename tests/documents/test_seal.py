@@ -15,7 +15,11 @@ def sign(message: bytes) -> bytes:
 def test_a_seal_is_read_back_with_the_message_that_was_signed() -> None:
     signed: list[bytes] = []
 
-    sealed = seal.close(PDF, KEY_ID, lambda message: signed.append(message) or sign(message))
+    def sign_and_note(message: bytes) -> bytes:
+        signed.append(message)
+        return sign(message)
+
+    sealed = seal.close(PDF, KEY_ID, sign_and_note)
     found = seal.read(sealed)
 
     assert found is not None

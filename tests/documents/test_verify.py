@@ -139,7 +139,15 @@ def _remove(name: str) -> Callable[[pikepdf.Pdf], None]:
 
 def _put(name: str, data: bytes) -> Callable[[pikepdf.Pdf], None]:
     def change(pdf: pikepdf.Pdf) -> None:
-        pdf.attachments[name] = pikepdf.AttachedFileSpec(pdf, data, description="", filename=name)
+        pdf.attachments[name] = pikepdf.AttachedFileSpec(
+            pdf,
+            data,
+            description="",
+            filename=name,
+            mime_type="",
+            creation_date="",
+            mod_date="",
+        )
 
     return change
 

@@ -166,7 +166,9 @@ def with_exhibits(
     base: Manifest, pictures: tuple[bytes, ...], **changes: Any
 ) -> tuple[Manifest, dict[str, bytes]]:
     """Add numbered exhibits; the second part is what `typeset.compile` takes as files."""
-    exhibits, attached, files = [], [], {}
+    exhibits: list[Exhibit] = []
+    attached: list[AttachedFile] = []
+    files: dict[str, bytes] = {}
     for number, data in enumerate(pictures, start=1):
         small = previews.preview(data)
         digest, small_digest = sha256(data), sha256(small.data)

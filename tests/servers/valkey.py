@@ -8,16 +8,16 @@ import signal
 import time
 from pathlib import Path
 
-from tracker import broker
+from tracker import broker, valkey
 from tracker.celery import app
 from tracker.processes import Child
 
 
 class ValkeyServer:
     def __init__(self, home: Path) -> None:
-        self.socket = broker.socket_in(home)
+        self.socket = valkey.socket_in(home)
         self.data = home / "broker"
-        self._child = Child("broker", broker.command(self.socket, self.data))
+        self._child = Child("broker", valkey.command(self.socket, self.data))
 
     def start(self) -> None:
         self._child.start()

@@ -12,6 +12,7 @@ from django.db import connections
 
 from disputes.choices import Ground
 from disputes.models import Dispute, DisputeEvent, Tasker
+from disputes.queries.sealed import key_of
 from disputes.services import disputes, rollups
 from disputes.vault.keys import DataKey
 from tests.factories.entry import WorkEntryFactory
@@ -26,7 +27,7 @@ def test_two_at_once_raise_one_dispute_and_both_get_it(monkeypatch: pytest.Monke
     entry = WorkEntryFactory.create(tasker=tasker)
     client_ref = uuid4()
     # Both have looked for the first and found none before either may write.
-    barrier, real_key_of = Barrier(2), disputes.key_of
+    barrier, real_key_of = Barrier(2), key_of
 
     def key_when_both_are_here(owner: Tasker) -> DataKey:
         barrier.wait()

@@ -10,13 +10,9 @@ from disputes.models import Dispute, DisputeEvent, RateChange, Tasker
 from disputes.money import Money
 from disputes.queries.disputes import rates_of
 from disputes.rules.bounds import AmountNegative
-from disputes.services.disputes import (
-    RatesInSeveralCurrencies,
-    RatesNotNow,
-    report_rates,
-    settle,
-)
+from disputes.services.disputes import report_rates, settle
 from disputes.services.ownership import NotYourDispute
+from disputes.services.rate_changes import RatesInSeveralCurrencies, RatesNotNow
 from tests.factories.dispute import DisputeFactory
 
 pytestmark = pytest.mark.django_db

@@ -17,7 +17,7 @@ from ...queries.casefiles import casefile_page
 from ...queries.sealed import key_of
 from ...services.casefiles import add_dispute, open_casefile, remove_dispute
 from ..doors import OrganizerDoor, created, named, read
-from ..fields import ClientRef, Incoming, Note, Outgoing, Text
+from ..fields import ClientRef, Id, Incoming, Note, Outgoing, Text
 from ..pagination import PageQuery, page
 from ..presented import Opened
 from ..schema import creates, operation, page_of
@@ -96,7 +96,7 @@ class CasefileDisputes(OrganizerDoor):
     class Input(Incoming):
         """A dispute to put in."""
 
-        dispute = serializers.UUIDField(help_text="A dispute that is shared with you.")
+        dispute = Id(help_text="A dispute that is shared with you.")
 
     @operation(
         "casefiles_add_dispute",

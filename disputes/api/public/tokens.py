@@ -114,7 +114,9 @@ class CurrentToken(AccountDoor):
 
 
 def _sign_in(request: HttpRequest, nickname: str, pass_phrase: str) -> Account:
-    account = authenticate(request, nickname=nickname, password=pass_phrase)
+    # Spaces are how the words were typed, not what they are.
+    words = " ".join(pass_phrase.split())
+    account = authenticate(request, nickname=nickname, password=words)
     if getattr(request, "axes_locked_out", False):
         # Answered here, as a problem; otherwise a middleware would answer with a page.
         request.axes_locked_out = False  # type: ignore[attr-defined]

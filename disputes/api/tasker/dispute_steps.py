@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -15,7 +14,7 @@ from ...services import consent
 from ...services.disputes import reopen, report_rates, settle, withdraw
 from ..dispute_outputs import DisputeDetailOutput, detail_of
 from ..doors import TaskerDoor, named, read
-from ..fields import Amount, Flag, Incoming, Note
+from ..fields import Amount, Flag, Id, Incoming, Note
 from ..schema import operation
 from .disputes import disputes_of
 
@@ -76,7 +75,7 @@ class Reopen(Step):
 class WithWhom(Incoming):
     """An organization."""
 
-    organization = serializers.UUIDField(help_text="An id of `GET /api/v1/organizations/`.")
+    organization = Id(help_text="An id of `GET /api/v1/organizations/`.")
 
 
 class Share(Step):

@@ -18,7 +18,7 @@ from ...models.dispute import DisputeQuerySet
 from ...services.disputes import raise_dispute
 from ..dispute_outputs import DisputeDetailOutput, DisputeOutput, detail_of
 from ..doors import TaskerDoor, all_named, created, named, read
-from ..fields import ClientRef, Day, Incoming, Note, Text, Word
+from ..fields import ClientRef, Day, Id, Incoming, Note, Text, Word
 from ..pagination import PageQuery, filtered, page
 from ..schema import creates, operation, page_of
 
@@ -38,12 +38,12 @@ class DisputeList(TaskerDoor):
         client_ref = ClientRef()
         ground = Word(Ground, help_text="Why pay fell short or access was taken.")
         entries = serializers.ListField(
-            child=serializers.UUIDField(),
+            child=Id(),
             required=False,
             max_length=1_000,
             help_text="Your entries that it is about.",
         )
-        deactivation = serializers.UUIDField(
+        deactivation = Id(
             required=False, allow_null=True, help_text="Your lock-out that it is about."
         )
         platform = Text(

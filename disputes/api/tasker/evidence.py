@@ -19,7 +19,7 @@ from ...queries.evidence import clean, clean_type, original
 from ...queries.sealed import key_of
 from ...services.evidence import attach, read_upload, retract
 from ..doors import TaskerDoor, created, download, named, read
-from ..fields import ClientRef, Day, Flag, Incoming, Note, Outgoing
+from ..fields import ClientRef, Day, Flag, Id, Incoming, Note, Outgoing
 from ..pagination import PageQuery, filtered, page
 from ..parsers import UploadParser
 from ..presented import Opened
@@ -67,10 +67,10 @@ class EvidenceList(TaskerDoor):
     class Query(PageQuery):
         """Which files."""
 
-        entry = serializers.UUIDField(required=False, help_text="Only of this entry.")
-        payment = serializers.UUIDField(required=False, help_text="Only of this payment.")
-        deactivation = serializers.UUIDField(required=False, help_text="Only of this lock-out.")
-        dispute = serializers.UUIDField(required=False, help_text="Only of this dispute.")
+        entry = Id(required=False, help_text="Only of this entry.")
+        payment = Id(required=False, help_text="Only of this payment.")
+        deactivation = Id(required=False, help_text="Only of this lock-out.")
+        dispute = Id(required=False, help_text="Only of this dispute.")
 
     class Input(Incoming):
         """A picture, with at least one of entry, payment, deactivation and dispute."""
@@ -82,12 +82,10 @@ class EvidenceList(TaskerDoor):
         caption = Note(help_text="What it shows, in your words. Sealed with your key.")
         captured_on = Day(help_text="The day of the picture.")
         client_data = Flag(help_text="Whether it shows data of the platform's client.")
-        entry = serializers.UUIDField(required=False, help_text="The work that it shows.")
-        payment = serializers.UUIDField(required=False, help_text="The payment that it shows.")
-        deactivation = serializers.UUIDField(
-            required=False, help_text="The lock-out that it shows."
-        )
-        dispute = serializers.UUIDField(required=False, help_text="The dispute that it is for.")
+        entry = Id(required=False, help_text="The work that it shows.")
+        payment = Id(required=False, help_text="The payment that it shows.")
+        deactivation = Id(required=False, help_text="The lock-out that it shows.")
+        dispute = Id(required=False, help_text="The dispute that it is for.")
 
     def get_parsers(self) -> list[Any]:
         return [UploadParser()]

@@ -20,17 +20,10 @@ class OwedOutput(Outgoing):
 
     amount = Amount(help_text="Each entry on its own, never netted, and trapped balances.")
     at_least = serializers.BooleanField(help_text="Whether it may be more.")
-
-
-class PlatformSumOutput(Outgoing):
-    """What one platform owes in one currency."""
-
-    promised = Amount(allow_null=True, help_text="What was promised.")
-    received = Amount(allow_null=True, help_text="What was received.")
-    owed = Amount(allow_null=True, help_text="What is owed, each entry on its own.")
-    trapped = Amount(allow_null=True, help_text="The balance of an account that was shut.")
-    at_least = serializers.BooleanField(help_text="Whether it may be more.")
-    unknown = serializers.IntegerField(help_text="Entries without a stated promise.")
+    trapped = Amount(
+        allow_null=True,
+        help_text="The balance of accounts that were shut: part of the amount, not on top of it.",
+    )
 
 
 class PlatformOwedOutput(Outgoing):
@@ -38,7 +31,7 @@ class PlatformOwedOutput(Outgoing):
 
     platform = serializers.CharField(source="platform.slug", help_text="The platform's short name.")
     name = serializers.CharField(source="platform.name", help_text="Its name.")
-    sums = PlatformSumOutput(many=True, help_text="A sum for each currency.")
+    sums = OwedOutput(many=True, help_text="A sum for each currency.")
     unknown = serializers.IntegerField(help_text="Entries without a stated promise.")
     balance_unknown = serializers.BooleanField(
         help_text="Whether an account was shut whose balance is not stated."

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -16,7 +15,7 @@ from ...models import Dispute, Packet
 from ...services.packets import file_of, request_packet
 from ...tasks import compile_packet, enqueue
 from ..doors import TaskerDoor, created, download, named, read
-from ..fields import Word
+from ..fields import Id, Word
 from ..packet_outputs import PacketOutput, PacketRequest
 from ..pagination import PageQuery, filtered, page
 from ..schema import creates, file_answer, operation, page_of
@@ -26,13 +25,13 @@ class PacketList(TaskerDoor):
     class Query(PageQuery):
         """Which packets."""
 
-        dispute = serializers.UUIDField(required=False, help_text="Only of this dispute.")
+        dispute = Id(required=False, help_text="Only of this dispute.")
         status = Word(PacketStatus, required=False, help_text="Only of this status.")
 
     class Input(PacketRequest):
         """A packet to compile."""
 
-        dispute = serializers.UUIDField(help_text="A dispute of yours.")
+        dispute = Id(help_text="A dispute of yours.")
 
     @operation(
         "packets_list",

@@ -19,7 +19,7 @@ from ...queries.ledger import every_payment_row, payment_lines, payment_rows
 from ...queries.sealed import key_of
 from ...services.payments import record_payment, retract_payment
 from ..doors import TaskerDoor, all_named, created, named, read
-from ..fields import Amount, ClientRef, Day, Incoming, Note, Outgoing, Text, Word
+from ..fields import Amount, ClientRef, Day, Id, Incoming, Note, Outgoing, Text, Word
 from ..pagination import PageQuery, filtered, page
 from ..schema import creates, operation, page_of
 
@@ -56,7 +56,7 @@ class PaymentOutput(Outgoing):
 class ShareInput(Incoming):
     """A part of the payment for one entry."""
 
-    entry = serializers.UUIDField(help_text="An entry of yours.")
+    entry = Id(help_text="An entry of yours.")
     amount = Amount(help_text="How much of the payment is for it.")
 
 
@@ -85,7 +85,7 @@ class PaymentList(TaskerDoor):
         )
         note = Note(help_text="Your note. Sealed with your key.")
         entries = serializers.ListField(
-            child=serializers.UUIDField(),
+            child=Id(),
             required=False,
             max_length=MOST_ENTRIES,
             help_text="What it is for: shared out by what each is still owed.",

@@ -36,13 +36,14 @@ def rates(desk: Desk) -> Block | None:
 
 def _claim_heading(desk: Desk, claim: Claim) -> Block:
     title = desk.words("claim", n=claim.number)
-    return heading(f"{title} · {desk.party(claim.party)}", f"claim-{claim.number}")
+    ground = desk.words.label("ground", claim.ground)
+    return heading(f"{title} · {ground}", f"claim-{claim.number}")
 
 
 def _claim(desk: Desk, claim: Claim) -> list[tuple[str, Cell]]:
     words, pen = desk.words, desk.pen
     rows: list[tuple[str, Cell]] = [
-        (words("claims.ground"), strong(words.label("ground", claim.ground))),
+        (words("schedule.party"), desk.party(claim.party)),
         (words("claims.platform"), desk.theirs(claim.platform)),
         (words("claims.status"), words.label("status", claim.status)),
         (words("claims.raised"), pen.moment(claim.raised_at)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from .. import lettering
 from ..manifest import Entry, Receipt
 from . import measure
 from .blocks import Block, Cell, Column, Desk, facts, lines, note, section, table
@@ -16,7 +17,7 @@ ONE_MORE = 9.75
 COLUMNS = 12
 PARTY, PLATFORM = 1, 4
 TABLE_SIZE = 7.5
-PADDING = 6
+PADDING = 8
 
 
 def schedule(desk: Desk) -> Block | None:
@@ -106,10 +107,19 @@ def _height(row: Sequence[Cell], widths: Sequence[float]) -> float | None:
     most = 1
     for cell, width in zip(row, widths, strict=True):
         parts = cell["lines"] if isinstance(cell, dict) and "lines" in cell else [cell]
-        if not all(isinstance(p, str) and measure.fits(p, width, TABLE_SIZE) for p in parts):
+        if not all(_fits(part, width) for part in parts):
             return None
         most = max(most, len(parts))
     return ONE_LINE + (most - 1) * ONE_MORE
+
+
+def _fits(part: Cell, width: float) -> bool:
+    if isinstance(part, str):
+        return measure.fits(part, (lettering.BASE,), width, TABLE_SIZE)
+    if "links" in part:
+        words = ", ".join(words for words, _target in part["links"])
+        return measure.fits(words, (lettering.BASE,), width, TABLE_SIZE)
+    return measure.fits(part["t"], tuple(part["fonts"]), width, TABLE_SIZE)
 
 
 def _row(desk: Desk, entry: Entry) -> Sequence[Cell]:

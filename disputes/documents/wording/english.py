@@ -12,7 +12,6 @@ WORDS = {
     "tasker": "Tasker {letter}",
     "page": "Page {n} of {total}",
     "colon": "{label}: {text}",
-    "and_country": "{party}, {country}",
     # Cover
     "cover.reference": "Reference",
     "cover.asked_by": "Asked for by",
@@ -101,7 +100,6 @@ WORDS = {
     # Disputes
     "claims": "Disputes",
     "claim": "Dispute {n}",
-    "claims.ground": "Ground",
     "claims.platform": "Platform",
     "claims.status": "Status",
     "claims.raised": "Raised on",
@@ -216,7 +214,6 @@ WORDS = {
         "its keeper"
     ),
     "exhibit.alt": "Picture of exhibit {n}. {caption}",
-    "exhibit.no_picture": "This file has no picture to show.",
     "withheld": "Files kept out",
     "withheld.note.one": (
         "{n} file is kept out of this packet because it shows what the platform’s client calls "

@@ -12,7 +12,6 @@ WORDS = {
     "tasker": "Personne {letter}",
     "page": "Page {n} sur {total}",
     "colon": "{label} : {text}",
-    "and_country": "{party}, {country}",
     # Couverture
     "cover.reference": "Référence",
     "cover.asked_by": "Demandé par",
@@ -105,7 +104,6 @@ WORDS = {
     # Litiges
     "claims": "Litiges",
     "claim": "Litige {n}",
-    "claims.ground": "Motif",
     "claims.platform": "Plateforme",
     "claims.status": "État",
     "claims.raised": "Ouvert le",
@@ -226,7 +224,6 @@ WORDS = {
         "son dépositaire"
     ),
     "exhibit.alt": "Image de la pièce {n}. {caption}",
-    "exhibit.no_picture": "Ce fichier n’a pas d’image à montrer.",
     "withheld": "Fichiers non joints",
     "withheld.note.one": (
         "{n} fichier n’est pas joint à ce dossier, car il montre ce que le client de la "

@@ -58,7 +58,7 @@ def _compiled(packet: Packet, seconds: float) -> Packet:
     until = time.monotonic() + seconds
     while packet.status in UNFINISHED and time.monotonic() < until:
         time.sleep(0.05)
-        packet.refresh_from_db(fields=["status", "failure", "file_sha256"])
+        packet.refresh_from_db()
     return packet
 
 

@@ -16,6 +16,13 @@
     });
   });
 
+  document.querySelectorAll("[data-reveal]").forEach(function (box) {
+    box.parentNode.hidden = false;
+    box.addEventListener("change", function () {
+      document.getElementById(box.dataset.reveal).type = box.checked ? "text" : "password";
+    });
+  });
+
   /* A second tap while a form is under way; the server would recognise it anyway. */
   document.addEventListener("submit", function (event) {
     if (event.target.dataset.sent) event.preventDefault();

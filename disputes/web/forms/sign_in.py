@@ -22,7 +22,8 @@ class SignInForm(forms.Form):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
         self.fields["nickname"].widget.attrs |= {
             "autocomplete": "username",
             "autocapitalize": "none",

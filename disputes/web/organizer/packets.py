@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,6 +17,7 @@ from ...models import Packet
 from ...services import packets as service
 from ...tasks import compile_packet, enqueue
 from ..answers import file_answer
+from ..forms.base import say
 from ..identity import OrganizerRequest, organizer_required
 from .casefiles import casefile_of, show_page
 from .forms import PacketForm
@@ -62,9 +64,11 @@ def state(request: OrganizerRequest, packet_id: UUID) -> HttpResponse:
 @organizer_required
 def download(request: OrganizerRequest, packet_id: UUID) -> HttpResponse:
     packet = _packet(request, packet_id)
-    if packet.status != PacketStatus.READY:
+    try:
+        data = service.file_of(packet)
+    except DomainError as error:
+        messages.error(request, say(error), extra_tags="err")
         return redirect("organizer:packets-show", packet.pk)
-    data = service.file_of(packet)
     # The name says nothing: it stays in the list of downloads of a shared computer.
     return file_answer(
         data, media_type="application/pdf", name=f"notes-{packet.file_sha256[:8]}.pdf"

@@ -91,7 +91,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         if name.startswith("carry.")
     ]
     form = SignInForm(request.POST or None)
-    context = {"form": form, "next": safe_next(request), "carried": carried}
+    going_to = safe_next(request)
+    context = {"form": form, "next": going_to, "carried": carried}
     if not form.is_valid():
         return render(request, "public/sign_in.html", context, status=422 if form.errors else 200)
     account = authenticate(
@@ -103,7 +104,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         form.add_error(None, _("The nickname or the pass phrase is not right. Check both."))
         return render(request, "public/sign_in.html", context, status=422)
     login(request, account)
-    answer: HttpResponse = HttpResponseRedirect(context["next"])  # type: ignore[arg-type]
+    answer: HttpResponse = HttpResponseRedirect(going_to)
     if carried:
         answer = render(request, "public/send_again.html", context)
     remember_language(answer, account.language)

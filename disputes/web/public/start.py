@@ -60,7 +60,7 @@ def remember_language(answer: HttpResponse, chosen: str) -> None:
             chosen,
             secure=settings.LANGUAGE_COOKIE_SECURE,
             httponly=True,
-            samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+            samesite="Strict",
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -40,8 +40,8 @@ def story(asha: Tasker) -> Story:
     return tell(asha)
 
 
-def run(packet: Packet, *, now: object = NOW) -> Packet:
-    compile_packet(packet_id=packet.pk, now=now, clock=lambda: LATER)  # type: ignore[arg-type]
+def run(packet: Packet, *, now: datetime = NOW) -> Packet:
+    compile_packet(packet_id=packet.pk, now=now, clock=lambda: LATER)
     return Packet.objects.get(pk=packet.pk)
 
 

@@ -66,7 +66,7 @@ def test_what_the_service_refuses_is_said_in_the_form(odile_client: Client) -> N
     answer = odile_client.post(OPEN, data)
 
     assert answer.status_code == 422
-    assert "10,000" in answer.content.decode()
+    assert "too long" in answer.content.decode()
     assert not Casefile.objects.exists()
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from disputes.choices import PacketStatus
-from disputes.models import Casefile, Organizer, Packet, Tasker
+from disputes.models import Casefile, Consent, Organizer, Packet, Tasker
 from disputes.services.packets import compile_packet
 from tests.factories.casefile import CasefileDisputeFactory, CasefileFactory
 
@@ -90,6 +90,21 @@ def test_when_it_is_ready_it_can_be_downloaded(odile_client: Client, casefile: C
     assert packet.file_sha256 in page.content.decode()
     assert file.content.startswith(b"%PDF")
     assert file["Content-Disposition"].endswith(f'-{packet.file_sha256[:8]}.pdf"')
+
+
+def test_when_somebody_stopped_sharing_the_file_is_gone(
+    odile_client: Client, casefile: Casefile
+) -> None:
+    ask(odile_client, casefile)
+    packet = Packet.objects.get()
+    compile_packet(packet_id=packet.pk, now=timezone.now(), clock=timezone.now)
+    Consent.objects.update(revoked_at=timezone.now())
+
+    page = odile_client.get(
+        reverse("organizer:packets-download", args=[packet.pk]), follow=True
+    ).content.decode()
+
+    assert "stopped sharing with you" in page
 
 
 def test_a_packet_that_failed_says_what_to_do(odile_client: Client, casefile: Casefile) -> None:

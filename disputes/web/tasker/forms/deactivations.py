@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.db.models import Model
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -18,26 +17,6 @@ from ...forms.base import CurrencyField, DayField, OwedForm, PlainText
 
 DAYS = ("seen_on", "notice_on", "effective_on", "appealed_on", "decided_on", "complained_on")
 TEXTS = ("reason", "rule_cited", "note")
-
-
-class MassEventField(forms.ModelChoiceField):
-    """One umbrella that many people of a platform stand under, joined with one tap."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            queryset=MassEvent.objects.filter(kind=MassEventKind.REGION_SHUTDOWN).select_related(
-                "platform"
-            ),
-            required=False,
-            blank=True,
-            label=_("Were many people blocked with you?"),
-            empty_label=_("No, or I don't know"),
-            widget=forms.RadioSelect,
-        )
-
-    def label_from_instance(self, obj: Model) -> str:
-        assert isinstance(obj, MassEvent)
-        return describe(obj)
 
 
 def describe(event: MassEvent) -> str:
@@ -53,6 +32,17 @@ def describe(event: MassEvent) -> str:
     return gettext("%(platform)s: %(what)s, %(country)s, from %(day)s") % names
 
 
+def umbrellas() -> list[tuple[str, str]]:
+    """Return the events that lock people out, with words for each, and none of them."""
+    events = MassEvent.objects.filter(kind=MassEventKind.REGION_SHUTDOWN)
+    named = [(str(event.pk), describe(event)) for event in events.select_related("platform")]
+    return [("", gettext("No, or I don't know")), *named]
+
+
+def umbrella(pk: str) -> MassEvent:
+    return MassEvent.objects.get(pk=pk)
+
+
 class DeactivationForm(OwedForm):
     """What is known about a lock-out; what is not stays empty."""
 
@@ -62,7 +52,14 @@ class DeactivationForm(OwedForm):
         empty_label=_("Choose"),
         error_messages={"required": _("Choose the platform.")},
     )
-    mass_event = MassEventField()
+    mass_event = forms.TypedChoiceField(
+        required=False,
+        choices=umbrellas,
+        coerce=umbrella,
+        empty_value=None,
+        label=_("Were many people blocked with you?"),
+        widget=forms.RadioSelect,
+    )
     seen_on = DayField(label=_("The day you saw that you were blocked"))
     notice_on = DayField(label=_("The day they told you"))
     effective_on = DayField(label=_("The day it took effect, if they named one"))

@@ -11,21 +11,21 @@ import redis
 
 from tests.servers.valkey import ValkeyServer
 from tests.servers.worker import wait_for
-from tracker import broker
+from tracker import valkey as embedded
 from tracker.env import BrokenEnvironment
 from tracker.processes import Child
 
 
 def test_the_socket_is_in_the_folder_of_the_instance(tmp_path: Path):
-    assert broker.socket_in(Path("/srv/owed")) == Path("/srv/owed/broker.sock")
+    assert embedded.socket_in(Path("/srv/owed")) == Path("/srv/owed/broker.sock")
 
 
 def test_a_folder_too_deep_for_a_socket_gets_a_short_one_of_its_own():
     deep = Path("/srv") / ("deep" * 30)
 
-    first, second = broker.socket_in(deep), broker.socket_in(deep / "er")
+    first, second = embedded.socket_in(deep), embedded.socket_in(deep / "er")
 
-    assert len(os.fsencode(first)) <= broker.LONGEST_SOCKET_PATH
+    assert len(os.fsencode(first)) <= embedded.LONGEST_SOCKET_PATH
     assert first != second
     assert first.is_relative_to(tempfile.gettempdir())
 
@@ -33,10 +33,10 @@ def test_a_folder_too_deep_for_a_socket_gets_a_short_one_of_its_own():
 @pytest.mark.parametrize("name", ["with a space", "100%25", "what?", "dû"])
 def test_any_name_of_a_folder_serves(tmp_path: Path, name: str):
     home = Path(tempfile.mkdtemp(dir="/tmp")) / name
-    socket = broker.socket_in(home)
-    child = Child("broker", broker.command(socket, home / "broker"))
+    socket = embedded.socket_in(home)
+    child = Child("broker", embedded.command(socket, home / "broker"))
     child.start()
-    client = redis.Redis.from_url(broker.url_of(socket))
+    client = redis.Redis.from_url(embedded.url_of(socket))
     wait_for(socket.exists)
 
     assert client.ping()
@@ -52,7 +52,7 @@ def test_a_short_folder_of_somebody_else_is_not_used(
     monkeypatch.setattr(os, "getuid", lambda: 12345)
 
     with pytest.raises(BrokenEnvironment, match="belongs to somebody else"):
-        broker.command(tmp_path / "broker.sock", tmp_path / "data")
+        embedded.command(tmp_path / "broker.sock", tmp_path / "data")
 
 
 def test_what_was_queued_outlives_a_restart(valkey: ValkeyServer):

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+from rest_framework.test import APIClient
+
+from disputes.api.problem_codes import CONFLICTS, explanations
+from disputes.models import Platform
+
+from .callers import ROOT, body, usd
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_problem_has_every_member_and_its_type_leads_to_an_explanation(
+    asha_calls: APIClient, anybody_calls: APIClient
+) -> None:
+    answer = asha_calls.post(f"{ROOT}entries/", {})
+
+    problem = answer.json()
+    assert answer["Content-Type"] == "application/problem+json"
+    assert set(problem) == {"type", "title", "status", "detail", "code", "errors"}
+    assert problem["status"] == answer.status_code == 400
+    explained = anybody_calls.get(problem["type"]).json()
+    assert explained["code"] == problem["code"] == "invalid"
+    assert explained["title"] == problem["title"]
+
+
+@pytest.mark.parametrize("code", sorted(explanations()))
+def test_every_code_is_explained(anybody_calls: APIClient, code: str) -> None:
+    said = anybody_calls.get(f"{ROOT}problems/{code}/").json()
+
+    assert said["code"] == code
+    assert said["title"]
+    assert said["detail"].endswith(".")
+    assert 400 <= said["status"] < 500
+
+
+def test_every_conflict_is_an_error_that_exists() -> None:
+    assert set(explanations()) >= CONFLICTS
+
+
+def test_a_code_that_is_not_ours_is_not_there(anybody_calls: APIClient) -> None:
+    assert anybody_calls.get(f"{ROOT}problems/nonsense/").status_code == 404
+
+
+def test_problems_are_in_the_language_that_is_asked_for(
+    asha_calls: APIClient, remotasks: Platform
+) -> None:
+    sent = body(platform="remotasks", rate=usd("999999999999"))
+    missing = {"client_ref": sent["client_ref"]}
+
+    english = asha_calls.post(f"{ROOT}entries/", missing)
+    french = asha_calls.post(f"{ROOT}entries/", missing, HTTP_ACCEPT_LANGUAGE="fr-CA, fr;q=0.9")
+
+    assert english["Content-Language"] == "en"
+    assert french["Content-Language"] == "fr"
+    assert english.json()["errors"] == [{"field": "platform", "message": "This field is required."}]
+    assert french.json()["errors"] == [
+        {"field": "platform", "message": "Ce champ est obligatoire."}
+    ]
+    assert french.json()["code"] == english.json()["code"]
+
+
+@pytest.mark.parametrize("method", ["get", "post", "put", "patch", "delete"])
+@pytest.mark.parametrize("path", ["", "nowhere/", "entries", "entries/x/", "../admin", "%00"])
+def test_an_address_that_is_not_there_answers_with_a_problem(
+    asha_calls: APIClient, method: str, path: str
+) -> None:
+    answer = getattr(asha_calls, method)(f"{ROOT}{path}")
+
+    assert answer.status_code == 404
+    assert answer["Content-Type"] == "application/problem+json"
+
+
+def test_a_method_that_is_not_there_answers_with_a_problem(asha_calls: APIClient) -> None:
+    answer = asha_calls.put(f"{ROOT}entries/", {})
+
+    assert answer.status_code == 405
+    assert answer.json()["code"] == "method_not_allowed"
+    assert answer["Allow"] == "GET, POST, HEAD, OPTIONS"

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import io
+import uuid
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from pytest_django import Settings
+
+from disputes.models import Organizer, Packet, Tasker
+from disputes.queries.verification import verify_packet
+from tests.factories.casefile import CasefileFactory
+from tests.factories.packet import casefile_of, requested, tell
+from tests.vault.folders import keep_sealed_files_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _folder(settings: Settings, tmp_path: Path) -> None:
+    keep_sealed_files_in(tmp_path / "files", settings)
+
+
+def run(*arguments: object) -> str:
+    out = io.StringIO()
+    call_command("compile_packet", *map(str, arguments), stdout=out)
+    return out.getvalue()
+
+
+def test_a_packet_that_waits_is_compiled_and_written(asha: Tasker, tmp_path: Path) -> None:
+    packet = requested(tell(asha).dispute)
+
+    answer = run(packet.pk, "--output", tmp_path / "packet.pdf")
+
+    packet.refresh_from_db()
+    assert packet.file_sha256 in answer
+    assert verify_packet((tmp_path / "packet.pdf").read_bytes()).ok
+
+
+def test_a_packet_of_a_dispute_is_asked_for_in_a_language(asha: Tasker) -> None:
+    run("--dispute", tell(asha).dispute.pk, "--language", "fr")
+
+    assert Packet.objects.get().language == "fr"
+
+
+def test_a_packet_of_a_casefile_is_asked_for_by_its_organization(
+    asha: Tasker, odile: Organizer
+) -> None:
+    run("--casefile", casefile_of(odile, tell(asha).dispute).pk)
+
+    assert Packet.objects.get().requested_by == odile.account
+
+
+@pytest.mark.parametrize("option", ["--dispute", "--casefile"])
+def test_what_is_not_there_is_said_so(option: str) -> None:
+    with pytest.raises(CommandError, match="no dispute or casefile"):
+        run(option, uuid.uuid4())
+
+
+def test_a_packet_that_is_not_there_is_said_so() -> None:
+    with pytest.raises(CommandError, match="no packet"):
+        run(uuid.uuid4())
+
+
+def test_a_casefile_without_organizers_has_nobody_who_asks() -> None:
+    with pytest.raises(CommandError, match="no organizer"):
+        run("--casefile", CasefileFactory.create().pk)
+
+
+def test_a_refusal_is_said_in_its_words(odile: Organizer) -> None:
+    with pytest.raises(CommandError, match="No dispute in this casefile"):
+        run("--casefile", casefile_of(odile).pk)
+
+
+def test_a_packet_that_failed_says_why(asha: Tasker) -> None:
+    packet = requested(tell(asha).dispute)
+    Packet.objects.filter(pk=packet.pk).update(manifest=b"broken")
+
+    with pytest.raises(CommandError, match="failed: manifest_unreadable"):
+        run(packet.pk)

