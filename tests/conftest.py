@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
+from uuid import uuid4
 
 import dj_database_url
 import hypothesis
@@ -12,12 +15,19 @@ import pytest
 from django.conf import settings
 from django.db import connections
 from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-from disputes.models import Account, Organizer, Tasker
+from disputes.choices import Ground
+from disputes.models import Account, Dispute, Organizer, Tasker
+from disputes.money import Money
+from disputes.services.disputes import raise_dispute
+from disputes.services.entries import log_entry
+from disputes.services.payments import record_payment
 from tests.environment import HOME
 from tests.factories.people import OrganizerFactory, TaskerFactory
+from tests.factories.platform import PlatformFactory
 from tests.servers import chromium
 from tests.servers.postgres import PostgresServer
 from tests.servers.valkey import ValkeyServer
@@ -102,6 +112,36 @@ def odile(db: None) -> Organizer:
 def igor(db: None) -> Organizer:
     """An organizer of another union."""
     return OrganizerFactory.create(account__nickname="igor", organization__name="Union B")
+
+
+@pytest.fixture
+def claimed(asha: Tasker) -> Dispute:
+    """A dispute of Asha's: four hours at 2 USD, paid 0.30, as she would have written it."""
+    now = timezone.now()
+    platform = PlatformFactory.create(slug="remotasks", name="Remotasks")
+    common: dict[str, Any] = {"tasker": asha, "platform": platform, "today": now.date(), "now": now}
+    entry, _new = log_entry(
+        client_ref=uuid4(),
+        worked_on=now.date() - timedelta(days=20),
+        seconds=4 * 3600,
+        rate=Money.parse("2", "USD"),
+        pay_due_on=now.date() - timedelta(days=10),
+        **common,
+    )
+    paid = Money.parse("0.30", "USD")
+    record_payment(
+        client_ref=uuid4(), amount=paid, received_on=now.date(), entries=[entry], **common
+    )
+    dispute, _new = raise_dispute(
+        client_ref=uuid4(),
+        ground=Ground.PAY_REDUCED,
+        entries=[entry],
+        statement="They promised two dollars.",
+        tasker=asha,
+        today=now.date(),
+        now=now,
+    )
+    return dispute
 
 
 def signed_in(account: Account) -> Client:
