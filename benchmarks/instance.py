@@ -17,6 +17,7 @@ def start() -> Path:
     home = Path(tempfile.mkdtemp(prefix="owed-bench-"))
     atexit.register(shutil.rmtree, home, ignore_errors=True)
     os.environ |= {"OWED_HOME": str(home), "DEBUG": "1", "LOG_LEVEL": "CRITICAL"}
+    (home / "static").mkdir()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
     for name in ("OWED_KEYS", "DATABASE_URL"):
         os.environ.pop(name, None)

@@ -63,7 +63,7 @@ def filled_in(platform: Platform) -> dict[str, object]:
         "day": "today",
         "hours": "1",
         "minutes": "30",
-        "amount": "2.004",
+        "amount": "2.0045",
         "currency": "USD",
         "rate_basis": "total",
         "units": "1",
@@ -81,7 +81,7 @@ def bare(platform: Platform) -> dict[str, object]:
         "worked_on": timezone.now().date().isoformat(),
         "seconds": "5400",
         "units": "1",
-        "promised_micros": "2004000",
+        "promised_micros": "2004500",
         "currency": "USD",
     }
 

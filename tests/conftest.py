@@ -190,7 +190,7 @@ def worker(transactional_db: None, valkey: ValkeyServer, tmp_path: Path) -> Iter
         process.start()
         yield process
     finally:
-        process.stop()
+        process.kill()
 
 
 @pytest.fixture(scope="session")

@@ -76,7 +76,10 @@ class Child:
         self.start()
         return True
 
-    def ask_to_stop(self, how: signal.Signals = signal.SIGTERM) -> None:
+    def ask_to_stop(self) -> None:
+        self.signal(signal.SIGTERM)
+
+    def signal(self, how: signal.Signals) -> None:
         if self._process and not self.has_ended():
             self._process.send_signal(how)
 

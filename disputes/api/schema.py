@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiExample, OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import serializers
 
 from .authentication import TokenAuthentication
@@ -115,15 +115,48 @@ def operation(
     kinds |= set() if public else {401, 404}
     kinds |= {400} if query else set()
     kinds |= {400, 413, 415, 422} if takes else set()
-    told = {(kind, MEDIA_TYPE): OpenApiResponse(Problem, PROBLEMS[kind]) for kind in sorted(kinds)}
+    refused = {
+        (kind, MEDIA_TYPE): OpenApiResponse(Problem, PROBLEMS[kind]) for kind in sorted(kinds)
+    }
     return extend_schema(
         operation_id=name,
         summary=summary,
         description=description or summary,
         tags=[name.partition("_")[0]],
         request=takes,
-        responses={**answers, **told},
-        parameters=[query] if query else [],
+        responses={**_told(answers), **refused},
+        parameters=[*([query] if query else []), RETRY_AFTER, *_replayed(answers)],
         auth=[] if public else None,
         examples=list(examples),
     )
+
+
+RETRY_AFTER = OpenApiParameter(
+    "Retry-After",
+    int,
+    OpenApiParameter.HEADER,
+    response=[429],
+    description="After how many seconds to try again.",
+)
+REPLAYED = OpenApiParameter(
+    "Idempotency-Replayed",
+    str,
+    OpenApiParameter.HEADER,
+    response=[200],
+    description="`true`: nothing was created, this is what the same `client_ref` made before.",
+)
+
+
+def _told(answers: Mapping[Any, Any]) -> dict[Any, Any]:
+    """Say of each answer what it is, where it does not say so itself."""
+    words = {200: "Here it is.", 204: "Done. There is no body."}
+    return {
+        status: answer
+        if isinstance(answer, OpenApiResponse)
+        else OpenApiResponse(answer, words[status])
+        for status, answer in answers.items()
+    }
+
+
+def _replayed(answers: Mapping[Any, Any]) -> list[OpenApiParameter]:
+    return [REPLAYED] if {200, 201} <= set(answers) else []

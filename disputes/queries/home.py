@@ -9,8 +9,8 @@ from datetime import date
 
 from ..models import Dispute, Platform, Tasker
 from ..money import Money, total
-from ..rules import shortfall, wages
-from ..rules.wages import MinimumWage
+from ..rules import shortfall
+from .earnings import HourlyPay, hourly_pay
 from .needs import Need, needs_of
 from .tallies import Tally, lock_out_balances, tallies
 
@@ -43,28 +43,6 @@ class PlatformOwed:
 
 
 @dataclass(frozen=True, slots=True)
-class HourlyPay:
-    """What an hour paid in one currency, over the work whose hours are known."""
-
-    received: Money
-    seconds: int
-    without_unpaid: Money
-    # Training, waiting, redoing and chasing; None where they belong to several currencies.
-    unpaid_seconds: int | None
-    with_unpaid: Money | None
-    # Paid work that could not be counted, because its hours are not stated.
-    hours_unknown: int
-    minimum: MinimumWage | None
-
-    @property
-    def is_below_minimum(self) -> bool | None:
-        """Compare with the legal floor; None where there is none in the same currency."""
-        if self.minimum is None or self.minimum.hourly.currency != self.received.currency:
-            return None
-        return self.without_unpaid < self.minimum.hourly
-
-
-@dataclass(frozen=True, slots=True)
 class Home:
     owed: tuple[OwedSum, ...]
     platforms: tuple[PlatformOwed, ...]
@@ -86,7 +64,7 @@ def home(tasker: Tasker, today: date) -> Home:
         owed=_owed(platforms),
         platforms=platforms,
         unknown=sum(platform.unknown for platform in platforms),
-        wages=_wages(tasker, counted, today),
+        wages=hourly_pay(tasker, counted, today=today),
         needs=needs_of(tasker, today=today),
         open_disputes=Dispute.objects.of(tasker).unresolved().count(),
     )
@@ -152,56 +130,3 @@ def _owed(platforms: Iterable[PlatformOwed]) -> tuple[OwedSum, ...]:
 def _trapped(sums: Iterable[OwedSum], currency: str) -> Money | None:
     stated = [each.trapped for each in sums if each.trapped is not None]
     return total(stated, currency) if stated else None
-
-
-def _wages(tasker: Tasker, counted: Iterable[Tally], today: date) -> tuple[HourlyPay, ...]:
-    counted = list(counted)
-    paid: defaultdict[str, list[Tally]] = defaultdict(list)
-    for tally in counted:
-        if tally.currency and tally.seconds_known:
-            paid[tally.currency].append(tally)
-    return tuple(
-        _hourly(tasker, currency, mine, counted, today) for currency, mine in sorted(paid.items())
-    )
-
-
-def _hourly(
-    tasker: Tasker, currency: str, mine: list[Tally], counted: list[Tally], today: date
-) -> HourlyPay:
-    received = Money(sum(tally.received_in_hours for tally in mine), currency)
-    seconds = sum(tally.seconds_known for tally in mine)
-    unpaid = _unpaid_seconds(currency, counted)
-    days = [tally.last_worked_on for tally in mine if tally.last_worked_on]
-    return HourlyPay(
-        received=received,
-        seconds=seconds,
-        without_unpaid=received.times(wages.SECONDS_PER_HOUR, seconds),
-        unpaid_seconds=unpaid,
-        with_unpaid=None
-        if unpaid is None
-        else wages.hourly(received=received, seconds=seconds + unpaid),
-        hours_unknown=sum(tally.hours_unknown for tally in counted if tally.currency == currency),
-        minimum=wages.minimum_wage(
-            country=tasker.country, on=max(days, default=today), currency=currency
-        ),
-    )
-
-
-def _unpaid_seconds(currency: str, counted: list[Tally]) -> int | None:
-    """Add up the unpaid time that belongs to this currency's work, where that can be told."""
-    currencies: defaultdict[Platform, set[str]] = defaultdict(set)
-    unpaid: defaultdict[Platform, int] = defaultdict(int)
-    for tally in counted:
-        unpaid[tally.platform] += tally.unpaid_seconds
-        if tally.currency:
-            currencies[tally.platform].add(tally.currency)
-    everywhere = set().union(*currencies.values())
-    seconds = 0
-    for platform, spent in unpaid.items():
-        paid_in = currencies[platform] or everywhere
-        if not spent or currency not in paid_in:
-            continue
-        if len(paid_in) > 1:
-            return None
-        seconds += spent
-    return seconds

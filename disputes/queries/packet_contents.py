@@ -238,7 +238,7 @@ class _Book:
         """What the register wrote down and what the tasker stated, in order."""
         return sorted(
             [*self._recorded(), *self._stated()],
-            key=lambda moment: (f"{moment.happened_at:%Y-%m-%d %H:%M}", moment.claim),
+            key=lambda moment: (moment.happened_at.isoformat(), moment.claim),
         )
 
     def _recorded(self) -> Iterable[Moment]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from ..money import Money
 from ..reference import tables
-from ..reference.tables import WageRow
+from ..reference.rows import WageRow
 
 SECONDS_PER_HOUR = 3600
 

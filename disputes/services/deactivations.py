@@ -35,8 +35,8 @@ class BalanceClaimedInOtherCurrency(DomainError):
     field = "balance"
 
 
-class DeactivationChanges(TypedDict, total=False):
-    """What `amend_deactivation` can change; what is left out stays."""
+class DeactivationStatements(TypedDict, total=False):
+    """What may be stated about a lock-out; what is left out is not stated, or stays."""
 
     seen_on: date | None
     notice_on: date | None
@@ -60,19 +60,8 @@ def record_deactivation(
     platform: Platform,
     today: date,
     now: datetime,
-    seen_on: date | None = None,
-    notice_on: date | None = None,
-    effective_on: date | None = None,
-    appealed_on: date | None = None,
-    decided_on: date | None = None,
-    complained_on: date | None = None,
-    days_since_complaint: int | None = None,
-    balance: Money | None = None,
-    balance_at_least: bool = False,
-    reason: str = "",
-    rule_cited: str = "",
-    note: str = "",
     mass_event: MassEvent | None = None,
+    **stated: Unpack[DeactivationStatements],
 ) -> tuple[Deactivation, bool]:
     """Record a lock-out; the same `client_ref` again changes nothing.
 
@@ -86,19 +75,9 @@ def record_deactivation(
         client_ref=client_ref,
         platform=platform,
         mass_event=mass_event,
-        seen_on=seen_on,
-        notice_on=notice_on,
-        effective_on=effective_on,
-        appealed_on=appealed_on,
-        decided_on=decided_on,
-        complained_on=complained_on,
-        days_since_complaint=days_since_complaint,
-        balance_at_least=balance_at_least,
         entered_at=now,
     )
-    row.balance = balance
-    _check(row, today)
-    _seal(row, key_of(tasker), reason=reason, rule_cited=rule_cited, note=note)
+    _state(row, key_of(tasker), stated, today=today)
     return once.write_once(row, mine, client_ref=client_ref)
 
 
@@ -108,19 +87,14 @@ def amend_deactivation(
     deactivation: Deactivation,
     today: date,
     now: datetime,
-    **changes: Unpack[DeactivationChanges],
+    **changes: Unpack[DeactivationStatements],
 ) -> Deactivation:
     """Correct the record; the history of its disputes keeps the days and the balance it had."""
     row = _held(deactivation)
     if row.retracted_at is not None:
         raise DeactivationTakenBack
     before = _plain(row)
-    texts = {name: str(value) for name, value in changes.items() if name in SEALED}
-    for name, value in changes.items():
-        if name not in SEALED:
-            setattr(row, name, value)
-    _check(row, today)
-    _seal(row, key_of(row.tasker), **texts)
+    _state(row, key_of(row.tasker), changes, today=today)
     _check_currency(row)
     row.save()
     _tell_disputes(row, now, before)
@@ -139,18 +113,19 @@ def retract_deactivation(*, deactivation: Deactivation, now: datetime) -> Deacti
     return row
 
 
-def _check(row: Deactivation, today: date) -> None:
+def _state(row: Deactivation, key: DataKey, stated: DeactivationStatements, *, today: date) -> None:
+    """Set what is stated, texts sealed, and refuse what cannot be."""
+    for name, value in stated.items():
+        if name in SEALED:
+            seal_text(key, row, name, bounds.stated_text(str(value), field=name))
+        else:
+            setattr(row, name, value)
     LockOutDays(**{name: getattr(row, name) for name in DAYS}).check(today=today)
     if row.balance is None:
         # An unknown sum has no lower bound, and no currency.
         row.balance_at_least, row.currency = False, ""
     else:
         bounds.amount_within(row.balance, field="balance")
-
-
-def _seal(row: Deactivation, key: DataKey, **texts: str) -> None:
-    for name, text in texts.items():
-        seal_text(key, row, name, bounds.stated_text(text, field=name))
 
 
 def _held(deactivation: Deactivation) -> Deactivation:

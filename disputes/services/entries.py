@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from ..choices import EventKind, PlatformStatus, RateBasis, WorkKind
+from ..choices import EventKind
 from ..errors import DomainError
 from ..errors import gettext_noop as _
 from ..models import EntryRevision, Platform, Tasker, WorkEntry
@@ -38,11 +38,9 @@ class EntryTakenBack(DomainError):
     message = _("You took this entry back. Restore it before you change it.")
 
 
-class EntryChanges(TypedDict, total=False):
-    """What `amend_entry` can change; what is left out stays."""
+class EntryStatements(TypedDict, total=False):
+    """What may be stated about work, or left out: see `EntryFacts` for what that means."""
 
-    platform: Platform
-    worked_on: date | None
     kind: str
     seconds: int | None
     units: int
@@ -56,6 +54,13 @@ class EntryChanges(TypedDict, total=False):
     note: str
 
 
+class EntryChanges(EntryStatements, total=False):
+    """What `amend_entry` can change; what is left out stays."""
+
+    platform: Platform
+    worked_on: date | None
+
+
 @transaction.atomic
 def log_entry(
     *,
@@ -65,17 +70,7 @@ def log_entry(
     worked_on: date | None,
     today: date,
     now: datetime,
-    kind: str = WorkKind.WORK,
-    seconds: int | None = None,
-    units: int = 1,
-    rate_basis: str = RateBasis.TOTAL,
-    rate: Money | None = None,
-    promised_at_least: bool = False,
-    pay_due_on: date | None = None,
-    platform_status: str = PlatformStatus.NOT_STATED,
-    project: str = "",
-    task_ref: str = "",
-    note: str = "",
+    **stated: Unpack[EntryStatements],
 ) -> tuple[WorkEntry, bool]:
     """Record work and promised pay; the same `client_ref` again changes nothing.
 
@@ -85,21 +80,7 @@ def log_entry(
     mine = WorkEntry.objects.of(tasker)
     if first := once.find_first(mine, client_ref=client_ref):
         return first, False
-    facts = EntryFacts(
-        platform=platform,
-        worked_on=worked_on,
-        kind=kind,
-        seconds=seconds,
-        units=units,
-        rate_basis=rate_basis,
-        rate=rate,
-        promised_at_least=promised_at_least,
-        pay_due_on=pay_due_on,
-        platform_status=platform_status,
-        project=project,
-        task_ref=task_ref,
-        note=note,
-    )
+    facts = EntryFacts(platform=platform, worked_on=worked_on, **stated)
     entry = WorkEntry(tasker=tasker, client_ref=client_ref, entered_at=now)
     write_facts(entry, facts.checked(today=today), key=key_of(tasker))
     return once.write_once(entry, mine, client_ref=client_ref)

@@ -47,17 +47,17 @@ class EntryFacts:
 
     platform: Platform
     worked_on: date | None
-    kind: str
-    seconds: int | None
-    units: int
-    rate_basis: str
-    rate: Money | None
-    promised_at_least: bool
-    pay_due_on: date | None
-    platform_status: str
-    project: str
-    task_ref: str
-    note: str
+    kind: str = WorkKind.WORK
+    seconds: int | None = None
+    units: int = 1
+    rate_basis: str = RateBasis.TOTAL
+    rate: Money | None = None
+    promised_at_least: bool = False
+    pay_due_on: date | None = None
+    platform_status: str = PlatformStatus.NOT_STATED
+    project: str = ""
+    task_ref: str = ""
+    note: str = ""
 
     def checked(self, *, today: date) -> Self:
         """Return the facts with their words normalized; refuse what cannot be."""

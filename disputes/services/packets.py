@@ -71,7 +71,10 @@ class PacketNotReady(DomainError):
 
 class PacketWithdrawn(DomainError):
     code = "packet_withdrawn"
-    message = _("Somebody in this packet stopped sharing with you. Ask for a new packet.")
+    message = _(
+        "Somebody in this packet stopped sharing with you or took back a picture. "
+        "Ask for a new packet."
+    )
 
 
 @transaction.atomic
@@ -139,14 +142,15 @@ def due_packets(*, now: datetime) -> list[UUID]:
 def file_of(packet: Packet) -> bytes:
     """Return the finished PDF. The caller found the packet among those the reader may have.
 
-    An organization gets it only while everybody in it still shares with that organization.
+    An organization gets it only while everybody in it still shares all of it with them.
     """
     if packet.status != PacketStatus.READY:
         raise PacketNotReady
-    try:
-        packet_files.refuse_withdrawn(packet, packet_files.opened(packet))
-    except PacketGoneBad as gone:
-        raise PacketWithdrawn from gone
+    if packet.casefile is not None:
+        try:
+            packet_files.refuse_withdrawn(packet, packet_files.opened(packet))
+        except PacketGoneBad as gone:
+            raise PacketWithdrawn from gone
     return packet_files.file_of(packet)
 
 

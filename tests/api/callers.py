@@ -14,15 +14,28 @@ from disputes.models import Account
 from disputes.services.people import make_token
 
 ROOT = "/api/v1/"
+JSON = "application/json"
 A_DAY = date(2026, 3, 2)
+
+
+def token_of(account: Account) -> str:
+    return make_token(account=account, label="", today=A_DAY)
+
+
+def with_token(token: str) -> APIClient:
+    return APIClient(HTTP_AUTHORIZATION=f"Bearer {token}")
 
 
 def caller(account: Account) -> APIClient:
     """A client with a token of this account."""
-    token = make_token(account=account, label="", today=A_DAY)
-    client = APIClient()
-    client.credentials(HTTP_AUTHORIZATION=f"Bearer {token}")
-    return client
+    return with_token(token_of(account))
+
+
+def send(
+    caller: Any, url: str, data: bytes, *, method: str = "POST", media_type: str = JSON
+) -> Any:
+    """Send bytes as they are."""
+    return caller.generic(method, url, data, content_type=media_type)
 
 
 def usd(amount: str) -> dict[str, str]:

@@ -11,7 +11,7 @@ from rest_framework.test import APIClient
 
 from disputes.models import Platform, WorkEntry
 
-from .callers import ROOT, messages
+from .callers import ROOT, messages, send
 
 pytestmark = pytest.mark.django_db
 ENTRIES = f"{ROOT}entries/"
@@ -42,15 +42,15 @@ REF = str(uuid.UUID(int=7))
     ],
 )
 def test_what_is_no_json_is_refused(asha_calls: APIClient, sent: bytes) -> None:
-    answer = asha_calls.generic("POST", ENTRIES, sent, content_type="application/json")
+    answer = send(asha_calls, ENTRIES, sent)
 
     assert answer.status_code == 400
     assert answer["Content-Type"] == "application/problem+json"
 
 
-@pytest.mark.parametrize("sent", ["[]", '"text"', "5", "null", "true", "[{}]"])
-def test_a_body_that_is_no_object_is_refused(asha_calls: APIClient, sent: str) -> None:
-    answer = asha_calls.generic("POST", ENTRIES, sent, content_type="application/json")
+@pytest.mark.parametrize("sent", [b"[]", b'"text"', b"5", b"null", b"true", b"[{}]"])
+def test_a_body_that_is_no_object_is_refused(asha_calls: APIClient, sent: bytes) -> None:
+    answer = send(asha_calls, ENTRIES, sent)
 
     assert answer.status_code == 400
 
@@ -58,7 +58,7 @@ def test_a_body_that_is_no_object_is_refused(asha_calls: APIClient, sent: str) -
 def test_escapes_of_whole_characters_are_read(asha_calls: APIClient, remotasks: Platform) -> None:
     sent = json.dumps({"client_ref": REF, "platform": "remotasks", "note": "🙂 é"})
 
-    answer = asha_calls.generic("POST", ENTRIES, sent, content_type="application/json")
+    answer = send(asha_calls, ENTRIES, sent.encode())
 
     assert "\\ud83d" in sent
     assert answer.json()["note"] == "🙂 é"
@@ -69,7 +69,7 @@ def test_escapes_of_whole_characters_are_read(asha_calls: APIClient, remotasks: 
     ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", ""],
 )
 def test_another_kind_of_data_is_refused(asha_calls: APIClient, media_type: str) -> None:
-    answer = asha_calls.generic("POST", ENTRIES, b"note=a", content_type=media_type)
+    answer = send(asha_calls, ENTRIES, b"note=a", media_type=media_type)
 
     assert answer.status_code == 415
     assert answer.json()["code"] == "unsupported_media_type"
@@ -78,7 +78,7 @@ def test_another_kind_of_data_is_refused(asha_calls: APIClient, media_type: str)
 def test_a_huge_body_is_refused(asha_calls: APIClient) -> None:
     sent = json.dumps({"note": "x" * 2_600_000})
 
-    answer = asha_calls.generic("POST", ENTRIES, sent, content_type="application/json")
+    answer = send(asha_calls, ENTRIES, sent.encode())
 
     assert answer.status_code == 413
     assert answer.json()["code"] == "too_large"
@@ -96,9 +96,7 @@ def test_a_form_with_too_many_fields_is_refused(asha_calls: APIClient) -> None:
 
 
 def test_a_form_that_is_broken_off_is_refused(asha_calls: APIClient) -> None:
-    answer = asha_calls.generic(
-        "POST", f"{ROOT}evidence/", b"--x\r\n", content_type="multipart/form-data"
-    )
+    answer = send(asha_calls, f"{ROOT}evidence/", b"--x\r\n", media_type="multipart/form-data")
 
     assert answer.status_code == 400
 

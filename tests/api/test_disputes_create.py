@@ -80,7 +80,7 @@ def test_what_belongs_to_somebody_else_is_not_there(
     ("members", "field"),
     [
         ({"ground": "ANGER"}, "ground"),
-        ({"entries": [5]}, "entries"),
+        ({"entries": [5]}, "entries.0"),
         ({"entries": None}, "entries"),
         ({"deactivation": str(uuid.UUID(int=1))}, "deactivation"),
         ({"platform": "nowhere"}, "platform"),

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from rest_framework.test import APIClient
 
 from disputes.models import Platform, WorkEntry
@@ -121,7 +122,7 @@ def test_what_is_not_stated_stays_unknown(asha_calls: APIClient, remotasks: Plat
 
 
 def test_a_day_to_come_breaks_a_rule(asha_calls: APIClient, remotasks: Platform) -> None:
-    later = (date.today() + timedelta(days=9)).isoformat()
+    later = (timezone.localdate() + timedelta(days=9)).isoformat()
 
     answer = asha_calls.post(ENTRIES, body(platform="remotasks", worked_on=later))
 

@@ -12,7 +12,7 @@ from rest_framework.test import APIClient
 
 from disputes.models import Deactivation, Dispute, Payment, Platform, Tasker, WorkEntry
 
-from .callers import ROOT, body, caller, usd
+from .callers import ROOT, body, token_of, usd, with_token
 
 MODELS: dict[str, type[Any]] = {
     "entries": WorkEntry,
@@ -75,11 +75,11 @@ def test_sent_again_with_something_else_nothing_changes(
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("noun", MODELS)
 def test_ten_at_once_create_one(asha: Tasker, remotasks: Platform, noun: str) -> None:
-    sent, token = BODIES[noun](), caller(asha.account)._credentials
+    sent, token = BODIES[noun](), token_of(asha.account)
 
     def post(_number: int) -> tuple[int, Any]:
         try:
-            answer = APIClient(**token).post(f"{ROOT}{noun}/", sent)
+            answer = with_token(token).post(f"{ROOT}{noun}/", sent)
             return answer.status_code, answer.json()
         finally:
             connections.close_all()

@@ -14,6 +14,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from disputes.choices import Ground
 from disputes.models import Account, Organizer, Packet, Tasker
 from disputes.money import Money
 from disputes.services import casefiles, consent, deactivations, disputes, entries, evidence
@@ -160,7 +161,7 @@ def world(asha: Tasker, ben: Tasker, odile: Organizer, igor: Organizer) -> World
     dispute, _ = disputes.raise_dispute(
         tasker=asha,
         client_ref=uuid.uuid4(),
-        ground="NON_PAYMENT",
+        ground=Ground.NON_PAYMENT,
         now=NOW,
         today=today,
         entries=[entry],

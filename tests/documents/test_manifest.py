@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from disputes.choices import Ground
 from disputes.documents import records
 from disputes.documents.manifest import BadManifest, from_json, to_json
 from tests.factories.manifest import claim, manifest, rich
@@ -67,3 +68,7 @@ def test_anything_else_is_refused(data: bytes) -> None:
 def test_what_has_no_exact_form_is_refused() -> None:
     with pytest.raises(TypeError):
         records.to_json({"amount": {1.5}})
+
+
+def test_a_word_of_a_vocabulary_is_written_as_plain_text() -> None:
+    assert records.to_json({"ground": Ground.RATE_CUT}) == b'{"ground":"RATE_CUT"}'

@@ -186,5 +186,28 @@ def test_a_sum_with_unknown_parts_is_at_least() -> None:
     assert "“At least” means" in said(there)
 
 
+def test_an_entry_that_says_nothing_of_its_work_says_so() -> None:
+    there = manifest(entries=(entry(project="", task_ref=""),))
+
+    row = compose(there)["sections"][2]["blocks"][-1]["rows"][0]
+    assert row[3] == "not stated"
+
+
+def test_a_row_is_given_its_height_only_where_every_line_surely_fits() -> None:
+    there = manifest(
+        entries=(
+            entry(),
+            entry(2, project=ARABIC, exhibits=(1,)),
+            entry(3, project="x " * 50),
+            entry(4, task_ref=""),
+        )
+    )
+
+    heights = compose(there)["sections"][2]["blocks"][-1]["heights"]
+
+    assert [height is None for height in heights] == [False, False, True, False]
+    assert heights[3] < heights[0] == heights[1]
+
+
 def test_numbers_in_a_row_are_joined() -> None:
     assert spans((3, 1, 2, 7)) == "1–3, 7"

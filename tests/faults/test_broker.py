@@ -12,12 +12,14 @@ import pytest
 import redis
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
-from disputes.models import Dispute, Heartbeat, Packet, WorkEntry
+from disputes.models import Dispute, Heartbeat, Packet, Tasker, WorkEntry
 from tests.environment import HOME
 from tests.journeys.asking import ask_for_packet, status_of
 from tests.servers.valkey import ValkeyServer
 from tests.servers.worker import Worker, wait_for
+from tracker import settings as project
 from tracker.celery import PACKETS, app
 
 pytestmark = [pytest.mark.worker, pytest.mark.django_db(transaction=True)]
@@ -49,7 +51,7 @@ def test_a_packet_asked_for_without_a_broker_is_made_when_it_is_back(
         sweep()
         wait_for(lambda: status_of(packet) == "ready")
     finally:
-        worker.stop()
+        worker.kill()
         valkey.kill()
         valkey.forget()
 
@@ -82,6 +84,10 @@ def test_work_is_logged_without_a_broker(
         "platform": str(claimed.platform_id),
         "amount": "0.004",
         "currency": "USD",
+        "day": "today",
+        "rate_basis": "total",
+        "kind": "work",
+        "platform_status": "not_stated",
     }
 
     response = asha_client.post(reverse("tasker:entries-log"), form)
@@ -108,7 +114,7 @@ def test_everything_queued_is_found_again_after_the_broker_restarted_empty(
         sweep()
         wait_for(lambda: all(status_of(packet) == "ready" for packet in packets))
     finally:
-        worker.stop()
+        worker.kill()
 
     assert [packet.attempts for packet in packets] == [1, 1, 1]
 
@@ -125,3 +131,25 @@ def test_a_worker_goes_on_when_the_broker_is_back(
     app.send_task("disputes.beat_heartbeat", kwargs={"queue": PACKETS}, queue=PACKETS)
 
     wait_for(lambda: Heartbeat.objects.filter(name=PACKETS).exists())
+
+
+@pytest.mark.parametrize("state", ["away", "frozen"])
+def test_people_sign_in_without_a_broker(
+    asha: Tasker, valkey: ValkeyServer, settings: Settings, state: str
+):
+    settings.CACHES = project.CACHES  # the tries are counted in the broker's memory
+    asha.account.set_password("wiri feji kime movu fowu fare")
+    asha.account.save()
+    with_broker = seconds_of(lambda: sign_in(302))
+    valkey.freeze() if state == "frozen" else valkey.kill()
+
+    without = seconds_of(lambda: sign_in(302))
+    valkey.thaw()
+
+    limits = TIMEOUTS["socket_timeout"] + TIMEOUTS["socket_connect_timeout"]
+    assert without < 2 * with_broker + 2 * limits
+
+
+def sign_in(status: int) -> None:
+    form = {"nickname": "asha", "pass_phrase": "wiri feji kime movu fowu fare"}
+    assert Client().post(reverse("public:sign-in"), form).status_code == status

@@ -43,7 +43,7 @@ def test_a_packet_whose_worker_was_killed_is_finished_once(
             app.send_task("disputes.sweep_packets")
         wait_for(lambda: status_of(packet) == "ready")
     finally:
-        another.stop()
+        another.kill()
 
     assert packet.attempts == 2
     events = DisputeEvent.objects.filter(dispute=claimed, kind="packet_compiled")

@@ -21,7 +21,7 @@ def beat(worker: Worker, tmp_path: Path) -> Iterator[Process]:
         process.start()
         yield process
     finally:
-        process.stop()
+        process.kill()
 
 
 def test_sums_are_folded_by_beat_and_worker_alone(claimed: Dispute, beat: Process):

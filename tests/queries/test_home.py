@@ -12,7 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from disputes.choices import PlatformStatus, WorkKind
 from disputes.models import Platform, Tasker, WorkEntry
 from disputes.money import Money
-from disputes.queries.home import Home, HourlyPay, home
+from disputes.queries.earnings import HourlyPay
+from disputes.queries.home import Home, home
 from tests.factories.deactivation import DeactivationFactory
 from tests.factories.dispute import DisputeFactory
 from tests.factories.entry import WorkEntryFactory

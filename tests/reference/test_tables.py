@@ -9,7 +9,7 @@ import pytest
 from disputes.choices import Ground, Verified
 from disputes.money import Money
 from disputes.reference import tables
-from disputes.reference.tables import first_day, last_day
+from disputes.reference.rows import first_day, last_day
 
 
 @pytest.mark.parametrize(("table", "rows"), [("deadlines", 81), ("wages", 49), ("platforms", 18)])

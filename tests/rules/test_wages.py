@@ -11,7 +11,7 @@ import pytest
 from disputes.choices import Verified
 from disputes.money import Money
 from disputes.reference import tables
-from disputes.reference.tables import WageRow
+from disputes.reference.rows import WageRow
 from disputes.rules.wages import hourly, minimum_wage
 
 JUNE = date(2026, 6, 1)

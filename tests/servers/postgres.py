@@ -52,7 +52,7 @@ class PostgresServer:
             time.sleep(0.02)
 
     def stop(self) -> None:
-        self._child.ask_to_stop(signal.SIGINT)  # without waiting for whoever is connected
+        self._child.signal(signal.SIGINT)  # without waiting for whoever is connected
         self._child.wait_or_kill(time.monotonic() + 10)
         shutil.rmtree(self.home, ignore_errors=True)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import signal
 import time
@@ -29,7 +28,7 @@ class ValkeyServer:
 
     def kill(self) -> None:
         """End it as a power cut would."""
-        self._child.ask_to_stop(signal.SIGKILL)
+        self._child.signal(signal.SIGKILL)
         self._child.wait_or_kill(time.monotonic() + 10)
         self.socket.unlink(missing_ok=True)
 
@@ -40,9 +39,7 @@ class ValkeyServer:
 
     def freeze(self) -> None:
         """Take connections and answer nothing, as an overloaded machine does."""
-        if self._child.pid:
-            os.kill(self._child.pid, signal.SIGSTOP)
+        self._child.signal(signal.SIGSTOP)
 
     def thaw(self) -> None:
-        if self._child.pid:
-            os.kill(self._child.pid, signal.SIGCONT)
+        self._child.signal(signal.SIGCONT)

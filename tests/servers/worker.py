@@ -31,7 +31,7 @@ def wait_for(what: Callable[[], object], seconds: float = PATIENCE_SECONDS) -> N
 def environ() -> dict[str, str]:
     """The environment that leads another process to this test's database, files and broker."""
     named = {"DATABASE_URL": database_url(), "OWED_HOME": str(HOME), "CELERY_SKIP_CHECKS": "1"}
-    named |= {"DEBUG": "1", "DJANGO_SETTINGS_MODULE": "tracker.settings", "JOB_WORKERS": "1"}
+    named |= {"DEBUG": "1", "DJANGO_SETTINGS_MODULE": "tracker.settings"}
     return {**os.environ, **named}
 
 
@@ -58,14 +58,9 @@ class Process:
     def start(self) -> None:
         self._child.start()
 
-    def stop(self) -> None:
-        self._child.ask_to_stop()
-        self._child.wait_or_kill(time.monotonic() + 20)
-
     def kill(self) -> None:
         """End it and all of its descendants as a power cut would."""
-        if self._child.pid:
-            os.killpg(self._child.pid, signal.SIGKILL)
+        self._child.signal(signal.SIGKILL)
         self._child.wait_or_kill(time.monotonic() + 10)
 
 

@@ -38,7 +38,9 @@ def test_money_stands_apart_from_the_direction_around_it() -> None:
     assert owed.money(USD("0", "USD")) == '<bdi class="money">0.00\xa0USD</bdi>'
 
 
-@pytest.mark.parametrize("written", [owed.money, owed.day, owed.moment, owed.duration, owed.by_hour])
+@pytest.mark.parametrize(
+    "written", [owed.money, owed.day, owed.moment, owed.duration, owed.by_hour]
+)
 def test_what_is_not_stated_is_said_so(written: object) -> None:
     assert callable(written)
     assert written(None) == "not stated"

@@ -132,8 +132,8 @@ class ReportRates(Step):
         description="Told again, they replace what was told.",
     )
     def put(self, request: Request, pk: UUID) -> Response:
-        sent = read(self.Input, request.data)
         dispute = self.held(pk)
+        sent = read(self.Input, request.data)
         report_rates(dispute=dispute, by=self.account, now=timezone.now(), **sent)
         return self.answer(dispute)
 

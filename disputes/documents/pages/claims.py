@@ -46,7 +46,7 @@ def _claim(desk: Desk, claim: Claim) -> list[tuple[str, Cell]]:
         (words("schedule.party"), desk.party(claim.party)),
         (words("claims.platform"), desk.theirs(claim.platform)),
         (words("claims.status"), words.label("status", claim.status)),
-        (words("claims.raised"), pen.moment(claim.raised_at)),
+        (words("claims.raised"), pen.day(claim.raised_at.date())),
         (words("claims.due"), pen.day(claim.due_on)),
         (words("claims.age"), words.label("age", claim.age_band)),
         (words("claims.promised"), pen.money(claim.promised)),
@@ -56,7 +56,7 @@ def _claim(desk: Desk, claim: Claim) -> list[tuple[str, Cell]]:
         (words("claims.support"), desk.support(claim.exhibits)),
     ]
     if claim.resolved_at:
-        rows.insert(4, (words("claims.resolved"), pen.moment(claim.resolved_at)))
+        rows.insert(4, (words("claims.resolved"), pen.day(claim.resolved_at.date())))
     return rows
 
 

@@ -21,14 +21,18 @@ class AmbiguousAmount(ValueError):
     """The text can mean two amounts: "1,234" is a thousand in one country and one in another."""
 
 
+class UnreadableAmount(ValueError):
+    """The text is no amount."""
+
+
 def read_amount(text: str) -> Decimal:
-    """Read an amount; raise AmbiguousAmount rather than guess, ValueError if it is none."""
+    """Read an amount; raise AmbiguousAmount rather than guess."""
     # int() reads the digits of every script.
     text = "".join(str(int(c)) if c.isdecimal() else c for c in text.strip().translate(SIGNS))
     parts = re.split(r"([.,' ])", text)
     digits, signs = parts[0::2], parts[1::2]
     if not re.fullmatch(r"[0-9., ']*[0-9][0-9., ']*", text):
-        raise ValueError(text)
+        raise UnreadableAmount(text)
     if signs and signs[-1] in ".," and signs.count(signs[-1]) == 1:
         whole, part = _whole(digits[:-1], signs[:-1]), digits[-1]
         if len(signs) == 1 and len(part) == 3 and re.fullmatch("[1-9][0-9]{0,2}", whole):
@@ -38,12 +42,12 @@ def read_amount(text: str) -> Decimal:
 
 
 def _whole(digits: list[str], signs: list[str]) -> str:
-    """Join groups that one sign parts, of three or as in India; ValueError for any other."""
+    """Join groups that one sign parts, of three or as in India; refuse any other."""
     sizes = [len(group) for group in digits]
     if len(set(signs)) > 1:
-        raise ValueError
+        raise UnreadableAmount
     if signs and not (1 <= sizes[0] <= 3 and sizes[-1] == 3 and set(sizes[1:-1]) in GROUPINGS):
-        raise ValueError
+        raise UnreadableAmount
     return "".join(digits)
 
 
@@ -79,7 +83,7 @@ class AmountField(forms.CharField):
         except AmbiguousAmount as error:
             ways = {"whole": re.sub(r"\D", "", str(error)), "part": f"{error}0"}
             raise self._error("ambiguous", **ways) from None
-        except ValueError:
+        except UnreadableAmount:
             raise self._error("invalid") from None
         return self._within_limits(amount)
 

@@ -37,7 +37,7 @@ QUESTIONS = {
 
 
 def happened(kind: EventKind) -> str:
-    return gettext(str(HAPPENED[kind]))
+    return str(HAPPENED[kind])
 
 
 def name_of(question: str, cell: str, label: str) -> str:

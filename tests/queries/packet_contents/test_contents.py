@@ -213,6 +213,25 @@ def test_a_balance_lost_is_owed_at_least(asha: Tasker) -> None:
     assert Moment(date(2026, 3, 4), 1, "seen") in there.moments
 
 
+def test_the_timeline_is_in_order_with_what_was_paid(asha: Tasker) -> None:
+    story = tell(asha, pay_due_on=date(2026, 3, 2))
+    record_payment(
+        tasker=asha,
+        client_ref=uuid.uuid4(),
+        platform=story.entry.platform,
+        amount=usd("0.10"),
+        received_on=None,
+        today=TODAY,
+        now=NOW,
+        entries=[story.entry],
+    )
+
+    moments = frozen(story.dispute).moments
+
+    assert moments[0] == Moment(date(2026, 3, 2), 1, "due")
+    assert usd("0.10") in [moment.amount for moment in moments if moment.code == "payment_recorded"]
+
+
 def test_a_balance_that_nobody_stated_is_unknown(asha: Tasker) -> None:
     there = frozen(locked_out(asha))
 

@@ -16,7 +16,7 @@ from disputes.models.entry import received_of
 from disputes.money import Money
 from disputes.queries.sealed import key_of
 from disputes.rules import allocation, bounds
-from disputes.services import disputes, payments
+from disputes.services import allotment, disputes, payments
 from disputes.services.payments import record_payment
 from disputes.vault.fields import open_text
 from tests.factories.entry import WorkEntryFactory
@@ -239,9 +239,9 @@ def test_work_of_others_or_taken_back_is_not_found(
     gone = WorkEntryFactory.create(tasker=asha, platform=platform, retracted_at=NOW)
 
     for entry in (bens, gone):
-        with pytest.raises(payments.EntryNotFound):
+        with pytest.raises(allotment.EntryNotFound):
             record(asha, platform, entries=[entry])
-    with pytest.raises(payments.EntryNotFound):
+    with pytest.raises(allotment.EntryNotFound):
         record(asha, platform, shares={uuid4(): usd("0.1")})
     assert not Payment.objects.exists()
 
@@ -253,7 +253,7 @@ def test_work_promised_in_another_currency_is_not_paid_by_it(
         tasker=asha, platform=platform, promised=Money.parse("2", "EUR")
     )
 
-    with pytest.raises(payments.PaymentInOtherCurrency, match="EUR"):
+    with pytest.raises(allotment.PaymentInOtherCurrency, match="EUR"):
         record(asha, platform, entries=[entry])
 
 
@@ -266,5 +266,5 @@ def test_a_dispute_in_another_currency_keeps_its_own(asha: Tasker, platform: Pla
     )
     dispute_of(asha, [euros, unknown])
 
-    with pytest.raises(payments.PaymentInOtherCurrency, match="EUR"):
+    with pytest.raises(allotment.PaymentInOtherCurrency, match="EUR"):
         record(asha, platform, entries=[unknown])

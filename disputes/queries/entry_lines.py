@@ -1,0 +1,127 @@
+"""A tasker's own entries, page by page, texts opened, sums beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, Q
+
+from ..choices import PlatformStatus, RateBasis, WorkKind
+from ..models import DisputeEntry, Platform, Tasker, WorkEntry
+from ..models.entry import WorkEntryQuerySet, received_of
+from ..money import Money
+from ..rules import shortfall, wages
+from ..vault.fields import open_text
+from ..vault.keys import DataKey
+from .pages import PAGE_SIZE, Page, slice_of
+from .sealed import key_of
+
+MOST_CHOICES = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryLine:
+    """One entry as its tasker reads it; None and "" where nothing is stated."""
+
+    id: UUID
+    client_ref: UUID
+    platform: Platform
+    kind: WorkKind
+    worked_on: date | None
+    seconds: int | None
+    units: int
+    rate_basis: RateBasis
+    rate: Money | None
+    promised: Money | None
+    promised_at_least: bool
+    received: Money | None
+    owed: Money | None
+    short_percent: Decimal | None
+    hourly: Money | None
+    pay_due_on: date | None
+    is_overdue: bool
+    is_disputed: bool
+    platform_status: PlatformStatus
+    project: str
+    task_ref: str
+    note: str
+    entered_at: datetime
+    retracted_at: datetime | None
+
+
+def entry_rows(tasker: Tasker) -> WorkEntryQuerySet:
+    """Return the standing entries with what `entry_lines` needs beside them."""
+    return every_entry_row(tasker).standing()
+
+
+def every_entry_row(tasker: Tasker) -> WorkEntryQuerySet:
+    """Return the entries, those that were taken back too."""
+    disputed = DisputeEntry.objects.filter(entry=OuterRef("pk"), dispute__resolved_at=None)
+    rows = WorkEntry.objects.of(tasker).with_received()
+    return rows.annotate(is_disputed=Exists(disputed)).select_related("platform")
+
+
+def entry_lines(rows: Iterable[WorkEntry], *, key: DataKey, today: date) -> tuple[EntryLine, ...]:
+    """Read rows of `entry_rows`, their texts opened with the tasker's key."""
+    return tuple(_entry_line(row, key, today) for row in rows)
+
+
+def entries(
+    tasker: Tasker, *, today: date, page: int = 1, size: int = PAGE_SIZE
+) -> Page[EntryLine]:
+    rows, more = slice_of(entry_rows(tasker), page, size)
+    return Page(entry_lines(rows, key=key_of(tasker), today=today), page, more)
+
+
+def entry(tasker: Tasker, entry_id: UUID, *, today: date) -> EntryLine | None:
+    """Return one of the tasker's entries; None for a stranger's, as if it did not exist."""
+    rows = entry_rows(tasker).filter(pk=entry_id)
+    return next(iter(entry_lines(rows, key=key_of(tasker), today=today)), None)
+
+
+def still_owed(tasker: Tasker, *, today: date, limit: int = MOST_CHOICES) -> tuple[EntryLine, ...]:
+    """Return the entries that a payment could be for: short of pay, or of unknown promise."""
+    unknown = Q(promised_micros=None, kind=WorkKind.WORK)
+    short = Q(promised_micros__gt=F("received_micros"))
+    rows = entry_rows(tasker).filter(unknown | short)[:limit]
+    return entry_lines(rows, key=key_of(tasker), today=today)
+
+
+def _entry_line(row: WorkEntry, key: DataKey, today: date) -> EntryLine:
+    received = Money(received_of(row), row.currency) if row.currency else None
+    line = shortfall.Line(row.promised, received)
+    owed = line.owed
+    percent = None
+    if line.promised is not None and received is not None:
+        percent = shortfall.short_percent(promised=line.promised, received=received)
+    due = row.pay_due_on
+    return EntryLine(
+        id=row.pk,
+        client_ref=row.client_ref,
+        platform=row.platform,
+        kind=WorkKind(row.kind),
+        worked_on=row.worked_on,
+        seconds=row.seconds,
+        units=row.units,
+        rate_basis=RateBasis(row.rate_basis),
+        rate=row.rate,
+        promised=row.promised,
+        promised_at_least=row.promised_at_least,
+        received=received,
+        owed=owed,
+        short_percent=percent,
+        hourly=wages.hourly(received=received, seconds=row.seconds),
+        pay_due_on=due,
+        is_overdue=due is not None and due < today and owed is not None and not owed.is_zero,
+        is_disputed=bool(getattr(row, "is_disputed", False)),
+        platform_status=PlatformStatus(row.platform_status),
+        project=open_text(key, row, "project"),
+        task_ref=open_text(key, row, "task_ref"),
+        note=open_text(key, row, "note"),
+        entered_at=row.entered_at,
+        retracted_at=row.retracted_at,
+    )

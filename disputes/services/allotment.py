@@ -1,0 +1,123 @@
+"""Which entries a payment pays: written, and told to the disputes that they are in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import F
+
+from ..choices import EventKind
+from ..errors import DomainError
+from ..errors import gettext_noop as _
+from ..models import Allocation, Dispute, DisputeEntry, Payment, WorkEntry
+from ..money import Money
+from ..rules import allocation
+from . import standing
+from .standing import line_of
+
+
+class EntryNotFound(DomainError):
+    code = "entry_not_found"
+    message = _("One of these entries is not in your list any more. Choose them again.")
+    field = "entries"
+
+
+class PaymentInOtherCurrency(DomainError):
+    code = "payment_in_other_currency"
+    message = _("This payment is in %(payment)s, but the work was promised in %(entry)s.")
+    field = "currency"
+
+
+def allot(
+    payment: Payment,
+    entries: Sequence[WorkEntry],
+    shares: Mapping[UUID, Money] | None,
+    *,
+    kind: EventKind,
+    now: datetime,
+    also: Sequence[UUID] = (),
+) -> None:
+    """Write the shares of a payment, and restate the disputes of all entries concerned."""
+    wanted = set(shares) if shares is not None else {entry.pk for entry in entries}
+    rows = _entries_held(payment, wanted)
+    amount = Money(payment.amount_micros, payment.currency)
+    parts = _parts(amount, rows, shares)
+    Allocation.objects.bulk_create(
+        Allocation(payment=payment, entry=row, micros=part.micros)
+        for row, part in zip(rows, parts, strict=True)
+        if part.micros
+    )
+    _give_currency(rows, amount)
+    tell_disputes(payment, [*wanted, *also], kind=kind, now=now)
+
+
+def _entries_held(payment: Payment, wanted: set[UUID]) -> list[WorkEntry]:
+    """Load the entries and hold them, so that two payments do not both fill the same gap."""
+    if not wanted:
+        return []
+    mine = WorkEntry.objects.standing().filter(tasker_id=payment.tasker_id, pk__in=wanted)
+    # Locked by a plain statement first: the sums are read when the locks are held.
+    locked = len(mine.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
+    if locked != len(wanted):
+        raise EntryNotFound
+    rows = list(mine.with_received().order_by("worked_on", "entered_at", "pk"))
+    _check_currencies(rows, payment.currency)
+    return rows
+
+
+def _check_currencies(rows: Sequence[WorkEntry], currency: str) -> None:
+    """Refuse to pay work in a currency that it, or a dispute it is part of, does not have."""
+    stated = {row.currency for row in rows}
+    unknown = [row.pk for row in rows if not row.currency]
+    if unknown:
+        claims = Dispute.objects.filter(entries__in=unknown)
+        stated |= set(claims.values_list("currency", flat=True))
+    other = stated - {"", currency}
+    if other:
+        raise PaymentInOtherCurrency(payment=currency, entry=min(other))
+
+
+def _parts(
+    amount: Money, rows: Sequence[WorkEntry], shares: Mapping[UUID, Money] | None
+) -> list[Money]:
+    if shares is None:
+        return allocation.by_need(amount, [line_of(row).owed for row in rows])
+    parts = [shares[row.pk] for row in rows]
+    allocation.check_shares(amount, parts)
+    return parts
+
+
+def _give_currency(rows: Sequence[WorkEntry], amount: Money) -> None:
+    """A first payment tells the currency of work whose promise is not known."""
+    unknown = [row.pk for row in rows if not row.currency]
+    if unknown:
+        WorkEntry.objects.filter(pk__in=unknown).update(currency=amount.currency)
+
+
+def tell_disputes(
+    payment: Payment, entry_ids: Sequence[UUID], *, kind: EventKind, now: datetime
+) -> None:
+    dispute_ids = standing.disputes_of_entries(entry_ids)
+    standing.restate(dispute_ids=dispute_ids, now=now)
+    shares = DisputeEntry.objects.filter(
+        dispute_id__in=dispute_ids, entry__allocations__payment=payment
+    ).annotate(micros=F("entry__allocations__micros"))
+    paid = dict.fromkeys(dispute_ids, 0)
+    for dispute_id, micros in shares.values_list("dispute_id", "micros"):
+        paid[dispute_id] += micros
+    standing.note(
+        dispute_ids=dispute_ids,
+        kind=kind,
+        actor_id=payment.tasker.account_id,
+        now=now,
+        detail={
+            dispute_id: {
+                "payment": str(payment.pk),
+                "amount": Money(micros, payment.currency).plain(),
+                "currency": payment.currency,
+            }
+            for dispute_id, micros in paid.items()
+        },
+    )

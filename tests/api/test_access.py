@@ -1,0 +1,222 @@
+"""Every address and method of the API, and what each kind of visitor gets there.
+
+Asha owns a dispute with everything, shared with Odile's union; Ben is another tasker, Igor an
+organizer of another union. 404 says that it does not exist for them. 400 says that it does, and
+that an empty body is not enough. A new address fails here until it is listed.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from rest_framework.test import APIClient
+
+from disputes.api.urls import urlpatterns
+from disputes.choices import MassEventKind
+from disputes.models import Organizer, Packet, Platform
+from disputes.services.packets import compile_packet
+from tests.factories.mass_event import MassEventFactory
+
+from .callers import JSON, ROOT, body, log, raise_dispute, send, usd
+from .test_evidence_create import attach
+
+pytestmark = pytest.mark.django_db
+VISITORS = ("anybody", "asha", "ben", "odile", "igor")
+# What each gets, in the order of VISITORS.
+EVERYBODY = (200, 200, 200, 200, 200)
+SIGNED_IN = (401, 200, 200, 200, 200)
+TASKERS = (401, 200, 200, 404, 404)
+OWNER = (401, 200, 404, 404, 404)
+ORGANIZERS = (401, 404, 404, 200, 200)
+UNION = (401, 404, 404, 200, 404)
+
+
+def instead(access: tuple[int, ...], status: int) -> tuple[int, ...]:
+    """The same access, where those who get in are answered with another status."""
+    return tuple(status if expected == 200 else expected for expected in access)
+
+
+ACCESS = {
+    ("schema", "GET"): EVERYBODY,
+    ("docs", "GET"): EVERYBODY,
+    ("platforms", "GET"): EVERYBODY,
+    ("problem", "GET"): EVERYBODY,
+    ("verifications", "POST"): instead(EVERYBODY, 400),
+    ("tokens", "GET"): SIGNED_IN,
+    ("tokens", "POST"): instead(EVERYBODY, 400),
+    ("token", "DELETE"): instead(SIGNED_IN, 204),
+    ("current-token", "DELETE"): instead(SIGNED_IN, 204),
+    ("home", "GET"): TASKERS,
+    ("organizations", "GET"): TASKERS,
+    ("mass-events", "GET"): TASKERS,
+    ("mass-event-join", "POST"): instead(TASKERS, 400),
+    ("entries", "GET"): TASKERS,
+    ("entries", "POST"): instead(TASKERS, 400),
+    ("entry", "GET"): OWNER,
+    ("entry", "PATCH"): OWNER,
+    ("entry", "DELETE"): instead(OWNER, 204),
+    ("entry-restore", "POST"): OWNER,
+    ("payments", "GET"): TASKERS,
+    ("payments", "POST"): instead(TASKERS, 400),
+    ("payment", "GET"): OWNER,
+    ("payment", "DELETE"): instead(OWNER, 204),
+    ("deactivations", "GET"): TASKERS,
+    ("deactivations", "POST"): instead(TASKERS, 400),
+    ("deactivation", "GET"): OWNER,
+    ("deactivation", "PATCH"): OWNER,
+    ("deactivation", "DELETE"): instead(OWNER, 204),
+    ("evidence-list", "GET"): TASKERS,
+    ("evidence-list", "POST"): instead(TASKERS, 400),
+    ("evidence", "GET"): OWNER,
+    ("evidence", "DELETE"): instead(OWNER, 204),
+    ("evidence-original", "GET"): OWNER,
+    ("evidence-clean", "GET"): OWNER,
+    ("disputes", "GET"): TASKERS,
+    ("disputes", "POST"): instead(TASKERS, 400),
+    ("dispute", "GET"): OWNER,
+    ("dispute-settle", "POST"): OWNER,
+    ("dispute-withdraw", "POST"): OWNER,
+    ("dispute-reopen", "POST"): OWNER,
+    ("dispute-share", "POST"): instead(OWNER, 400),
+    ("dispute-unshare", "POST"): instead(OWNER, 400),
+    ("dispute-rates", "PUT"): instead(OWNER, 400),
+    ("packets", "GET"): TASKERS,
+    ("packets", "POST"): instead(TASKERS, 400),
+    ("packet", "GET"): OWNER,
+    ("packet-file", "GET"): OWNER,
+    ("shared-list", "GET"): ORGANIZERS,
+    ("shared", "GET"): UNION,
+    ("shared-file", "GET"): UNION,
+    ("casefiles", "GET"): ORGANIZERS,
+    ("casefiles", "POST"): instead(ORGANIZERS, 400),
+    ("casefile", "GET"): UNION,
+    ("casefile-disputes", "POST"): instead(UNION, 400),
+    ("casefile-dispute", "DELETE"): instead(UNION, 204),
+    ("casefile-packets", "GET"): UNION,
+    ("casefile-packets", "POST"): instead(UNION, 400),
+    ("casefile-packet", "GET"): UNION,
+    ("casefile-packet-file", "GET"): UNION,
+    ("aggregates", "GET"): ORGANIZERS,
+    ("aggregates-shared", "GET"): ORGANIZERS,
+    ("nothing", "GET"): instead(EVERYBODY, 404),
+}
+FORMS = {"evidence-list", "verifications"}
+
+
+def offered() -> set[tuple[str, str]]:
+    """Every address with every method that its view has."""
+    views: list[tuple[str, Any]] = [(str(each.name), each.callback) for each in urlpatterns]
+    return {
+        (name, method.upper())
+        for name, view in views
+        for method in ("get", "post", "put", "patch", "delete")
+        if hasattr(view.cls, method)
+    }
+
+
+def test_every_address_and_method_is_listed() -> None:
+    # The view of all other addresses has no method of its own.
+    assert offered() | {("nothing", "GET")} == set(ACCESS)
+
+
+@pytest.fixture
+def places(
+    asha_calls: APIClient, odile_calls: APIClient, odile: Organizer, remotasks: Platform
+) -> dict[str, list[str]]:
+    """The arguments of the addresses: Asha's own rows, and what Odile's union made of them."""
+    entry = log(asha_calls, rate=usd("2"))
+    payment = asha_calls.post(f"{ROOT}payments/", body(platform="remotasks", amount=usd("1")))
+    lock_out = asha_calls.post(f"{ROOT}deactivations/", body(platform="remotasks"))
+    dispute = raise_dispute(asha_calls, entries=[entry["id"]])["id"]
+    kept = attach(asha_calls, dispute=dispute).json()["id"]
+    union = {"organization": str(odile.organization.pk)}
+    asha_calls.post(f"{ROOT}disputes/{dispute}/share/", union)
+    casefile = odile_calls.post(f"{ROOT}casefiles/", body(title="Kenya")).json()["id"]
+    odile_calls.post(f"{ROOT}casefiles/{casefile}/disputes/", {"dispute": dispute})
+    packet = packet_of(asha_calls, "packets/", dispute=dispute)
+    gathered = packet_of(odile_calls, f"casefiles/{casefile}/packets/")
+    event = MassEventFactory.create(kind=MassEventKind.REGION_SHUTDOWN)
+    return {
+        "problem": ["invalid"],
+        "token": ["00000000-0000-0000-0000-000000000001"],
+        "mass-event-join": [event.slug],
+        "entry": [entry["id"]],
+        "payment": [payment.json()["id"]],
+        "deactivation": [lock_out.json()["id"]],
+        "evidence": [kept],
+        "dispute": [dispute],
+        "packet": [packet],
+        "shared": [dispute],
+        "shared-file": [dispute, kept],
+        "casefile": [casefile],
+        "casefile-dispute": [casefile, dispute],
+        "casefile-packet": [casefile, gathered],
+    }
+
+
+def packet_of(caller: APIClient, path: str, **members: Any) -> str:
+    answer = caller.post(f"{ROOT}{path}", body(language="en", **members))
+    packet = Packet.objects.get(pk=answer.json()["id"])
+    now = timezone.now() + timedelta(minutes=1)
+    compile_packet(packet_id=packet.pk, now=now, clock=timezone.now)
+    return str(packet.pk)
+
+
+WITHOUT_ARGUMENT = {"evidence-list", "shared-list"}
+
+
+def url_of(name: str, places: dict[str, list[str]]) -> str:
+    if name == "nothing":
+        return f"{ROOT}nowhere/"
+    known = [place for place in places if name == place or name.startswith(f"{place}-")]
+    if not known or name in WITHOUT_ARGUMENT:
+        return reverse(f"api:{name}")
+    return reverse(f"api:{name}", args=places[max(known, key=len)])
+
+
+def test_everybody_gets_what_the_table_says_and_nothing_else(
+    places: dict[str, list[str]], request: pytest.FixtureRequest
+) -> None:
+    callers = [request.getfixturevalue(f"{who}_calls") for who in VISITORS]
+
+    got = {
+        (name, method): tuple(status_of(caller, method, name, places) for caller in callers)
+        for name, method in ACCESS
+    }
+
+    assert got == ACCESS
+
+
+def status_of(caller: APIClient, method: str, name: str, places: dict[str, list[str]]) -> int:
+    """Call, and undo what it did, so that the next visitor finds all as it was."""
+    form = name in FORMS
+    with transaction.atomic():
+        answer = send(
+            caller,
+            url_of(name, places),
+            b"" if form or method in ("GET", "DELETE") else b"{}",
+            method=method,
+            media_type="multipart/form-data; boundary=x" if form else JSON,
+        )
+        transaction.set_rollback(True)
+    return int(answer.status_code)
+
+
+def test_who_is_not_signed_in_is_told_how(anybody_calls: APIClient) -> None:
+    answer = anybody_calls.get(f"{ROOT}home/")
+
+    assert answer.status_code == 401
+    assert answer["WWW-Authenticate"] == 'Bearer realm="api"'
+    assert answer.json()["code"] == "not_authenticated"
+
+
+def test_an_operator_is_a_stranger_too(anybody_calls: APIClient, asha: Any) -> None:
+    asha.account.is_staff = asha.account.is_superuser = True
+    asha.account.save()
+
+    assert anybody_calls.get(f"{ROOT}home/").status_code == 401

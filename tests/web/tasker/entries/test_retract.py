@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from disputes.models import Tasker
+from tests.factories.packet import log
+from tests.factories.platform import PlatformFactory
+from tests.web.sending import words
+
+pytestmark = pytest.mark.django_db
+
+
+def test_taken_back_by_one_tap_and_put_back_by_another(asha: Tasker, asha_client: Client) -> None:
+    entry = log(asha, PlatformFactory.create())
+    retract = reverse("tasker:entries-retract", args=[entry.pk])
+    restore = reverse("tasker:entries-restore", args=[entry.pk])
+
+    page = asha_client.post(retract, follow=True)
+    asha_client.post(retract)
+
+    assert "This work counts in no sum now." in words(page)
+    assert "Nothing here yet." in words(asha_client.get(reverse("tasker:entries")))
+
+    again = asha_client.post(restore, follow=True)
+    asha_client.post(restore)
+
+    assert "LiDAR boxes" in words(again)
+    assert "1 entry" in words(asha_client.get(reverse("tasker:entries")))
+
+
+@pytest.mark.parametrize("name", ["tasker:entries-retract", "tasker:entries-restore"])
+def test_a_stranger_cannot_and_a_link_cannot(
+    asha: Tasker, asha_client: Client, ben_client: Client, name: str
+) -> None:
+    entry = log(asha, PlatformFactory.create())
+    address = reverse(name, args=[entry.pk])
+
+    assert ben_client.post(address).status_code == 404
+    assert asha_client.get(address).status_code == 405

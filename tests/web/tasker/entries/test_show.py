@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from disputes.models import Tasker
+from disputes.money import Money
+from tests.factories.packet import log, tell
+from tests.factories.platform import PlatformFactory
+from tests.web.sending import words
+
+pytestmark = pytest.mark.django_db
+
+
+def page_of(pk: object) -> str:
+    return reverse("tasker:entries-show", args=[pk])
+
+
+def test_charisse_reads_what_is_missing_and_what_an_hour_paid(
+    asha: Tasker, asha_client: Client
+) -> None:
+    story = tell(asha)
+
+    page = words(asha_client.get(page_of(story.entry.pk))).replace("\xa0", " ")
+
+    assert "Owed 1.70 USD" in page
+    assert "0.30 USD (85% short)" in page
+    assert "An hour paid 0.075 USD" in page
+    assert "Paid less than promised" in page
+    assert "My balance" in page
+
+
+def test_what_nobody_stated_is_said_so(asha: Tasker, asha_client: Client) -> None:
+    entry = log(asha, PlatformFactory.create(), rate=None, seconds=None)
+
+    page = words(asha_client.get(page_of(entry.pk)))
+
+    assert "Owed not stated" in page
+    assert "Time not stated" in page
+
+
+def test_paid_work_says_so_in_words(asha: Tasker, asha_client: Client) -> None:
+    entry = log(asha, PlatformFactory.create(), rate=Money.zero("USD"))
+
+    page = words(asha_client.get(page_of(entry.pk)))
+
+    assert "Nothing, it is paid" in page
+    assert "I was paid" not in page
+
+
+def test_markup_in_a_note_is_text(asha: Tasker, asha_client: Client) -> None:
+    entry = log(asha, PlatformFactory.create(), note="<script>alert(1)</script> شكرا 🐝")
+
+    answer = asha_client.get(page_of(entry.pk))
+
+    assert b"<script>alert" not in answer.content
+    assert b"&lt;script&gt;alert(1)" in answer.content
+
+
+def test_it_is_there_for_its_own_tasker_only(
+    asha: Tasker, asha_client: Client, ben_client: Client, odile_client: Client, client: Client
+) -> None:
+    entry = log(asha, PlatformFactory.create())
+
+    assert asha_client.get(page_of(entry.pk)).status_code == 200
+    assert asha_client.get(page_of(uuid4())).status_code == 404
+    assert ben_client.get(page_of(entry.pk)).status_code == 404
+    assert odile_client.get(page_of(entry.pk)).status_code == 404
+    assert "/sign-in/" in client.get(page_of(entry.pk))["Location"]

@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from disputes.models import Payment, Platform, Tasker
+from disputes.money import Money
+from disputes.queries import ledger
+from disputes.services.entries import retract_entry
+from tests.factories.packet import NOW, TODAY, log
+from tests.factories.payment import PaymentFactory
+from tests.factories.platform import PlatformFactory
+from tests.web.sending import form, value_of, words
+
+pytestmark = pytest.mark.django_db
+PAGE = reverse("tasker:payments-record")
+
+
+@pytest.fixture
+def remotasks() -> Platform:
+    return PlatformFactory.create(name="Remotasks")
+
+
+def pay(by: Platform, **said: Any) -> dict[str, Any]:
+    usual = {"platform": by.pk, "currency": "USD", "stage": "in_hand", "received_on": "2026-03-15"}
+    return form(**usual | {"amount": "0.30"} | said)
+
+
+def owed(tasker: Tasker, pk: object) -> Money | None:
+    line = next(
+        iter(
+            ledger.entry_lines(
+                ledger.entry_rows(tasker).filter(pk=pk), key=ledger.key_of(tasker), today=TODAY
+            )
+        )
+    )
+    return line.owed
+
+
+def test_thirty_cents_for_one_piece_of_work(
+    asha: Tasker, asha_client: Client, remotasks: Platform
+) -> None:
+    entry = log(asha, remotasks)
+
+    answer = asha_client.post(PAGE, pay(remotasks, entries=[str(entry.pk)]))
+
+    payment = Payment.objects.get(tasker=asha)
+    assert answer["Location"] == reverse("tasker:payments-show", args=[payment.pk])
+    assert owed(asha, entry.pk) == Money.parse("1.70", "USD")
+
+
+def test_spread_over_many_each_gets_its_part(
+    asha: Tasker, asha_client: Client, remotasks: Platform
+) -> None:
+    small = log(asha, remotasks, rate=Money.parse("1", "USD"))
+    large = log(asha, remotasks, rate=Money.parse("3", "USD"))
+
+    asha_client.post(PAGE, pay(remotasks, amount="2", entries=[str(small.pk), str(large.pk)]))
+
+    assert owed(asha, small.pk) == Money.parse("0.50", "USD")
+    assert owed(asha, large.pk) == Money.parse("1.50", "USD")
+
+
+def test_fee_and_what_arrived_are_kept_beside_it(
+    asha: Tasker, asha_client: Client, remotasks: Platform
+) -> None:
+    said = {"amount": "12", "fee": "0.5", "landed": "640,25", "landed_currency": "PHP"}
+
+    asha_client.post(PAGE, pay(remotasks, **said))
+
+    payment = Payment.objects.get(tasker=asha)
+    assert payment.fee == Money.parse("0.5", "USD")
+    assert payment.landed == Money.parse("640.25", "PHP")
+
+
+def test_sent_twice_it_pays_once_and_answers_the_same(
+    asha: Tasker, asha_client: Client, remotasks: Platform
+) -> None:
+    entry = log(asha, remotasks)
+    # Paid in full: the second time it is no longer in the list of what is owed.
+    fields = pay(remotasks, amount="2", entries=[str(entry.pk)])
+
+    first, second = asha_client.post(PAGE, fields), asha_client.post(PAGE, fields)
+
+    assert first.status_code == second.status_code == 302
+    assert first["Location"] == second["Location"]
+    assert Payment.objects.count() == 1
+
+
+def test_from_a_piece_of_work_everything_is_filled_in(
+    asha: Tasker, asha_client: Client, remotasks: Platform
+) -> None:
+    entry = log(asha, remotasks, rate=Money.parse("90", "KES"))
+
+    page = asha_client.get(PAGE, {"entry": str(entry.pk)}).content.decode()
+
+    assert f'value="{entry.pk}" id="id_entries_0" checked' in page
+    assert f'<option value="{remotasks.pk}" selected>' in page
+    assert page.index('value="KES"') < page.index('value="USD"')
+
+
+def test_without_work_the_last_platform_is_there(asha: Tasker, asha_client: Client) -> None:
+    payment = PaymentFactory.create(tasker=asha)
+
+    page = asha_client.get(PAGE, {"entry": "nonsense"}).content.decode()
+
+    assert f'<option value="{payment.platform_id}" selected>' in page
+
+
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        ({"amount": ""}, "Write the amount"),
+        ({"amount": "0"}, "A payment is more than zero."),
+        ({"amount": "1,234"}, "This can mean two amounts."),
+        ({"fee": "9"}, "cannot be more than the payment"),
+        ({"fee": "x"}, "with digits"),
+        ({"received_on": "2996-01-01"}, "This day has not come yet."),
+        ({"platform": ""}, "Choose the platform."),
+        ({"stage": "lost"}, "Select a valid choice"),
+        ({"entries": ["nonsense"]}, "Select a valid choice"),
+    ],
+)
+def test_what_is_wrong_is_said_and_what_was_typed_stays(
+    asha_client: Client, remotasks: Platform, said: dict[str, Any], says: str
+) -> None:
+    answer = asha_client.post(PAGE, pay(remotasks, **{"landed": "640", **said}))
+
+    assert answer.status_code == 422
+    assert says in words(answer)
+    assert value_of(answer, "landed") == "640"
+    assert not Payment.objects.exists()
+
+
+def test_work_in_another_currency_is_refused(
+    asha: Tasker, asha_client: Client, remotasks: Platform
+) -> None:
+    entry = log(asha, remotasks)
+
+    answer = asha_client.post(PAGE, pay(remotasks, currency="PHP", entries=[str(entry.pk)]))
+
+    assert "This payment is in PHP, but the work was promised in USD." in words(answer)
+
+
+def test_work_of_others_or_taken_back_cannot_be_ticked(
+    asha: Tasker, asha_client: Client, ben: Tasker, remotasks: Platform
+) -> None:
+    bens, gone = log(ben, remotasks), log(asha, remotasks)
+    retract_entry(entry=gone, now=NOW)
+
+    for entry in (bens, gone):
+        answer = asha_client.post(PAGE, pay(remotasks, entries=[str(entry.pk)]))
+
+        assert answer.status_code == 422
+
+    assert not Payment.objects.exists()
