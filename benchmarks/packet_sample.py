@@ -9,12 +9,13 @@ from typing import Any
 
 import weasyprint
 
-from disputes.documents import engine, pages, seal, typeset
+from disputes.documents import attachments, engine, pages, seal, typeset
 from disputes.documents.lettering import FONTS
-from disputes.documents.manifest import Claim, Entry, Manifest, Party, Total, to_json
+from disputes.documents.manifest import Claim, Entry, Manifest, Party, Total
 from disputes.money import Money
 
 AT = datetime(2026, 3, 16, 9, 30, tzinfo=UTC)
+SIGNATURE = attachments.Signature("0" * 16, b"\0" * 32, b"\0" * 64)
 PROJECTS = (
     "LiDAR boxes {n}",
     "Étiquetage d’images, lot {n}",
@@ -118,15 +119,11 @@ def _entry(number: int) -> Entry:
 
 
 def _as_packet(there: Manifest) -> bytes:
-    to_json(there)
-    signature = typeset.Signature("0" * 16, b"\0" * 32, b"\0" * 64)
-    return seal.close(typeset.compile(there, {}, signature), "0" * 16, lambda _: b"\0" * 64)
+    return seal.close(typeset.compile(there, {}, SIGNATURE), "0" * 16, lambda _: b"\0" * 64)
 
 
 def _as_html(there: Manifest) -> bytes:
-    said = pages.compose(
-        there, manifest_sha256="0" * 64, key_id="0" * 16, public_key="0" * 64, others=[]
-    )
+    said = pages.compose(there, attachments.of(there, {}, SIGNATURE), SIGNATURE)
     body = "".join(_part(part) for part in said["sections"])
     faces = "".join(
         f"@font-face {{ font-family: NotoSans; src: url(file://{path}) }}"

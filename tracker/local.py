@@ -26,6 +26,7 @@ from .processes import Child, Supervisor
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 READY_SECONDS = 60
+BROKER_SECONDS = 5
 
 
 def main() -> int:
@@ -92,8 +93,8 @@ def _start(supervisor: Supervisor, home: Path, host: str, port: int) -> None:
         )
     if embedded:
         supervisor.start(Child("broker", valkey.command(socket, home / "broker")))
-    _prepare_database()
     _wait_for_broker()
+    _prepare_database()
     # Django's checks have been made here; each process would make them once more.
     os.environ["CELERY_SKIP_CHECKS"] = "1"
     supervisor.start(Child("web server", commands.web(host, port)))
@@ -135,7 +136,7 @@ def _shows_demonstration() -> bool:
 
 
 def _wait_for_broker() -> None:
-    until = time.monotonic() + 10
+    until = time.monotonic() + BROKER_SECONDS
     while not broker.answers(app):
         if time.monotonic() > until:
             raise env.BrokenEnvironment(

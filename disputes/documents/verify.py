@@ -13,7 +13,7 @@ import orjson
 import pikepdf
 
 from ..errors import gettext_noop as _
-from . import engine, schedule_csv, seal, typeset
+from . import attachments, engine, schedule_csv, seal, typeset
 from .manifest import Manifest, from_json
 
 # (data, signature, public key) -> whether the signature is good.
@@ -106,11 +106,7 @@ def _sealed_with(
 
 def _attachments(pdf: bytes) -> dict[str, bytes]:
     try:
-        with pikepdf.open(io.BytesIO(pdf)) as opened:
-            return {
-                name: opened.attachments[name].get_file().read_bytes()
-                for name in opened.attachments
-            }
+        return attachments.read(pdf)
     except pikepdf.PdfError as error:
         raise _Failed(
             "cannot_be_opened", _("This file is signed but cannot be opened as a PDF.")
@@ -120,12 +116,12 @@ def _attachments(pdf: bytes) -> dict[str, bytes]:
 def _manifest(
     attached: Mapping[str, bytes], key_id: str, public_key: bytes, is_signed: Check
 ) -> Manifest:
-    missing = {typeset.MANIFEST, typeset.SIGNATURE, typeset.SCHEDULE} - attached.keys()
+    missing = {attachments.MANIFEST, attachments.SIGNATURE, attachments.SCHEDULE} - attached.keys()
     if missing:
         raise _missing(min(missing))
-    data = attached[typeset.MANIFEST]
+    data = attached[attachments.MANIFEST]
     try:
-        signature = bytes.fromhex(orjson.loads(attached[typeset.SIGNATURE])["signature"])
+        signature = bytes.fromhex(orjson.loads(attached[attachments.SIGNATURE])["signature"])
         manifest = from_json(data)
     except (ValueError, TypeError, KeyError) as error:
         raise _Failed(
@@ -142,23 +138,23 @@ def _manifest(
 
 
 def _compare(manifest: Manifest, attached: Mapping[str, bytes]) -> None:
-    own = {typeset.MANIFEST, typeset.SIGNATURE, typeset.SCHEDULE}
+    own = {attachments.MANIFEST, attachments.SIGNATURE, attachments.SCHEDULE}
     expected = {file.name: file.sha256 for file in manifest.files if file.inside}
     for name, digest in expected.items():
         if name not in attached:
             raise _missing(name)
-        if typeset.sha256(attached[name]) != digest:
+        if attachments.sha256(attached[name]) != digest:
             raise _Failed(
                 "attachment_differs",
                 _("The file %(name)s inside this packet is not the one that it lists."),
                 name=name,
             )
     same_version = manifest.engine == engine.current()
-    if same_version and attached[typeset.SCHEDULE] != schedule_csv.to_csv(manifest):
+    if same_version and attached[attachments.SCHEDULE] != schedule_csv.to_csv(manifest):
         raise _Failed(
             "attachment_differs",
             _("The file %(name)s inside this packet is not the one that it lists."),
-            name=typeset.SCHEDULE,
+            name=attachments.SCHEDULE,
         )
     unlisted = attached.keys() - expected.keys() - own
     if unlisted:
@@ -181,8 +177,8 @@ def _rebuild(pdf: bytes, manifest: Manifest, attached: Mapping[str, bytes]) -> b
     """Say whether the pages could be compared; raise if they differ."""
     if manifest.engine != engine.current():
         return False
-    signed = orjson.loads(attached[typeset.SIGNATURE])
-    signature = typeset.Signature(
+    signed = orjson.loads(attached[attachments.SIGNATURE])
+    signature = attachments.Signature(
         key_id=signed["key_id"],
         public_key=bytes.fromhex(signed["public_key"]),
         signature=bytes.fromhex(signed["signature"]),
@@ -205,7 +201,7 @@ def _previews(pdf: bytes, manifest: Manifest) -> dict[str, bytes]:
         for item in opened.objects:
             if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image":
                 data = item.read_raw_bytes()
-                found[typeset.sha256(data)] = data
+                found[attachments.sha256(data)] = data
     return {digest: data for digest, data in found.items() if digest in wanted}
 
 
@@ -216,7 +212,7 @@ def _facts(
         Fact(_("Reference"), manifest.reference),
         Fact(_("Data frozen at"), f"{manifest.frozen_at:%Y-%m-%d %H:%M} UTC"),
         Fact(_("Signed with key"), key_id),
-        Fact(_("SHA-256 of the data"), typeset.sha256(attached[typeset.MANIFEST])),
+        Fact(_("SHA-256 of the data"), attachments.sha256(attached[attachments.MANIFEST])),
         Fact(_("Files inside, all as listed"), str(len(attached))),
     ]
     if rebuilt:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import orjson
 
-from ..documents import engine, previews, seal, typeset
+from ..documents import attachments, engine, previews, seal, typeset
 from ..documents.manifest import AttachedFile, BadManifest, Exhibit, Manifest, from_json, to_json
 from ..models import Dispute, Evidence, Packet
 from ..queries import evidence as kept
@@ -21,7 +21,7 @@ from ..vault.hashing import sha256_hex
 from ..vault.keys import DataKey, SealBroken
 
 # Together; larger ones are listed with their fingerprint and stay sealed with their keeper.
-MOST_ATTACHED_BYTES = 48 * 1024 * 1024
+MOST_ATTACHED_BYTES = 20 * 1024 * 1024
 
 
 class PacketGoneBad(Exception):
@@ -99,7 +99,7 @@ def make(packet: Packet, frozen: Frozen) -> Made:
     data = to_json(manifest)
     public_key = signing.public_key()
     key_id = signing.key_id(public_key)
-    signature = typeset.Signature(key_id, public_key, signing.sign(data))
+    signature = attachments.Signature(key_id, public_key, signing.sign(data))
     laid_out = typeset.compile(manifest, files, signature)
     pdf = seal.close(laid_out, key_id, signing.sign)
     return Made(pdf, sha256_hex(data), typeset.page_count(pdf))

@@ -37,6 +37,22 @@ MOST_WAITING: Final = 5
 MOST_ENTRIES: Final = 12_000
 UNFINISHED: Final = (PacketStatus.QUEUED, PacketStatus.COMPILING)
 
+# What a packet's `failure` means, for the person who asked for it; translated at the door.
+FAILURES: Final = {
+    "consent_revoked": _(
+        "Somebody stopped sharing a dispute that was to be in this packet. Ask for a new packet."
+    ),
+    "evidence_withdrawn": _(
+        "A picture that was to be in this packet was taken back. Ask for a new packet."
+    ),
+    "exhibit_altered": _(
+        "A kept picture is not the one that was attached. Tell who runs this site at once."
+    ),
+    "manifest_unreadable": _("What this packet was to say cannot be read. Ask for a new packet."),
+    "cannot_typeset": _("The pages could not be laid out. Ask for a smaller packet."),
+    "too_many_attempts": _("This packet was tried several times. Ask for a smaller packet."),
+}
+
 
 class NotYourPacket(DomainError):
     code = "not_your_packet"

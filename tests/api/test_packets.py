@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -13,7 +12,9 @@ from rest_framework.test import APIClient
 
 from disputes.models import Dispute, Packet, Platform, Tasker
 from disputes.services.packets import compile_packet
-from disputes.tasks import compile_packet as task
+from tests.servers.valkey import ValkeyServer
+from tracker.celery import PACKETS as PACKETS_QUEUE
+from tracker.celery import app
 
 from .callers import ROOT, body, log, messages, raise_dispute, usd
 
@@ -21,12 +22,15 @@ pytestmark = pytest.mark.django_db
 PACKETS = f"{ROOT}packets/"
 
 
-@pytest.fixture
-def enqueued(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[dict[str, str]]]:
-    """What the queue was given; the broker itself is tested by the journeys."""
-    sent: list[dict[str, str]] = []
-    monkeypatch.setattr(task, "apply_async", lambda kwargs, **_rest: sent.append(kwargs))
-    return sent  # type: ignore[return-value]
+def taken_from_the_queue() -> list[str]:
+    """The packets that a worker would be told to compile."""
+    found: list[str] = []
+    with app.connection_for_read() as connection, connection.SimpleQueue(PACKETS_QUEUE) as queue:
+        while queue.qsize():
+            message = queue.get(block=False)
+            message.ack()
+            found.append(message.payload[1]["packet_id"])
+    return found
 
 
 @pytest.fixture
@@ -44,7 +48,7 @@ def test_a_packet_is_asked_for_compiled_read_and_verified(
     asha_calls: APIClient,
     anybody_calls: APIClient,
     dispute: Any,
-    enqueued: list[dict[str, str]],
+    valkey: ValkeyServer,
     django_capture_on_commit_callbacks: Any,
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
@@ -63,7 +67,7 @@ def test_a_packet_is_asked_for_compiled_read_and_verified(
 
     assert answer.status_code == 201
     assert said["status"] == "queued"
-    assert enqueued == [{"packet_id": said["id"]}]
+    assert taken_from_the_queue() == [said["id"]]
     assert (early.status_code, early.json()["code"]) == (409, "packet_not_ready")
     assert ready["status"] == "ready"
     assert ready["size"] == len(file.content)
@@ -77,7 +81,7 @@ def test_a_packet_is_asked_for_compiled_read_and_verified(
 def test_asked_for_twice_it_is_queued_once(
     asha_calls: APIClient,
     dispute: Any,
-    enqueued: list[dict[str, str]],
+    valkey: ValkeyServer,
     django_capture_on_commit_callbacks: Any,
 ) -> None:
     sent = body(dispute=dispute["id"], language="en")
@@ -89,12 +93,10 @@ def test_asked_for_twice_it_is_queued_once(
     assert (first.status_code, again.status_code) == (201, 200)
     assert again["Idempotency-Replayed"] == "true"
     assert again.json() == first.json()
-    assert len(enqueued) == 1
+    assert len(taken_from_the_queue()) == 1
 
 
-def test_a_sixth_packet_waits_until_one_is_ready(
-    asha_calls: APIClient, dispute: Any, enqueued: list[dict[str, str]]
-) -> None:
+def test_a_sixth_packet_waits_until_one_is_ready(asha_calls: APIClient, dispute: Any) -> None:
     answers = [
         asha_calls.post(PACKETS, body(dispute=dispute["id"], language="en")) for _ in range(6)
     ]
@@ -125,7 +127,7 @@ def test_what_cannot_be_used_is_refused_by_name(
 
 
 def test_a_stranger_asks_for_and_reads_nothing(
-    asha_calls: APIClient, ben_calls: APIClient, dispute: Any, enqueued: list[dict[str, str]]
+    asha_calls: APIClient, ben_calls: APIClient, dispute: Any
 ) -> None:
     said = asha_calls.post(PACKETS, body(dispute=dispute["id"], language="en")).json()
 
@@ -138,7 +140,7 @@ def test_a_stranger_asks_for_and_reads_nothing(
 
 
 def test_the_list_is_narrowed_and_takes_a_constant_number_of_statements(
-    asha_calls: APIClient, asha: Tasker, dispute: Any, enqueued: list[dict[str, str]]
+    asha_calls: APIClient, asha: Tasker, dispute: Any
 ) -> None:
     other = raise_dispute(asha_calls, platform="remotasks", statement="They pay nobody.")
     asha_calls.post(PACKETS, body(dispute=other["id"], language="en"))

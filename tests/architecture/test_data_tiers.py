@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -32,7 +33,7 @@ def documented() -> dict[str, dict[str, str]]:
     return found
 
 
-def fields_of(model: type[models.Model]) -> dict[str, models.Field]:  # type: ignore[type-arg]
+def fields_of(model: type[models.Model]) -> dict[str, models.Field[Any, Any]]:
     fields = [*model._meta.concrete_fields, *model._meta.many_to_many]
     return {field.name: field for field in fields}
 

@@ -8,19 +8,28 @@ from typing import Any
 
 import pytest
 
-from disputes.documents import pages
+from disputes.documents import attachments, pages
 from disputes.documents.manifest import Manifest
 from disputes.documents.pages.claims import spans
 from disputes.money import Money
-from tests.factories.manifest import claim, entry, lockout, manifest, rates, rich, total, usd
+from tests.factories.manifest import (
+    SIGNATURE,
+    claim,
+    entry,
+    lockout,
+    manifest,
+    rates,
+    rich,
+    total,
+    usd,
+)
 
 ARABIC = "وعدوني بدولارين"
 
 
 def compose(there: Manifest) -> dict[str, Any]:
-    return pages.compose(
-        there, manifest_sha256="ab" * 32, key_id="0" * 16, public_key="cd" * 32, others=[]
-    )
+    files = {file.sha256: b"" for file in there.files}
+    return pages.compose(there, attachments.of(there, files, SIGNATURE), SIGNATURE)
 
 
 def words_of(value: object) -> str:
@@ -71,8 +80,8 @@ def test_a_period_of_one_day_is_one_day() -> None:
         ),
         (
             "fr",
-            "Synthèse|Litiges|Relevé des travaux|Paiements reçus|Désactivations|Tarifs constatés|"
-            "Chronologie|Déclarations des personnes|Pièces|Fichiers contenus dans ce PDF",
+            "Synthèse|Litiges|Relevé des travaux|Paiements reçus|Comptes bloqués|Tarifs constatés|"
+            "Chronologie|Récits des personnes|Pièces|Fichiers contenus dans ce PDF",
         ),
     ],
 )

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
-from disputes.documents import engine, seal, typeset
+from disputes.documents import attachments, engine, seal, typeset
 from disputes.documents.manifest import Manifest, to_json
 from disputes.documents.verify import Verdict, verify
 from disputes.vault import signing
@@ -30,9 +30,9 @@ def packet() -> bytes:
     return sealed(*rich())
 
 
-def signature(data: bytes) -> typeset.Signature:
+def signature(data: bytes) -> attachments.Signature:
     public = signing.public_key()
-    return typeset.Signature(signing.key_id(public), public, signing.sign(data))
+    return attachments.Signature(signing.key_id(public), public, signing.sign(data))
 
 
 def sealed(there: Manifest, files: dict[str, bytes]) -> bytes:

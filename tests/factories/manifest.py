@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from disputes.documents import engine, previews
+from disputes.documents.attachments import Signature
 from disputes.documents.manifest import (
     AttachedFile,
     Claim,
@@ -22,7 +23,6 @@ from disputes.documents.manifest import (
     Total,
     Withheld,
 )
-from disputes.documents.typeset import Signature
 from disputes.money import Money
 
 from .evidence import picture

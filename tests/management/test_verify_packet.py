@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from disputes.documents import seal, typeset
+from disputes.documents import attachments, seal, typeset
 from disputes.documents.manifest import to_json
 from disputes.management.commands import verify_packet
 from disputes.vault import signing
@@ -19,7 +19,7 @@ from tests.factories.manifest import manifest
 def packet(tmp_path_factory: pytest.TempPathFactory) -> Path:
     there, public = manifest(), signing.public_key()
     key_id = signing.key_id(public)
-    signature = typeset.Signature(key_id, public, signing.sign(to_json(there)))
+    signature = attachments.Signature(key_id, public, signing.sign(to_json(there)))
     path = tmp_path_factory.mktemp("packets") / "renamed and moved.PDF"
     path.write_bytes(seal.close(typeset.compile(there, {}, signature), key_id, signing.sign))
     return path

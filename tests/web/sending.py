@@ -21,6 +21,7 @@ def form(**said: Any) -> dict[str, Any]:
 def words(answer: Answer) -> str:
     """What a person reads on the page, its white space as one space."""
     page = re.sub(r"<(script|style)\b.*?</\1>", "", answer.content.decode(), flags=re.DOTALL)
+    page = re.sub(r"</?(?:bdi|time|strong|a|q)\b[^>]*>", "", page)
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", page)).split())
 
 

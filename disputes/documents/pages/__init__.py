@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from ..attachments import Attachment, Signature
 from ..manifest import Manifest
 from ..wording import Wording
 from ..writing import Pen
@@ -14,14 +15,12 @@ from .blocks import Desk
 
 def compose(
     manifest: Manifest,
+    inside: Sequence[Attachment],
+    signature: Signature,
     *,
-    manifest_sha256: str,
-    key_id: str,
-    public_key: str,
-    others: Sequence[tuple[str, str, int, str]],
     plain_letters: bool = False,
 ) -> dict[str, Any]:
-    """Return every word of the packet, in order, as plain data."""
+    """Return every word of the packet, in order, as plain data; `inside` begins with the data."""
     words = Wording(manifest.language)
     desk = Desk(manifest, words, Pen(words), plain_letters)
     sections = [
@@ -34,7 +33,7 @@ def compose(
         annexes.timeline(desk),
         annexes.statements(desk),
         annexes.exhibits(desk),
-        annexes.files(desk, others),
+        annexes.files(desk, inside),
     ]
     return {
         "language": manifest.language,
@@ -42,7 +41,7 @@ def compose(
         "reference": manifest.reference,
         "not_stated": words("not_stated"),
         "page": words("page", n="{n}", total="{total}"),
-        "cover": front.cover(desk, manifest_sha256, key_id),
+        "cover": front.cover(desk, inside[0].sha256, signature.key_id),
         "sections": [part for part in sections if part],
-        "check": annexes.check(desk, public_key),
+        "check": annexes.check(desk, signature.public_key.hex()),
     }

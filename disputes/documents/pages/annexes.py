@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
+from ..attachments import Attachment
 from ..manifest import AttachedFile, Entry, Exhibit, Lockout, Moment, Withheld
 from .blocks import (
     LONGEST_IN_TABLE,
@@ -169,26 +170,16 @@ def _withheld(desk: Desk, kept: Sequence[Withheld]) -> Iterable[Block]:
     )
 
 
-def files(desk: Desk, others: Sequence[tuple[str, str, int, str]]) -> Block:
-    """List what is inside: `others` are (name, words key, size, SHA-256)."""
+def files(desk: Desk, inside: Sequence[Attachment]) -> Block:
     words, pen = desk.words, desk.pen
-    rows: list[Sequence[Cell]] = [
-        (lines(name, words(key)), pen.number(size), mono(digest) if digest else "")
-        for name, key, size, digest in others
-    ]
-    rows += [
-        (
-            lines(file.name, words("files.exhibit", n=file.exhibit)),
-            pen.number(file.size),
-            mono(file.sha256),
-        )
-        for file in desk.manifest.files
-        if file.inside
-    ]
     columns: list[Column] = [
         (words("files.name"), "fr", "start"),
         (words("files.bytes"), 58, "end"),
         (words("files.sha256"), 286, "start"),
+    ]
+    rows = [
+        (lines(file.name, file.description), pen.number(len(file.data)), mono(file.sha256))
+        for file in inside
     ]
     return section(words("files"), table(columns, rows, small=True))
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 WORDS = {
     "title": "Dossier de preuves",
     "kind.dispute": "Litige de paie et d’accès",
-    "kind.casefile": "Recueil de litiges",
+    "kind.casefile": "Dossier collectif",
     "not_stated": "non précisé",
     "at_least": "au moins {amount}",
     "none": "aucun",
     "tasker": "Personne {letter}",
     "page": "Page {n} sur {total}",
-    "colon": "{label} : {text}",
+    "colon": "{label} : {text}",
     # Couverture
     "cover.reference": "Référence",
     "cover.asked_by": "Demandé par",
@@ -21,9 +21,7 @@ WORDS = {
     "cover.period_range": "du {start} au {end}",
     "cover.frozen_at": "Données figées le",
     "cover.language": "Langue",
-    "cover.language_value": (
-        "Français ; les déclarations sont dans les mots et la langue des personnes"
-    ),
+    "cover.language_value": "Français ; les récits sont dans les mots et la langue des personnes",
     "cover.contains": "Contenu",
     "cover.owed": "Montant dû",
     "cover.owed_note": "Une ligne par devise. Les devises ne sont jamais additionnées.",
@@ -39,8 +37,8 @@ WORDS = {
     "count.claims.many": "{n} litiges",
     "count.entries.one": "{n} travail noté",
     "count.entries.many": "{n} travaux notés",
-    "count.lockouts.one": "{n} désactivation",
-    "count.lockouts.many": "{n} désactivations",
+    "count.lockouts.one": "{n} compte bloqué",
+    "count.lockouts.many": "{n} comptes bloqués",
     "count.exhibits.one": "{n} pièce",
     "count.exhibits.many": "{n} pièces",
     "count.parties.one": "{n} personne",
@@ -55,12 +53,12 @@ WORDS = {
     "summary.total": "Dû en tout",
     "summary.rule": (
         "Le montant dû est ce qui a été promis moins ce qui a été reçu, compté pour chaque "
-        "travail à part : un travail trop payé n’en réduit aucun autre. Les devises ne sont "
+        "travail à part : un travail trop payé n’en réduit aucun autre. Les devises ne sont "
         "jamais additionnées."
     ),
     "summary.at_least": (
-        "« Au moins » signifie qu’une partie du montant n’est pas connue, ou ne l’est que par un "
-        "minimum. La paie d’un travail approuvé peut déjà faire partie d’un solde perdu : ce qui "
+        "« Au moins » signifie qu’une partie du montant n’est pas connue, ou ne l’est que par un "
+        "minimum. La paie d’un travail approuvé peut déjà faire partie d’un solde perdu : ce qui "
         "pourrait être le même argent n’est compté qu’une fois."
     ),
     "summary.unknown_entries.one": (
@@ -70,11 +68,10 @@ WORDS = {
         "{n} travaux n’ont pas de montant précisé. Ils sont comptés ici et ne valent pas zéro."
     ),
     "summary.unknown_balances.one": (
-        "{n} solde perdu lors d’une désactivation n’a pas de montant précisé. Il ne vaut pas zéro."
+        "{n} solde perdu lors d’un blocage n’a pas de montant précisé. Il ne vaut pas zéro."
     ),
     "summary.unknown_balances.many": (
-        "{n} soldes perdus lors de désactivations n’ont pas de montant précisé. "
-        "Ils ne valent pas zéro."
+        "{n} soldes perdus lors de blocages n’ont pas de montant précisé. Ils ne valent pas zéro."
     ),
     "summary.not_counted": (
         "Les litiges réglés ou retirés figurent plus bas. Ils ne sont pas comptés ici."
@@ -82,15 +79,15 @@ WORDS = {
     "summary.support": "Ce qui appuie ces faits",
     "summary.support.fact": "Nature de l’appui",
     "summary.support.entries": "Travaux",
-    "summary.support.lockouts": "Désactivations",
+    "summary.support.lockouts": "Comptes bloqués",
     "summary.support.exhibit": "Montré par une pièce",
     "summary.support.stated": "Déclaré par la personne seule",
     "summary.support.verified": "Vérifié par la plateforme ou par un tiers",
     "summary.support.note": (
-        "« Montré par une pièce » signifie qu’un fichier conservé est lié au fait ; c’est à la "
-        "lecture de la pièce d’en juger. « Déclaré » signifie que la personne l’a noté et que "
+        "« Montré par une pièce » signifie qu’un fichier conservé est lié au fait ; c’est à la "
+        "lecture de la pièce d’en juger. « Déclaré » signifie que la personne l’a noté et que "
         "rien d’autre ici ne l’appuie. Aucun fait de ce dossier n’a été vérifié par la plateforme "
-        "ni par quiconque. « Non précisé » signifie que la personne ne l’a pas dit."
+        "ni par quiconque. « Non précisé » signifie que la personne ne l’a pas dit."
     ),
     "parties": "Parties",
     "parties.party": "Personne",
@@ -134,10 +131,10 @@ WORDS = {
     "schedule.per_hour": "{rate} par heure",
     "schedule.amended.one": "corrigé {n} fois",
     "schedule.amended.many": "corrigé {n} fois",
-    "schedule.not_counted": "non compté : le litige est clos",
+    "schedule.not_counted": "non compté : le litige est clos",
     "schedule.note": (
-        "Chaque ligne est un travail tel que la personne l’a noté. La colonne « Appui » renvoie "
-        "aux pièces ; « déclaré » signifie qu’il n’y en a pas."
+        "Chaque ligne est un travail tel que la personne l’a noté. La colonne « Appui » renvoie "
+        "aux pièces ; « déclaré » signifie qu’il n’y en a pas."
     ),
     "support.exhibit": "Pièce {n}",
     # Paiements
@@ -150,9 +147,9 @@ WORDS = {
         "Seule la part de chaque paiement qui revient aux travaux de ce dossier est indiquée. "
         "L’argent que la plateforme peut encore reprendre n’est pas compté comme reçu."
     ),
-    # Désactivations
-    "lockouts": "Désactivations",
-    "lockout": "Désactivation {n}",
+    # Comptes bloqués
+    "lockouts": "Comptes bloqués",
+    "lockout": "Compte bloqué {n}",
     "lockout.mass": "Fait partie de",
     "lockout.complained": "Plainte faite le",
     "lockout.interval": "De la plainte au blocage",
@@ -169,12 +166,12 @@ WORDS = {
     "days.many": "{n} jours",
     # Tarifs
     "rates": "Tarifs constatés",
-    "rates.cut": "Une baisse de {percent} % pour le même travail",
-    "rates.cut_at_least": "Une baisse de plus de {percent} % pour le même travail",
-    "rates.rise": "Pas de baisse : le second tarif n’est pas inférieur",
+    "rates.cut": "Une baisse de {percent} % pour le même travail",
+    "rates.cut_at_least": "Une baisse de plus de {percent} % pour le même travail",
+    "rates.rise": "Pas de baisse : le second tarif n’est pas inférieur",
     "rates.two_currencies": "Des tarifs en deux devises ne sont pas comparés",
     "rates.not_alike": (
-        "Non présenté comme une baisse : rien n’établit que les deux tarifs concernent "
+        "Non présenté comme une baisse : rien n’établit que les deux tarifs concernent "
         "le même travail"
     ),
     "rates.before": "Premier tarif",
@@ -190,18 +187,18 @@ WORDS = {
         "Les heures sont en temps universel (UTC). Les jours sans heure ont été déclarés par la "
         "personne."
     ),
-    "timeline.with_amount": "{what} : {amount}",
-    # Déclarations
-    "statements": "Déclarations des personnes",
+    "timeline.with_amount": "{what} : {amount}",
+    # Récits
+    "statements": "Récits des personnes",
     "statements.note": (
         "Rien n’a été corrigé ni traduit. Les caractères impossibles à imprimer sont remplacés "
-        "par leur code, par exemple [U+202E] ; manifest.json contient le texte exact."
+        "par leur code, par exemple [U+202E] ; manifest.json contient le texte exact."
     ),
     "statement.claim": "Litige {n}",
     "statement.entry": "Travail {n}",
-    "statement.lockout": "Désactivation {n}",
+    "statement.lockout": "Compte bloqué {n}",
     "statement.rates": "Tarifs du litige {n}",
-    "statements.none": "Aucune déclaration n’a été écrite.",
+    "statements.none": "Aucun récit n’a été écrit.",
     # Pièces
     "exhibits": "Pièces",
     "exhibit": "Pièce {n}",
@@ -216,11 +213,11 @@ WORDS = {
     "exhibit.attached": "Jointe sous le nom",
     "exhibit.original": "{name}, le fichier exactement tel que reçu",
     "exhibit.clean": (
-        "{name}, une copie de l’image sans ses informations cachées ({details}) ; le fichier "
+        "{name}, une copie de l’image sans ses informations cachées ({details}) ; le fichier "
         "reçu reste scellé chez son dépositaire"
     ),
     "exhibit.too_large": (
-        "non jointe : les fichiers sont trop lourds ensemble ; le fichier reçu reste scellé chez "
+        "non jointe : les fichiers sont trop lourds ensemble ; le fichier reçu reste scellé chez "
         "son dépositaire"
     ),
     "exhibit.alt": "Image de la pièce {n}. {caption}",
@@ -247,17 +244,17 @@ WORDS = {
     # Vérification
     "check": "Comment vérifier ce dossier",
     "check.1": (
-        "Ouvrez la page « Vérifier un dossier » de n’importe quel serveur Owed, ou lancez "
-        "« manage.py verify_packet » avec ce fichier. Tout octet modifié, manquant ou ajouté est "
-        "trouvé. Aucun réseau n’est nécessaire."
+        "Ouvrez la page « Vérifier un dossier de preuves » de n’importe quel serveur Owed, ou "
+        "lancez « manage.py verify_packet » avec ce fichier. Tout octet modifié, manquant ou "
+        "ajouté est trouvé. Aucun réseau n’est nécessaire."
     ),
     "check.2": (
         "Le fichier entier est signé. La signature se trouve à sa fin et porte sur chacun des "
         "autres octets. Demandez la clé publique à l’expéditeur par une autre voie que ce "
-        "fichier, puis comparez :"
+        "fichier, puis comparez :"
     ),
     "check.3": (
-        "Sans Owed : enregistrez manifest.json et manifest.sig depuis la liste des pièces "
+        "Sans Owed : enregistrez manifest.json et manifest.sig depuis la liste des pièces "
         "jointes. Tout programme qui connaît Ed25519 vérifie la signature de manifest.json, et "
         "tout programme qui connaît SHA-256 compare les autres fichiers joints à la liste qui "
         "s’y trouve."

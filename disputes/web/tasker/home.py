@@ -31,4 +31,6 @@ def home(request: TaskerRequest) -> HttpResponse:
         for need in found.needs
     ]
     owed = [each for each in found.owed if each.at_least or not each.amount.is_zero]
-    return render(request, "tasker/home.html", {"home": found, "owed": owed, "needs": needs})
+    platforms = [each for each in found.platforms if each.sums or each.has_unknown]
+    context = {"home": found, "owed": owed, "platforms": platforms, "needs": needs}
+    return render(request, "tasker/home.html", context)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -26,16 +26,14 @@ def casefile_of(organizer: Organizer, **facts: object) -> Casefile:
     return casefile
 
 
-def show(client: Client, casefile: Casefile) -> HttpResponse:
-    answer: HttpResponse = client.get(reverse("organizer:casefiles-show", args=[casefile.pk]))
-    return answer
+def show(client: Client, casefile: Casefile) -> Any:
+    return client.get(reverse("organizer:casefiles-show", args=[casefile.pk]))
 
 
-def add(client: Client, casefile: Casefile | str, *disputes: Dispute) -> HttpResponse:
+def add(client: Client, casefile: Casefile | str, *disputes: Dispute) -> Any:
     chosen = casefile if isinstance(casefile, str) else str(casefile.pk)
     data = {"casefile": chosen, "dispute": [str(dispute.pk) for dispute in disputes]}
-    answer: HttpResponse = client.post(ADD, data, follow=True)
-    return answer
+    return client.post(ADD, data, follow=True)
 
 
 def test_a_casefile_sent_twice_is_opened_once(odile_client: Client) -> None:

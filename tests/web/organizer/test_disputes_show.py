@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -29,12 +29,11 @@ pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 16, 9, tzinfo=UTC)
 
 
-def show(client: Client, dispute: Dispute) -> HttpResponse:
-    answer: HttpResponse = client.get(reverse("organizer:disputes-show", args=[dispute.pk]))
-    return answer
+def show(client: Client, dispute: Dispute) -> Any:
+    return client.get(reverse("organizer:disputes-show", args=[dispute.pk]))
 
 
-def text(answer: HttpResponse) -> str:
+def text(answer: Any) -> str:
     return " ".join(answer.content.decode().split())
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -27,11 +27,10 @@ def casefile(odile: Organizer, asha: Tasker) -> Casefile:
     return casefile
 
 
-def ask(client: Client, casefile: Casefile, **data: str) -> HttpResponse:
+def ask(client: Client, casefile: Casefile, **data: str) -> Any:
     url = reverse("organizer:packets-request-packet", args=[casefile.pk])
     sent = {"client_ref": str(uuid4()), "language": "en", **data}
-    answer: HttpResponse = client.post(url, sent)
-    return answer
+    return client.post(url, sent)
 
 
 def test_a_packet_asked_for_twice_is_one(odile_client: Client, casefile: Casefile) -> None:

@@ -30,7 +30,8 @@ def office(loaded: Demonstration) -> Client:
 
 def text(client: Client, url: str) -> str:
     """The words of a page, without its tags."""
-    return " ".join(unescape(strip_tags(client.get(url).content.decode())).split())
+    page = client.get(url).content.decode().replace("<", " <")
+    return " ".join(unescape(strip_tags(page)).split())
 
 
 def dispute_page(office: Client, nickname: str, ground: str) -> str:

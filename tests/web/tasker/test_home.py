@@ -92,13 +92,13 @@ def test_an_hour_is_set_beside_the_minimum_with_its_source(
 ) -> None:
     asha.country = "PH"
     asha.save()
-    tell(asha, worked_on=date(2023, 8, 1))
-    log(asha, PlatformFactory.create(), kind="waiting", rate=None, seconds=3_600)
+    story = tell(asha, worked_on=date(2023, 8, 1))
+    log(asha, story.entry.platform, kind="waiting", rate=None, seconds=3_600)
 
     page = read(asha_client)
 
     assert "What an hour really paid 0.075 USD" in page
-    assert "0.06 USD, for 1 h more" in page.replace("0.060", "0.06")
+    assert "0.06 USD, for 1 h more" in page
     assert "Minimum wage there 0.75 USD You got less." in page
     assert "Read at its source" in page
     assert "meant for employees" in page
@@ -153,6 +153,7 @@ def test_the_page_is_small_and_its_queries_do_not_grow(
     django_assert_num_queries: Any,
 ) -> None:
     tell(asha)
+    asha_client.get(HOME)  # the first visit of a session writes it down
     with django_assert_max_num_queries(12) as few:
         asha_client.get(HOME)
     WorkEntryFactory.create_batch(30, tasker=asha)

@@ -79,6 +79,7 @@ def test_a_long_list_costs_as_many_queries_as_a_short_one(
     django_assert_num_queries: Any,
 ) -> None:
     WorkEntryFactory.create(tasker=asha)
+    asha_client.get(LIST)  # the first visit of a session writes it down
     with django_assert_max_num_queries(10) as short:
         asha_client.get(LIST)
     WorkEntryFactory.create_batch(19, tasker=asha, worked_on=date(2026, 3, 2))

@@ -9,6 +9,7 @@ from django.urls import reverse
 from disputes.models import Payment, Platform, Tasker
 from disputes.money import Money
 from disputes.queries import ledger
+from disputes.queries.sealed import key_of
 from disputes.services.entries import retract_entry
 from tests.factories.packet import NOW, TODAY, log
 from tests.factories.payment import PaymentFactory
@@ -33,7 +34,7 @@ def owed(tasker: Tasker, pk: object) -> Money | None:
     line = next(
         iter(
             ledger.entry_lines(
-                ledger.entry_rows(tasker).filter(pk=pk), key=ledger.key_of(tasker), today=TODAY
+                ledger.entry_rows(tasker).filter(pk=pk), key=key_of(tasker), today=TODAY
             )
         )
     )

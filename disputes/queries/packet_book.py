@@ -1,0 +1,251 @@
+"""Rows as records of a manifest: texts opened, ids turned into numbers and letters."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from ..choices import EventKind
+from ..documents.manifest import (
+    Claim,
+    Entry,
+    Exhibit,
+    Lockout,
+    Moment,
+    Party,
+    Rates,
+    Receipt,
+    Withheld,
+)
+from ..models import Allocation, Deactivation, Dispute, Evidence, WorkEntry
+from ..models.entry import received_of
+from ..money import Money
+from ..rules import exhibits, shortfall
+from ..vault.fields import Row, open_text
+from ..vault.keys import DataKey
+from .packet_rows import Rows
+from .sealed import keys_of
+
+
+class Book:
+    """The numbers and letters that stand for rows inside one packet."""
+
+    def __init__(self, rows: Rows) -> None:
+        self.rows = rows
+        taskers = {row.tasker_id: row.tasker for row in rows.disputes}
+        self.letters = {pk: exhibits.letter(n) for n, pk in enumerate(taskers)}
+        self.keys = keys_of(taskers.values())
+        self.claim_numbers = _numbered(row.pk for row in rows.disputes)
+        self.entry_numbers = _numbered(rows.entries)
+        self.lockout_numbers = _numbered(rows.deactivations)
+        shown = [row for row in rows.evidence if not row.client_data]
+        self.exhibit_numbers = _numbered(row.pk for row in shown)
+        self.entry_of_payment = {
+            row.payment_id: self.entry_numbers[row.entry_id] for row in reversed(rows.allocations)
+        }
+        self.exhibits_of: defaultdict[UUID, list[int]] = defaultdict(list)
+        for row in shown:
+            for about in (row.dispute_id, row.entry_id, row.deactivation_id, row.payment_id):
+                if about:
+                    self.exhibits_of[about].append(self.exhibit_numbers[row.pk])
+        self.counted = _counted(rows)
+
+    def parties(self) -> tuple[Party, ...]:
+        country = {row.tasker_id: row.country for row in reversed(self.rows.disputes)}
+        return tuple(Party(letter, country[pk]) for pk, letter in self.letters.items())
+
+    def _text(self, row: Row, tasker_id: UUID, *fields: str) -> Iterable[str]:
+        key: DataKey = self.keys[tasker_id]
+        return (open_text(key, row, field) for field in fields)
+
+    def _shown_by(self, *abouts: UUID | None) -> tuple[int, ...]:
+        return tuple(sorted({n for pk in abouts if pk for n in self.exhibits_of.get(pk, ())}))
+
+    def claim(self, row: Dispute) -> Claim:
+        (statement,) = self._text(row, row.tasker_id, "statement")
+        entries = self.rows.entries_of.get(row.pk, ())
+        return Claim(
+            number=self.claim_numbers[row.pk],
+            party=self.letters[row.tasker_id],
+            platform=row.platform.name,
+            ground=str(row.ground),
+            status=str(row.status),
+            raised_at=row.raised_at,
+            resolved_at=row.resolved_at,
+            due_on=row.due_on,
+            age_band=str(row.age_band),
+            promised=row.promised,
+            received=row.received,
+            owed=row.owed,
+            at_least=row.owed_at_least,
+            statement=statement,
+            entries=tuple(sorted(self.entry_numbers[pk] for pk in entries)),
+            deactivation=self.lockout_numbers.get(row.deactivation_id or row.pk),
+            exhibits=self._shown_by(row.pk),
+        )
+
+    def entry(self, row: WorkEntry) -> Entry:
+        project, task_ref, note = self._text(row, row.tasker_id, "project", "task_ref", "note")
+        received = Money(received_of(row), row.currency) if row.currency else None
+        owed = (
+            shortfall.owed(promised=row.promised, received=received)
+            if row.promised is not None and received is not None
+            else None
+        )
+        return Entry(
+            number=self.entry_numbers[row.pk],
+            party=self.letters[row.tasker_id],
+            platform=row.platform.name,
+            kind=str(row.kind),
+            worked_on=row.worked_on,
+            entered_at=row.entered_at,
+            amended=self.rows.amended.get(row.pk, 0),
+            project=project,
+            task_ref=task_ref,
+            seconds=row.seconds,
+            units=row.units,
+            rate=row.rate,
+            rate_basis=str(row.rate_basis),
+            promised=row.promised,
+            at_least=row.promised_at_least,
+            received=received,
+            owed=owed,
+            counted=row.pk in self.counted,
+            pay_due_on=row.pay_due_on,
+            platform_status=str(row.platform_status),
+            note=note,
+            exhibits=self._shown_by(row.pk),
+        )
+
+    def lockout(self, row: Deactivation) -> Lockout:
+        reason, rule, note = self._text(row, row.tasker_id, "reason", "rule_cited", "note")
+        return Lockout(
+            number=self.lockout_numbers[row.pk],
+            party=self.letters[row.tasker_id],
+            platform=row.platform.name,
+            mass_event=str(row.mass_event.kind) if row.mass_event else "",
+            seen_on=row.seen_on,
+            notice_on=row.notice_on,
+            effective_on=row.effective_on,
+            appealed_on=row.appealed_on,
+            decided_on=row.decided_on,
+            complained_on=row.complained_on,
+            days_since_complaint=row.days_since_complaint,
+            balance=row.balance,
+            balance_at_least=row.balance_at_least,
+            counted=row.pk in self.counted,
+            reason=reason,
+            rule_cited=rule,
+            note=note,
+            exhibits=self._shown_by(row.pk),
+        )
+
+    def receipts(self) -> Iterable[Receipt]:
+        """One line for each payment: its shares for these entries, never its other part."""
+        by_payment: defaultdict[UUID, list[Allocation]] = defaultdict(list)
+        for row in self.rows.allocations:
+            by_payment[row.payment_id].append(row)
+        for shares in by_payment.values():
+            payment = shares[0].payment
+            yield Receipt(
+                party=self.letters[payment.tasker_id],
+                platform=payment.platform.name,
+                received_on=payment.received_on,
+                stage=str(payment.stage),
+                share=Money(sum(row.micros for row in shares), payment.currency),
+                entries=tuple(sorted(self.entry_numbers[row.entry_id] for row in shares)),
+                exhibits=self._shown_by(payment.pk),
+            )
+
+    def rates(self) -> Iterable[Rates]:
+        for dispute in self.rows.disputes:
+            row = self.rows.rates.get(dispute.pk)
+            if row is None or row.before is None or row.after is None:
+                continue
+            (note,) = self._text(row, dispute.tasker_id, "note")
+            yield Rates(
+                claim=self.claim_numbers[dispute.pk],
+                before=row.before,
+                after=row.after,
+                after_is_below=row.after_is_below,
+                like_for_like=row.like_for_like,
+                note=note,
+            )
+
+    def moments(self) -> Sequence[Moment]:
+        """What the register wrote down and what the tasker stated, in order."""
+        return sorted(
+            [*self._recorded(), *self._stated()],
+            key=lambda moment: (moment.happened_at.isoformat(), moment.claim),
+        )
+
+    def _recorded(self) -> Iterable[Moment]:
+        for event in self.rows.events:
+            amount = None
+            if "amount" in event.detail:
+                amount = Money.parse(event.detail["amount"], event.detail["currency"])
+            yield Moment(
+                happened_at=event.happened_at,
+                claim=self.claim_numbers[event.dispute_id],
+                code=str(event.kind),
+                band=event.detail["to"] if event.kind == EventKind.AGED else "",
+                amount=amount,
+            )
+
+    def _stated(self) -> Iterable[Moment]:
+        for dispute in self.rows.disputes:
+            number = self.claim_numbers[dispute.pk]
+            if dispute.due_on:
+                yield Moment(dispute.due_on, number, "due")
+            row = self.rows.deactivations.get(dispute.deactivation_id or dispute.pk)
+            for code in ("complained", "notice", "seen", "effective", "appealed", "decided"):
+                day = getattr(row, f"{code}_on", None)
+                if day:
+                    yield Moment(day, number, code)
+
+    def exhibit(self, row: Evidence) -> Exhibit:
+        (caption,) = self._text(row, row.tasker_id, "caption")
+        about, number = self._about(row)
+        return Exhibit(
+            number=self.exhibit_numbers[row.pk],
+            party=self.letters[row.tasker_id],
+            about=about,
+            about_number=number,
+            caption=caption,
+            media_type=row.media_type,
+            size=row.size,
+            sha256=row.sha256,
+            clean_sha256=row.clean_sha256,
+            gives_away=tuple(row.gives_away.split()),
+            received_at=row.received_at,
+            captured_on=row.captured_on,
+        )
+
+    def withheld(self, row: Evidence) -> Withheld:
+        letter = self.letters[row.tasker_id]
+        return Withheld(letter, row.media_type, row.size, row.sha256, row.received_at)
+
+    def _about(self, row: Evidence) -> tuple[str, int]:
+        for about, numbers, pk in (
+            ("entry", self.entry_numbers, row.entry_id),
+            ("lockout", self.lockout_numbers, row.deactivation_id),
+            ("payment", self.entry_of_payment, row.payment_id),
+        ):
+            if pk in numbers:
+                return about, numbers[pk]
+        return "claim", self.claim_numbers.get(row.dispute_id or row.pk, 1)
+
+
+def _numbered(keys: Iterable[UUID]) -> dict[UUID, int]:
+    return {key: number for number, key in enumerate(keys, start=1)}
+
+
+def _counted(rows: Rows) -> set[UUID]:
+    """Entries and deactivations of a dispute that is still open: only those are claimed."""
+    counted: set[UUID] = set()
+    for dispute in rows.disputes:
+        if dispute.resolved_at is None:
+            counted.update(rows.entries_of.get(dispute.pk, ()))
+            counted.add(dispute.deactivation_id or dispute.pk)
+    return counted

@@ -1,0 +1,89 @@
+"""Settle, withdraw and reopen: each asks first, and says what it means."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from disputes.choices import DisputeStatus
+from disputes.models import Dispute, Organizer, Tasker
+from disputes.services.consent import share
+from disputes.services.disputes import withdraw
+from tests.factories.dispute import DisputeFactory
+from tests.factories.packet import NOW
+from tests.web.sending import form, words
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def dispute(asha: Tasker) -> Dispute:
+    return DisputeFactory.create(tasker=asha)
+
+
+def page(name: str, dispute: Dispute) -> str:
+    return reverse(name, args=[dispute.pk])
+
+
+@pytest.mark.parametrize(
+    ("name", "says", "status"),
+    [
+        ("tasker:disputes-settle", "Whoever sees it still sees it", DisputeStatus.SETTLED),
+        ("tasker:disputes-withdraw", "stops seeing it at once", DisputeStatus.WITHDRAWN),
+        ("tasker:disputes-reopen", "Its days count again", DisputeStatus.RAISED),
+    ],
+)
+def test_it_says_what_it_means_before_it_is_done_and_twice_is_once(
+    asha_client: Client, dispute: Dispute, name: str, says: str, status: DisputeStatus
+) -> None:
+    asked = asha_client.get(page(name, dispute))
+    first = asha_client.post(page(name, dispute), form())
+    asha_client.post(page(name, dispute), form())
+
+    dispute.refresh_from_db()
+    assert says in words(asked)
+    assert first["Location"] == page("tasker:disputes-show", dispute)
+    assert dispute.status == status
+    assert dispute.events.count() <= 1
+
+
+def test_withdrawn_nobody_sees_it_any_more(
+    asha: Tasker, asha_client: Client, odile: Organizer, dispute: Dispute
+) -> None:
+    share(dispute=dispute, organization=odile.organization, by=asha.account, now=NOW)
+
+    asha_client.post(page("tasker:disputes-withdraw", dispute), form())
+
+    assert not Dispute.objects.shared_with(odile.organization).exists()
+
+
+def test_what_was_withdrawn_is_opened_before_it_is_settled(
+    asha: Tasker, asha_client: Client, dispute: Dispute
+) -> None:
+    withdraw(dispute=dispute, by=asha.account, now=NOW)
+
+    answer = asha_client.post(page("tasker:disputes-settle", dispute), form())
+
+    assert answer.status_code == 422
+    assert "Open it again before you mark it as settled." in words(answer)
+
+
+def test_only_what_can_be_done_is_offered(
+    asha: Tasker, asha_client: Client, dispute: Dispute
+) -> None:
+    open_ = words(asha_client.get(page("tasker:disputes-show", dispute)))
+    withdraw(dispute=dispute, by=asha.account, now=NOW)
+    closed = words(asha_client.get(page("tasker:disputes-show", dispute)))
+
+    assert "It is settled" in open_
+    assert "Open it again" not in open_
+    assert "Open it again" in closed
+    assert "It is settled" not in closed
+
+
+@pytest.mark.parametrize("verb", ["settle", "withdraw", "reopen"])
+def test_a_stranger_can_do_none_of_it(ben_client: Client, dispute: Dispute, verb: str) -> None:
+    address = page(f"tasker:disputes-{verb}", dispute)
+
+    assert ben_client.post(address, form()).status_code == 404
