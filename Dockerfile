@@ -13,7 +13,7 @@ COPY templates templates
 # Catalogues and static files are part of the image; data and keys are volumes.
 RUN python -m tracker.catalogues \
  && DEBUG=0 SECRET_KEY=only-for-this-line ALLOWED_HOSTS=localhost OWED_HOME=/app/var \
-    python manage.py collectstatic --no-input --verbosity 0 \
+    python -m tracker.static \
  && useradd --uid 10001 --create-home owed && mkdir /data /keys && chown owed /data /keys
 ENV OWED_HOME=/data OWED_KEYS=/keys STATIC_ROOT=/app/var/static
 USER owed

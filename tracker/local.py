@@ -20,7 +20,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import Error, connection
 
-from . import broker, catalogues, commands, env, preflight, valkey
+from . import broker, catalogues, commands, env, preflight, static, valkey
 from .celery import QUEUES, app
 from .processes import Child, Supervisor
 
@@ -95,6 +95,9 @@ def _start(supervisor: Supervisor, home: Path, host: str, port: int) -> None:
         supervisor.start(Child("broker", valkey.command(socket, home / "broker")))
     _wait_for_broker()
     _prepare_database()
+    if not settings.DEBUG:
+        say("Gathering style sheets and scripts: this takes a moment when they have changed.")
+        static.collect()
     # Django's checks have been made here; each process would make them once more.
     os.environ["CELERY_SKIP_CHECKS"] = "1"
     supervisor.start(Child("web server", commands.web(host, port)))
@@ -126,8 +129,6 @@ def _prepare_database() -> None:
             "The database cannot be used: see that DATABASE_URL is right and that it runs. "
             f"It says: {str(error).strip().splitlines()[0]}"
         ) from error
-    if not settings.DEBUG:
-        call_command("collectstatic", interactive=False, verbosity=0)
     connection.close()
 
 

@@ -116,6 +116,7 @@ STORAGES = {
 }
 STATIC_URL = "static/"
 STATIC_ROOT = Path(env.text("STATIC_ROOT", str(OWED_HOME / "static")))
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
 # A plain copy of somebody's evidence never touches a disk; 32 MB is room for a large packet.

@@ -13,6 +13,7 @@ TITLES = {
     HTTPStatus.UNAUTHORIZED: _("Sign in first"),
     HTTPStatus.NOT_FOUND: _("Nothing is here"),
     HTTPStatus.METHOD_NOT_ALLOWED: _("This cannot be done here"),
+    HTTPStatus.NOT_ACCEPTABLE: _("There is no such form of it"),
     HTTPStatus.CONFLICT: _("Something has changed since"),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: _("Too large"),
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: _("Send another kind of data"),
@@ -53,6 +54,10 @@ OF_THE_DOOR = {
     "method_not_allowed": (
         HTTPStatus.METHOD_NOT_ALLOWED,
         _("The address is right, the method is not."),
+    ),
+    "not_acceptable": (
+        HTTPStatus.NOT_ACCEPTABLE,
+        _("It cannot be sent in the form that was asked for. Leave “Accept” out."),
     ),
     "too_large": (
         HTTPStatus.REQUEST_ENTITY_TOO_LARGE,

@@ -72,11 +72,11 @@ def _problem(
 
 
 def _as_api_error(error: Exception) -> exceptions.APIException | None:
-    if isinstance(error, exceptions.APIException):
-        return error
-    if isinstance(error, Http404 | PermissionDenied):
+    if isinstance(error, Http404 | PermissionDenied | exceptions.PermissionDenied):
         # What somebody may not see does not exist.
         return exceptions.NotFound()
+    if isinstance(error, exceptions.APIException):
+        return error
     if isinstance(error, RequestDataTooBig):
         return TooLarge()
     if isinstance(error, SuspiciousOperation):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from abc import ABC, abstractmethod
 from typing import Any, cast
 
 from django.conf import settings
@@ -17,7 +18,7 @@ from ..models import Account
 SECONDS = {"minute": 60, "hour": 3600, "day": 86400}
 
 
-class Throttle(BaseThrottle):
+class Throttle(BaseThrottle, ABC):
     """Count calls in a fixed window, with one atomic step, so that parallel calls all count.
 
     A cache that is away counts nothing (it answers as if it were empty) and lets everybody in:
@@ -26,9 +27,9 @@ class Throttle(BaseThrottle):
 
     scope = ""
 
+    @abstractmethod
     def caller(self, request: Request) -> str:
         """Return who is counted, or nothing where this throttle does not apply."""
-        raise NotImplementedError
 
     def allow_request(self, request: Request, view: Any) -> bool:
         caller = self.caller(request)

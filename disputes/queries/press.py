@@ -53,7 +53,7 @@ SENTENCES = (
     PressSentence(
         "rework2pct",
         _(
-            "When work is rejected, people redo it, get as little as 2% of the first pay, "
+            "When work is rejected, people redo it, get as little as 2 percent of the first pay, "
             "or get nothing."
         ),
         numerator="",

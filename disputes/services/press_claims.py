@@ -27,7 +27,7 @@ CAREFUL: Mapping[str, tuple[str, ...]] = {
     "benz": ("“more than 150 USD” is a lower bound.",),
     "paul": (
         "the amount is not known.",
-        "he began full time in 2020; where claims end after three years, the earliest end while he works.",
+        "full time from 2020: where claims end after three years, some end while he works.",
     ),
     "joseph": (
         "from the complaint to the block: 1 day.",

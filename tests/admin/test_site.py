@@ -44,6 +44,17 @@ def test_there_is_no_second_place_to_sign_in(operator: Client) -> None:
     assert operator.get(reverse("admin:login")).status_code == 404
 
 
+def test_an_operator_is_led_there_from_the_public_page(operator: Client) -> None:
+    assert operator.get(reverse("public:start"))["Location"] == reverse("admin:index")
+
+
+def test_scripts_come_from_here_alone(operator: Client) -> None:
+    policy = operator.get(reverse("admin:index"))["Content-Security-Policy"]
+
+    assert "script-src 'self'" in policy.split("; ")
+    assert "trusted-types" not in policy
+
+
 def test_nothing_of_a_tasker_is_in_it() -> None:
     assert set(site._registry) == {Platform, Organization, Organizer, MassEvent}
 

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import uuid
+from contextlib import suppress
 from datetime import timedelta
+from queue import Empty
 from typing import Any
 from uuid import UUID
 
@@ -25,8 +27,12 @@ PACKETS = f"{ROOT}packets/"
 def taken_from_the_queue() -> list[str]:
     """The packets that a worker would be told to compile."""
     found: list[str] = []
-    with app.connection_for_read() as connection, connection.SimpleQueue(PACKETS_QUEUE) as queue:
-        while queue.qsize():
+    with (
+        app.connection_for_read() as connection,
+        connection.SimpleQueue(PACKETS_QUEUE) as queue,
+        suppress(Empty),
+    ):
+        while True:
             message = queue.get(block=False)
             message.ack()
             found.append(message.payload[1]["packet_id"])

@@ -1,9 +1,16 @@
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
+from django.core.exceptions import PermissionDenied as DjangoPermissionDenied
+from django.http import Http404
+from rest_framework.exceptions import NotFound, PermissionDenied
 from rest_framework.test import APIClient
 
 from disputes.api.problem_codes import CONFLICTS, explanations
+from disputes.api.problems import problem_details
+from disputes.api.tasker.deactivations import DeactivationOutput
 from disputes.models import Platform
 
 from .callers import ROOT, body, usd
@@ -78,3 +85,31 @@ def test_a_method_that_is_not_there_answers_with_a_problem(asha_calls: APIClient
     assert answer.status_code == 405
     assert answer.json()["code"] == "method_not_allowed"
     assert answer["Allow"] == "GET, POST, HEAD, OPTIONS"
+
+
+def test_a_form_of_the_schema_that_there_is_not_answers_with_a_problem(
+    anybody_calls: APIClient,
+) -> None:
+    answer = anybody_calls.get(f"{ROOT}schema/", HTTP_ACCEPT="image/png")
+
+    assert answer.status_code == 406
+    assert answer.json()["code"] == "not_acceptable"
+
+
+@pytest.mark.parametrize(
+    "error", [Http404(), DjangoPermissionDenied(), PermissionDenied(), NotFound()]
+)
+def test_what_somebody_may_not_see_does_not_exist(error: Exception) -> None:
+    answer = problem_details(error, {})
+
+    assert answer is not None
+    assert answer.data == problem_details(NotFound(), {}).data  # type: ignore[union-attr]
+
+
+def test_a_mistake_of_ours_is_no_problem_of_theirs() -> None:
+    assert problem_details(ZeroDivisionError(), {}) is None
+
+
+def test_a_row_that_lacks_a_member_is_our_mistake_and_not_null() -> None:
+    with pytest.raises(AttributeError, match="has no mass_event"):
+        _ = DeactivationOutput(SimpleNamespace(id=1, client_ref=2, platform=None)).data

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.cache import caches
+from django.core.cache.backends.locmem import LocMemCache
 from django.test import override_settings
 from rest_framework.settings import api_settings
 from rest_framework.test import APIClient
@@ -81,3 +82,17 @@ def test_a_cache_that_is_away_stops_nobody(
         log(asha_calls)
 
     assert anybody_calls.post(f"{ROOT}tokens/", sent).status_code == 201
+
+
+class RunsOutBetween(LocMemCache):
+    """A cache whose every key ends in the moment after it was found."""
+
+    def add(self, *args: object, **kwargs: object) -> bool:
+        return False
+
+
+@override_settings(CACHES={"default": {"BACKEND": f"{__name__}.RunsOutBetween"}})
+def test_a_count_that_runs_out_at_the_wrong_moment_stops_nobody(
+    few: None, asha_calls: APIClient
+) -> None:
+    assert asha_calls.get(f"{ROOT}home/").status_code == 200

@@ -166,7 +166,7 @@ def test_real_people_get_no_demonstration(tmp_path: Path):
         tmp_path / "home", DEBUG="0", SECRET_KEY=os.urandom(40).hex(), ALLOWED_HOSTS="owed.example"
     )
     try:
-        wait_for(launcher.is_ready)
+        wait_for(launcher.is_ready, seconds=300)
     finally:
         launcher.process.send_signal(signal.SIGTERM)
         launcher.process.wait()

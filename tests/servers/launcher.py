@@ -41,7 +41,8 @@ def run(*command: str, **named: str) -> subprocess.CompletedProcess[str]:
 class Launcher:
     def __init__(self, home: Path, **named: str) -> None:
         self.home, self.port = home, free_port()
-        self.said = home.parent / f"{home.name}.out"
+        self.said = home.parent / "said.txt"
+        home.parent.mkdir(parents=True, exist_ok=True)
         named = {"OWED_HOME": str(home), "PORT": str(self.port), **named}
         with self.said.open("wb") as said:
             self.process = subprocess.Popen(

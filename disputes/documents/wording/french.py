@@ -104,7 +104,7 @@ WORDS = {
     "claims.platform": "Plateforme",
     "claims.status": "État",
     "claims.raised": "Ouvert le",
-    "claims.resolved": "Clos le",
+    "claims.resolved": "Fermé le",
     "claims.due": "Paie due le",
     "claims.age": "Jours depuis",
     "claims.promised": "Promis",
@@ -131,7 +131,7 @@ WORDS = {
     "schedule.per_hour": "{rate} par heure",
     "schedule.amended.one": "corrigé {n} fois",
     "schedule.amended.many": "corrigé {n} fois",
-    "schedule.not_counted": "non compté : le litige est clos",
+    "schedule.not_counted": "non compté : le litige est fermé",
     "schedule.note": (
         "Chaque ligne est un travail tel que la personne l’a noté. La colonne « Appui » renvoie "
         "aux pièces ; « déclaré » signifie qu’il n’y en a pas."

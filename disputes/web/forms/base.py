@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -117,3 +118,10 @@ class CurrencyField(forms.ChoiceField):
         options.setdefault("widget", forms.Select(attrs={"class": "w5"}))
         super().__init__(**options)
         self.wide = "w5"
+
+
+def without_tick(data: QueryDict, name: str) -> QueryDict:
+    """Return what was sent without one tick, which was given for something else."""
+    copy = data.copy()
+    copy.pop(name, None)
+    return copy

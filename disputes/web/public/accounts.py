@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -16,7 +17,9 @@ from ...choices import Language
 from ...errors import DomainError
 from ...models import Account
 from ...services import people
+from ..answers import typed_into
 from ..forms import places
+from ..forms.base import without_tick
 from ..forms.sign_in import SignInForm
 from ..proposals import Proposal
 from .forms import SignUpForm
@@ -36,10 +39,8 @@ def sign_up(request: HttpRequest) -> HttpResponse:
     if "another" in request.POST:
         form = SignUpForm(initial={"country": request.POST.get("country", "")})
         return _sign_up_page(request, form, proposal.with_another_nickname())
-    data = request.POST.copy()
-    if kept is None:  # a new pass phrase: nobody can have written it down
-        data.pop("kept", None)
-    form = SignUpForm(data)
+    # A new pass phrase: nobody can have written it down.
+    form = SignUpForm(request.POST if kept else without_tick(request.POST, "kept"))
     if not form.is_valid():
         return _sign_up_page(request, form, proposal, status=422)
     account = _open_account(request, form, proposal)
@@ -90,7 +91,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         for value in values
         if name.startswith("carry.")
     ]
-    form = SignInForm(request.POST or None)
+    form = SignInForm(typed_into(request))
     going_to = safe_next(request)
     context = {"form": form, "next": going_to, "carried": carried}
     if not form.is_valid():
@@ -117,9 +118,14 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return _forget(request, redirect("public:start"))
 
 
+@csrf_exempt
 @require_POST
 def leave(request: HttpRequest) -> HttpResponse:
-    """Sign out and go to a page that says nothing about this one."""
+    """Sign out and go to a page that says nothing about this one.
+
+    It may never answer "this was not sent", on however old a page; a stranger's site could at
+    most sign somebody out, and does not even get their cookie.
+    """
     return _forget(request, HttpResponseRedirect(settings.QUICK_EXIT_URL))
 
 

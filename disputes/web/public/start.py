@@ -35,6 +35,8 @@ def start(request: HttpRequest) -> HttpResponse:
         return redirect("organizer:home")
     if access.tasker_of(request.user):
         return redirect("tasker:home")
+    if request.user.is_staff:
+        return redirect("admin:index")
     return render(request, "public/start.html", {"sample": SAMPLE})
 
 

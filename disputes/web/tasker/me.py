@@ -16,7 +16,7 @@ from ...models import ApiToken
 from ...services import people
 from ...templatetags.owed import reader_locale
 from ..answers import form_page, typed_into
-from ..forms.base import say
+from ..forms.base import without_tick
 from ..identity import TaskerRequest, tasker_required
 from ..proposals import Proposal
 from .forms.me import PassPhraseForm, TokenForm
@@ -57,9 +57,13 @@ def revoke_token(request: TaskerRequest, token_id: UUID) -> HttpResponse:
 @tasker_required
 def pass_phrase(request: TaskerRequest) -> HttpResponse:
     """Take the pass phrase that we propose in place of the old one."""
-    proposal = Proposal.read(request.POST.get("proposal", "")) or Proposal.new()
-    form = PassPhraseForm(typed_into(request))
-    if form.is_valid() and request.POST["proposal"] == proposal.sealed:
+    kept = Proposal.read(request.POST.get("proposal", ""))
+    proposal = kept or Proposal.new()
+    sent = typed_into(request)
+    if sent is not None and kept is None:  # a new one: nobody can have written it down
+        sent = without_tick(sent, "kept")
+    form = PassPhraseForm(sent)
+    if form.is_valid():
         try:
             people.change_pass_phrase(
                 account=request.user,
@@ -67,7 +71,7 @@ def pass_phrase(request: TaskerRequest) -> HttpResponse:
                 new=proposal.pass_phrase,
             )
         except DomainError as error:
-            form.add_error("old_phrase", say(error))
+            form.refuse(error)
         else:
             update_session_auth_hash(request, request.user)
             return redirect("tasker:me")

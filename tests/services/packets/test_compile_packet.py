@@ -325,3 +325,18 @@ def test_a_casefile_tells_its_people_apart_by_letters(
     assert "Printemps" in text
     assert odile.organization.name.replace(" ", "") in text
     assert events(packet) == 2
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "cannot_typeset",
+        "consent_revoked",
+        "evidence_withdrawn",
+        "exhibit_altered",
+        "manifest_unreadable",
+        "too_many_attempts",
+    ],
+)
+def test_every_way_to_fail_has_a_sentence(code: str) -> None:
+    assert packets.FAILURES[code].endswith(".")

@@ -17,6 +17,8 @@ class TokenForm(OwedForm):
 class PassPhraseForm(OwedForm):
     """The old pass phrase, and that the new one was written down."""
 
+    asked_as = {"old": "old_phrase"}
+
     old_phrase = forms.CharField(
         label=_("Your pass phrase now"),
         max_length=400,

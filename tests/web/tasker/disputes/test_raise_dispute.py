@@ -80,7 +80,6 @@ def test_sent_twice_it_is_raised_once(asha: Tasker, asha_client: Client) -> None
         ({"ground": ""}, "Choose what fits best."),
         ({}, "Choose the platform that this is about."),
         ({"due_on": "soon"}, "year-month-day"),
-        ({"statement": "x" * 10_001}, "too long"),
         ({"entries": ["nonsense"]}, "Select a valid choice"),
         ({"deactivation": "nonsense"}, "Select a valid choice"),
     ],
@@ -92,9 +91,16 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(
 
     assert answer.status_code == 422
     assert says in words(answer)
-    if "statement" not in said:
-        assert "My own <words>." in words(answer)
+    assert "My own <words>." in words(answer)
     assert not Dispute.objects.exists()
+
+
+def test_words_without_end_are_refused(asha: Tasker, asha_client: Client) -> None:
+    entry = log(asha, PlatformFactory.create())
+
+    answer = asha_client.post(PAGE, claim(entries=[str(entry.pk)], statement="x" * 10_001))
+
+    assert "This text is too long" in words(answer)
 
 
 def test_two_currencies_are_two_disputes(asha: Tasker, asha_client: Client) -> None:

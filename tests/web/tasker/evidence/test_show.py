@@ -18,14 +18,18 @@ def kept(asha: Tasker) -> Evidence:
     return tell(asha).evidence
 
 
-def page(kept: Evidence, name: str = "show") -> str:
-    return reverse(f"tasker:evidence-{name}", args=[kept.pk])
+SHOW, ORIGINAL = "tasker:evidence-show", "tasker:evidence-original"
+CLEAN, RETRACT = "tasker:evidence-clean", "tasker:evidence-retract"
+
+
+def page(kept: Evidence, name: str = SHOW) -> str:
+    return reverse(name, args=[kept.pk])
 
 
 def test_the_original_comes_back_byte_for_byte_and_is_never_shown_in_the_browser(
     asha_client: Client, kept: Evidence
 ) -> None:
-    answer = asha_client.get(page(kept, "original"))
+    answer = asha_client.get(page(kept, ORIGINAL))
 
     assert answer.content == picture()
     assert answer["Content-Disposition"].startswith("attachment")
@@ -34,11 +38,11 @@ def test_the_original_comes_back_byte_for_byte_and_is_never_shown_in_the_browser
 
 
 def test_the_copy_for_others_is_a_picture_on_the_page(asha_client: Client, kept: Evidence) -> None:
-    answer = asha_client.get(page(kept, "clean"))
+    answer = asha_client.get(page(kept, CLEAN))
 
     assert answer["Content-Type"] == "image/png"
     assert answer.content.startswith(b"\x89PNG")
-    assert page(kept, "clean").encode() in asha_client.get(page(kept)).content
+    assert page(kept, CLEAN).encode() in asha_client.get(page(kept)).content
 
 
 def test_a_picture_without_words_has_a_name_all_the_same(
@@ -52,7 +56,7 @@ def test_a_picture_without_words_has_a_name_all_the_same(
 
 
 def test_taken_back_it_says_so(asha_client: Client, kept: Evidence) -> None:
-    answer = asha_client.post(page(kept, "retract"), follow=True)
+    answer = asha_client.post(page(kept, RETRACT), follow=True)
 
     assert "You took this picture back." in words(answer)
     assert kept.entry is not None
@@ -60,10 +64,10 @@ def test_taken_back_it_says_so(asha_client: Client, kept: Evidence) -> None:
     assert "None yet." in words(listed)
 
 
-@pytest.mark.parametrize("name", ["show", "original", "clean"])
+@pytest.mark.parametrize("name", [SHOW, ORIGINAL, CLEAN])
 def test_it_is_not_there_for_a_stranger(ben_client: Client, kept: Evidence, name: str) -> None:
     assert ben_client.get(page(kept, name)).status_code == 404
 
 
 def test_a_stranger_cannot_take_it_back(ben_client: Client, kept: Evidence) -> None:
-    assert ben_client.post(page(kept, "retract")).status_code == 404
+    assert ben_client.post(page(kept, RETRACT)).status_code == 404

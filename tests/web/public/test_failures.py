@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.template.loader import render_to_string
+from django.test import Client
+from django.urls import reverse
+
+from disputes.models import Tasker
+from tests.conftest import BACKEND
+from tests.web.sending import form, words
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_form_that_is_not_from_our_page_says_why_and_shows_what_was_typed(asha: Tasker) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(asha.account, backend=BACKEND)
+
+    answer = client.post(
+        reverse("tasker:entries-log"),
+        form(note="My <b>long</b> note", old_phrase="secret phrase", amount=""),
+    )
+
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert "This was not sent" in words(answer)
+    assert "My &lt;b&gt;long&lt;/b&gt; note" in page
+    assert "secret phrase" not in page
+    # Nothing on the page sends it again: that would do what the check is there to stop.
+    assert 'name="note"' not in page
+
+
+def test_without_anything_typed_it_only_says_why(client: Client) -> None:
+    answer = Client(enforce_csrf_checks=True).post(reverse("public:sign-out"))
+
+    assert answer.status_code == 403
+    assert "What you wrote, to copy" not in words(answer)
+
+
+def test_what_is_not_here_is_said_in_words(client: Client, settings: Any) -> None:
+    answer = client.get("/nothing/of/the/kind/")
+
+    assert answer.status_code == 404
+    assert "what was here belongs to somebody else" in words(answer)
+
+
+def test_a_stranger_reads_the_same_as_if_it_did_not_exist(
+    asha_client: Client, ben_client: Client
+) -> None:
+    nothing = "/my/work/00000000-0000-4000-8000-000000000000/"
+
+    assert words(asha_client.get(nothing)) == words(ben_client.get(nothing))
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 429, 500])
+def test_every_failure_has_a_page_that_needs_nothing(status: int) -> None:
+    page = render_to_string(f"{status}.html")
+
+    assert "To the start" in page

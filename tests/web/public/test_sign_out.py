@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from disputes.models import Tasker
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("name", ["public:sign-out", "public:leave"])
+def test_nothing_is_left_in_the_browser(
+    asha: Tasker, asha_client: Client, settings: Any, name: str
+) -> None:
+    settings.QUICK_EXIT_URL = "https://news.example/"
+
+    answer = asha_client.post(reverse(name))
+
+    goes_to = {"public:sign-out": "/", "public:leave": "https://news.example/"}
+    assert answer["Location"] == goes_to[name]
+    assert answer["Clear-Site-Data"] == '"cookies", "storage"'
+    assert "no-store" in answer["Cache-Control"]
+    assert asha_client.get(reverse("tasker:home")).status_code == 302
+
+
+@pytest.mark.parametrize("name", ["public:sign-out", "public:leave", "public:language"])
+def test_a_link_cannot_do_it(asha: Tasker, asha_client: Client, name: str) -> None:
+    assert asha_client.get(reverse(name)).status_code == 405
+    assert asha_client.get(reverse("tasker:home")).status_code == 200
+
+
+def test_leaving_works_on_a_page_however_old_and_for_strangers_too() -> None:
+    client = Client(enforce_csrf_checks=True)
+
+    assert client.post(reverse("public:leave")).status_code == 302

@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from disputes.models import Account, Tasker
+from disputes.services import people
+from disputes.web.proposals import Proposal
+from tests.factories.people import AccountFactory
+from tests.web.sending import form, value_of, words
+
+pytestmark = pytest.mark.django_db
+PAGE = reverse("public:sign-up")
+
+
+def offered(client: Client) -> Proposal:
+    """What the page proposes."""
+    page = client.get(PAGE)
+    proposal = Proposal.read(value_of(page, "proposal"))
+    assert proposal is not None
+    assert proposal.nickname in words(page)
+    assert proposal.pass_phrase in words(page)
+    return proposal
+
+
+def accept(proposal: Proposal, **said: Any) -> dict[str, Any]:
+    return form(**{"proposal": proposal.sealed, "kept": "on"} | said)
+
+
+def test_one_tick_and_one_tap_open_the_notes(client: Client) -> None:
+    proposal = offered(client)
+
+    page = client.post(PAGE, accept(proposal), follow=True)
+
+    account = Account.objects.get(nickname=proposal.nickname)
+    assert account.check_password(proposal.pass_phrase)
+    assert "Your notes are open" in words(page)
+
+
+def test_the_country_brings_its_currency_and_the_page_its_language(client: Client) -> None:
+    proposal = offered(client)
+
+    client.post(PAGE, accept(proposal, country="SN"), headers={"accept-language": "fr"})
+
+    tasker = Tasker.objects.select_related("account").get()
+    assert (tasker.country, tasker.currency, tasker.account.language) == ("SN", "XOF", "fr")
+
+
+def test_a_language_that_is_only_shown_is_not_written_down(client: Client, settings: Any) -> None:
+    settings.LANGUAGES = [("en", "English"), ("ar", "Arabic")]
+
+    client.post(PAGE, accept(offered(client)), headers={"accept-language": "ar"})
+
+    assert Account.objects.get().language == ""
+
+
+def test_another_nickname_keeps_the_pass_phrase(client: Client) -> None:
+    first = offered(client)
+
+    page = client.post(PAGE, accept(first, another="1", country="KE"))
+
+    second = Proposal.read(value_of(page, "proposal"))
+    assert second is not None
+    assert second.nickname != first.nickname
+    assert second.pass_phrase == first.pass_phrase
+    assert b'<option value="KE" selected>' in page.content
+    assert not Account.objects.exists()
+
+
+def test_a_mistake_keeps_the_nickname_and_the_pass_phrase(client: Client) -> None:
+    proposal = offered(client)
+
+    page = client.post(PAGE, form(proposal=proposal.sealed, country="KE"))
+
+    assert page.status_code == 422
+    assert "Write the pass phrase down, then tick this box." in words(page)
+    assert value_of(page, "proposal") == proposal.sealed
+    assert proposal.pass_phrase in words(page)
+    assert b'<option value="KE" selected>' in page.content
+
+
+def test_sent_twice_it_opens_one_account_and_both_arrive(client: Client) -> None:
+    sent = accept(offered(client))
+
+    first, second = client.post(PAGE, sent), Client().post(PAGE, sent)
+
+    assert first["Location"] == second["Location"] == reverse("public:start")
+    assert Account.objects.count() == 1
+
+
+def test_a_pass_phrase_that_we_did_not_make_is_not_taken(client: Client) -> None:
+    page = client.post(PAGE, form(proposal="easy:to:guess", kept="on"))
+
+    assert page.status_code == 422
+    assert "tick this box" in words(page)
+    assert not Account.objects.exists()
+
+
+def test_a_nickname_that_was_taken_in_between_is_replaced(client: Client) -> None:
+    proposal = offered(client)
+    AccountFactory.create(nickname=proposal.nickname)
+
+    page = client.post(PAGE, accept(proposal))
+
+    assert "Somebody has this nickname already." in words(page)
+    assert proposal.nickname not in words(page)
+    assert proposal.pass_phrase in words(page)
+
+
+def test_what_the_domain_refuses_is_said(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    proposal = offered(client)
+    monkeypatch.setattr(people, "SHORTEST_PASS_PHRASE", 1_000)
+
+    assert "at least 15 letters" in words(client.post(PAGE, accept(proposal)))
+
+
+def test_nothing_else_is_asked(client: Client) -> None:
+    page = client.get(PAGE).content.decode()
+
+    for name in ("email", "tel", "password", "full-name"):
+        assert name not in page
+
+
+def test_a_country_that_is_none_is_refused(client: Client) -> None:
+    page = client.post(PAGE, accept(offered(client), country="XX"))
+
+    assert page.status_code == 422
+    assert not Account.objects.exists()

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from disputes.models import Packet, Tasker
+from disputes.services.packets import compile_packet, file_of
+from disputes.web.public.forms import VerifyForm
+from tests.factories.packet import requested, tell
+from tests.web.sending import words
+
+pytestmark = pytest.mark.django_db
+PAGE = reverse("public:verify")
+
+
+def sent(data: bytes, name: str = "packet.pdf") -> dict[str, SimpleUploadedFile]:
+    return {"file": SimpleUploadedFile(name, data, content_type="application/pdf")}
+
+
+@pytest.fixture
+def pdf(asha: Tasker) -> bytes:
+    packet = requested(tell(asha).dispute)
+    now = timezone.now() + timedelta(minutes=1)
+    compile_packet(packet_id=packet.pk, now=now, clock=timezone.now)
+    packet.refresh_from_db()
+    return file_of(packet)
+
+
+def test_a_packet_as_it_was_made_is_said_to_be_unaltered(client: Client, pdf: bytes) -> None:
+    page = words(client.post(PAGE, sent(pdf)))
+
+    assert "Nothing was altered" in page
+    assert Packet.objects.get().file_sha256 in page
+    assert "It was made here on" in page
+
+
+def test_one_byte_more_or_less_is_noticed(client: Client, pdf: bytes) -> None:
+    middle = len(pdf) // 2
+    changed = pdf[:middle] + bytes([pdf[middle] ^ 1]) + pdf[middle + 1 :]
+
+    page = words(client.post(PAGE, sent(changed)))
+
+    assert "Do not rely on this file" in page
+    assert "This exact file is not in the register here." in page
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"MZ nothing", b"\x00" * 1000])
+def test_any_other_file_gets_an_answer_in_words(client: Client, data: bytes) -> None:
+    answer = client.post(PAGE, sent(data))
+
+    assert answer.status_code == 200
+    assert "Do not rely on this file" in words(answer)
+
+
+def test_without_a_file_it_is_asked_for(client: Client) -> None:
+    assert "Choose the PDF file." in words(client.post(PAGE))
+    assert "This file is empty." in words(client.post(PAGE, sent(b"")))
+
+
+def test_a_file_too_large_is_refused_unread(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(VerifyForm, "LARGEST", 10)
+
+    answer = client.post(PAGE, sent(b"%PDF-" + b"x" * 20))
+
+    assert answer.status_code == 422
+    assert "larger than 25 MB" in words(answer)
+
+
+def test_nothing_that_was_checked_is_kept(client: Client, pdf: bytes) -> None:
+    before = Packet.objects.count()
+
+    client.post(PAGE, sent(pdf))
+
+    assert Packet.objects.count() == before

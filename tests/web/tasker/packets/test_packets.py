@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from disputes.choices import PacketStatus
+from disputes.models import Dispute, Packet, Tasker
+from disputes.services.packets import compile_packet
+from disputes.tasks import compile_packet as task
+from tests.factories.packet import requested, tell
+from tests.web.sending import form, words
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def queue(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the queue was given; the broker itself is tested by the journeys."""
+    given: list[str] = []
+    monkeypatch.setattr(task, "apply_async", lambda kwargs, **_rest: given.append(kwargs))
+    return given
+
+
+@pytest.fixture
+def dispute(asha: Tasker) -> Dispute:
+    return tell(asha).dispute
+
+
+def ask(dispute: Dispute) -> str:
+    return reverse("tasker:packets-request-packet", args=[dispute.pk])
+
+
+def page(packet: Packet, name: str = "tasker:packets-show") -> str:
+    return reverse(name, args=[packet.pk])
+
+
+def compiled(packet: Packet) -> Packet:
+    now = timezone.now() + timedelta(minutes=1)
+    compile_packet(packet_id=packet.pk, now=now, clock=timezone.now)
+    packet.refresh_from_db()
+    return packet
+
+
+def test_a_packet_is_asked_for_once_and_enqueued(
+    asha_client: Client,
+    dispute: Dispute,
+    queue: list[Any],
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    said = form(language="fr")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        first = asha_client.post(ask(dispute), said)
+        second = asha_client.post(ask(dispute), said)
+
+    packet = Packet.objects.get(dispute=dispute)
+    assert first["Location"] == second["Location"] == page(packet)
+    assert packet.language == "fr"
+    assert {"packet_id": str(packet.pk)} in queue
+
+
+def test_the_language_of_the_pages_is_chosen_beforehand(
+    asha_client: Client, dispute: Dispute
+) -> None:
+    answer = asha_client.get(ask(dispute), headers={"accept-language": "fr"})
+
+    assert re.search(rb'value="fr"[^>]* checked', answer.content)
+
+
+def test_without_a_language_it_is_asked_again(asha_client: Client, dispute: Dispute) -> None:
+    answer = asha_client.post(ask(dispute), form(language="xx"))
+
+    assert answer.status_code == 422
+    assert not Packet.objects.exists()
+
+
+def test_the_page_waits_without_and_with_javascript(asha_client: Client, dispute: Dispute) -> None:
+    packet = requested(dispute)
+
+    answer = asha_client.get(page(packet))
+
+    assert "Waiting its turn" in words(answer)
+    assert b'<noscript><meta http-equiv="refresh" content="4"></noscript>' in answer.content
+    assert f'data-watch="{page(packet, "tasker:packets-state")}"'.encode() in answer.content
+    assert asha_client.get(page(packet, "tasker:packets-state")).json() == {"status": "queued"}
+
+
+def test_before_it_is_ready_a_download_waits_too(asha_client: Client, dispute: Dispute) -> None:
+    packet = requested(dispute)
+
+    assert asha_client.get(page(packet, "tasker:packets-download"))["Location"] == page(packet)
+
+
+def test_ready_it_is_downloaded_and_verified(asha_client: Client, dispute: Dispute) -> None:
+    packet = compiled(requested(dispute))
+
+    shown = words(asha_client.get(page(packet)))
+    file = asha_client.get(page(packet, "tasker:packets-download"))
+
+    assert "Your packet is ready." in shown
+    assert packet.file_sha256 in shown
+    assert file.content.startswith(b"%PDF-")
+    assert file["Content-Type"] == "application/pdf"
+    assert file["Content-Disposition"].startswith('attachment; filename="notes-')
+
+
+def test_one_that_could_not_be_made_says_what_to_do(asha_client: Client, dispute: Dispute) -> None:
+    packet = requested(dispute)
+    Packet.objects.update(status=PacketStatus.FAILED)
+
+    assert "Ask for it again" in words(asha_client.get(page(packet)))
+
+
+@pytest.mark.parametrize("name", ["show", "state", "download"])
+def test_it_is_not_there_for_others(
+    ben_client: Client, odile_client: Client, dispute: Dispute, name: str
+) -> None:
+    packet = requested(dispute)
+
+    for client in (ben_client, odile_client):
+        assert client.get(page(packet, f"tasker:packets-{name}")).status_code == 404
+        assert client.post(ask(dispute), form(language="en")).status_code == 404
