@@ -16,7 +16,7 @@ from django.conf import settings
 from django.db import connections
 from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from disputes.choices import Ground
@@ -36,7 +36,7 @@ from tracker import catalogues
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 # The phone that pages are made for: small, and as slow to draw as it likes.
-PHONE = {"viewport": {"width": 360, "height": 640}, "has_touch": True, "is_mobile": True}
+PHONE: ViewportSize = {"width": 360, "height": 640}
 
 # A busy machine is no failure, and a failure is the same for everybody.
 hypothesis.settings.register_profile("owed", deadline=None, derandomize=True, database=None)
@@ -208,6 +208,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def phone(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
     """A page of the live server on a small phone; its address is the base of every `goto`."""
-    context = browser.new_context(base_url=live_server.url, **PHONE)
+    context = browser.new_context(
+        base_url=live_server.url, viewport=PHONE, has_touch=True, is_mobile=True
+    )
     yield context.new_page()
     context.close()

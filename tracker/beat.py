@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from time import monotonic
+from typing import Any
 
 from celery.beat import PersistentScheduler
 from django.db import Error, connection
@@ -19,8 +20,8 @@ class Scheduler(PersistentScheduler):
     max_interval = HEARTBEAT_SECONDS
     _marked_at = float("-inf")
 
-    def tick(self, *args: object, **kwargs: object) -> float:
-        wait: float = super().tick(*args, **kwargs)
+    def tick(self, *args: Any, **kwargs: Any) -> float:
+        wait = super().tick(*args, **kwargs)
         if monotonic() - self._marked_at >= HEARTBEAT_SECONDS:
             self._mark()
         return wait

@@ -11,7 +11,7 @@ def answers(app: Celery) -> bool:
     """Say whether the broker of the settings does, within its time limits."""
     try:
         with app.connection_for_write() as connection:
-            connection.default_channel.client.ping()
+            connection.connect()
     except (OperationalError, RedisError, OSError):
         return False
     return True

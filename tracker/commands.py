@@ -47,15 +47,11 @@ def beat(home: Path) -> list[str]:
 
 def main(name: str) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
-    lines = {
-        "web": lambda: web(env.text("HOST", "0.0.0.0"), env.number("PORT", 8000, most=65535)),
-        "worker": worker,
-        "beat": lambda: beat(settings.OWED_HOME),
-    }
+    host, port = env.text("HOST", "0.0.0.0"), env.number("PORT", 8000, least=1, most=65535)
+    lines = {"web": web(host, port), "worker": worker(), "beat": beat(settings.OWED_HOME)}
     if name not in lines:
-        raise env.BrokenEnvironment(f"{name}: name one of {', '.join(lines)}.")
-    command = lines[name]()
-    os.execv(command[0], command)
+        raise env.BrokenEnvironment(f"Name one of {', '.join(lines)}.")
+    os.execv(lines[name][0], lines[name])
 
 
 if __name__ == "__main__":

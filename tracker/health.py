@@ -34,7 +34,12 @@ def _database(now: datetime) -> dict[str, object]:
         silences = unfinished.silences(now)
         waiting = asdict(unfinished.oldest(now))
     except Error:
-        return dict.fromkeys(("beat", "worker", "work"), "unknown") | {"database": "unreachable"}
+        return {
+            "database": "unreachable",
+            "beat": "unknown",
+            "worker": "unknown",
+            "work": "unknown",
+        }
     late = any(waiting[kind] > limit for kind, limit in LATE_SECONDS.items())
     return {
         "database": "ok",

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from rest_framework import exceptions
+from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 
 from ..errors import DomainError
@@ -32,16 +33,23 @@ class TooLarge(exceptions.APIException):
 
 def problem_details(error: Exception, context: Mapping[str, Any]) -> Response | None:
     """Answer with a problem; None for a mistake of ours, which the server reports itself."""
+    if request := context.get("request"):
+        # Whatever the view answers with, the schema in YAML or a page, a problem is JSON.
+        request.accepted_renderer = JSONRenderer()
+        request.accepted_media_type = MEDIA_TYPE
     if isinstance(error, DomainError):
-        return _problem(
-            problem_codes.status_of(type(error)),
-            error.code,
-            sentence(error),
-            errors=[{"field": error.field, "message": sentence(error)}] if error.field else [],
-        )
+        return _of_domain(error)
     problem = _as_api_error(error)
-    if problem is None:
-        return None
+    return None if problem is None else _of_door(problem)
+
+
+def _of_domain(error: DomainError) -> Response:
+    text = sentence(error)
+    errors = [{"field": error.field, "message": text}] if error.field else []
+    return _problem(problem_codes.status_of(type(error)), error.code, text, errors=errors)
+
+
+def _of_door(problem: exceptions.APIException) -> Response:
     errors, detail = _errors_and_detail(problem)
     response = _problem(problem.status_code, _code(problem), detail, errors=errors)
     if challenge := getattr(problem, "auth_header", ""):

@@ -12,7 +12,7 @@ import pikepdf
 def text_of(pdf: bytes) -> str:
     """Return the text of all pages without any white space, for lines break anywhere."""
     with pikepdf.open(io.BytesIO(pdf)) as opened:
-        return "".join("".join(_page_text(page)) for page in opened.pages)
+        return "".join("".join(page_text(page)) for page in opened.pages)
 
 
 def squeezed(text: str) -> str:
@@ -24,7 +24,7 @@ def attachments_of(pdf: bytes) -> dict[str, bytes]:
         return {name: spec.get_file().read_bytes() for name, spec in opened.attachments.items()}
 
 
-def _page_text(page: pikepdf.Page) -> Iterator[str]:
+def page_text(page: pikepdf.Page) -> Iterator[str]:
     fonts = {name: _to_unicode(font) for name, font in page.Resources.get("/Font", {}).items()}
     codes: dict[bytes, str] = {}
     for instruction in pikepdf.parse_content_stream(page):

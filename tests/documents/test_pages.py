@@ -158,9 +158,14 @@ def test_one_tasker_and_platform_are_named_once_not_in_every_row() -> None:
 def test_long_texts_stand_in_full_among_the_statements() -> None:
     project, reason = "x y " * 100, "z w " * 100
 
-    there = manifest(entries=(entry(project=project),), lockouts=(lockout(reason=reason),))
+    there = manifest(
+        title="t u " * 100,
+        entries=(entry(project=project),),
+        lockouts=(lockout(reason=reason),),
+    )
 
     statements = words_of(compose(there)["sections"][-3])
+    assert there.title.strip() in statements
     assert project.strip() in statements
     assert reason.strip() in statements
 

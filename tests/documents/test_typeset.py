@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -12,8 +13,8 @@ from hypothesis import strategies as st
 
 from disputes.documents import schedule_csv, typeset
 from disputes.documents.manifest import to_json
-from tests.documents.reading import attachments_of, squeezed, text_of
-from tests.factories.manifest import SIGNATURE, claim, entry, manifest, rich
+from tests.documents.reading import attachments_of, page_text, squeezed, text_of
+from tests.factories.manifest import SIGNATURE, claim, entry, manifest, rich, total
 
 HOSTILE = (
     "#let x = 1; #panic() $a^2$ *star* _under_ = heading @label <tag> \\ // `raw` [x](y) "
@@ -149,6 +150,18 @@ def test_ten_thousand_characters_flow_over_the_pages() -> None:
     assert typeset.page_count(pdf) > short
     assert "word1298word1299" in text
     assert text.count("x") >= 10_000
+
+
+def test_the_cover_stays_one_page_whatever_the_title_and_the_currencies() -> None:
+    there, files = rich()
+    sums = tuple(total(currency=code) for code in ("EUR", "INR", "KES", "NGN", "PHP", "USD"))
+    there = replace(there, title="word " * 2_000, totals=sums)
+
+    with pikepdf.open(io.BytesIO(typeset.compile(there, files, SIGNATURE))) as opened:
+        first, second = ("".join(page_text(page)) for page in list(opened.pages)[:2])
+
+    assert squeezed("This is the fingerprint") in first
+    assert second.startswith("Summary")
 
 
 @settings(max_examples=15)

@@ -16,7 +16,7 @@ def ask_for_packet(client: Client, dispute: Dispute, client_ref: UUID | None = N
     form = {"client_ref": str(client_ref or uuid4()), "language": "en"}
     response = client.post(address, form)
     assert response.status_code == 302, response.content.decode()
-    return Packet.objects.get(pk=response.url.rstrip("/").rpartition("/")[2])
+    return Packet.objects.get(pk=response["Location"].rstrip("/").rpartition("/")[2])
 
 
 def status_of(packet: Packet) -> str:

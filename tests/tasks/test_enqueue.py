@@ -22,7 +22,7 @@ TIMEOUTS = app.conf.broker_transport_options
 
 @pytest.fixture
 def queue(valkey: ValkeyServer) -> Iterator[redis.Redis]:
-    with redis.Redis(unix_socket_path=str(valkey.socket)) as client:
+    with redis.Redis(unix_socket_path=str(valkey.socket), decode_responses=True) as client:
         yield client
 
 
@@ -47,7 +47,7 @@ def test_the_message_holds_an_id_and_nothing_else_of_anybody(queue: redis.Redis)
 
     enqueue(compile_packet, packet_id=packet_id)
 
-    message = json.loads(queue.lrange(PACKETS, 0, -1)[0])
+    message = json.loads(str(queue.lindex(PACKETS, 0)))
     assert message["headers"]["kwargsrepr"] == f"{{'packet_id': '{packet_id}'}}"
     assert message["headers"]["argsrepr"] == "()"
 

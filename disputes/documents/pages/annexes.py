@@ -62,6 +62,9 @@ def statements(desk: Desk) -> Block:
 
 def _statements(desk: Desk) -> Iterable[Block]:
     manifest = desk.manifest
+    if len(manifest.title) > LONGEST_IN_TABLE:
+        title = desk.words(f"kind.{manifest.kind}")
+        yield statement(title, manifest.reference, desk.paragraphs(manifest.title), "")
     for claim in manifest.claims:
         yield from _said(desk, "claim", claim.number, claim.party, claim.statement)
     for lockout in manifest.lockouts:

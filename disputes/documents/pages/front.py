@@ -28,7 +28,7 @@ def cover(desk: Desk, manifest_sha256: str, key_id: str) -> Block:
     return {
         "title": words("title"),
         "kind": words(f"kind.{manifest.kind}"),
-        "subject": desk.theirs(manifest.title) if manifest.title.strip() else "",
+        "subject": desk.shortened(manifest.title) if manifest.title.strip() else "",
         "facts": facts(rows)["rows"],
         "owed_label": words("cover.owed"),
         "owed": [_owed(desk, total.owed, total.at_least) for total in _with_owed(desk)],

@@ -1,0 +1,50 @@
+"""What a careful person checks on every page."""
+
+from __future__ import annotations
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import ConsoleMessage, Page
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+DEAD_LINKS = """[...document.querySelectorAll('a[href^="#"]')]
+    .map(link => link.getAttribute('href').slice(1))
+    .filter(id => !document.getElementById(id))"""
+# Words inside a sentence may be lower: WCAG 2.5.8 excepts them.
+SMALL_TARGETS = """[...document.querySelectorAll('a, button, input, select, textarea, summary')]
+    .filter(control => {
+        const box = control.getBoundingClientRect();
+        const inSentence = control.closest('p:not(.acts), dd, dt, li');
+        return box.width && box.height < 24 && !control.matches('.skip') && !inSentence;
+    }).map(control => control.outerHTML.slice(0, 90))"""
+
+
+def faults(page: Page) -> list[str]:
+    """Return what is wrong on the page as it stands: nothing, on ours."""
+    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    said = [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in found]
+    if (pixels := page.evaluate(SIDEWAYS)) > 0:
+        said.append(f"scrolls sideways by {pixels} pixels")
+    said += [f"dead link #{name}" for name in page.evaluate(DEAD_LINKS)]
+    said += [f"small target {html}" for html in page.evaluate(SMALL_TARGETS)]
+    return said
+
+
+def complaints(page: Page) -> list[str]:
+    """Collect what the browser refuses from now on: blocked styles, scripts and errors."""
+    heard: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text or "Uncaught" in message.text:
+            heard.append(message.text)
+
+    page.on("console", hear)
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    return heard
+
+
+def sign_in(page: Page, nickname: str, pass_phrase: str) -> None:
+    page.goto("/sign-in/")
+    page.get_by_label("Nickname").fill(nickname)
+    page.get_by_label("Pass phrase").fill(pass_phrase)
+    page.get_by_role("button", name="Sign in").click()

@@ -1,0 +1,110 @@
+"""Every page of a tasker, and every page for all: accessible, light and dark, both directions."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Browser, Page
+from pytest_django.live_server_helper import LiveServer
+
+from disputes.models import Organizer, Tasker
+from disputes.money import Money
+from tests.factories.deactivation import DeactivationFactory
+from tests.factories.packet import log, requested, tell
+from tests.factories.payment import PaymentFactory
+from tests.factories.people import PASS_PHRASE
+from tests.factories.platform import PlatformFactory
+from tests.journeys.browser.looking import complaints, faults, sign_in
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+PUBLIC = ["start", "what-we-keep", "sign-up", "sign-in", "verify"]
+PLAIN = ["home", "entries", "entries-log", "payments", "payments-record", "disputes"]
+PLAIN += ["disputes-raise-dispute", "deactivations-record", "me", "me-pass-phrase"]
+
+
+def places(tasker: Tasker) -> list[str]:
+    """Addresses of every page that a tasker with a full life can open."""
+    story = tell(tasker, note="A note\nof two lines", pay_due_on=date(2026, 3, 8))
+    log(tasker, PlatformFactory.create(name="Outlier"), project="مشروع 🐝", rate=None)
+    lost = DeactivationFactory.create(
+        tasker=tasker, balance=Money.parse("150", "USD"), balance_at_least=True
+    )
+    payment = PaymentFactory.create(tasker=tasker)
+    packet = requested(story.dispute)
+    owned: list[tuple[str, list[Any]]] = [
+        ("entries-show", [story.entry.pk]),
+        ("entries-amend", [story.entry.pk]),
+        ("payments-show", [payment.pk]),
+        ("payments-share", [payment.pk]),
+        ("deactivations-show", [lost.pk]),
+        ("evidence-attach", ["entry", story.entry.pk]),
+        ("evidence-show", [story.evidence.pk]),
+        ("disputes-show", [story.dispute.pk]),
+        ("disputes-settle", [story.dispute.pk]),
+        ("disputes-withdraw", [story.dispute.pk]),
+        ("disputes-reopen", [story.dispute.pk]),
+        ("sharing-share", [story.dispute.pk]),
+        ("packets-request-packet", [story.dispute.pk]),
+        ("packets-show", [packet.pk]),
+    ]
+    plain = [reverse(f"tasker:{name}") for name in PLAIN]
+    return plain + [reverse(f"tasker:{name}", args=args) for name, args in owned]
+
+
+@pytest.fixture(
+    params=[("light", "en"), ("dark", "en"), ("light", "ar")],
+    ids=["light", "dark", "right to left"],
+)
+def page(
+    request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer, settings: Any
+) -> Any:
+    colours, language = request.param
+    settings.LANGUAGES = [("en", "English"), ("fr", "French"), ("ar", "Arabic")]
+    # The narrowest that WCAG asks for.
+    context = browser.new_context(
+        base_url=live_server.url,
+        viewport={"width": 320, "height": 640},
+        color_scheme=colours,
+        locale=language,
+    )
+    yield context.new_page()
+    context.close()
+
+
+def test_pages_for_all_have_no_faults(page: Page, transactional_db: None) -> None:
+    heard = complaints(page)
+
+    for name in PUBLIC:
+        page.goto(reverse(f"public:{name}"))
+        assert faults(page) == [], name
+
+    assert heard == []
+
+
+def test_pages_of_a_tasker_have_no_faults(page: Page, asha: Tasker, odile: Organizer) -> None:
+    heard = complaints(page)
+    sign_in(page, "asha", PASS_PHRASE)
+
+    for address in places(asha):
+        page.goto(address)
+        assert faults(page) == [], address
+
+    assert heard == []
+
+
+def test_pages_with_mistakes_have_no_faults(page: Page, asha: Tasker) -> None:
+    sign_in(page, "asha", PASS_PHRASE)
+
+    for name in (
+        "entries-log",
+        "payments-record",
+        "deactivations-record",
+        "disputes-raise-dispute",
+    ):
+        page.goto(reverse(f"tasker:{name}"))
+        page.locator("main form button").last.click()
+        assert page.get_by_role("alert").is_visible(), name
+        assert faults(page) == [], name
