@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Model, QuerySet
 from django.http import HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext
 from rest_framework import serializers
 from rest_framework.negotiation import DefaultContentNegotiation
@@ -22,6 +24,7 @@ from .fields import Incoming
 from .permissions import IsOrganizer, IsSignedIn, IsTasker
 
 Row = TypeVar("Row", bound=Model)
+FURTHEST_ZONE = timedelta(hours=14)
 
 
 class JsonWhateverIsAsked(DefaultContentNegotiation):
@@ -69,6 +72,11 @@ def read(form: type[Incoming], data: Any) -> dict[str, Any]:
     serializer = form(data=data)
     serializer.is_valid(raise_exception=True)
     return dict(serializer.validated_data)
+
+
+def latest_today() -> date:
+    """Return the last day that has begun anywhere: only days after it are in the future."""
+    return (timezone.now() + FURTHEST_ZONE).date()
 
 
 def named(rows: QuerySet[Row], value: UUID | str, *, field: str, by: str = "pk") -> Row:

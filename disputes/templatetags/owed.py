@@ -29,13 +29,11 @@ def reader_locale() -> Locale:
         return Locale("en")
 
 
-def write_money(amount: Money | None, *, decimals: int = 6) -> str:
-    """Write an amount with its ISO code, as plain text: "1.70 USD", "not stated".
+def write_money(amount: Money, *, decimals: int = 6) -> str:
+    """Write an amount with its ISO code, as plain text: "1.70 USD".
 
     Every digit that counts is written, unless fewer decimals are asked for.
     """
-    if amount is None:
-        return gettext("not stated")
     locale = reader_locale()
     pattern: NumberPattern = copy(locale.decimal_formats[None])
     pattern.frac_prec = (minor_units(amount.currency), decimals)

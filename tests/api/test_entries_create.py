@@ -132,6 +132,16 @@ def test_a_day_to_come_breaks_a_rule(asha_calls: APIClient, remotasks: Platform)
     assert list(messages(answer)) == ["worked_on"]
 
 
+def test_a_day_that_has_begun_somewhere_is_no_day_to_come(
+    asha_calls: APIClient, remotasks: Platform
+) -> None:
+    furthest_east = (timezone.now() + timedelta(hours=14)).date().isoformat()
+
+    answer = asha_calls.post(ENTRIES, body(platform="remotasks", worked_on=furthest_east))
+
+    assert answer.status_code == 201
+
+
 @pytest.mark.parametrize("whole", ["5", 5.0, True, -1, 2**31, None, [5]])
 def test_a_count_that_is_no_whole_number_is_refused(
     asha_calls: APIClient, remotasks: Platform, whole: object

@@ -9,9 +9,10 @@ import sys
 from pathlib import Path
 
 import psutil
+from coverage import Coverage
 
 ROOT = Path(__file__).resolve().parents[2]
-KEPT = ("PATH", "HOME", "LANG", "TMPDIR", "COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG")
+KEPT = ("PATH", "HOME", "LANG", "TMPDIR", "COVERAGE_FILE")
 
 
 def free_port() -> int:
@@ -26,10 +27,16 @@ def environ(**named: str) -> dict[str, str]:
     return {**kept, "ENV_FILE": os.devnull, **named}
 
 
+def python() -> list[str]:
+    """The interpreter; what it runs counts where the coverage of the suite is taken."""
+    counting = ["-m", "coverage", "run", "--parallel-mode"] if Coverage.current() else []
+    return [sys.executable, *counting]
+
+
 def run(*command: str, **named: str) -> subprocess.CompletedProcess[str]:
     """Run a command of the project to its end."""
     return subprocess.run(
-        [sys.executable, *command],
+        [*python(), *command],
         cwd=ROOT,
         env=environ(**named),
         capture_output=True,
@@ -46,7 +53,7 @@ class Launcher:
         named = {"OWED_HOME": str(home), "PORT": str(self.port), **named}
         with self.said.open("wb") as said:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "tracker.local"],
+                [*python(), "-m", "tracker.local"],
                 cwd=ROOT,
                 env=environ(**named),
                 stdout=said,

@@ -82,6 +82,13 @@ def test_a_duration_is_hours_and_minutes(seconds: int, written: str) -> None:
     assert owed.duration(seconds) == written
 
 
+def test_a_country_is_named_in_the_readers_language() -> None:
+    with override("fr"):
+        assert owed.country("US") == "États-Unis"
+    assert owed.country("") == "not stated"
+    assert owed.country("X1") == "X1"
+
+
 def test_a_number_is_written_by_the_language() -> None:
     with override("fr"):
         assert owed.number(1234567) == "1\u202f234\u202f567"

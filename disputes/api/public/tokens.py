@@ -119,7 +119,7 @@ def _sign_in(request: HttpRequest, nickname: str, pass_phrase: str) -> Account:
     account = authenticate(request, nickname=nickname, password=words)
     if getattr(request, "axes_locked_out", False):
         # Answered here, as a problem; otherwise a middleware would answer with a page.
-        request.axes_locked_out = False  # type: ignore[attr-defined]
+        vars(request)["axes_locked_out"] = False
         raise Throttled(wait=get_cool_off(request).total_seconds())
     if account is None:
         raise AuthenticationFailed(_("The nickname or the pass phrase is not right. Try again."))

@@ -20,7 +20,7 @@ from ...services.deactivations import (
     record_deactivation,
     retract_deactivation,
 )
-from ..doors import TaskerDoor, created, named, read
+from ..doors import TaskerDoor, created, latest_today, named, read
 from ..fields import Amount, ClientRef, Day, Flag, Incoming, Note, Outgoing, Text, Whole
 from ..pagination import PageQuery, filtered, page
 from ..presented import Opened
@@ -134,7 +134,7 @@ class DeactivationList(TaskerDoor):
         deactivation, new = record_deactivation(
             tasker=self.tasker,
             platform=named(Platform.objects.all(), slug, field="platform", by="slug"),
-            today=timezone.localdate(),
+            today=latest_today(),
             now=timezone.now(),
             **sent,
         )
@@ -162,7 +162,7 @@ class DeactivationDetail(TaskerDoor):
         deactivation = get_object_or_404(deactivations_of(self.tasker), pk=pk)
         amended = amend_deactivation(
             deactivation=deactivation,
-            today=timezone.localdate(),
+            today=latest_today(),
             now=timezone.now(),
             **read(self.Input, request.data),
         )

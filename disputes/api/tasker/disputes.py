@@ -17,7 +17,7 @@ from ...models import Deactivation, Dispute, Platform, Tasker, WorkEntry
 from ...models.dispute import DisputeQuerySet
 from ...services.disputes import raise_dispute
 from ..dispute_outputs import DisputeDetailOutput, DisputeOutput, detail_of
-from ..doors import TaskerDoor, all_named, created, named, read
+from ..doors import TaskerDoor, all_named, created, latest_today, named, read
 from ..fields import ClientRef, Day, Id, Incoming, Note, Text, Word
 from ..pagination import PageQuery, filtered, page
 from ..schema import creates, operation, page_of
@@ -95,7 +95,7 @@ class DisputeList(TaskerDoor):
         dispute, new = raise_dispute(
             tasker=self.tasker,
             now=timezone.now(),
-            today=timezone.localdate(),
+            today=latest_today(),
             **_what_it_is_about(self.tasker, sent),
         )
         return created(detail_of(dispute), new=new)

@@ -17,7 +17,7 @@ from ...models import Platform, Tasker, WorkEntry
 from ...queries.ledger import entry_lines, entry_rows, every_entry_row
 from ...queries.sealed import key_of
 from ...services.entries import amend_entry, log_entry, restore_entry, retract_entry
-from ..doors import TaskerDoor, created, named, read
+from ..doors import TaskerDoor, created, latest_today, named, read
 from ..fields import Amount, ClientRef, Day, Flag, Incoming, Note, Outgoing, Text, Whole, Word
 from ..pagination import PageQuery, filtered, page
 from ..schema import creates, operation, page_of
@@ -140,7 +140,7 @@ class EntryList(TaskerDoor):
         sent = _facts(read(self.Input, request.data))
         entry, new = log_entry(
             tasker=self.tasker,
-            today=timezone.localdate(),
+            today=latest_today(),
             now=timezone.now(),
             **{"worked_on": None, **sent},
         )
@@ -167,9 +167,7 @@ class EntryDetail(TaskerDoor):
     def patch(self, request: Request, pk: UUID) -> Response:
         entry = get_object_or_404(every_entry_row(self.tasker), pk=pk)
         changes = _facts(read(self.Input, request.data))
-        amended = amend_entry(
-            entry=entry, today=timezone.localdate(), now=timezone.now(), **changes
-        )
+        amended = amend_entry(entry=entry, today=latest_today(), now=timezone.now(), **changes)
         return Response(_presented(self.tasker, amended))
 
     @operation(

@@ -11,7 +11,7 @@ from rest_framework.response import Response
 from ...choices import MassEventKind, Verified
 from ...models import MassEvent
 from ...services import mass_events
-from ..doors import TaskerDoor, created, read
+from ..doors import TaskerDoor, created, latest_today, read
 from ..fields import Amount, ClientRef, Day, Flag, Incoming, Note, Outgoing, Word
 from ..schema import creates, operation
 from .deactivations import DeactivationOutput, presented
@@ -61,7 +61,7 @@ class MassEventJoin(TaskerDoor):
         deactivation, new = mass_events.join(
             tasker=self.tasker,
             mass_event=get_object_or_404(MassEvent, slug=slug),
-            today=timezone.localdate(),
+            today=latest_today(),
             now=timezone.now(),
             **read(self.Input, request.data),
         )

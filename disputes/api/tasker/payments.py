@@ -18,7 +18,7 @@ from ...models import Payment, Platform, Tasker, WorkEntry
 from ...queries.ledger import every_payment_row, payment_lines, payment_rows
 from ...queries.sealed import key_of
 from ...services.payments import record_payment, retract_payment
-from ..doors import TaskerDoor, all_named, created, named, read
+from ..doors import TaskerDoor, all_named, created, latest_today, named, read
 from ..fields import Amount, ClientRef, Day, Id, Incoming, Note, Outgoing, Text, Word
 from ..pagination import PageQuery, filtered, page
 from ..schema import creates, operation, page_of
@@ -155,7 +155,7 @@ class PaymentList(TaskerDoor):
             sent["shares"] = shares
         payment, new = record_payment(
             tasker=self.tasker,
-            today=timezone.localdate(),
+            today=latest_today(),
             now=timezone.now(),
             **{"received_on": None, **sent},
         )

@@ -54,7 +54,22 @@ def test_what_can_mean_two_amounts_is_asked(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "abc", "1,23,4", "1,2.3", "1.2.3", "1e5", "1 2", "$5", "NaN", "--1", "1_000", "½"]
+    "typed",
+    [
+        "",
+        "abc",
+        "1,23,4",
+        "1,2.3",
+        "1.2.3",
+        "1 2,3.4",
+        "1e5",
+        "1 2",
+        "$5",
+        "NaN",
+        "--1",
+        "1_000",
+        "½",
+    ],
 )
 def test_what_is_no_amount_is_refused(typed: str) -> None:
     with pytest.raises(UnreadableAmount):

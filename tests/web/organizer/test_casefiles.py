@@ -107,7 +107,7 @@ def test_what_is_not_shared_cannot_be_put_in(odile_client: Client, odile: Organi
     assert "Tick at least one dispute" in page.content.decode()
 
 
-@pytest.mark.parametrize("chosen", ["", "not-an-id", str(uuid4())])
+@pytest.mark.parametrize("chosen", ["", "not-an-id", "00000000-0000-4000-8000-000000000000"])
 def test_a_casefile_that_is_none_is_not_there(odile_client: Client, chosen: str) -> None:
     assert add(odile_client, chosen).status_code == 404
 

@@ -8,6 +8,7 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
+from disputes.choices import Ground
 from disputes.models import Organizer, Tasker
 from disputes.money import Money
 from disputes.services.access_records import record_look
@@ -56,7 +57,7 @@ def test_a_blocked_account_stands_in_it_with_its_days(asha: Tasker, asha_client:
     dispute, _new = raise_dispute(
         tasker=asha,
         client_ref=row.pk,
-        ground="DEACTIVATED_AFTER_COMPLAINT",
+        ground=Ground.DEACTIVATED_AFTER_COMPLAINT,
         now=NOW,
         today=TODAY,
         deactivation=row,
@@ -125,7 +126,7 @@ def test_its_queries_do_not_grow_with_its_work(
     dispute, _new = raise_dispute(
         tasker=asha,
         client_ref=work[0].pk,
-        ground="NON_PAYMENT",
+        ground=Ground.NON_PAYMENT,
         now=NOW,
         today=TODAY,
         entries=work,

@@ -50,7 +50,7 @@ def test_it_can_show_one_platform_or_only_what_is_owed(asha: Tasker, asha_client
     story = tell(asha)
     log(asha, PlatformFactory.create(name="Outlier"), rate=Money.zero("USD"))
 
-    one = words(asha_client.get(LIST, {"platform": story.entry.platform.pk}))
+    one = words(asha_client.get(LIST, {"platform": str(story.entry.platform.pk)}))
     owed = words(asha_client.get(LIST, {"unpaid": "on"}))
     nonsense = words(asha_client.get(LIST, {"platform": "nonsense", "page": "x"}))
 

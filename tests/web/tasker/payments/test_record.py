@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -30,7 +31,7 @@ def pay(by: Platform, **said: Any) -> dict[str, Any]:
     return form(**usual | {"amount": "0.30"} | said)
 
 
-def owed(tasker: Tasker, pk: object) -> Money | None:
+def owed(tasker: Tasker, pk: UUID) -> Money | None:
     line = next(
         iter(
             ledger.entry_lines(
@@ -101,6 +102,16 @@ def test_from_a_piece_of_work_everything_is_filled_in(
     assert f'value="{entry.pk}" id="id_entries_0" checked' in page
     assert f'<option value="{remotasks.pk}" selected>' in page
     assert page.index('value="KES"') < page.index('value="USD"')
+
+
+def test_work_without_a_project_is_named_by_day_and_platform(
+    asha: Tasker, asha_client: Client, remotasks: Platform
+) -> None:
+    log(asha, remotasks, project="")
+
+    page = words(asha_client.get(PAGE)).replace("\xa0", " ")
+
+    assert "Mar 1, 2026, Remotasks: 2.00 USD owed" in page
 
 
 def test_without_work_the_last_platform_is_there(asha: Tasker, asha_client: Client) -> None:
