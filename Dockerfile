@@ -12,7 +12,7 @@ COPY templates templates
 
 # Catalogues and static files are part of the image; data and keys are volumes.
 RUN python -m tracker.catalogues \
- && DEBUG=0 SECRET_KEY=only-for-this-line ALLOWED_HOSTS=localhost OWED_HOME=/app/var \
+ && DEBUG=0 SECRET_KEY=only-for-this-line-of-the-image-and-for-nothing-after-it ALLOWED_HOSTS=localhost OWED_HOME=/app/var \
     python -m tracker.static \
  && useradd --uid 10001 --create-home owed && mkdir /data /keys && chown owed /data /keys
 ENV OWED_HOME=/data OWED_KEYS=/keys STATIC_ROOT=/app/var/static

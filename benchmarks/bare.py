@@ -16,7 +16,7 @@ EntryForm = modelform_factory(WorkEntry, fields=FIELDS)
 
 
 def log(request: HttpRequest) -> HttpResponse:
-    tasker = Tasker.objects.get(account_id=request.user.pk)
+    tasker = Tasker.objects.get(account__nickname=request.user.get_username())
     entry = WorkEntry(tasker=tasker, client_ref=uuid.uuid4(), entered_at=timezone.now())
     form = EntryForm(request.POST, instance=entry)
     if not form.is_valid():

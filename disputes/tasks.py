@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from .services import ageing, heartbeats, packets, releases, rollups, upkeep
+from .services import ageing, heartbeats, packet_leftovers, packets, releases, rollups, upkeep
 
 logger = logging.getLogger(__name__)
 # A message is a hint that goes stale: what nobody has read by then is asked for again by the
@@ -48,6 +48,11 @@ def compile_packet(packet_id: str, **_newer: object) -> None:
 def sweep_packets(**_newer: object) -> None:
     for packet_id in packets.due_packets(now=timezone.now()):
         enqueue(compile_packet, packet_id=packet_id)
+
+
+@shared_task(name="disputes.remove_leftovers")
+def remove_leftovers(**_newer: object) -> None:
+    packet_leftovers.remove_leftovers(now=timezone.now())
 
 
 @shared_task(name="disputes.age_disputes")

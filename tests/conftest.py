@@ -66,7 +66,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def _use_database(url: str) -> None:
     """Put it in the place of the database that the settings named."""
-    settings.DATABASES = {"default": dict(dj_database_url.parse(url, conn_max_age=None))}
+    parsed = dict(dj_database_url.parse(url, conn_max_age=None, conn_health_checks=True))
+    settings.DATABASES = {"default": parsed}
     connections.settings = connections.configure_settings(settings.DATABASES)
     del connections["default"]
 

@@ -72,24 +72,36 @@ def names(name: str, default: str = "") -> list[str]:
 
 
 def database(name: str, default: Path) -> dict[str, Any]:
-    """The database of a URL; an SQLite file where none is given. Connections are kept open."""
+    """The database of a URL; an SQLite file where none is given. Connections are kept open.
+
+    One that the server closed meanwhile is noticed before a request or a task uses it.
+    """
     if not text(name):
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(default), "CONN_MAX_AGE": None}
     try:
-        return dict(dj_database_url.parse(text(name), conn_max_age=None))
+        return dict(dj_database_url.parse(text(name), conn_max_age=None, conn_health_checks=True))
     except ValueError:  # its words would show the password
         raise BrokenEnvironment(
             f"{name} cannot be read: write postgresql://user:password@host:5432/name."
         ) from None
 
 
-def secret(name: str, kept_in: Path, *, may_make: bool) -> str:
+def secret(name: str, kept_in: Path, *, may_make: bool, least: int = 0) -> str:
     """Read a secret from NAME, from the file named by NAME_FILE, or from `kept_in`.
 
     With `may_make` a missing secret is made once and kept in `kept_in`, readable by the owner only.
+    One of fewer than `least` characters is refused.
     """
-    if value := text(name):
-        return value
+    value = text(name) or _kept_secret(name, kept_in, may_make=may_make)
+    if len(value) < least:
+        raise BrokenEnvironment(
+            f"{name} is too short: write {least} or more random characters. "
+            'This makes them: python3 -c "import secrets; print(secrets.token_urlsafe(48))"'
+        )
+    return value
+
+
+def _kept_secret(name: str, kept_in: Path, *, may_make: bool) -> str:
     path = Path(text(f"{name}_FILE") or kept_in)
     try:
         return path.read_text(encoding="ascii").strip()

@@ -27,12 +27,14 @@ from .processes import Child, Supervisor
 BASE_DIR = Path(__file__).resolve().parent.parent
 READY_SECONDS = 60
 BROKER_SECONDS = 5
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def main() -> int:
     """Serve until Ctrl-C or a request to end; everything that was started here ends here."""
     started_at = time.monotonic()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for how in ENDINGS:  # even where a script started us with `&` and SIGINT is ignored
+        signal.signal(how, signal.default_int_handler)
     try:
         home, host, port = _settle_environment()
         with preflight.alone_in(home), _supervisor() as supervisor:
@@ -57,7 +59,7 @@ def _supervisor() -> Iterator[Supervisor]:
     try:
         yield supervisor
     finally:
-        for how in (signal.SIGINT, signal.SIGTERM):
+        for how in ENDINGS:
             signal.signal(how, signal.SIG_IGN)  # a second Ctrl-C must not leave half of it
         supervisor.stop()
 

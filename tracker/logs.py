@@ -14,6 +14,22 @@ from structlog.types import EventDict, Processor
 ALLOWED = {"event", "level", "logger", "timestamp", "task", "packet", "count", "seconds"}
 ALLOWED |= {"status", "code", "queue", "error", "where"}
 
+# Whose sentences are written without values. Django and others put a path, a host or a form's
+# value into theirs, or hand them over as one: of them only who spoke, how loud and when is kept.
+SPEAKERS = ("disputes", "tracker", "celery.app", "celery.beat", "celery.worker")
+WORDS_LEFT_OUT = "words_left_out"
+
+
+def _without_words_of_others(_logger: object, _method: str, event: EventDict) -> EventDict:
+    record = event["_record"]
+    if any(f"{record.name}.".startswith(f"{name}.") for name in SPEAKERS):
+        return event
+    kept = {"event": WORDS_LEFT_OUT, "level": event["level"], "logger": event["logger"]}
+    status = getattr(record, "status_code", None)
+    if isinstance(status, int):
+        kept["status"] = status
+    return kept | {key: event[key] for key in ("exc_info",) if key in event}
+
 
 def _only_allowed(_logger: object, _method: str, event: EventDict) -> EventDict:
     return {key: value for key, value in event.items() if key in ALLOWED}
@@ -37,6 +53,7 @@ BEFORE: list[Processor] = [
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
     structlog.stdlib.ExtraAdder(allow=ALLOWED),
+    _without_words_of_others,
 ]
 
 

@@ -22,7 +22,9 @@ OWED_HOME = Path(env.text("OWED_HOME", str(BASE_DIR / "var"))).absolute()
 OWED_KEYS = Path(env.text("OWED_KEYS", str(OWED_HOME / "keys"))).absolute()
 # Master keys of the vault, "version:key" each; empty: vault.key in OWED_KEYS, made once.
 OWED_VAULT_KEY = env.text_or_file("OWED_VAULT_KEY")
-SECRET_KEY = env.secret("SECRET_KEY", OWED_KEYS / "secret", may_make=DEBUG)
+SECRET_KEY = env.secret(
+    "SECRET_KEY", OWED_KEYS / "secret", may_make=DEBUG, least=0 if DEBUG else 50
+)
 SECRET_KEY_FALLBACKS = env.names("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]" if DEBUG else "")
 CSRF_TRUSTED_ORIGINS = env.names("CSRF_TRUSTED_ORIGINS")

@@ -34,9 +34,7 @@ class Casefile(models.Model):
     class Meta:
         ordering = ("-opened_at", "pk")
         constraints = (
-            models.UniqueConstraint(
-                "organization", "client_ref", name="casefile_opened_once"
-            ),
+            models.UniqueConstraint("organization", "client_ref", name="casefile_opened_once"),
         )
 
     def __str__(self) -> str:

@@ -65,9 +65,7 @@ class Dispute(models.Model):
     stated_due_on = models.DateField(null=True, blank=True)
     # The day the pay fell due, the anchor of ageing; None where it is not stated.
     due_on = models.DateField(null=True, blank=True)
-    age_band = models.CharField(
-        max_length=8, choices=AgeBand.choices, default=AgeBand.UNKNOWN
-    )
+    age_band = models.CharField(max_length=8, choices=AgeBand.choices, default=AgeBand.UNKNOWN)
     # When the next band begins (UTC); None when nothing more can happen by itself.
     next_step_at = models.DateTimeField(null=True, blank=True)
     raised_at = models.DateTimeField()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from ..choices import Language, PacketStatus
 from .casefile import Casefile
@@ -26,6 +26,12 @@ class PacketQuerySet(models.QuerySet["Packet"]):
         """Packets that no worker holds: the broker may have lost them, this table has not."""
         unfinished = Q(status__in=(PacketStatus.QUEUED, PacketStatus.COMPILING))
         return self.filter(unfinished & Q(lease_until__lte=now)).order_by("lease_until", "pk")
+
+    def maybe_untidy(self, now: datetime) -> PacketQuerySet:
+        """Finished packets whose last lease has ended and was not cleared up after."""
+        finished = Q(status__in=(PacketStatus.READY, PacketStatus.FAILED))
+        leased = Q(lease_until__gt=F("requested_at"), lease_until__lte=now)
+        return self.filter(finished & leased).order_by("lease_until", "pk")
 
 
 class Packet(models.Model):
@@ -61,9 +67,7 @@ class Packet(models.Model):
     class Meta:
         ordering = ("-requested_at", "pk")
         constraints = (
-            models.UniqueConstraint(
-                "requested_by", "client_ref", name="packet_requested_once"
-            ),
+            models.UniqueConstraint("requested_by", "client_ref", name="packet_requested_once"),
             models.CheckConstraint(
                 condition=Q(dispute__isnull=False, casefile=None)
                 | Q(dispute=None, casefile__isnull=False),

@@ -51,11 +51,10 @@ class Payment(models.Model):
         ordering = (F("received_on").desc(nulls_last=True), "-entered_at", "pk")
         constraints = (
             models.UniqueConstraint("tasker", "client_ref", name="payment_recorded_once"),
+            models.CheckConstraint(condition=Q(amount_micros__gte=0), name="payment_not_negative"),
             models.CheckConstraint(
-                condition=Q(amount_micros__gte=0), name="payment_not_negative"
-            ),
-            models.CheckConstraint(
-                condition=Q(fee_micros=None) | Q(fee_micros__gte=0, fee_micros__lte=F("amount_micros")),
+                condition=Q(fee_micros=None)
+                | Q(fee_micros__gte=0, fee_micros__lte=F("amount_micros")),
                 name="payment_fee_within_amount",
             ),
         )

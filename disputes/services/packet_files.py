@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from ..queries.packet_contents import Contents
 from ..queries.sealed import key_of
 from ..rules import exhibits
 from ..vault import blobs, signing
+from ..vault.blobs import BlobMissing
 from ..vault.fields import place
 from ..vault.hashing import sha256_hex
 from ..vault.keys import DataKey, SealBroken
@@ -141,14 +143,10 @@ def _gathered(frozen: Frozen) -> tuple[list[AttachedFile], dict[str, bytes]]:
 
 def _file(exhibit: Exhibit, row: Evidence, room: int) -> tuple[AttachedFile, bytes, bytes]:
     """Read one file, check that it is still what was hashed at receipt, and make it small."""
-    clean = kept.clean(row)
-    if sha256_hex(clean) != exhibit.clean_sha256:
-        raise PacketGoneBad("exhibit_altered")
+    clean = _read(kept.clean, row, exhibit.clean_sha256)
     data, media_type = clean, kept.clean_type(row)
     if exhibit.leaves_as_it_is:
-        data, media_type = kept.original(row), exhibit.media_type
-        if sha256_hex(data) != exhibit.sha256:
-            raise PacketGoneBad("exhibit_altered")
+        data, media_type = _read(kept.original, row, exhibit.sha256), exhibit.media_type
     small = previews.preview(clean)
     file = AttachedFile(
         name=exhibits.file_name(exhibit.number, media_type),
@@ -162,3 +160,13 @@ def _file(exhibit: Exhibit, row: Evidence, room: int) -> tuple[AttachedFile, byt
         height=small.height,
     )
     return file, data, small.data
+
+
+def _read(copy: Callable[[Evidence], bytes], row: Evidence, sha256: str) -> bytes:
+    try:
+        data = copy(row)
+    except (BlobMissing, SealBroken) as error:
+        raise PacketGoneBad("exhibit_missing") from error
+    if sha256_hex(data) != sha256:
+        raise PacketGoneBad("exhibit_altered")
+    return data

@@ -48,6 +48,10 @@ FAILURES: Final = {
     "exhibit_altered": _(
         "A kept picture is not the one that was attached. Tell who runs this site at once."
     ),
+    "exhibit_missing": _(
+        "A kept picture that was to be in this packet cannot be opened any more. Attach it again, "
+        "take the old one back, then ask for a new packet."
+    ),
     "manifest_unreadable": _("What this packet was to say cannot be read. Ask for a new packet."),
     "cannot_typeset": _("The pages could not be laid out. Ask for a smaller packet."),
     "too_many_attempts": _("This packet was tried several times. Ask for a smaller packet."),
@@ -135,6 +139,9 @@ def compile_packet(*, packet_id: UUID, now: datetime, clock: Callable[[], dateti
     packet = _take(packet_id, now)
     if packet is None:
         return
+    if packet.attempts > MOST_ATTEMPTS:
+        _fail(packet, "too_many_attempts")
+        return
     try:
         frozen = packet_files.opened(packet)
         packet_files.refuse_withdrawn(packet, frozen)
@@ -203,9 +210,6 @@ def _take(packet_id: UUID, now: datetime) -> Packet | None:
     """Take the lease of a packet that waits; None if another has it or there is nothing to do."""
     with transaction.atomic():
         mine = Packet.objects.waiting(now).filter(pk=packet_id)
-        worn_out = mine.filter(attempts__gte=MOST_ATTEMPTS)
-        if worn_out.order_by().update(status=PacketStatus.FAILED, failure="too_many_attempts"):
-            return None
         taken = mine.order_by().update(
             status=PacketStatus.COMPILING, lease_until=now + LEASE, attempts=F("attempts") + 1
         )

@@ -37,8 +37,9 @@ HOSTILE = {
 
 
 def logged(client: Client, platform: Platform, text: str) -> WorkEntry:
+    client_ref = uuid4()
     form = {
-        "client_ref": str(uuid4()),
+        "client_ref": str(client_ref),
         "platform": str(platform.pk),
         "kind": "work",
         "day": "today",
@@ -52,26 +53,29 @@ def logged(client: Client, platform: Platform, text: str) -> WorkEntry:
     }
     response = client.post(reverse("tasker:entries-log"), form)
     assert response.status_code == 302, response.content.decode()[:3000]
-    return WorkEntry.objects.get(client_ref=form["client_ref"])
+    return WorkEntry.objects.get(client_ref=client_ref)
 
 
 def raised(client: Client, entry: WorkEntry, text: str) -> Dispute:
+    client_ref = uuid4()
     form = {
-        "client_ref": str(uuid4()),
+        "client_ref": str(client_ref),
         "entries": [str(entry.pk)],
         "ground": "NON_PAYMENT",
         "statement": text,
     }
     response = client.post(reverse("tasker:disputes-raise-dispute"), form)
     assert response.status_code == 302, response.content.decode()[:3000]
-    return Dispute.objects.get(client_ref=form["client_ref"])
+    return Dispute.objects.get(client_ref=client_ref)
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_it_is_text_in_the_packet_and_on_every_page(
     asha: Tasker, asha_client: Client, text: str
 ) -> None:
-    dispute = raised(asha_client, entry := logged(asha_client, PlatformFactory(), text), text)
+    dispute = raised(
+        asha_client, entry := logged(asha_client, PlatformFactory.create(), text), text
+    )
     packet, _new = packets.request_packet(
         by=asha.account, client_ref=uuid4(), language="fr", now=NOW, dispute=dispute
     )
@@ -107,7 +111,7 @@ def strings(value: object) -> list[str]:
 
 
 def test_a_spreadsheet_runs_none_of_it(asha_client: Client) -> None:
-    platform = PlatformFactory()
+    platform = PlatformFactory.create()
     for text in HOSTILE.values():
         logged(asha_client, platform, text)
 

@@ -18,6 +18,7 @@ CLOCKS = [
     tasks.age_disputes,
     tasks.fold_rollups,
     tasks.sweep_packets,
+    tasks.remove_leftovers,
     tasks.release_totals,
     tasks.clear_sessions,
 ]

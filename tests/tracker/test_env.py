@@ -60,6 +60,7 @@ def test_a_database_is_named_by_its_url(monkeypatch: pytest.MonkeyPatch):
 
     assert (database["HOST"], database["PORT"], database["NAME"]) == ("host", 5433, "owed")
     assert database["CONN_MAX_AGE"] is None
+    assert database["CONN_HEALTH_CHECKS"] is True
 
 
 def test_a_list_is_separated_by_commas(monkeypatch: pytest.MonkeyPatch):
@@ -119,6 +120,21 @@ def test_a_secret_is_read_from_the_file_that_is_named(
 def test_a_missing_secret_is_asked_for_where_none_may_be_made(tmp_path: Path):
     with pytest.raises(env.BrokenEnvironment, match="Set MISSING_SECRET"):
         env.secret("MISSING_SECRET", tmp_path / "secret", may_make=False)
+
+
+@pytest.mark.parametrize("kept", ["named", "in a file"])
+def test_a_secret_that_is_too_short_is_refused_and_not_shown(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, kept: str
+):
+    (tmp_path / "secret").write_text("k" * 49, encoding="ascii")
+    if kept == "named":
+        monkeypatch.setenv("SHORT_SECRET", "k" * 49)
+
+    with pytest.raises(env.BrokenEnvironment, match="50 or more") as broken:
+        env.secret("SHORT_SECRET", tmp_path / "secret", may_make=False, least=50)
+
+    assert "kk" not in str(broken.value)
+    assert env.secret("SHORT_SECRET", tmp_path / "secret", may_make=False, least=49) == "k" * 49
 
 
 def test_a_secret_that_cannot_be_written_is_no_traceback(tmp_path: Path):

@@ -15,7 +15,6 @@ from ...models import Dispute, Packet
 from ...services import packets as service
 from ...tasks import compile_packet, enqueue
 from ..answers import file_answer, form_page, typed_into
-from ..forms.base import say
 from ..identity import TaskerRequest, tasker_required
 from .forms.disputes import PacketForm
 
@@ -47,7 +46,9 @@ def request_packet(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
 @require_safe
 @tasker_required
 def show(request: TaskerRequest, packet_id: UUID) -> HttpResponse:
-    return _packet_page(request, _own(request, packet_id))
+    packet = _own(request, packet_id)
+    waiting = packet.status in (PacketStatus.QUEUED, PacketStatus.COMPILING)
+    return render(request, "tasker/packets/show.html", {"packet": packet, "waiting": waiting})
 
 
 @require_safe
@@ -63,20 +64,10 @@ def download(request: TaskerRequest, packet_id: UUID) -> HttpResponse:
     packet = _own(request, packet_id)
     if packet.status != PacketStatus.READY:
         return redirect("tasker:packets-show", packet_id=packet.pk)
-    try:
-        data = service.file_of(packet)
-    except DomainError as error:
-        return _packet_page(request, packet, refused=say(error))
+    data = service.file_of(packet)
     return file_answer(
         data, media_type="application/pdf", name=f"notes-{packet.file_sha256[:8]}.pdf"
     )
-
-
-def _packet_page(request: TaskerRequest, packet: Packet, refused: str = "") -> HttpResponse:
-    waiting = packet.status in (PacketStatus.QUEUED, PacketStatus.COMPILING)
-    context = {"packet": packet, "waiting": waiting, "refused": refused}
-    status = 409 if refused else 200
-    return render(request, "tasker/packets/show.html", context, status=status)
 
 
 def _own(request: TaskerRequest, packet_id: UUID) -> Packet:

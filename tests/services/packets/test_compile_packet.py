@@ -195,12 +195,13 @@ def test_an_engine_in_trouble_is_tried_again_a_few_times_only(
     assert (packet.failure, packet.attempts) == ("cannot_typeset", packets.MOST_ATTEMPTS)
 
 
-def test_a_packet_that_kills_every_worker_ends_as_failed(
-    story: Story, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("moment", ["documents.typeset.compile", "services.packets._locked"])
+def test_a_packet_that_kills_every_worker_ends_as_failed_and_leaves_no_file(
+    story: Story, moment: str, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     packet, now = requested(story.dispute), NOW
     with monkeypatch.context() as patch:
-        _at("documents.typeset.compile")(patch)
+        _at(moment)(patch)
         for _ in range(packets.MOST_ATTEMPTS):
             with pytest.raises(Killed):
                 run(packet, now=now)
@@ -209,6 +210,7 @@ def test_a_packet_that_kills_every_worker_ends_as_failed(
     finished = run(packet, now=now)
 
     assert (finished.status, finished.failure) == (PacketStatus.FAILED, "too_many_attempts")
+    assert not [*folder.rglob("*packet*")]
     assert packets.due_packets(now=now + timedelta(days=9)) == []
 
 
@@ -270,6 +272,25 @@ def test_a_kept_file_that_is_not_the_one_that_was_hashed_is_found(story: Story, 
     failed = run(packet)
 
     assert (failed.status, failed.failure) == (PacketStatus.FAILED, "exhibit_altered")
+
+
+@pytest.mark.parametrize("copy", ["original", "clean"])
+def test_a_kept_file_that_is_gone_ends_the_packet_at_once(story: Story, copy: str) -> None:
+    packet = requested(story.dispute)
+    blobs.remove(blob_of(story.evidence, copy))
+
+    failed = run(packet)
+
+    assert (failed.status, failed.failure) == (PacketStatus.FAILED, "exhibit_missing")
+
+
+def test_a_kept_file_whose_seal_is_broken_ends_the_packet_at_once(story: Story) -> None:
+    packet = requested(story.dispute)
+    blobs.put(blob_of(story.evidence, "clean"), b"torn")
+
+    failed = run(packet)
+
+    assert (failed.status, failed.failure) == (PacketStatus.FAILED, "exhibit_missing")
 
 
 def test_a_picture_that_betrays_its_maker_leaves_as_a_clean_copy(
@@ -334,6 +355,7 @@ def test_a_casefile_tells_its_people_apart_by_letters(
         "consent_revoked",
         "evidence_withdrawn",
         "exhibit_altered",
+        "exhibit_missing",
         "manifest_unreadable",
         "too_many_attempts",
     ],

@@ -10,9 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from disputes.choices import PacketStatus
-from disputes.models import Dispute, Evidence, Packet, Tasker
+from disputes.models import Dispute, Packet, Tasker
 from disputes.services import packets
-from disputes.services.evidence import retract
 from disputes.services.packets import compile_packet
 from disputes.tasks import compile_packet as task
 from tests.factories.packet import requested, tell
@@ -128,19 +127,6 @@ def test_too_many_at_once_are_refused_in_words(
 
     assert answer.status_code == 422
     assert "Wait until one is ready." in words(answer)
-
-
-def test_one_whose_picture_was_taken_back_is_handed_out_no_more(
-    asha: Tasker, asha_client: Client, dispute: Dispute
-) -> None:
-    packet = compiled(requested(dispute))
-    for kept in Evidence.objects.of(asha):
-        retract(evidence=kept, by=asha.account, now=timezone.now())
-
-    answer = asha_client.get(page(packet, "tasker:packets-download"))
-
-    assert answer.status_code == 409
-    assert "took back a picture" in words(answer)
 
 
 @pytest.mark.parametrize("name", ["show", "state", "download"])

@@ -1,0 +1,89 @@
+"""Whatever a client sends, nothing of it reaches the log; through the handlers that serve it."""
+
+from __future__ import annotations
+
+import io
+import json
+import logging
+from collections.abc import Iterator
+
+import pytest
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpRequest
+from django.urls import path
+from pytest_django import Settings
+from structlog.stdlib import ProcessorFormatter
+
+from tests.servers.application import ask
+from tracker import urls
+
+pytestmark = pytest.mark.django_db(transaction=True)
+MARK = "marked-7f3a"
+
+
+def breaks(request: HttpRequest, word: str) -> None:
+    raise ValueError(request.get_full_path() + word)
+
+
+def suspects(request: HttpRequest, word: str) -> None:
+    raise SuspiciousOperation(request.get_full_path() + word)
+
+
+urlpatterns = [
+    path("breaks/<str:word>/", breaks),
+    path("suspects/<str:word>/", suspects),
+    *urls.urlpatterns,
+]
+
+
+@pytest.fixture
+def said(settings: Settings) -> Iterator[io.StringIO]:
+    """What the process writes, as with DEBUG=0, through its own handler at its loudest."""
+    settings.DEBUG = False
+    settings.ALLOWED_HOSTS = ["owed.example"]
+    settings.ROOT_URLCONF = __name__
+    root = logging.getLogger()
+    (handler,) = (
+        handler
+        for handler in root.handlers
+        if isinstance(handler, logging.StreamHandler)
+        and isinstance(handler.formatter, ProcessorFormatter)
+    )
+    level, stream = root.level, io.StringIO()
+    before = handler.setStream(stream)
+    root.setLevel(logging.DEBUG)
+    yield stream
+    root.setLevel(level)
+    handler.setStream(before)
+
+
+SENT = {
+    "QUERY_STRING": f"q={MARK}",
+    "HTTP_HOST": "owed.example",
+    "HTTP_USER_AGENT": MARK,
+    "HTTP_REFERER": f"http://{MARK}.example/",
+    "HTTP_COOKIE": f"x={MARK}",
+}
+
+
+@pytest.mark.parametrize(
+    ("status", "where", "named"),
+    [
+        ("400", "/", {"HTTP_HOST": f"{MARK}.example"}),
+        ("400", "/", {"HTTP_HOST": f"{MARK}/{{}}%s"}),
+        ("404", f"/{MARK}/", {}),
+        ("403", "/sign-in/", {"REQUEST_METHOD": "POST", "CONTENT_TYPE": MARK}),
+        ("400", f"/suspects/{MARK}/", {}),
+        ("500", f"/breaks/{MARK}/", {}),
+        ("401", "/api/v1/entries/", {"HTTP_AUTHORIZATION": f"Bearer {MARK}"}),
+    ],
+)
+def test_nothing_that_a_client_sent_is_logged(
+    said: io.StringIO, status: str, where: str, named: dict[str, str]
+):
+    assert ask(where, **(SENT | named)) == status, said.getvalue()
+
+    lines = [json.loads(line) for line in said.getvalue().splitlines()]
+    assert MARK not in said.getvalue()
+    assert {line["status"] for line in lines if line["logger"] == "django.request"} <= {int(status)}
+    assert lines
