@@ -27,7 +27,7 @@ from disputes.models import Account, Casefile, Dispute, WorkEntry  # noqa: E402
 # The budget of a first visit, HTML and all files with it, compressed: the aim and the limit.
 AIM, LIMIT = 14_000, 20_000
 FILES = re.compile(rb'(?:src|href)="/static/([^"]+)"')
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "disputes.web.accounts.AccountBackend"
 
 
 def visitors() -> dict[str, tuple[Client, list[str]]]:

@@ -27,7 +27,7 @@ def main() -> None:
     platform = Platform.objects.create(slug="bench", name="Bench")
     tasker = people.sign_up(nickname="bench", pass_phrase=people.make_pass_phrase(), today=today)
     client = Client()
-    client.force_login(tasker.account, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(tasker.account, backend="disputes.web.accounts.AccountBackend")
 
     def ours() -> None:
         answer = client.post(reverse("tasker:entries-log"), filled_in(platform))

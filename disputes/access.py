@@ -2,38 +2,67 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from django.conf import settings
+from django.contrib.auth import authenticate
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
+from django.http import HttpRequest
 
+from .errors import DomainError
+from .errors import gettext_noop as _
 from .models import Account, ApiToken, Casefile, Dispute, Evidence, Organizer, Packet, Tasker
 from .models.casefile import CasefileQuerySet
 from .models.dispute import DisputeQuerySet
 from .models.evidence import EvidenceQuerySet
 from .models.packet import PacketQuerySet
+from .rules.typed import nickname_as_kept
 from .vault.hashing import sha256_hex
 
 
+class TokenEnded(DomainError):
+    code = "token_ended"
+    message = _("This token has ended. Sign in for a new one.")
+
+
+def may_come_in(account: Account) -> bool:
+    """Say whether an account opens anything; those of the demonstration never on a real site."""
+    return account.is_active and (settings.DEBUG or not account.is_demonstration)
+
+
+def account_signing_in(request: HttpRequest, nickname: str, pass_phrase: str) -> Account | None:
+    """Return whose nickname and pass phrase these are; wrong tries are counted by axes.
+
+    However a nickname is spelled, it is counted as one.
+    """
+    account = authenticate(request, nickname=nickname_as_kept(nickname), password=pass_phrase)
+    return account if isinstance(account, Account) else None
+
+
 def tasker_of(account: Account | AnonymousUser) -> Tasker | None:
-    if not isinstance(account, Account) or not account.is_active:
+    if not isinstance(account, Account) or not may_come_in(account):
         return None
     return Tasker.objects.select_related("account").filter(account=account).first()
 
 
 def organizer_of(account: Account | AnonymousUser) -> Organizer | None:
-    if not isinstance(account, Account) or not account.is_active:
+    if not isinstance(account, Account) or not may_come_in(account):
         return None
     organizers = Organizer.objects.select_related("account", "organization")
     return organizers.filter(account=account).first()
 
 
-def account_of_token(token: str) -> Account | None:
+def account_of_token(token: str, *, today: date) -> Account | None:
     """Return whose API token this is; only its digest is kept."""
     # A lone surrogate, which a header cannot carry but a caller can, has no UTF-8.
     digest = sha256_hex(token.encode(errors="replace"))
-    found = ApiToken.objects.select_related("account").filter(
-        digest=digest, account__is_active=True
-    )
-    return next((row.account for row in found), None)
+    found = ApiToken.objects.select_related("account").filter(digest=digest).first()
+    if found is None or not may_come_in(found.account):
+        return None
+    if found.ends_on <= today:
+        raise TokenEnded
+    return found.account
 
 
 def disputes_seen_by(organizer: Organizer) -> DisputeQuerySet:

@@ -41,7 +41,7 @@ class Language(Vocabulary):
 
 
 class WorkKind(Vocabulary):
-    WORK = "work", _("Paid work")
+    WORK = "work", _("Work")
     TRAINING = "training", _("Training or test")
     WAITING = "waiting", _("Waiting for tasks")
     REWORK = "rework", _("Redoing rejected work")
@@ -158,6 +158,31 @@ class EventKind(Vocabulary):
     REMOVED_FROM_CASEFILE = "removed_from_casefile", _("An organizer took it out of a casefile")
     PACKET_COMPILED = "packet_compiled", _("A packet with it was compiled")
 
+    @property
+    def belongs_to_claim(self) -> bool:
+        """Whoever may read the claim may read it; the rest tells with whom the tasker deals."""
+        return self in (
+            EventKind.RAISED,
+            EventKind.AGED,
+            EventKind.PAYMENT_RECORDED,
+            EventKind.AMENDED,
+            EventKind.EVIDENCE_ATTACHED,
+            EventKind.SETTLED,
+            EventKind.WITHDRAWN,
+            EventKind.REOPENED,
+        )
+
+    @property
+    def concerns_an_organization(self) -> bool:
+        """Something between the tasker's claim and one organization, which alone may read it."""
+        return self in (
+            EventKind.SHARED,
+            EventKind.UNSHARED,
+            EventKind.ADDED_TO_CASEFILE,
+            EventKind.REMOVED_FROM_CASEFILE,
+            EventKind.PACKET_COMPILED,
+        )
+
 
 class GivesAway(Vocabulary):
     """What the hidden part of a picture tells about who took it."""
@@ -168,7 +193,7 @@ class GivesAway(Vocabulary):
     NAME = "name", _("A name")
     TEXT = "text", _("Other text")
     PREVIEW = "preview", _("A small copy from before it was cut")
-    MORE = "more", _("More pictures, a film or other data")
+    MORE = "more", _("Other hidden data, such as a second picture")
 
 
 class Audience(Vocabulary):

@@ -13,6 +13,7 @@ import dj_database_url
 import hypothesis
 import pytest
 from django.conf import settings
+from django.core.cache import caches
 from django.db import connections
 from django.test import Client
 from django.utils import timezone
@@ -34,7 +35,7 @@ from tests.servers.valkey import ValkeyServer
 from tests.servers.worker import Worker
 from tracker import catalogues
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "disputes.web.accounts.AccountBackend"
 # The phone that pages are made for: small, and as slow to draw as it likes.
 PHONE: ViewportSize = {"width": 360, "height": 640}
 
@@ -89,6 +90,12 @@ def _opens_database(item: pytest.Item) -> bool:
 
 def pytest_report_header() -> str:
     return f"database: {connections['default'].vendor}"
+
+
+@pytest.fixture(autouse=True)
+def _nothing_counted_yet() -> None:
+    """What one test tried is not counted against the next one."""
+    caches["default"].clear()
 
 
 @pytest.fixture

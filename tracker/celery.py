@@ -30,8 +30,8 @@ def _every(task: str, queue: str = CLOCKS, **every: float) -> dict[str, Any]:
 app = Celery("owed")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.conf.update(
-    # Packets take seconds, clocks milliseconds: a queue each, so that both can be watched
-    # and, on a busy instance, read by workers of their own.
+    # Packets take seconds or minutes, clocks milliseconds: a queue and a worker each, so that
+    # both can be watched and no clock waits behind a packet.
     task_queues=[Queue(name, Exchange(name), routing_key=name) for name in QUEUES],
     task_default_queue=CLOCKS,
     task_routes={"disputes.compile_packet": {"queue": PACKETS}},

@@ -1,7 +1,7 @@
 """The command line of each process, with the flags that were measured to be right.
 
-`python -m tracker.commands web` (or worker, beat) becomes that process, for those who have a
-supervisor of their own.
+`python -m tracker.commands web` (or clocks, packets, beat) becomes that process, for those who
+have a supervisor of their own.
 """
 
 from __future__ import annotations
@@ -13,20 +13,22 @@ from pathlib import Path
 from django.conf import settings
 
 from . import env
+from .celery import PACKETS, QUEUES
 
 # Celery speaks up when it runs as root; in a container there is often nobody else.
 CELERY = [sys.executable, "-W", "ignore", "-m", "celery", "--quiet", "-A", "tracker"]
 
 
 def web(host: str, port: int) -> list[str]:
-    # On PostgreSQL threads hide the wait for a commit; on SQLite they only queue for its lock.
-    on_sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
     options = {
         "interface": "wsgi",
         "host": host,
         "port": port,
         "workers": env.number("WEB_WORKERS", 2, least=1, most=64),
-        "blocking-threads": 1 if on_sqlite else 4,
+        # Whoever sends a form slowly keeps a thread until it is there. Eight write as much as one
+        # does on SQLite, where they queue for its lock, and more on PostgreSQL.
+        "blocking-threads": 8,
+        "http1-header-read-timeout": 10_000,
         "log-level": "error",
     }
     flags = [part for name, value in options.items() for part in (f"--{name}", str(value))]
@@ -35,10 +37,11 @@ def web(host: str, port: int) -> list[str]:
     return [sys.executable, "-m", "granian", *flags, "tracker.wsgi:application"]
 
 
-def worker() -> list[str]:
-    processes = str(env.number("JOB_WORKERS", 2, least=1, most=64))
-    flags = ["-c", processes, "--without-gossip", "--without-mingle", "-l", "WARNING"]
-    return [*CELERY, "worker", *flags]
+def worker(*queues: str) -> list[str]:
+    """Read these queues alone: packets take minutes, and no clock may wait behind them."""
+    processes = env.number("JOB_WORKERS", 1, least=1, most=64) if PACKETS in queues else 1
+    flags = ["-c", str(processes), "-Q", ",".join(queues), "-n", f"{'-'.join(queues)}@%h"]
+    return [*CELERY, "worker", *flags, "--without-gossip", "--without-mingle", "-l", "WARNING"]
 
 
 def beat(home: Path) -> list[str]:
@@ -48,7 +51,8 @@ def beat(home: Path) -> list[str]:
 def main(name: str) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
     host, port = env.text("HOST", "0.0.0.0"), env.number("PORT", 8000, least=1, most=65535)
-    lines = {"web": web(host, port), "worker": worker(), "beat": beat(settings.OWED_HOME)}
+    lines = {"web": web(host, port), "beat": beat(settings.OWED_HOME)}
+    lines |= {queue: worker(queue) for queue in QUEUES}
     if name not in lines:
         raise env.BrokenEnvironment(f"Name one of {', '.join(lines)}.")
     os.execv(lines[name][0], lines[name])

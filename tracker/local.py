@@ -1,26 +1,25 @@
-"""What `make run` starts and stops: broker, web server, worker and beat, on one machine."""
+"""What `make run` starts and stops: broker, web server, workers and beat, on one machine."""
 
 from __future__ import annotations
 
 import compileall
 import http.client
 import json
+import math
 import os
 import signal
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import StringIO
 from pathlib import Path
 
 import django
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
-from django.db import Error, connection
 
-from . import broker, catalogues, commands, env, preflight, static, valkey
+from . import broker, catalogues, commands, database, env, preflight, static, valkey
 from .celery import QUEUES, app
 from .processes import Child, Supervisor
 
@@ -85,28 +84,21 @@ def _start(supervisor: Supervisor, home: Path, host: str, port: int) -> None:
     if embedded:
         os.environ["REDIS_URL"] = valkey.url_of(socket)
     _compile()
-    try:
-        django.setup()
-    except ImproperlyConfigured as error:
-        raise env.BrokenEnvironment(f"The settings do not fit together: {error}") from error
-    if not settings.ALLOWED_HOSTS:
-        raise env.BrokenEnvironment(
-            "Set ALLOWED_HOSTS to the names that people type for this site, as in owed.example.org."
-        )
+    _check_settings()
     if embedded:
         supervisor.start(Child("broker", valkey.command(socket, home / "broker")))
+    started_at = time.monotonic()
+    # Six processes read the same modules: where nothing has to be prepared, all do it at once.
+    at_once = settings.DEBUG and database.was_prepared(home)
+    if at_once:
+        _start_processes(supervisor, home, host, port)
+    django.setup()
     _wait_for_broker()
-    _prepare_database()
-    if not settings.DEBUG:
-        say("Gathering style sheets and scripts: this takes a moment when they have changed.")
-        static.collect()
-    # Django's checks have been made here; each process would make them once more.
-    os.environ["CELERY_SKIP_CHECKS"] = "1"
-    supervisor.start(Child("web server", commands.web(host, port)))
-    supervisor.start(Child("worker", commands.worker()))
-    supervisor.start(Child("clock", commands.beat(home)))
-    _wait_until_alive(supervisor, host, port)
-    if _shows_demonstration():
+    database.prepare(home)
+    if not at_once:
+        _start_processes(supervisor, home, host, port)
+    _wait_until_alive(supervisor, host, port, started_at)
+    if database.shows_demonstration():
         call_command("run_demonstration")
     say(f"Pages            http://{host}:{port}/")
     say(f"For programs     http://{host}:{port}/api/v1/")
@@ -120,22 +112,27 @@ def _compile() -> None:
         compileall.compile_dir(BASE_DIR / name, quiet=2)
 
 
-def _prepare_database() -> None:
+def _check_settings() -> None:
     try:
-        call_command("migrate", verbosity=0)
-        call_command("load_reference", stdout=StringIO())
-        if _shows_demonstration():
-            call_command("load_press_cases", stdout=StringIO())
-    except Error as error:
+        hosts = settings.ALLOWED_HOSTS
+    except ImproperlyConfigured as error:
+        raise env.BrokenEnvironment(f"The settings do not fit together: {error}") from error
+    if not hosts:
         raise env.BrokenEnvironment(
-            "The database cannot be used: see that DATABASE_URL is right and that it runs. "
-            f"It says: {str(error).strip().splitlines()[0]}"
-        ) from error
-    connection.close()
+            "Set ALLOWED_HOSTS to the names that people type for this site, as in owed.example.org."
+        )
 
 
-def _shows_demonstration() -> bool:
-    return settings.DEBUG and env.flag("DEMO", default=True)
+def _start_processes(supervisor: Supervisor, home: Path, host: str, port: int) -> None:
+    if not settings.DEBUG:
+        say("Gathering style sheets and scripts: this takes a moment when they have changed.")
+        static.collect()
+    # Django's checks are for those who write the code; two processes would make them once more.
+    os.environ["CELERY_SKIP_CHECKS"] = "1"
+    supervisor.start(Child("web server", commands.web(host, port)))
+    for queue in QUEUES:
+        supervisor.start(Child(f"worker of the {queue}", commands.worker(queue)))
+    supervisor.start(Child("clock", commands.beat(home)))
 
 
 def _wait_for_broker() -> None:
@@ -148,14 +145,14 @@ def _wait_for_broker() -> None:
         time.sleep(0.05)
 
 
-def _wait_until_alive(supervisor: Supervisor, host: str, port: int) -> None:
+def _wait_until_alive(supervisor: Supervisor, host: str, port: int, started_at: float) -> None:
     """Wait for an answer of the web server and a sign of life from each queue and from beat."""
-    started_at = time.monotonic()
     for queue in QUEUES:
         app.send_task("disputes.beat_heartbeat", kwargs={"queue": queue}, queue=queue)
+    until = time.monotonic() + READY_SECONDS
     while not _is_alive(host, port, time.monotonic() - started_at):
         supervisor.keep_alive()
-        if time.monotonic() - started_at > READY_SECONDS:
+        if time.monotonic() > until:
             say(f"Not everything answers yet: see http://{host}:{port}/health/")
             return
         time.sleep(0.05)
@@ -171,7 +168,7 @@ def _is_alive(host: str, port: int, seconds: float) -> bool:
         return False
     finally:
         request.close()
-    return all(seen.get(name, READY_SECONDS) <= seconds for name in ("beat", *QUEUES))
+    return all(seen.get(name, math.inf) <= seconds for name in ("beat", *QUEUES))
 
 
 if __name__ == "__main__":

@@ -1,11 +1,13 @@
 """Sessions that tell a thief of the database neither who may come in nor when somebody came.
 
 The browser holds the key; the table holds its SHA-256 digest. The row expires at a UTC midnight,
-and what it holds is signed without the time that Django's own signature would carry.
+and what it holds is signed without the time that Django's own signature would carry, and sealed
+with the key that only the browser holds: the row names no account.
 """
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
@@ -16,21 +18,29 @@ from django.contrib.sessions.base_session import AbstractBaseSession
 from django.core import signing
 from django.utils import timezone
 
+from disputes.vault.keys import DataKey, SealBroken
+
+PLACE = "session"
+
 
 class SessionStore(db.SessionStore):
     """Django's sessions in the database, found by the digest of their key."""
 
     def encode(self, session_dict: dict[str, Any]) -> str:
         signer = signing.Signer(salt=self.key_salt)
-        return signer.sign_object(session_dict, serializer=self.serializer, compress=True)
+        signed = signer.sign_object(session_dict, serializer=self.serializer, compress=True)
+        # Saving gives the session its key before it asks for this.
+        return base64.b64encode(
+            _cipher(str(self.session_key)).seal(signed.encode(), PLACE)
+        ).decode()
 
     def decode(self, session_data: str | bytes) -> dict[str, Any]:
         signer = signing.Signer(salt=self.key_salt)
         try:
-            found: dict[str, Any] = signer.unsign_object(
-                str(session_data), serializer=self.serializer
-            )
-        except signing.BadSignature:
+            sealed = base64.b64decode(session_data, validate=True)
+            signed = _cipher(str(self.session_key)).open(sealed, PLACE).decode()
+            found: dict[str, Any] = signer.unsign_object(signed, serializer=self.serializer)
+        except (ValueError, SealBroken, signing.BadSignature):
             return {}
         return found
 
@@ -75,6 +85,11 @@ def _hidden(row: AbstractBaseSession) -> AbstractBaseSession:
     row.session_key = digest_of(row.session_key)
     row.expire_date = next_midnight(row.expire_date)
     return row
+
+
+def _cipher(session_key: str) -> DataKey:
+    # Another digest than the one in the table.
+    return DataKey(hashlib.sha256(f"seals {session_key}".encode(errors="replace")).digest())
 
 
 def digest_of(session_key: str) -> str:

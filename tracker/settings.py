@@ -141,7 +141,7 @@ CACHES = {
 AUTH_USER_MODEL = "disputes.Account"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "disputes.web.accounts.AccountBackend",
 ]
 PASSWORD_HASHERS = ["disputes.web.accounts.PassPhraseHasher"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -182,6 +182,9 @@ AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 AXES_VERBOSE = False
 AXES_USERNAME_FORM_FIELD = "nickname"
+# By the digest alone: axes counts each nickname by itself, a guesser has a list of them.
+WRONG_SIGN_INS_PER_HOUR = env.number("WRONG_SIGN_INS_PER_HOUR", 30, least=1)
+SIGN_UPS_PER_HOUR = env.number("SIGN_UPS_PER_HOUR", 10, least=1)
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 # Other sites learn nothing. Not "no-referrer": with it browsers send `Origin: null` with our own

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from rest_framework.authentication import BaseAuthentication
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
-from ..access import account_of_token
+from ..access import TokenEnded, account_of_token
 from ..models import Account
+
+
+class TokenHasEnded(AuthenticationFailed):
+    default_code = "token_ended"
+    default_detail = _("This token has ended. Sign in for a new one.")
 
 
 class TokenAuthentication(BaseAuthentication):
@@ -22,7 +28,10 @@ class TokenAuthentication(BaseAuthentication):
             raise AuthenticationFailed(
                 _("Send the token as “Authorization: Bearer” and the token.")
             )
-        account = account_of_token(words[1])
+        try:
+            account = account_of_token(words[1], today=timezone.localdate())
+        except TokenEnded:
+            raise TokenHasEnded from None
         if account is None:
             raise AuthenticationFailed(_("This token is not valid. Sign in for a new one."))
         return account, words[1]

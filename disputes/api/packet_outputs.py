@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext
 from rest_framework import serializers
 
 from ..choices import Language, PacketStatus
+from ..models import Packet
+from ..services.packets import failure_of
 from .fields import ClientRef, Incoming, Outgoing, Word
 
 
@@ -22,6 +25,10 @@ class PacketOutput(Outgoing):
     language = Word(Language, help_text="The language that it is laid out in.")
     status = Word(PacketStatus, help_text="How far it is; ask again until it is ready.")
     failure = serializers.CharField(help_text="A word for what went wrong; empty if nothing did.")
+    failure_message = serializers.SerializerMethodField(
+        help_text="What went wrong and what to do, in the language of the request; empty if"
+        " nothing did."
+    )
     manifest_sha256 = serializers.CharField(help_text="The digest of what it says.")
     file_sha256 = serializers.CharField(help_text="The digest of the PDF; empty until it is ready.")
     size = serializers.IntegerField(help_text="Bytes of the PDF; 0 until it is ready.")
@@ -30,6 +37,9 @@ class PacketOutput(Outgoing):
     compiled_at = serializers.DateTimeField(
         allow_null=True, help_text="When it was compiled; null until it is ready."
     )
+
+    def get_failure_message(self, packet: Packet) -> str:
+        return gettext(failure_of(packet))
 
 
 class PacketRequest(Incoming):

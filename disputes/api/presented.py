@@ -1,7 +1,8 @@
-"""Sealed columns as answers show them."""
+"""Columns as answers show them: sealed ones opened, times of others as days."""
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from typing import Any
 
 from rest_framework import serializers
@@ -15,3 +16,11 @@ class Opened(serializers.CharField):
     def get_attribute(self, instance: Any) -> str:
         assert self.field_name is not None
         return open_text(self.context["key"], instance, self.field_name)
+
+
+class DayOf(serializers.DateField):
+    """The day, in UTC, of a column that has a time."""
+
+    def get_attribute(self, instance: Any) -> date | None:
+        moment = super().get_attribute(instance)
+        return moment.astimezone(UTC).date() if isinstance(moment, datetime) else None

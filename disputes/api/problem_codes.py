@@ -34,9 +34,13 @@ CONFLICTS = frozenset(
         "packet_withdrawn",
         "payment_taken_back",
         "rates_not_now",
+        "token_shown_before",
         "too_many_packets",
+        "too_many_tokens",
     }
 )
+# The same request is fine a little later.
+LATER = frozenset({"pictures_waiting", "too_many_uploads"})
 
 # What the framework itself refuses: code, status, and what to do about it.
 OF_THE_DOOR = {
@@ -46,6 +50,10 @@ OF_THE_DOOR = {
     "authentication_failed": (
         HTTPStatus.UNAUTHORIZED,
         _("The nickname, pass phrase or token is not right."),
+    ),
+    "token_ended": (
+        HTTPStatus.UNAUTHORIZED,
+        _("This token has ended. Sign in for a new one."),
     ),
     "not_found": (
         HTTPStatus.NOT_FOUND,
@@ -88,6 +96,8 @@ class Explanation:
 
 
 def status_of(error: type[DomainError]) -> HTTPStatus:
+    if error.code in LATER:
+        return HTTPStatus.TOO_MANY_REQUESTS
     return HTTPStatus.CONFLICT if error.code in CONFLICTS else HTTPStatus.UNPROCESSABLE_ENTITY
 
 

@@ -8,12 +8,14 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.core.cache import cache
+from django.utils import timezone
 from django.utils.module_loading import import_string
 from rest_framework.request import Request
 from rest_framework.settings import api_settings
 from rest_framework.throttling import BaseThrottle
 
 from ..models import Account
+from ..vault.daily import digest_of_today
 
 SECONDS = {"minute": 60, "hour": 3600, "day": 86400}
 
@@ -56,7 +58,9 @@ class AccountThrottle(Throttle):
     scope = "account"
 
     def caller(self, request: Request) -> str:
-        return str(request.user.pk) if isinstance(request.user, Account) else ""
+        if not isinstance(request.user, Account):
+            return ""
+        return digest_of_today("disputes.account", str(request.user.pk), now=timezone.now())
 
 
 class VisitorThrottle(Throttle):

@@ -1,4 +1,7 @@
-"""What a packet says: frozen records, written as canonical JSON and read back exactly."""
+"""What a packet says: frozen records, written as canonical JSON and read back exactly.
+
+Of what people did it says days, never times; only `frozen_at` has a time, to the minute.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,8 @@ class Party:
 
     letter: str
     country: str
+    # In the packet's language, kept so that the pages can be laid out from this alone.
+    country_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +37,8 @@ class Claim:
     platform: str
     ground: str
     status: str
-    raised_at: datetime
-    resolved_at: datetime | None
+    raised_on: date
+    resolved_on: date | None
     due_on: date | None
     age_band: str
     promised: Money | None
@@ -55,7 +60,7 @@ class Entry:
     platform: str
     kind: str
     worked_on: date | None
-    entered_at: datetime
+    entered_on: date
     amended: int
     project: str
     task_ref: str
@@ -125,9 +130,12 @@ class Rates:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One thing that happened, for the timeline; `code` has its sentence in the wording."""
+    """One thing that happened, for the timeline; `code` has its sentence in the wording.
 
-    happened_at: datetime | date
+    Moments come in their order; with the day alone, no log of a platform tells whose they are.
+    """
+
+    happened_on: date
     claim: int
     code: str
     band: str = ""
@@ -139,7 +147,7 @@ class Exhibit:
     """One kept file, as it was hashed at receipt; `about` names what it belongs to.
 
     A file with hidden details that could betray a person (`gives_away`) stays behind; a clean
-    copy of what is seen goes out in its place.
+    copy of what is seen goes out in its place (`Manifest.gives_original`).
     """
 
     number: int
@@ -152,23 +160,8 @@ class Exhibit:
     sha256: str
     clean_sha256: str
     gives_away: tuple[str, ...]
-    received_at: datetime
+    received_on: date
     captured_on: date | None
-
-    @property
-    def leaves_as_it_is(self) -> bool:
-        return not self.gives_away
-
-
-@dataclass(frozen=True, slots=True)
-class Withheld:
-    """A file that stays out because it shows what the platform's client calls its own."""
-
-    party: str
-    media_type: str
-    size: int
-    sha256: str
-    received_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +206,11 @@ class Engine:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Everything a packet says. `files` and `engine` are added when it is compiled."""
+    """Everything a packet says. `files` and `engine` are added when it is compiled.
+
+    `withheld` counts the files that show what a platform's client calls its own. No more is said
+    of them: the platform could know by a fingerprint to whom it once sent such a file.
+    """
 
     reference: str
     kind: str
@@ -234,10 +231,14 @@ class Manifest:
     rates: tuple[Rates, ...]
     moments: tuple[Moment, ...]
     exhibits: tuple[Exhibit, ...]
-    withheld: tuple[Withheld, ...]
+    withheld: int
     files: tuple[AttachedFile, ...] = ()
     engine: Engine | None = None
     format: str = FORMAT
+
+    def gives_original(self, exhibit: Exhibit) -> bool:
+        """Say whether a file goes out as it was received: only by the hand of its own keeper."""
+        return self.kind == "dispute" and not exhibit.gives_away
 
 
 def to_json(manifest: Manifest) -> bytes:

@@ -76,8 +76,6 @@ def _build_one_of(kinds: tuple[Any, ...], value: Any) -> Any:
     if value is None and types.NoneType in kinds:
         return None
     stated = [kind for kind in kinds if kind is not types.NoneType]
-    if stated == [datetime, date]:
-        return _build(datetime if "T" in _as(str, value) else date, value)
     return _build(stated[0], value)
 
 

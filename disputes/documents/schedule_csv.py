@@ -6,6 +6,7 @@ import csv
 import io
 
 from ..money import Money
+from ..rules.formulas import guarded
 from .manifest import Entry, Manifest
 
 HEADER = (
@@ -30,8 +31,6 @@ HEADER = (
     "exhibits",
     "counted",
 )
-# A cell that begins so would be run as a formula, also behind spaces and in full width.
-_FORMULA = tuple("=+-@|%\t\r\n＝＋－＠")
 
 
 def to_csv(manifest: Manifest) -> bytes:
@@ -50,7 +49,7 @@ def _row(entry: Entry) -> list[str]:
         entry.platform,
         entry.kind,
         entry.worked_on or "",
-        entry.entered_at.date(),
+        entry.entered_on,
         entry.project,
         entry.task_ref,
         "" if entry.seconds is None else entry.seconds,
@@ -71,8 +70,3 @@ def _row(entry: Entry) -> list[str]:
 
 def _amount(amount: Money | None) -> str:
     return "" if amount is None else amount.plain()
-
-
-def guarded(cell: str) -> str:
-    """Put a ' before a cell that a spreadsheet would run."""
-    return f"'{cell}" if cell.lstrip(" \u00a0").startswith(_FORMULA) else cell

@@ -2,7 +2,7 @@
 
 from .casefile import Casefile, CasefileDispute
 from .consent import AccessRecord, Consent
-from .deactivation import Deactivation
+from .deactivation import Deactivation, DeactivationRevision
 from .dispute import Dispute, DisputeEntry
 from .entry import EntryRevision, WorkEntry
 from .event import DisputeEvent
@@ -25,6 +25,7 @@ __all__ = [
     "CasefileDispute",
     "Consent",
     "Deactivation",
+    "DeactivationRevision",
     "Dispute",
     "DisputeEntry",
     "DisputeEvent",

@@ -18,7 +18,9 @@ class Casefile(models.Model):
     """Disputes with consent, gathered by an organization for one packet or more."""
 
     id = uuid_key()
-    organization = models.ForeignKey(Organization, models.CASCADE, related_name="casefiles")
+    organization = models.ForeignKey(
+        Organization, models.CASCADE, related_name="casefiles", db_index=False
+    )
     client_ref = models.UUIDField()
     # The organization's own words; sealed with the organization's key.
     title = sealed_column()
@@ -45,7 +47,7 @@ class CasefileDispute(models.Model):
     """One dispute inside a casefile."""
 
     id = uuid_key()
-    casefile = models.ForeignKey(Casefile, models.CASCADE, related_name="items")
+    casefile = models.ForeignKey(Casefile, models.CASCADE, related_name="items", db_index=False)
     dispute = models.ForeignKey(Dispute, models.CASCADE, related_name="casefile_items")
     added_at = models.DateTimeField()
 

@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from django.db import models
+from django.db.models.expressions import OrderBy
 
 from ..money import Money
 
@@ -28,6 +29,28 @@ def currency_column(**options: Any) -> models.CharField[str, str]:
 def sealed_column() -> models.BinaryField[bytes, bytes]:
     """Text or bytes sealed by `vault`, bound to its row and field; empty means not stated."""
     return models.BinaryField(default=b"", blank=True)
+
+
+class IndexWithNulls(models.Index):
+    """An index in an order that says where its nulls go.
+
+    SQLite refuses the words in an index. It has nulls last in a descending column by itself.
+    """
+
+    def create_sql(
+        self, model: type[models.Model], schema_editor: Any, using: str = "", **options: Any
+    ) -> Any:
+        if schema_editor.connection.vendor != "sqlite":
+            return super().create_sql(model, schema_editor, using, **options)
+        plain = [
+            OrderBy(each.expression, descending=each.descending)
+            if isinstance(each, OrderBy)
+            else each
+            for each in self.expressions
+        ]
+        return models.Index(*plain, name=self.name).create_sql(
+            model, schema_editor, using, **options
+        )
 
 
 class MoneyProperty(property):

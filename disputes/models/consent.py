@@ -44,16 +44,20 @@ class AccessRecord(models.Model):
     """An organizer looked at a dispute; its tasker sees the organization and the day."""
 
     id = uuid_key()
-    dispute = models.ForeignKey(Dispute, models.CASCADE, related_name="access_records")
+    dispute = models.ForeignKey(
+        Dispute, models.CASCADE, related_name="access_records", db_index=False
+    )
     account = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
     organization = models.ForeignKey(Organization, models.CASCADE, related_name="+")
     looked_on = models.DateField()
+    # Its own page or file, and not only a list with its line among others.
+    opened = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("-looked_on", "pk")
         constraints = (
             models.UniqueConstraint(
-                "dispute", "account", "looked_on", name="access_recorded_once_a_day"
+                "dispute", "account", "looked_on", "opened", name="access_recorded_once_a_day"
             ),
         )
 

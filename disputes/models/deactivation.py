@@ -23,7 +23,7 @@ class Deactivation(models.Model):
     """A lock-out with its five dates: cases are lost over which of them counts."""
 
     id = uuid_key()
-    tasker = models.ForeignKey(Tasker, models.CASCADE, related_name="deactivations")
+    tasker = models.ForeignKey(Tasker, models.CASCADE, related_name="deactivations", db_index=False)
     client_ref = models.UUIDField()
     platform = models.ForeignKey(Platform, models.PROTECT, related_name="deactivations")
     mass_event = models.ForeignKey(
@@ -68,6 +68,21 @@ class Deactivation(models.Model):
                 name="deactivation_balance_has_currency",
             ),
         )
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class DeactivationRevision(models.Model):
+    """What a lock-out's record said before it was amended; never changed, like an entry's."""
+
+    id = uuid_key()
+    deactivation = models.ForeignKey(Deactivation, models.CASCADE, related_name="revisions")
+    amended_at = models.DateTimeField()
+    before = sealed_column()
+
+    class Meta:
+        ordering = ("amended_at", "pk")
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -39,7 +39,7 @@ class Dispute(models.Model):
     """A claim of one tasker on one ground, in at most one currency."""
 
     id = uuid_key()
-    tasker = models.ForeignKey(Tasker, models.CASCADE, related_name="disputes")
+    tasker = models.ForeignKey(Tasker, models.CASCADE, related_name="disputes", db_index=False)
     client_ref = models.UUIDField()
     platform = models.ForeignKey(Platform, models.PROTECT, related_name="disputes")
     deactivation = models.ForeignKey(
@@ -115,7 +115,7 @@ class DisputeEntry(models.Model):
     """One entry that a dispute is about."""
 
     id = uuid_key()
-    dispute = models.ForeignKey(Dispute, models.CASCADE, related_name="items")
+    dispute = models.ForeignKey(Dispute, models.CASCADE, related_name="items", db_index=False)
     entry = models.ForeignKey(WorkEntry, models.PROTECT, related_name="dispute_items")
 
     class Meta:

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from ..choices import PlatformStatus, RateBasis, WorkKind
-from .columns import MoneyProperty, currency_column, micros_column, sealed_column, uuid_key
+from .columns import (
+    IndexWithNulls,
+    MoneyProperty,
+    currency_column,
+    micros_column,
+    sealed_column,
+    uuid_key,
+)
 from .people import Tasker
 from .platform import Platform
 
@@ -22,10 +30,11 @@ class WorkEntryQuerySet(models.QuerySet["WorkEntry"]):
         """Entries that were not taken back."""
         return self.filter(retracted_at=None)
 
-    def with_received(self) -> WorkEntryQuerySet:
+    def with_received(self, *, besides: UUID | None = None) -> WorkEntryQuerySet:
         """Add `received_micros`: what standing payments in hand gave to each entry, 0 if none.
 
-        A subquery, so that a join which is chained to it can never count a share twice.
+        The payment `besides` is not counted. A subquery, so that a join which is chained to it
+        can never count a share twice.
         """
         shares = self.model._meta.get_field("allocations").related_model._default_manager
         counted = shares.filter(
@@ -33,6 +42,8 @@ class WorkEntryQuerySet(models.QuerySet["WorkEntry"]):
             payment__retracted_at=None,
             payment__counts_as_received=True,
         )
+        if besides is not None:
+            counted = counted.exclude(payment=besides)
         received = counted.values("entry").values(sum=Sum("micros"))
         return self.annotate(received_micros=Coalesce(Subquery(received), 0))
 
@@ -41,7 +52,7 @@ class WorkEntry(models.Model):
     """One piece of work or unpaid time of a tasker, with the pay that was promised for it."""
 
     id = uuid_key()
-    tasker = models.ForeignKey(Tasker, models.CASCADE, related_name="entries")
+    tasker = models.ForeignKey(Tasker, models.CASCADE, related_name="entries", db_index=False)
     client_ref = models.UUIDField()
     platform = models.ForeignKey(Platform, models.PROTECT, related_name="entries")
     kind = models.CharField(max_length=12, choices=WorkKind.choices, default=WorkKind.WORK)
@@ -82,7 +93,16 @@ class WorkEntry(models.Model):
                 name="entry_promised_has_currency",
             ),
         )
-        indexes = (models.Index(fields=("tasker", "-worked_on"), name="entry_by_tasker_day"),)
+        # The order above, after the tasker: a page of a long list is read without sorting it.
+        indexes = (
+            IndexWithNulls(
+                F("tasker"),
+                F("worked_on").desc(nulls_last=True),
+                F("entered_at").desc(),
+                F("id"),
+                name="entry_by_tasker_day",
+            ),
+        )
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -14,7 +14,7 @@ class DisputeEvent(models.Model):
     """One thing that happened to a dispute; `detail` holds codes and amounts, never free text."""
 
     id = uuid_key()
-    dispute = models.ForeignKey(Dispute, models.CASCADE, related_name="events")
+    dispute = models.ForeignKey(Dispute, models.CASCADE, related_name="events", db_index=False)
     kind = models.CharField(max_length=24, choices=EventKind.choices)
     # When it happened, and when it was written down: a missed run is caught up later.
     happened_at = models.DateTimeField()

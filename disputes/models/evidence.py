@@ -25,7 +25,7 @@ class Evidence(models.Model):
     """A kept file: hashed at receipt, the original sealed, a clean copy to circulate."""
 
     id = uuid_key()
-    tasker = models.ForeignKey(Tasker, models.CASCADE, related_name="evidence")
+    tasker = models.ForeignKey(Tasker, models.CASCADE, related_name="evidence", db_index=False)
     client_ref = models.UUIDField()
     entry = models.ForeignKey(
         WorkEntry, models.CASCADE, null=True, blank=True, related_name="evidence"

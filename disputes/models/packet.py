@@ -39,7 +39,9 @@ class Packet(models.Model):
 
     id = uuid_key()
     client_ref = models.UUIDField()
-    requested_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    requested_by = models.ForeignKey(
+        Account, models.SET_NULL, null=True, related_name="+", db_index=False
+    )
     dispute = models.ForeignKey(
         Dispute, models.CASCADE, null=True, blank=True, related_name="packets"
     )

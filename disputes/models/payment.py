@@ -24,7 +24,7 @@ class Payment(models.Model):
     """One payout: the amount in the platform's currency, what it cost and what arrived."""
 
     id = uuid_key()
-    tasker = models.ForeignKey(Tasker, models.CASCADE, related_name="payments")
+    tasker = models.ForeignKey(Tasker, models.CASCADE, related_name="payments", db_index=False)
     client_ref = models.UUIDField()
     platform = models.ForeignKey(Platform, models.PROTECT, related_name="payments")
     amount_micros = micros_column()
@@ -67,7 +67,7 @@ class Allocation(models.Model):
     """The share of one payment that pays one entry, in the currency that both have."""
 
     id = uuid_key()
-    payment = models.ForeignKey(Payment, models.CASCADE, related_name="allocations")
+    payment = models.ForeignKey(Payment, models.CASCADE, related_name="allocations", db_index=False)
     entry = models.ForeignKey(WorkEntry, models.CASCADE, related_name="allocations")
     micros = micros_column()
 

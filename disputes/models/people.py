@@ -7,6 +7,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Cast, Now
 
+from ..rules.typed import nickname_as_kept, pass_phrase_as_kept
 from .columns import sealed_column, uuid_key
 
 
@@ -14,11 +15,10 @@ class AccountManager(BaseUserManager["Account"]):
     """The framework's own way to find an account by what is typed at sign-in."""
 
     def get_by_natural_key(self, username: str | None) -> Account:
-        # Nicknames are kept in small letters; phones like to begin with a capital.
-        return self.get(nickname=(username or "").strip().lower())
+        return self.get(nickname=nickname_as_kept(username or ""))
 
     def create_superuser(self, nickname: str, password: str) -> Account:
-        account = Account(nickname=nickname.lower(), is_staff=True, is_superuser=True)
+        account = Account(nickname=nickname_as_kept(nickname), is_staff=True, is_superuser=True)
         account.set_password(password)
         account.save(using=self._db)
         return account
@@ -34,6 +34,8 @@ class Account(AbstractBaseUser, PermissionsMixin):
     nickname = models.CharField(max_length=40, unique=True)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
+    # Made for trying things out: it opens nothing where DEBUG is off.
+    is_demonstration = models.BooleanField(default=False)
     language = models.CharField(max_length=12, default="", blank=True)
     # The day alone: the database's own clock would add the time.
     opened_on = models.DateField(db_default=Cast(Now(), models.DateField()))
@@ -44,6 +46,15 @@ class Account(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.nickname
+
+    def set_password(self, raw_password: str | None) -> None:
+        """Keep the words of the pass phrase, not how they were typed."""
+        super().set_password(None if raw_password is None else pass_phrase_as_kept(raw_password))
+
+    def check_password(self, raw_password: str | None) -> bool:
+        return super().check_password(
+            None if raw_password is None else pass_phrase_as_kept(raw_password)
+        )
 
 
 class Tasker(models.Model):
@@ -91,6 +102,7 @@ class ApiToken(models.Model):
     digest = models.CharField(max_length=64, unique=True)
     label = models.CharField(max_length=40, default="", blank=True)
     made_on = models.DateField()
+    ends_on = models.DateField()
 
     def __str__(self) -> str:
         return str(self.pk)

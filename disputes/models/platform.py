@@ -7,6 +7,16 @@ from django.db import models
 from ..choices import Verified
 from .columns import uuid_key
 
+# The one row for work on a platform that no table knows.
+OTHER = "other"
+
+
+class PlatformQuerySet(models.QuerySet["Platform"]):
+    def to_choose(self) -> PlatformQuerySet:
+        """By name, the one for all others last."""
+        other = models.Case(models.When(slug=OTHER, then=1), default=0)
+        return self.order_by(other, "name")
+
 
 class Platform(models.Model):
     """A company or site that hands out work, from the reference table or added by an operator."""
@@ -17,6 +27,8 @@ class Platform(models.Model):
     operator = models.TextField(default="", blank=True)
     source = models.TextField(default="", blank=True)
     verified = models.CharField(max_length=8, choices=Verified.choices, default=Verified.NO)
+
+    objects = PlatformQuerySet.as_manager()
 
     class Meta:
         ordering = ("name",)

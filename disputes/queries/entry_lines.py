@@ -1,4 +1,4 @@
-"""A tasker's own entries, page by page, texts opened, sums beside them."""
+"""A tasker's own entries, texts opened, sums beside them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from ..money import Money
 from ..rules import shortfall, wages
 from ..vault.fields import open_text
 from ..vault.keys import DataKey
-from .pages import PAGE_SIZE, Page, slice_of
 from .sealed import key_of
 
 MOST_CHOICES = 200
@@ -68,13 +67,6 @@ def every_entry_row(tasker: Tasker) -> WorkEntryQuerySet:
 def entry_lines(rows: Iterable[WorkEntry], *, key: DataKey, today: date) -> tuple[EntryLine, ...]:
     """Read rows of `entry_rows`, their texts opened with the tasker's key."""
     return tuple(_entry_line(row, key, today) for row in rows)
-
-
-def entries(
-    tasker: Tasker, *, today: date, page: int = 1, size: int = PAGE_SIZE
-) -> Page[EntryLine]:
-    rows, more = slice_of(entry_rows(tasker), page, size)
-    return Page(entry_lines(rows, key=key_of(tasker), today=today), page, more)
 
 
 def entry(tasker: Tasker, entry_id: UUID, *, today: date) -> EntryLine | None:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from .entry_lines import (
     EntryLine,
-    entries,
     entry,
     entry_lines,
     entry_rows,
     every_entry_row,
     still_owed,
 )
-from .pages import PAGE_SIZE, Page
 from .payment_lines import (
     PaymentLine,
     ShareLine,
@@ -19,16 +17,12 @@ from .payment_lines import (
     payment,
     payment_lines,
     payment_rows,
-    payments,
 )
 
 __all__ = [
-    "PAGE_SIZE",
     "EntryLine",
-    "Page",
     "PaymentLine",
     "ShareLine",
-    "entries",
     "entry",
     "entry_lines",
     "entry_rows",
@@ -37,6 +31,5 @@ __all__ = [
     "payment",
     "payment_lines",
     "payment_rows",
-    "payments",
     "still_owed",
 ]

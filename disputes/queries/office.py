@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, Sum
 
 from ..choices import PacketStatus
-from ..models import Dispute, Organization, Packet
+from ..models import AccessRecord, Dispute, Organization, Packet
 from ..models.dispute import DisputeQuerySet
 from ..money import Money
 from .pseudonyms import code_of
@@ -55,8 +55,15 @@ def rows_for(organization: Organization, disputes: Iterable[Dispute]) -> tuple[D
 def unread_by(organization: Organization) -> DisputeQuerySet:
     """Return shared disputes that nobody of the organization opened yet, the oldest first."""
     shared = Dispute.objects.shared_with(organization).unresolved()
-    unread = shared.exclude(access_records__organization=organization)
-    return unread.select_related("platform").order_by("raised_at", "pk")
+    return (
+        not_opened_by(organization, shared).select_related("platform").order_by("raised_at", "pk")
+    )
+
+
+def not_opened_by(organization: Organization, disputes: DisputeQuerySet) -> DisputeQuerySet:
+    """Leave out what somebody of the organization opened; to have it in a list is not enough."""
+    opened = AccessRecord.objects.filter(organization=organization, opened=True)
+    return disputes.exclude(pk__in=opened.values("dispute"))
 
 
 def desk(organization: Organization) -> Desk:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
 from uuid import UUID
+
+from babel import Locale
 
 from ..choices import EventKind
 from ..documents.manifest import (
@@ -16,7 +19,6 @@ from ..documents.manifest import (
     Party,
     Rates,
     Receipt,
-    Withheld,
 )
 from ..models import Allocation, Deactivation, Dispute, Evidence, WorkEntry
 from ..models.entry import received_of
@@ -44,6 +46,9 @@ class Book:
         self.entry_of_payment = {
             row.payment_id: self.entry_numbers[row.entry_id] for row in reversed(rows.allocations)
         }
+        self.payments_of: defaultdict[UUID, list[UUID]] = defaultdict(list)
+        for share in rows.allocations:
+            self.payments_of[share.entry_id].append(share.payment_id)
         self.exhibits_of: defaultdict[UUID, list[int]] = defaultdict(list)
         for row in shown:
             for about in (row.dispute_id, row.entry_id, row.deactivation_id, row.payment_id):
@@ -51,9 +56,13 @@ class Book:
                     self.exhibits_of[about].append(self.exhibit_numbers[row.pk])
         self.counted = _counted(rows)
 
-    def parties(self) -> tuple[Party, ...]:
+    def parties(self, language: str) -> tuple[Party, ...]:
         country = {row.tasker_id: row.country for row in reversed(self.rows.disputes)}
-        return tuple(Party(letter, country[pk]) for pk, letter in self.letters.items())
+        names = Locale.parse(language).territories
+        return tuple(
+            Party(letter, country[pk], names.get(country[pk], country[pk]))
+            for pk, letter in self.letters.items()
+        )
 
     def _text(self, row: Row, tasker_id: UUID, *fields: str) -> Iterable[str]:
         key: DataKey = self.keys[tasker_id]
@@ -71,8 +80,8 @@ class Book:
             platform=row.platform.name,
             ground=str(row.ground),
             status=str(row.status),
-            raised_at=row.raised_at,
-            resolved_at=row.resolved_at,
+            raised_on=_day(row.raised_at),
+            resolved_on=_day(row.resolved_at) if row.resolved_at else None,
             due_on=row.due_on,
             age_band=str(row.age_band),
             promised=row.promised,
@@ -82,8 +91,14 @@ class Book:
             statement=statement,
             entries=tuple(sorted(self.entry_numbers[pk] for pk in entries)),
             deactivation=self.lockout_numbers.get(row.deactivation_id or row.pk),
-            exhibits=self._shown_by(row.pk),
+            exhibits=self._shown_by(row.pk, row.deactivation_id, *self._work_and_pay(row)),
         )
+
+    def _work_and_pay(self, row: Dispute) -> Iterable[UUID]:
+        """What a dispute is about, and what was paid for it: their exhibits are also its own."""
+        for entry_id in self.rows.entries_of.get(row.pk, ()):
+            yield entry_id
+            yield from self.payments_of[entry_id]
 
     def entry(self, row: WorkEntry) -> Entry:
         project, task_ref, note = self._text(row, row.tasker_id, "project", "task_ref", "note")
@@ -99,7 +114,7 @@ class Book:
             platform=row.platform.name,
             kind=str(row.kind),
             worked_on=row.worked_on,
-            entered_at=row.entered_at,
+            entered_on=_day(row.entered_at),
             amended=self.rows.amended.get(row.pk, 0),
             project=project,
             task_ref=task_ref,
@@ -174,11 +189,8 @@ class Book:
             )
 
     def moments(self) -> Sequence[Moment]:
-        """What the register wrote down and what the tasker stated, in order."""
-        return sorted(
-            [*self._recorded(), *self._stated()],
-            key=lambda moment: (moment.happened_at.isoformat(), moment.claim),
-        )
+        """What the tasker stated of a day, then what the register wrote down, as it came."""
+        return sorted([*self._stated(), *self._recorded()], key=lambda moment: moment.happened_on)
 
     def _recorded(self) -> Iterable[Moment]:
         for event in self.rows.events:
@@ -186,7 +198,7 @@ class Book:
             if "amount" in event.detail:
                 amount = Money.parse(event.detail["amount"], event.detail["currency"])
             yield Moment(
-                happened_at=event.happened_at,
+                happened_on=_day(event.happened_at),
                 claim=self.claim_numbers[event.dispute_id],
                 code=str(event.kind),
                 band=event.detail["to"] if event.kind == EventKind.AGED else "",
@@ -218,13 +230,9 @@ class Book:
             sha256=row.sha256,
             clean_sha256=row.clean_sha256,
             gives_away=tuple(row.gives_away.split()),
-            received_at=row.received_at,
+            received_on=_day(row.received_at),
             captured_on=row.captured_on,
         )
-
-    def withheld(self, row: Evidence) -> Withheld:
-        letter = self.letters[row.tasker_id]
-        return Withheld(letter, row.media_type, row.size, row.sha256, row.received_at)
 
     def _about(self, row: Evidence) -> tuple[str, int]:
         for about, numbers, pk in (
@@ -239,6 +247,10 @@ class Book:
 
 def _numbered(keys: Iterable[UUID]) -> dict[UUID, int]:
     return {key: number for number, key in enumerate(keys, start=1)}
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(UTC).date()
 
 
 def _counted(rows: Rows) -> set[UUID]:

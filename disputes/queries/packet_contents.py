@@ -41,12 +41,12 @@ def contents(
         reference=reference,
         kind="casefile" if isinstance(subject, Casefile) else "dispute",
         language=language,
-        frozen_at=now.replace(microsecond=0),
+        frozen_at=now.replace(second=0, microsecond=0),
         title=_title(subject),
         asked_by=subject.organization.name if isinstance(subject, Casefile) else "",
         period_from=start,
         period_to=end,
-        parties=book.parties(),
+        parties=book.parties(language),
         totals=totals.by_currency,
         unknown_entries=totals.unknown_entries,
         unknown_balances=totals.unknown_balances,
@@ -57,7 +57,7 @@ def contents(
         rates=tuple(book.rates()),
         moments=tuple(book.moments()),
         exhibits=tuple(book.exhibit(row) for row in shown),
-        withheld=tuple(book.withheld(row) for row in rows.evidence if row.client_data),
+        withheld=len(rows.evidence) - len(shown),
     )
     return Contents(
         manifest,

@@ -22,6 +22,7 @@ from ..models import (
     WorkEntry,
 )
 from ..models.dispute import DisputeQuerySet
+from .claim_events import claim_events
 
 Items = QuerySet[DisputeEntry]
 
@@ -62,7 +63,7 @@ def read(subject: Dispute | Casefile) -> Rows:
         deactivations=_deactivations(chosen),
         rates={row.dispute_id: row for row in _of(chosen, RateChange.objects.all())},
         evidence=_evidence(chosen, items),
-        events=_events(chosen, subject),
+        events=_events(chosen),
     )
 
 
@@ -128,11 +129,7 @@ def _evidence(chosen: DisputeQuerySet, items: Items) -> list[Evidence]:
     return list(Evidence.objects.standing().filter(about).order_by("received_at", "pk"))
 
 
-def _events(chosen: DisputeQuerySet, subject: Dispute | Casefile) -> list[DisputeEvent]:
-    """An organization is not told with whom else a tasker shares a dispute."""
+def _events(chosen: DisputeQuerySet) -> list[DisputeEvent]:
+    """Of the tasker's own packet too: whoever it is handed to reads no more than of the claim."""
     rows = DisputeEvent.objects.filter(dispute__in=chosen.order_by().values("pk"))
-    in_order = rows.order_by("happened_at", "recorded_at", "pk")
-    if not isinstance(subject, Casefile):
-        return list(in_order)
-    own = str(subject.organization_id)
-    return [event for event in in_order if event.detail.get("organization", own) == own]
+    return claim_events(rows.order_by("happened_at", "recorded_at", "pk"))

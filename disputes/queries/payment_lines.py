@@ -1,4 +1,4 @@
-"""A tasker's own payments, page by page, with what each of them paid."""
+"""A tasker's own payments, with what each of them paid."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from ..models.payment import PaymentQuerySet
 from ..money import Money, total
 from ..vault.fields import open_text
 from ..vault.keys import DataKey
-from .pages import PAGE_SIZE, Page, slice_of
 from .sealed import key_of
 
 
@@ -68,11 +67,6 @@ def every_payment_row(tasker: Tasker) -> PaymentQuerySet:
 
 def payment_lines(rows: Iterable[Payment], *, key: DataKey) -> tuple[PaymentLine, ...]:
     return tuple(_payment_line(row, key) for row in rows)
-
-
-def payments(tasker: Tasker, *, page: int = 1, size: int = PAGE_SIZE) -> Page[PaymentLine]:
-    rows, more = slice_of(payment_rows(tasker), page, size)
-    return Page(payment_lines(rows, key=key_of(tasker)), page, more)
 
 
 def payment(tasker: Tasker, payment_id: UUID) -> PaymentLine | None:

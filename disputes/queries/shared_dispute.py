@@ -17,7 +17,7 @@ from ..vault.keys import DataKey
 from .disputes import Rates, rates_of, statement_of
 from .pseudonyms import code_of
 from .sealed import key_of
-from .timeline import Moment, timeline
+from .timeline import SharedMoment, shared_timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class SharedDispute:
     entries: tuple[EntryLine, ...]
     lock_out: LockOut | None
     rates: Rates | None
-    timeline: tuple[Moment, ...]
+    timeline: tuple[SharedMoment, ...]
     files: tuple[SharedFile, ...]
 
 
@@ -69,7 +69,7 @@ def shared_dispute(dispute: Dispute, organizer: Organizer) -> SharedDispute:
         entries=_entries(dispute, key),
         lock_out=_lock_out(dispute.deactivation, key),
         rates=rates_of(dispute),
-        timeline=tuple(timeline(dispute, seen_by=organizer.organization)),
+        timeline=tuple(shared_timeline(dispute, organizer.organization)),
         files=_files(dispute, organizer, key),
     )
 

@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 from ..choices import AgeBand, EventKind
+from ..errors import gettext_noop as _
 from ..models import Dispute, DisputeEvent, Organization
 from ..money import Money
+from .claim_events import claim_events
+
+# What an organization reads of its own dealings with a dispute, and of nobody else's.
+DEALINGS = tuple(kind for kind in EventKind if kind.concerns_an_organization)
+# Where the tasker's own page says "you".
+SAID_TO_AN_ORGANIZATION = {
+    EventKind.RAISED: _("The tasker raised this dispute"),
+    EventKind.AGED: _("More days have passed since the pay fell due"),
+    EventKind.PAYMENT_RECORDED: _("The tasker recorded a payment for it"),
+    EventKind.AMENDED: _("The tasker corrected what it says"),
+    EventKind.EVIDENCE_ATTACHED: _("The tasker attached evidence"),
+    EventKind.SHARED: _("The tasker shared it with you"),
+    EventKind.UNSHARED: _("The tasker stopped sharing it with you"),
+    EventKind.SETTLED: _("The tasker marked it as settled"),
+    EventKind.WITHDRAWN: _("The tasker withdrew it"),
+    EventKind.REOPENED: _("The tasker opened it again"),
+    EventKind.ADDED_TO_CASEFILE: _("An organizer added it to a casefile"),
+    EventKind.REMOVED_FROM_CASEFILE: _("An organizer took it out of a casefile"),
+    EventKind.PACKET_COMPILED: _("A packet with it was compiled"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +53,45 @@ class Moment:
         return self.recorded_at.date() > self.when.date()
 
 
-def timeline(dispute: Dispute, *, seen_by: Organization | None = None) -> list[Moment]:
-    """Return the moments of a dispute, oldest first, in two queries.
+@dataclass(frozen=True, slots=True)
+class SharedMoment:
+    """One line as an organization reads it: days alone, which no log of a platform matches."""
 
-    An organization (`seen_by`) is not told with whom else the tasker shares the dispute.
-    """
-    events = DisputeEvent.objects.filter(dispute=dispute)
+    happened_on: date
+    recorded_on: date
+    kind: EventKind
+    label: str
+    by_clock: bool
+    band: AgeBand | None
+    amount: Money | None
+
+    @property
+    def written_later(self) -> bool:
+        return self.recorded_on > self.happened_on
+
+
+def timeline(dispute: Dispute) -> list[Moment]:
+    """Return all moments of a dispute for its tasker, oldest first, in two queries."""
+    events = list(DisputeEvent.objects.filter(dispute=dispute))
     concerned = {event.pk: _organization_id(event) for event in events}
     names = _names({pk for pk in concerned.values() if pk})
-    return [
-        _moment(event, names.get(concerned[event.pk], ""))
-        for event in events
-        if seen_by is None or concerned[event.pk] in (None, seen_by.pk)
-    ]
+    return [_moment(event, names.get(concerned[event.pk], "")) for event in events]
+
+
+def shared_timeline(dispute: Dispute, organization: Organization) -> list[SharedMoment]:
+    """Return what an organization may read of it, oldest first, in three queries.
+
+    That is what belongs to the claim, and what happened between it and this organization.
+    """
+    events = DisputeEvent.objects.filter(dispute=dispute)
+    dealings = events.filter(kind__in=DEALINGS)
+    own = [event for event in dealings if _organization_id(event) == organization.pk]
+    return [_shared(moment) for moment in _in_order([*claim_events(events), *own])]
+
+
+def _in_order(events: Iterable[DisputeEvent]) -> list[Moment]:
+    in_order = sorted(events, key=lambda event: (event.happened_at, event.recorded_at, event.pk))
+    return [_moment(event, "") for event in in_order]
 
 
 def _organization_id(event: DisputeEvent) -> UUID | None:
@@ -68,4 +116,16 @@ def _moment(event: DisputeEvent, organization: str) -> Moment:
         band=AgeBand(detail["to"]) if kind is EventKind.AGED else None,
         organization=organization,
         amount=Money.parse(detail["amount"], detail["currency"]) if "amount" in detail else None,
+    )
+
+
+def _shared(moment: Moment) -> SharedMoment:
+    return SharedMoment(
+        happened_on=moment.when.astimezone(UTC).date(),
+        recorded_on=moment.recorded_at.astimezone(UTC).date(),
+        kind=moment.kind,
+        label=SAID_TO_AN_ORGANIZATION[moment.kind],
+        by_clock=moment.by_clock,
+        band=moment.band,
+        amount=moment.amount,
     )

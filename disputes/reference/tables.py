@@ -80,7 +80,8 @@ def platforms() -> tuple[PlatformRow, ...]:
     return tuple(
         PlatformRow(
             slug=row["platform_id"],
-            name=row["name"],
+            # Remarks in brackets are for whoever keeps the table, not for a list to choose from.
+            name=row["name"].partition(" (")[0],
             operator=row["operator_legal_entity"],
             group=row["group"],
             hq_country=row["hq_country"],

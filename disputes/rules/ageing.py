@@ -42,11 +42,6 @@ def next_step_at(day: date, due_on: date | None) -> datetime | None:
     return None if step is None else datetime.combine(step, time.min, UTC)
 
 
-def step_key(band: AgeBand, due_on: date) -> str:
-    """Name a step, so that it is written once: "aged:15-30:2026-03-01"."""
-    return f"aged:{band}:{due_on.isoformat()}"
-
-
 def due_day(stated: date | None, of_entries: Iterable[date | None]) -> date | None:
     """Return the day that ageing counts from: the tasker's own word, or the earliest entry's."""
     if stated is not None:

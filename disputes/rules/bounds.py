@@ -70,7 +70,7 @@ class AmountTooLarge(OutOfBounds):
 
 class DayInTheFuture(OutOfBounds):
     code = "day_in_the_future"
-    message = _("This day has not come yet. Choose today or a day before.")
+    message = _("This day has not come yet. Choose today or an earlier day.")
 
 
 class DayTooEarly(OutOfBounds):
@@ -150,13 +150,13 @@ def any_day(day: date | None, *, today: date, field: str) -> date | None:
         return None
     latest = date(today.year + YEARS_AHEAD, 12, 31)
     if day > latest:
-        raise DayTooFarAhead(field=field, latest=latest.isoformat())
+        raise DayTooFarAhead(field=field, latest=latest)
     return _not_too_early(day, field)
 
 
 def _not_too_early(day: date, field: str) -> date:
     if day < EARLIEST_DAY:
-        raise DayTooEarly(field=field, earliest=EARLIEST_DAY.isoformat())
+        raise DayTooEarly(field=field, earliest=EARLIEST_DAY)
     return day
 
 

@@ -27,8 +27,8 @@ class DecisionBeforeAppeal(DomainError):
 class IntervalContradictsDays(DomainError):
     code = "interval_contradicts_days"
     message = _(
-        "From the complaint on %(complaint)s to the lock-out on %(lock_out)s are not %(days)s "
-        "days. Leave one of the three empty."
+        "The complaint was on %(complaint)s and the lock-out on %(lock_out)s: the number of days "
+        "between them is not %(days)s. Leave one of the three empty."
     )
     field = "days_since_complaint"
 
@@ -73,11 +73,9 @@ class LockOutDays:
         signs = (self.seen_on, self.notice_on, self.effective_on)
         first = min(filter(None, signs), default=None)
         if self.appealed_on and first and self.appealed_on < first:
-            raise AppealBeforeLockOut(appeal=self.appealed_on.isoformat(), first=first.isoformat())
+            raise AppealBeforeLockOut(appeal=self.appealed_on, first=first)
         if self.appealed_on and self.decided_on and self.decided_on < self.appealed_on:
-            raise DecisionBeforeAppeal(
-                decision=self.decided_on.isoformat(), appeal=self.appealed_on.isoformat()
-            )
+            raise DecisionBeforeAppeal(decision=self.decided_on, appeal=self.appealed_on)
 
     def _check_interval(self) -> None:
         if self.days_since_complaint is None:
@@ -93,7 +91,7 @@ class LockOutDays:
             return
         if self.days_since_complaint not in {(day - self.complained_on).days for day in lock_outs}:
             raise IntervalContradictsDays(
-                complaint=self.complained_on.isoformat(),
-                lock_out=lock_outs[0].isoformat(),
+                complaint=self.complained_on,
+                lock_out=lock_outs[0],
                 days=self.days_since_complaint,
             )

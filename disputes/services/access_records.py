@@ -9,21 +9,29 @@ from ..models import AccessRecord, Dispute, Organizer
 
 
 def record_look(*, organizer: Organizer, dispute: Dispute, today: date) -> None:
-    """Note one look; the second on the same day by the same organizer adds nothing."""
-    record_looks(organizer=organizer, disputes=[dispute], today=today)
+    """Note that a dispute was opened; the second time on a day by the same organizer adds none."""
+    _write([_record(organizer, dispute, today, opened=True)])
 
 
 def record_looks(*, organizer: Organizer, disputes: Iterable[Dispute], today: date) -> None:
-    """Note a look at each dispute of a page, in one statement."""
-    AccessRecord.objects.bulk_create(
-        [
-            AccessRecord(
-                dispute=dispute,
-                account_id=organizer.account_id,
-                organization_id=organizer.organization_id,
-                looked_on=today,
-            )
-            for dispute in disputes
-        ],
-        ignore_conflicts=True,
+    """Note a look at each dispute of a list or of a file, in one statement.
+
+    Nobody has opened them by that: those to review stay so.
+    """
+    # In one order, so that two lists at the same moment do not wait for one another.
+    in_order = sorted(disputes, key=lambda dispute: dispute.pk)
+    _write([_record(organizer, dispute, today, opened=False) for dispute in in_order])
+
+
+def _record(organizer: Organizer, dispute: Dispute, today: date, *, opened: bool) -> AccessRecord:
+    return AccessRecord(
+        dispute=dispute,
+        account_id=organizer.account_id,
+        organization_id=organizer.organization_id,
+        looked_on=today,
+        opened=opened,
     )
+
+
+def _write(records: list[AccessRecord]) -> None:
+    AccessRecord.objects.bulk_create(records, ignore_conflicts=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from ..models import Allocation, Dispute, DisputeEntry, Payment, WorkEntry
 from ..money import Money
 from ..rules import allocation
 from . import standing
+from .locks import hold
 from .standing import line_of
 
 
@@ -37,32 +38,52 @@ def allot(
     *,
     kind: EventKind,
     now: datetime,
-    also: Sequence[UUID] = (),
+    before: Mapping[UUID, int] | None = None,
 ) -> None:
-    """Write the shares of a payment, and restate the disputes of all entries concerned."""
+    """Write the shares of a payment, and restate the disputes of all entries concerned.
+
+    The shares come in place of those of `before`; where they are the same, nothing is written.
+    """
     wanted = set(shares) if shares is not None else {entry.pk for entry in entries}
-    rows = _entries_held(payment, wanted)
+    concerned = wanted | set(before or ())
+    hold_entries(payment, concerned)
+    rows = _standing(payment, wanted)
     amount = Money(payment.amount_micros, payment.currency)
     parts = _parts(amount, rows, shares)
+    micros = {row.pk: part.micros for row, part in zip(rows, parts, strict=True) if part.micros}
+    unknown = [row.pk for row in rows if not row.currency]
+    if micros == before and not unknown:
+        return
+    if before:
+        payment.allocations.all().delete()
     Allocation.objects.bulk_create(
-        Allocation(payment=payment, entry=row, micros=part.micros)
-        for row, part in zip(rows, parts, strict=True)
-        if part.micros
+        Allocation(payment=payment, entry_id=pk, micros=share) for pk, share in micros.items()
     )
-    _give_currency(rows, amount)
-    tell_disputes(payment, [*wanted, *also], kind=kind, now=now)
+    # A first payment tells the currency of work whose promise is not known.
+    WorkEntry.objects.filter(pk__in=unknown).update(currency=amount.currency)
+    tell_disputes(payment, concerned, kind=kind, now=now)
 
 
-def _entries_held(payment: Payment, wanted: set[UUID]) -> list[WorkEntry]:
-    """Load the entries and hold them, so that two payments do not both fill the same gap."""
+def hold_entries(payment: Payment, entry_ids: Collection[UUID]) -> None:
+    """Hold them, so that two payments do not both fill the same gap; then their disputes.
+
+    By plain statements: the sums are read when the locks are held.
+    """
+    mine = WorkEntry.objects.filter(tasker_id=payment.tasker_id, pk__in=entry_ids)
+    hold(mine.only("pk"))
+    disputes = Dispute.objects.filter(pk__in=standing.disputes_of_entries(entry_ids))
+    hold(disputes.only("pk"))
+
+
+def _standing(payment: Payment, wanted: set[UUID]) -> list[WorkEntry]:
+    """Load the entries, with what other payments gave to them."""
     if not wanted:
         return []
     mine = WorkEntry.objects.standing().filter(tasker_id=payment.tasker_id, pk__in=wanted)
-    # Locked by a plain statement first: the sums are read when the locks are held.
-    locked = len(mine.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
-    if locked != len(wanted):
+    others = mine.with_received(besides=payment.pk)
+    rows = list(others.order_by("worked_on", "entered_at", "pk"))
+    if len(rows) != len(wanted):
         raise EntryNotFound
-    rows = list(mine.with_received().order_by("worked_on", "entered_at", "pk"))
     _check_currencies(rows, payment.currency)
     return rows
 
@@ -89,16 +110,10 @@ def _parts(
     return parts
 
 
-def _give_currency(rows: Sequence[WorkEntry], amount: Money) -> None:
-    """A first payment tells the currency of work whose promise is not known."""
-    unknown = [row.pk for row in rows if not row.currency]
-    if unknown:
-        WorkEntry.objects.filter(pk__in=unknown).update(currency=amount.currency)
-
-
 def tell_disputes(
-    payment: Payment, entry_ids: Sequence[UUID], *, kind: EventKind, now: datetime
+    payment: Payment, entry_ids: Collection[UUID], *, kind: EventKind, now: datetime
 ) -> None:
+    """Restate the disputes of these entries, which are held, and write it into their history."""
     dispute_ids = standing.disputes_of_entries(entry_ids)
     standing.restate(dispute_ids=dispute_ids, now=now)
     shares = DisputeEntry.objects.filter(

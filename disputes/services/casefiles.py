@@ -95,7 +95,10 @@ def add_disputes(
 
 @transaction.atomic
 def remove_dispute(*, casefile: Casefile, dispute: Dispute, by: Account, now: datetime) -> bool:
-    """Take a dispute out of a casefile; packets compiled before keep it. Say if it was there."""
+    """Take a dispute out of a casefile; say if it was there.
+
+    Packets compiled before keep it, for as long as its tasker shares it.
+    """
     _check_member(casefile, by)
     removed, _rows = casefile.items.filter(dispute=dispute).delete()
     if removed:

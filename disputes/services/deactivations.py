@@ -11,14 +11,16 @@ from django.db import transaction
 from ..choices import EventKind
 from ..errors import DomainError
 from ..errors import gettext_noop as _
-from ..models import Deactivation, MassEvent, Platform, Tasker
+from ..models import Deactivation, DeactivationRevision, MassEvent, Platform, Tasker
 from ..money import Money
 from ..queries.sealed import key_of
 from ..rules import bounds
 from ..rules.lock_out import LockOutDays
-from ..vault.fields import seal_text
+from ..vault.fields import open_text, seal_text
+from ..vault.hashing import canonical_json
 from ..vault.keys import DataKey
 from . import once, standing
+from .locks import hold
 
 DAYS = tuple(LockOutDays.__dataclass_fields__)
 SEALED = ("reason", "rule_cited", "note")
@@ -89,15 +91,24 @@ def amend_deactivation(
     now: datetime,
     **changes: Unpack[DeactivationStatements],
 ) -> Deactivation:
-    """Correct the record; the history of its disputes keeps the days and the balance it had."""
+    """Correct the record and keep what it said before, sealed; no change writes nothing.
+
+    The history of its disputes keeps the days and the balance it had.
+    """
     row = _held(deactivation)
     if row.retracted_at is not None:
         raise DeactivationTakenBack
-    before = _plain(row)
-    _state(row, key_of(row.tasker), changes, today=today)
+    key = key_of(row.tasker)
+    before, plain = _said(row, key), _plain(row)
+    _state(row, key, changes, today=today)
+    if _said(row, key) == before:
+        return row
     _check_currency(row)
+    revision = DeactivationRevision(deactivation=row, amended_at=now)
+    seal_text(key, revision, "before", canonical_json(before).decode())
+    revision.save(force_insert=True)
     row.save()
-    _tell_disputes(row, now, before)
+    _tell_disputes(row, now, plain)
     return row
 
 
@@ -130,16 +141,31 @@ def _state(row: Deactivation, key: DataKey, stated: DeactivationStatements, *, t
 
 def _held(deactivation: Deactivation) -> Deactivation:
     rows = Deactivation.objects.select_related("tasker")
-    return rows.select_for_update(of=("self",)).get(pk=deactivation.pk)
+    (held,) = hold(rows.filter(pk=deactivation.pk))
+    return held
 
 
 def _check_currency(row: Deactivation) -> None:
     if not row.currency:
         return
+    # So that two parts of one claim cannot take two currencies at once.
+    hold(row.disputes.only("pk"))
     stated = row.disputes.filter(entries__retracted_at=None)
     for currency in set(stated.values_list("entries__currency", flat=True)):
         if currency and currency != row.currency:
             raise BalanceClaimedInOtherCurrency(currency=currency)
+
+
+def _said(row: Deactivation, key: DataKey) -> dict[str, str | int | bool | None]:
+    """Read everything that the record says, texts opened."""
+    said: dict[str, str | int | bool | None] = {name: open_text(key, row, name) for name in SEALED}
+    for name in DAYS:
+        value = getattr(row, name)
+        said[name] = value.isoformat() if isinstance(value, date) else value
+    said["balance"] = row.balance.plain() if row.balance is not None else None
+    said["currency"] = row.currency or None
+    said["balance_at_least"] = row.balance_at_least
+    return said
 
 
 def _plain(row: Deactivation) -> dict[str, str]:

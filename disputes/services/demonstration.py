@@ -69,6 +69,7 @@ def _add_organizer(today: date) -> tuple[Organizer, SignIn]:
         pass_phrase=sign_in.pass_phrase,
         today=today,
     )
+    people.mark_demonstration(organizer.account)
     return organizer, sign_in
 
 

@@ -24,6 +24,7 @@ from ..queries.sealed import key_of
 from ..rules import bounds
 from ..vault.fields import seal_text
 from . import rollups, standing
+from .locks import hold
 from .once import find_first, write_once
 from .rate_changes import report_rates
 from .resolution import reopen, settle, withdraw
@@ -64,6 +65,7 @@ class PlatformNotStated(DomainError):
     field = "platform"
 
 
+@transaction.atomic
 def raise_dispute(
     *,
     tasker: Tasker,
@@ -82,10 +84,13 @@ def raise_dispute(
     It is about the tasker's own entries, a lock-out, or, from a witness, a platform and what
     happened there. Without `due_on` it ages from the earliest day that an entry's pay was due.
     """
+    work, lock_outs = _held(tasker, entries, deactivation)
     if first := find_first(Dispute.objects.of(tasker), client_ref=client_ref):
         return first, False
-    about: list[WorkEntry | Deactivation] = [*entries, *([deactivation] if deactivation else [])]
-    _check_own(about, tasker)
+    about: list[WorkEntry | Deactivation] = [*work, *lock_outs]
+    if {row.pk for row in about} != _keys(entries, deactivation):
+        raise NotYours
+    _check_standing(about)
     dispute = Dispute(
         tasker=tasker,
         client_ref=client_ref,
@@ -98,7 +103,24 @@ def raise_dispute(
     )
     _check_one_currency(about)
     _tell(dispute, statement, alone=not about)
-    return _write(dispute, entries, now)
+    return _write(dispute, work, now)
+
+
+def _held(
+    tasker: Tasker, entries: Sequence[WorkEntry], deactivation: Deactivation | None
+) -> tuple[list[WorkEntry], list[Deactivation]]:
+    """Hold what the dispute is about: what is checked is what is claimed, and stays so."""
+    keys = _keys(entries, deactivation)
+    work = WorkEntry.objects.of(tasker).filter(pk__in=keys).select_related("platform")
+    held = hold(work.defer("project", "task_ref", "note"))
+    if deactivation is None:
+        return held, []
+    lock_outs = Deactivation.objects.of(tasker).filter(pk=deactivation.pk)
+    return held, hold(lock_outs.select_related("platform"))
+
+
+def _keys(entries: Sequence[WorkEntry], deactivation: Deactivation | None) -> set[UUID]:
+    return {entry.pk for entry in entries} | ({deactivation.pk} if deactivation else set())
 
 
 def _tell(dispute: Dispute, statement: str, *, alone: bool) -> None:
@@ -109,7 +131,6 @@ def _tell(dispute: Dispute, statement: str, *, alone: bool) -> None:
     seal_text(key_of(dispute.tasker), dispute, "statement", text)
 
 
-@transaction.atomic
 def _write(dispute: Dispute, entries: Sequence[WorkEntry], now: datetime) -> tuple[Dispute, bool]:
     mine = Dispute.objects.of(dispute.tasker)
     with rollups.recounted([dispute.pk]):
@@ -117,8 +138,7 @@ def _write(dispute: Dispute, entries: Sequence[WorkEntry], now: datetime) -> tup
         if not new:
             return written, False
         DisputeEntry.objects.bulk_create(
-            DisputeEntry(dispute=dispute, entry_id=pk)
-            for pk in dict.fromkeys(entry.pk for entry in entries)
+            DisputeEntry(dispute=dispute, entry=entry) for entry in entries
         )
         standing.write_sums(dispute_ids=[dispute.pk], now=now)
     DisputeEvent.objects.create(
@@ -133,9 +153,7 @@ def _write(dispute: Dispute, entries: Sequence[WorkEntry], now: datetime) -> tup
     return dispute, True
 
 
-def _check_own(about: Sequence[WorkEntry | Deactivation], tasker: Tasker) -> None:
-    if any(row.tasker_id != tasker.pk for row in about):
-        raise NotYours
+def _check_standing(about: Sequence[WorkEntry | Deactivation]) -> None:
     if any(row.retracted_at is not None for row in about):
         raise TakenBack
 

@@ -19,6 +19,7 @@ from ..vault.fields import seal_text
 from ..vault.hashing import canonical_json
 from . import once, standing
 from .entry_facts import EntryFacts, facts_of, write_facts
+from .locks import hold
 
 
 class EntryPaidInOtherCurrency(DomainError):
@@ -137,7 +138,8 @@ def restore_entry(*, entry: WorkEntry, now: datetime) -> WorkEntry:
 def _held(entry: WorkEntry) -> WorkEntry:
     """Read the entry as it is now, and hold it until the transaction ends."""
     rows = WorkEntry.objects.select_related("tasker", "platform")
-    return rows.select_for_update(of=("self",)).get(pk=entry.pk)
+    (held,) = hold(rows.filter(pk=entry.pk))
+    return held
 
 
 def _check_currency(row: WorkEntry) -> None:

@@ -66,9 +66,7 @@ class EntryFacts:
         bounds.past_day(self.worked_on, today=today, field="worked_on")
         bounds.any_day(self.pay_due_on, today=today, field="pay_due_on")
         if self.worked_on and self.pay_due_on and self.pay_due_on < self.worked_on:
-            raise PayDueBeforeWork(
-                due=self.pay_due_on.isoformat(), worked=self.worked_on.isoformat()
-            )
+            raise PayDueBeforeWork(due=self.pay_due_on, worked=self.worked_on)
         bounds.time_within(self.seconds, field="seconds")
         bounds.count_within(self.units, field="units")
         for name in SEALED:

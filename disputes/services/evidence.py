@@ -29,6 +29,7 @@ from ..vault import blobs, images
 from ..vault.fields import place, seal_text
 from ..vault.hashing import sha256_hex
 from .once import find_first, write_once
+from .upload_limit import count_upload
 
 COPIES = ("original", "clean")
 MOST_FILES = 1_000
@@ -100,6 +101,7 @@ def attach(
         received_at=now,
     )
     _refuse_what_cannot_be_kept(evidence)
+    count_upload(tasker, now=now)
     _seal_words(evidence, caption=caption, file_name=file_name)
     _keep_files(evidence, data)
     return _write(evidence)

@@ -41,9 +41,7 @@ def open_mass_event(
 ) -> MassEvent:
     """Open an umbrella; the same slug again returns the first and changes nothing."""
     if happened_from and happened_to and happened_to < happened_from:
-        raise MassEventEndsBeforeItBegan(
-            first=happened_from.isoformat(), last=happened_to.isoformat()
-        )
+        raise MassEventEndsBeforeItBegan(first=happened_from, last=happened_to)
     event, _new = MassEvent.objects.get_or_create(
         slug=slug,
         defaults={

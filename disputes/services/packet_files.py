@@ -132,7 +132,8 @@ def _gathered(frozen: Frozen) -> tuple[list[AttachedFile], dict[str, bytes]]:
     files: dict[str, bytes] = {}
     room = MOST_ATTACHED_BYTES
     for exhibit, pk in zip(frozen.manifest.exhibits, frozen.evidence_ids, strict=True):
-        file, data, preview = _file(exhibit, rows[pk], room)
+        original = frozen.manifest.gives_original(exhibit)
+        file, data, preview = _file(exhibit, rows[pk], room, original=original)
         attached.append(file)
         files[file.preview_sha256] = preview
         if file.inside:
@@ -141,11 +142,13 @@ def _gathered(frozen: Frozen) -> tuple[list[AttachedFile], dict[str, bytes]]:
     return attached, files
 
 
-def _file(exhibit: Exhibit, row: Evidence, room: int) -> tuple[AttachedFile, bytes, bytes]:
+def _file(
+    exhibit: Exhibit, row: Evidence, room: int, *, original: bool
+) -> tuple[AttachedFile, bytes, bytes]:
     """Read one file, check that it is still what was hashed at receipt, and make it small."""
     clean = _read(kept.clean, row, exhibit.clean_sha256)
     data, media_type = clean, kept.clean_type(row)
-    if exhibit.leaves_as_it_is:
+    if original:
         data, media_type = _read(kept.original, row, exhibit.sha256), exhibit.media_type
     small = previews.preview(clean)
     file = AttachedFile(

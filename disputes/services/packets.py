@@ -56,6 +56,7 @@ FAILURES: Final = {
     "cannot_typeset": _("The pages could not be laid out. Ask for a smaller packet."),
     "too_many_attempts": _("This packet was tried several times. Ask for a smaller packet."),
 }
+FAILED_SOMEHOW: Final = _("Ask for a new packet. If it fails again, tell who runs this site.")
 
 
 class NotYourPacket(DomainError):
@@ -160,6 +161,13 @@ def compile_packet(*, packet_id: UUID, now: datetime, clock: Callable[[], dateti
 def due_packets(*, now: datetime) -> list[UUID]:
     """Return the packets that no worker holds, oldest first; the broker may have lost them."""
     return list(Packet.objects.waiting(now).values_list("pk", flat=True)[:100])
+
+
+def failure_of(packet: Packet) -> str:
+    """Return what went wrong as an English sentence, empty if nothing did; doors translate it."""
+    if packet.status != PacketStatus.FAILED:
+        return ""
+    return FAILURES.get(packet.failure, FAILED_SOMEHOW)
 
 
 def file_of(packet: Packet) -> bytes:

@@ -18,7 +18,8 @@ from ..queries.sealed import key_of
 from ..rules import bounds
 from ..vault.fields import seal_text
 from . import once
-from .allotment import allot, tell_disputes
+from .allotment import allot, hold_entries, tell_disputes
+from .locks import hold
 
 
 class PaymentZero(DomainError):
@@ -94,13 +95,12 @@ def share_payment(
     entries: Sequence[WorkEntry] = (),
     shares: Mapping[UUID, Money] | None = None,
 ) -> Payment:
-    """Say anew what a payment was for, in place of what was said before."""
+    """Say anew what a payment was for, in place of what was said; no change writes nothing."""
     row = _held(payment)
     if row.retracted_at is not None:
         raise PaymentTakenBack
-    before = _entry_ids(row)
-    row.allocations.all().delete()
-    allot(row, entries, shares, kind=EventKind.AMENDED, now=now, also=before)
+    before = dict(row.allocations.values_list("entry_id", "micros"))
+    allot(row, entries, shares, kind=EventKind.AMENDED, now=now, before=before)
     return row
 
 
@@ -118,7 +118,7 @@ def move_payment(
         return row
     row.stage, row.counts_as_received, row.received_on = word, word.counts_as_received, day
     row.save(update_fields=("stage", "counts_as_received", "received_on"))
-    tell_disputes(row, _entry_ids(row), kind=EventKind.AMENDED, now=now)
+    _tell_disputes(row, now)
     return row
 
 
@@ -129,7 +129,7 @@ def retract_payment(*, payment: Payment, now: datetime) -> Payment:
     if row.retracted_at is None:
         row.retracted_at = now
         row.save(update_fields=("retracted_at",))
-        tell_disputes(row, _entry_ids(row), kind=EventKind.AMENDED, now=now)
+        _tell_disputes(row, now)
     return row
 
 
@@ -150,9 +150,11 @@ def _check_amounts(amount: Money, fee: Money | None, landed: Money | None) -> No
 
 def _held(payment: Payment) -> Payment:
     """Read the payment as it is now, and hold it until the transaction ends."""
-    rows = Payment.objects.select_related("tasker")
-    return rows.select_for_update(of=("self",)).get(pk=payment.pk)
+    (held,) = hold(Payment.objects.select_related("tasker").filter(pk=payment.pk))
+    return held
 
 
-def _entry_ids(payment: Payment) -> list[UUID]:
-    return list(payment.allocations.values_list("entry_id", flat=True))
+def _tell_disputes(payment: Payment, now: datetime) -> None:
+    entry_ids = list(payment.allocations.values_list("entry_id", flat=True))
+    hold_entries(payment, entry_ids)
+    tell_disputes(payment, entry_ids, kind=EventKind.AMENDED, now=now)

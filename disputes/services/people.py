@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import secrets
-from datetime import date
-from uuid import UUID, uuid4
+from datetime import date, timedelta
+from uuid import UUID, uuid4, uuid5
 
 from django.db import IntegrityError, transaction
 
@@ -16,12 +16,15 @@ from ..models import Account, ApiToken, Organization, Organizer, Tasker
 from ..money import CURRENCIES
 from ..queries.sealed import subject_of
 from ..rules.pseudo_words import WORDS
+from ..rules.typed import nickname_as_kept, pass_phrase_as_kept
 from ..vault.hashing import sha256_hex
 from ..vault.keys import new_data_key
 
 PASS_PHRASE_WORDS = 6
 SHORTEST_PASS_PHRASE = 15
 LONGEST_PASS_PHRASE = 200
+MOST_TOKENS = 10
+TOKEN_DAYS = 90
 NICKNAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{1,38}[a-z0-9])")
 COUNTRY = re.compile(r"[A-Z]{2}")
 
@@ -92,6 +95,19 @@ class TokenLabelTooLong(DomainError):
     field = "label"
 
 
+class TooManyTokens(DomainError):
+    code = "too_many_tokens"
+    message = _("You have %(most)s keys. End one that you no longer use, then make a new one.")
+
+
+class TokenShownBefore(DomainError):
+    code = "token_shown_before"
+    message = _(
+        "This key was made already, and a key is shown only once. If you did not keep it, end it "
+        "and make a new one."
+    )
+
+
 def propose_nickname() -> str:
     """Return a nickname of no meaning that nobody has now, such as "bani-turo-47"."""
     while True:
@@ -157,20 +173,45 @@ def add_organizer(
 @transaction.atomic
 def change_pass_phrase(*, account: Account, old: str, new: str) -> None:
     """Replace the pass phrase; whatever was signed in with the old one ends, tokens too."""
-    if not account.check_password(old):
-        raise WrongPassPhrase
-    account.set_password(_usable_pass_phrase(new))
+    confirm(account=account, pass_phrase=old)
+    _check_pass_phrase(new)
+    account.set_password(new)
     account.save(update_fields=["password"])
     ApiToken.objects.filter(account=account).delete()
 
 
-def make_token(*, account: Account, label: str, today: date) -> str:
-    """Return a new API token; it is shown this once, only its digest is kept."""
+def confirm(*, account: Account, pass_phrase: str) -> None:
+    """Raise WrongPassPhrase unless it is theirs: a phone may be held by somebody else."""
+    if not account.check_password(pass_phrase):
+        raise WrongPassPhrase
+
+
+@transaction.atomic
+def make_token(*, account: Account, label: str, today: date, client_ref: UUID | None = None) -> str:
+    """Return a new API token; it is shown this once, only its digest is kept.
+
+    It ends after TOKEN_DAYS; those that have ended are forgotten. The same `client_ref` again
+    makes no second one, and cannot show the first again.
+    """
     if len(label) > 40:
         raise TokenLabelTooLong
+    # Two requests at once: the second waits here and counts what the first one made.
+    Account.objects.select_for_update(no_key=True).get(pk=account.pk)
+    mine = ApiToken.objects.filter(account=account)
+    mine.filter(ends_on__lte=today).delete()
+    pk = uuid5(account.pk, str(client_ref or uuid4()))
+    if mine.filter(pk=pk).exists():
+        raise TokenShownBefore
+    if mine.count() >= MOST_TOKENS:
+        raise TooManyTokens(most=MOST_TOKENS)
     token = f"owed_{secrets.token_urlsafe(32)}"
     ApiToken.objects.create(
-        account=account, digest=sha256_hex(token.encode()), label=label, made_on=today
+        pk=pk,
+        account=account,
+        digest=sha256_hex(token.encode()),
+        label=label,
+        made_on=today,
+        ends_on=today + timedelta(days=TOKEN_DAYS),
     )
     return token
 
@@ -180,14 +221,21 @@ def revoke_token(*, account: Account, token_id: UUID) -> None:
     ApiToken.objects.filter(account=account, pk=token_id).delete()
 
 
+def mark_demonstration(account: Account) -> None:
+    """Have it open nothing once the instance is for real people."""
+    account.is_demonstration = True
+    account.save(update_fields=["is_demonstration"])
+
+
 def _open_account(nickname: str, pass_phrase: str, *, language: str, today: date) -> Account:
-    nickname = nickname.strip().lower()
+    nickname = nickname_as_kept(nickname)
     if not NICKNAME.fullmatch(nickname):
         raise NicknameUnusable
     if language and language not in set(Language):
         raise LanguageNotOffered
     account = Account(pk=uuid4(), nickname=nickname, language=language, opened_on=today)
-    account.set_password(_usable_pass_phrase(pass_phrase))
+    _check_pass_phrase(pass_phrase)
+    account.set_password(pass_phrase)
     try:
         with transaction.atomic():
             account.save(force_insert=True)
@@ -196,9 +244,8 @@ def _open_account(nickname: str, pass_phrase: str, *, language: str, today: date
     return account
 
 
-def _usable_pass_phrase(pass_phrase: str) -> str:
-    if len(pass_phrase) < SHORTEST_PASS_PHRASE:
+def _check_pass_phrase(pass_phrase: str) -> None:
+    if len(pass_phrase_as_kept(pass_phrase)) < SHORTEST_PASS_PHRASE:
         raise PassPhraseTooShort
     if len(pass_phrase) > LONGEST_PASS_PHRASE:
         raise PassPhraseTooLong
-    return pass_phrase

@@ -86,6 +86,7 @@ def sign_up(case_id: str, today: date, now: datetime) -> Teller:
         country=case.country,
         today=today,
     )
+    people.mark_demonstration(tasker.account)
     platform = Platform.objects.get(slug=case.platform)
     return Teller(case, sign_in, tasker, platform, today, now)
 

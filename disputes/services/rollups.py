@@ -40,12 +40,19 @@ def _key(pk: UUID) -> Any:
 def fold(*, chunk: int = 5_000) -> int:
     """Move appended changes into the shares; return how many were folded."""
     folded = 0
-    while taken := _fold_some(chunk):
+    while _waiting() and (taken := _fold_some(chunk)):
         folded += taken
     if folded:
         with connection.cursor() as cursor:
             cursor.execute(sql.REMOVE_EMPTY)
     return folded
+
+
+def _waiting() -> bool:
+    """Look before writing: on SQLite a tick with nothing to do must not make writers wait."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql.WAITING)
+        return cursor.fetchone() is not None
 
 
 def _fold_some(chunk: int) -> int:

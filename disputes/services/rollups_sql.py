@@ -59,6 +59,8 @@ def _add_to_shares(rows: str, new_id: str) -> str:
     """
 
 
+WAITING = "SELECT 1 FROM disputes_rollupdelta LIMIT 1"
+
 _NEW_ID = {"postgresql": "gen_random_uuid()", "sqlite": "lower(hex(randomblob(16)))"}
 _OLDEST = "SELECT id FROM disputes_rollupdelta ORDER BY id LIMIT %(chunk)s"
 

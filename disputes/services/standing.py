@@ -15,8 +15,9 @@ from ..models import Deactivation, Dispute, DisputeEntry, DisputeEvent, WorkEntr
 from ..models.entry import received_of
 from ..money import Money
 from ..rules import shortfall
-from ..rules.ageing import band_on, next_step_at
+from ..rules.ageing import band_on, due_day, next_step_at
 from . import ageing, rollups
+from .locks import hold
 
 
 @transaction.atomic
@@ -29,25 +30,19 @@ def restate(*, dispute_ids: Iterable[UUID], now: datetime) -> None:
     ids = sorted(set(dispute_ids))
     if not ids:
         return
-    lock(ids)
+    hold(Dispute.objects.filter(pk__in=ids))
     with rollups.recounted(ids):
         write_sums(dispute_ids=ids, now=now)
-
-
-def lock(dispute_ids: Collection[UUID]) -> list[Dispute]:
-    """Hold the disputes until the transaction ends; always in the same order."""
-    rows = Dispute.objects.filter(pk__in=dispute_ids).order_by("pk")
-    return list(rows.select_for_update(of=("self",)))
 
 
 def write_sums(*, dispute_ids: Collection[UUID], now: datetime) -> None:
     """Do the work of `restate` where the caller has locked and recounts already."""
     bases = _bases(dispute_ids)
     moved = []
-    for dispute in lock(dispute_ids):
+    for dispute in hold(Dispute.objects.filter(pk__in=dispute_ids)):
         basis = bases[dispute.pk]
         basis.write_money(dispute)
-        due_on = dispute.stated_due_on or basis.earliest_due_on
+        due_on = due_day(dispute.stated_due_on, (entry.pay_due_on for entry in basis.entries))
         dispute.save(update_fields=MONEY_COLUMNS)
         if due_on != dispute.due_on:
             moved.append((dispute, due_on))
@@ -83,10 +78,6 @@ class Basis:
 
     entries: list[WorkEntry] = field(default_factory=list)
     deactivation: Deactivation | None = None
-
-    @property
-    def earliest_due_on(self) -> date | None:
-        return min((e.pay_due_on for e in self.entries if e.pay_due_on), default=None)
 
     def sum(self) -> shortfall.Sum | None:
         """Add up in the one currency that is stated; None where there is none."""
@@ -143,14 +134,21 @@ def _bases(dispute_ids: Collection[UUID]) -> Mapping[UUID, Basis]:
 
 
 def disputes_of_entries(entry_ids: Collection[UUID]) -> list[UUID]:
-    """Return the disputes that these entries are in, whatever their status."""
+    """Return the disputes that these entries are in, whatever their status.
+
+    Hold the entries first: until then a dispute about them may be on its way.
+    """
     items = DisputeEntry.objects.filter(entry_id__in=entry_ids)
     return sorted(set(items.values_list("dispute_id", flat=True)))
 
 
 def currencies_beside(entry: WorkEntry) -> set[str]:
-    """Return the currencies of what else the entry's disputes claim: a claim has only one."""
+    """Return the currencies of what else the entry's disputes claim: a claim has only one.
+
+    The disputes are held, so that two parts of one cannot take two currencies at once.
+    """
     dispute_ids = disputes_of_entries([entry.pk])
+    hold(Dispute.objects.filter(pk__in=dispute_ids))
     others = WorkEntry.objects.standing().filter(disputes__in=dispute_ids).exclude(pk=entry.pk)
     lock_outs = Deactivation.objects.standing().filter(disputes__in=dispute_ids)
     stated = {*others.values_list("currency", flat=True)}

@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language, gettext, to_locale
 
 from .. import choices
+from ..models.platform import OTHER, Platform
 from ..money import Money, minor_units
 
 register = template.Library()
@@ -129,6 +130,12 @@ def country(code: str) -> str:
     if not code:
         return gettext("not stated")
     return str(reader_locale().territories.get(code, code))
+
+
+@register.filter
+def platform_name(platform: Platform) -> str:
+    """The name of a platform; the one for all others is named in the reader's language."""
+    return gettext("Another platform") if platform.slug == OTHER else platform.name
 
 
 @register.filter

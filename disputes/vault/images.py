@@ -11,17 +11,19 @@ from pathlib import Path
 
 from ..errors import DomainError
 from ..errors import gettext_noop as _
-from .picture_ends import format_of
+from .picture_parts import format_of
 
 MOST_MEGABYTES = 10
 MOST_BYTES = MOST_MEGABYTES * 1024 * 1024
-MOST_MEGAPIXELS = 40
-WALL_SECONDS = 60
+MOST_MEGAPIXELS = 20
+WALL_SECONDS = 20
 # `-E -s`: nothing of the user's or the environment's is loaded into the child.
 PROGRAM = f"from {__package__}.picture_child import main; main()"
 COMMAND = (sys.executable, "-E", "-s", "-c", PROGRAM)
 PROJECT = Path(__file__).resolve().parents[2]
-# One at a time in each process: each may take a gigabyte of memory for a moment.
+# One at a time in each process: each takes a processor, and much memory for a moment. Whoever waits
+# holds a thread that pages need, so nobody waits long.
+WAIT_SECONDS = 2.0
 _room = threading.Semaphore(1)
 
 
@@ -39,7 +41,10 @@ class PictureTooLarge(DomainError):
 
 class PictureTooManyPixels(DomainError):
     code = "picture_too_many_pixels"
-    message = _("This picture has more than %(most)s million dots. Send a smaller one.")
+    message = _(
+        "This picture has more than %(most)s million dots (megapixels). "
+        "Send a screenshot of it, or a smaller copy."
+    )
     field = "file"
 
 
@@ -64,6 +69,12 @@ class PictureCarriesMore(DomainError):
 class PictureTooHeavy(DomainError):
     code = "picture_too_heavy"
     message = _("This picture takes too much work to open. Send a screenshot of it.")
+    field = "file"
+
+
+class PicturesWaiting(DomainError):
+    code = "pictures_waiting"
+    message = _("Many pictures are being checked now. Send this one again in a minute.")
     field = "file"
 
 
@@ -120,18 +131,21 @@ def _refusal(code: str) -> DomainError:
 
 
 def _ask_child(data: bytes) -> bytes:
-    with _room:
-        try:
-            child = subprocess.run(
-                COMMAND,
-                input=data,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                cwd=PROJECT,
-                env={},
-                timeout=WALL_SECONDS,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            return b""
+    if not _room.acquire(timeout=WAIT_SECONDS):
+        raise PicturesWaiting
+    try:
+        child = subprocess.run(
+            COMMAND,
+            input=data,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=PROJECT,
+            env={},
+            timeout=WALL_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return b""
+    finally:
+        _room.release()
     return child.stdout if child.returncode == 0 else b""

@@ -52,6 +52,11 @@ def open_data_key(wrapped: bytes, subject: str) -> DataKey:
     return DataKey(_unwrap(wrapped, subject))
 
 
+def is_newest(wrapped: bytes) -> bool:
+    """Say whether the newest master key wrapped it."""
+    return wrapped[:1] == bytes([max(_masters())])
+
+
 def rewrap(wrapped: bytes, subject: str) -> bytes:
     """Wrap the same data key by the newest master key; what it sealed stays as it is."""
     return _wrap(_unwrap(wrapped, subject), subject)

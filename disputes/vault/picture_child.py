@@ -15,13 +15,14 @@ import zipfile
 from PIL import Image, ImageOps, MpoImagePlugin, UnidentifiedImageError, WebPImagePlugin
 from PIL.Image import Image as Picture
 
-from .picture_ends import end_of, format_of
+from .picture_ends import end_of
 from .picture_metadata import given_away
+from .picture_parts import format_of
 
-MOST_PIXELS = 40_000_000
-# 40 million pixels with transparency, turned and flattened, take about 700 MiB for a moment.
-MEMORY = 1 << 30
-CPU_SECONDS = 20
+MOST_PIXELS = 20_000_000
+# 20 million pixels with transparency, turned and flattened, take about 400 MiB for a moment.
+MEMORY = 640 << 20
+CPU_SECONDS = 6
 OPEN_FILES = 3  # what it was given: in, out, errors
 DECODERS = (MpoImagePlugin, WebPImagePlugin)  # loaded before files are closed to it
 LARGEST_COPY = 40 << 20

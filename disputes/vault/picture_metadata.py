@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from PIL.ExifTags import IFD, Base
 from PIL.Image import Image as Picture
 
-from .picture_ends import end_of
+from .picture_secrets import TOLD, hidden_parts
 
 TAGS = {
     "device": (
@@ -48,10 +48,13 @@ WORDS = {
 
 
 def given_away(picture: Picture, data: bytes) -> frozenset[str]:
-    """Return codes of `choices.GivesAway` for what the file tells beside what is seen."""
+    """Return codes of `choices.GivesAway` for what the file tells beside what is seen.
+
+    There is none only where every part of the file is known to be harmless.
+    """
     codes = set(_from_exif(picture)) | set(_from_words(picture))
-    after = data[end_of(data) :].strip(b"\0")
-    if picture.format == "MPO" or after:
+    hidden = hidden_parts(data)
+    if hidden - TOLD or (hidden and not codes):
         codes.add("more")
     return frozenset(codes)
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import ipaddress
+from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
+
+from .. import access
+from ..models import Account
+from ..vault.daily import digest_of_today
 
 IPV6_HOME_BITS = 64
 
@@ -24,11 +29,16 @@ class PassPhraseHasher(Argon2PasswordHasher):
     parallelism = 1
 
 
+class AccountBackend(ModelBackend):
+    """Django's own, for those who may come in."""
+
+    def user_can_authenticate(self, user: Any) -> bool:
+        return isinstance(user, Account) and access.may_come_in(user)
+
+
 def visitor_digest(request: HttpRequest) -> str:
     """Return what stands for a visitor until midnight UTC: a keyed digest, never the address."""
-    day = timezone.now().date().isoformat()
-    value = f"{day} {_home_of(_address_of(request))}"
-    return salted_hmac("disputes.visitor", value, algorithm="sha256").hexdigest()
+    return digest_of_today("disputes.visitor", _home_of(_address_of(request)), now=timezone.now())
 
 
 def _address_of(request: HttpRequest) -> str:

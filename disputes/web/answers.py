@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext
 
 
 def form_page(
@@ -17,6 +19,12 @@ def form_page(
     """Show a form; one that was refused comes back with what was typed, and says so."""
     status = 422 if form.is_bound and form.errors else 200
     return render(request, template, {"form": form, **context}, status=status)
+
+
+def saved(request: HttpRequest, to: str, **named: Any) -> HttpResponse:
+    """Go to the page of what was saved, which says that it is."""
+    messages.success(request, gettext("Saved."), extra_tags="ok")
+    return redirect(to, **named)
 
 
 def typed_into(request: HttpRequest) -> Any:

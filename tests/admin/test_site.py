@@ -40,6 +40,16 @@ def test_strangers_taskers_and_organizers_find_nothing(
     }
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_an_address_without_its_slash_does_not_show_that_there_is_one(
+    client: Client, operator: Client, name: str
+) -> None:
+    url = reverse(f"admin:{name}").rstrip("/")
+
+    for visitor in (client, operator):
+        assert visitor.get(url).status_code == visitor.get(f"{url}-nowhere").status_code == 404
+
+
 def test_there_is_no_second_place_to_sign_in(operator: Client) -> None:
     assert operator.get(reverse("admin:login")).status_code == 404
 

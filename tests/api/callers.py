@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date
 from typing import Any
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from rest_framework.test import APIClient
 
 from disputes.models import Account
@@ -15,11 +15,10 @@ from disputes.services.people import make_token
 
 ROOT = "/api/v1/"
 JSON = "application/json"
-A_DAY = date(2026, 3, 2)
 
 
 def token_of(account: Account) -> str:
-    return make_token(account=account, label="", today=A_DAY)
+    return make_token(account=account, label="", today=timezone.localdate())
 
 
 def with_token(token: str) -> APIClient:

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 from rest_framework.test import APIClient
 
-from disputes.models import Casefile, Dispute, Organizer, Packet, Tasker
+from disputes.models import AccessRecord, Casefile, Dispute, Organizer, Packet, Tasker
 from disputes.services.packets import compile_packet
 from tests.factories.casefile import CasefileDisputeFactory, CasefileFactory
 from tests.factories.consent import ConsentFactory
@@ -83,6 +83,20 @@ def test_a_dispute_that_is_no_longer_shared_shows_only_that(
     assert item["dispute"] is None
 
 
+@pytest.mark.parametrize("revoked", [False, True])
+def test_a_look_into_a_casefile_is_noted_for_what_it_shows(
+    odile_calls: APIClient, casefile: str, shared: Dispute, revoked: bool
+) -> None:
+    odile_calls.post(f"{casefile}disputes/", {"dispute": str(shared.pk)})
+    AccessRecord.objects.all().delete()
+    if revoked:
+        shared.consents.update(revoked_at=timezone.now())
+
+    odile_calls.get(casefile)
+
+    assert AccessRecord.objects.filter(dispute=shared).exists() is not revoked
+
+
 @pytest.mark.parametrize("value", [str(uuid.UUID(int=1)), "nonsense", None])
 def test_a_dispute_that_is_not_shared_cannot_be_put_in(
     odile_calls: APIClient, casefile: str, value: object
@@ -108,9 +122,12 @@ def test_a_packet_of_a_casefile_is_asked_for_and_read(
         clock=timezone.now,
     )
 
+    AccessRecord.objects.all().delete()
     assert (first.status_code, again.status_code) == (201, 200)
     assert odile_calls.get(packet).json()["status"] == "ready"
+    assert not AccessRecord.objects.exists()
     assert odile_calls.get(f"{packet}file/").content.startswith(b"%PDF")
+    assert [row.dispute for row in AccessRecord.objects.all()] == [shared]
     assert len(odile_calls.get(f"{casefile}packets/").json()["results"]) == 1
     assert igor_calls.get(packet).status_code == 404
     assert igor_calls.get(f"{packet}file/").status_code == 404
@@ -143,7 +160,8 @@ def test_twenty_rows_take_as_many_statements_as_one(
 ) -> None:
     one = CasefileFactory.create(organization=odile.organization)
     url = f"{CASEFILES}{one.pk}/"
-    CasefileDisputeFactory.create(casefile=one)
+    item = CasefileDisputeFactory.create(casefile=one)
+    ConsentFactory.create(dispute=item.dispute, organization=odile.organization)
     list_with_one, page_with_one = queries_of(odile_calls, CASEFILES), queries_of(odile_calls, url)
 
     CasefileFactory.create_batch(19, organization=odile.organization)

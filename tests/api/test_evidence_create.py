@@ -10,6 +10,7 @@ from PIL import ExifTags, Image
 from rest_framework.test import APIClient
 
 from disputes.models import Evidence, Platform, Tasker
+from disputes.services import upload_limit
 from tests.factories.entry import WorkEntryFactory
 from tests.factories.evidence import EvidenceFactory, picture
 
@@ -63,6 +64,19 @@ def test_a_photo_says_what_it_gives_away(asha_calls: APIClient, remotasks: Platf
 
     assert said["media_type"] == "image/jpeg"
     assert "device" in said["gives_away"]
+
+
+def test_above_the_most_of_an_hour_the_next_one_waits(
+    asha_calls: APIClient, remotasks: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upload_limit, "MOST_AN_HOUR", 1)
+    entry = log(asha_calls)
+    attach(asha_calls, entry=entry["id"])
+
+    answer = attach(asha_calls, entry=entry["id"])
+
+    assert answer.status_code == 429
+    assert answer.json()["code"] == "too_many_uploads"
 
 
 def test_a_dispute_tells_of_its_evidence(asha_calls: APIClient, remotasks: Platform) -> None:

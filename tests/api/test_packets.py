@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from rest_framework.test import APIClient
 
+from disputes.choices import PacketStatus
 from disputes.models import Dispute, Packet, Platform, Tasker
 from disputes.services.packets import compile_packet
 from tests.servers.valkey import ValkeyServer
@@ -82,6 +83,21 @@ def test_a_packet_is_asked_for_compiled_read_and_verified(
     assert file.content.startswith(b"%PDF")
     assert verdict.json()["ok"] is True
     assert verdict.json()["facts"]
+
+
+def test_one_that_failed_says_why_in_the_language_of_the_request(
+    asha_calls: APIClient, dispute: Any
+) -> None:
+    packet = asha_calls.post(PACKETS, body(dispute=dispute["id"], language="en")).json()
+    Packet.objects.update(status=PacketStatus.FAILED, failure="exhibit_missing")
+
+    english = asha_calls.get(f"{PACKETS}{packet['id']}/").json()
+    french = asha_calls.get(f"{PACKETS}{packet['id']}/", headers={"accept-language": "fr"}).json()
+
+    assert packet["failure_message"] == ""
+    assert english["failure"] == french["failure"] == "exhibit_missing"
+    assert "Attach it again" in english["failure_message"]
+    assert english["failure_message"] != french["failure_message"]
 
 
 def test_asked_for_twice_it_is_queued_once(

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.utils import timezone
 from rest_framework.test import APIClient
 
 from disputes.models import AccessRecord, Organizer, Platform, Tasker
 from tests.factories.consent import ConsentFactory
 from tests.factories.dispute import DisputeFactory
 
-from .callers import ROOT, body, log, queries_of, raise_dispute, usd
+from .callers import ROOT, body, log, messages, queries_of, raise_dispute, usd
 from .test_evidence_create import attach
 
 pytestmark = pytest.mark.django_db
@@ -145,3 +148,57 @@ def test_twenty_rows_take_as_many_statements_as_one(
     ConsentFactory.create_batch(19, organization=odile.organization)
 
     assert queries_of(odile_calls, SHARED) == with_one
+
+
+def test_a_list_is_a_look_at_what_its_page_shows(
+    asha_calls: APIClient, odile_calls: APIClient, odile: Organizer, dispute: Any
+) -> None:
+    ConsentFactory.create(organization=odile.organization)
+
+    odile_calls.get(f"{SHARED}?limit=1")
+
+    looks = asha_calls.get(f"{ROOT}disputes/{dispute['id']}/").json()["looks"]
+    assert [look["organization"] for look in looks] == [odile.organization.name]
+    assert AccessRecord.objects.count() == 1
+
+
+def test_days_are_told_and_no_times(
+    asha_calls: APIClient, odile_calls: APIClient, odile: Organizer, dispute: Any
+) -> None:
+    attach(asha_calls, dispute=dispute["id"])
+    casefile = odile_calls.post(f"{ROOT}casefiles/", body(title="Spring")).json()
+    inside = f"{ROOT}casefiles/{casefile['id']}/"
+    odile_calls.post(f"{inside}disputes/", {"dispute": dispute["id"]})
+
+    said = [
+        odile_calls.get(url).content.decode()
+        for url in (SHARED, f"{SHARED}{dispute['id']}/", inside, f"{ROOT}casefiles/")
+    ]
+
+    assert [text for text in said if re.search(r"\d\d:\d\d", text)] == []
+    assert f'"raised_on":"{timezone.now().date()}"' in said[0]
+
+
+def test_the_place_in_a_list_tells_no_time(odile_calls: APIClient, odile: Organizer) -> None:
+    first, second = ConsentFactory.create_batch(2, organization=odile.organization)
+    dispute = max(first.dispute, second.dispute, key=lambda row: row.pk)
+
+    following = odile_calls.get(f"{SHARED}?limit=1").json()["next"]
+
+    (cursor,) = parse_qs(urlsplit(following).query)["cursor"]
+    assert cursor.split(":")[0] == dispute.pk.hex
+    assert len(odile_calls.get(following).json()["results"]) == 1
+
+
+def test_a_place_in_a_list_is_not_made_up(odile_calls: APIClient) -> None:
+    hidden = DisputeFactory.create()
+
+    answer = odile_calls.get(f"{SHARED}?cursor={hidden.pk.hex}:nonsense")
+
+    assert list(messages(answer)) == ["cursor"]
+
+
+def test_the_timeline_speaks_of_the_tasker(odile_calls: APIClient, dispute: Any) -> None:
+    timeline = odile_calls.get(f"{SHARED}{dispute['id']}/").json()["timeline"]
+
+    assert timeline[0]["text"] == "The tasker raised this dispute"

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from rest_framework.test import APIClient
 
 from disputes.models import ApiToken, Organizer, Tasker
@@ -32,6 +33,13 @@ def test_a_nickname_and_a_pass_phrase_give_a_token_that_opens_the_api(
 
 def test_an_organizer_signs_in_the_same_way(anybody_calls: APIClient, odile: Organizer) -> None:
     assert sign_in(anybody_calls, nickname="odile").status_code == 201
+
+
+def test_an_eleventh_live_token_is_refused(anybody_calls: APIClient, asha: Tasker) -> None:
+    answers = [sign_in(anybody_calls) for _number in range(11)]
+
+    assert [answer.status_code for answer in answers] == [201] * 10 + [409]
+    assert answers[-1].json()["code"] == "too_many_tokens"
 
 
 def test_spaces_and_capitals_do_not_matter(anybody_calls: APIClient, asha: Tasker) -> None:
@@ -98,6 +106,25 @@ def test_guessing_is_stopped_with_a_problem_not_a_page(
     assert sign_in(anybody_calls, nickname="ben").status_code == 201
 
 
+def test_another_spelling_of_the_nickname_gives_no_more_tries(
+    anybody_calls: APIClient, asha: Tasker
+) -> None:
+    for number in range(10):
+        nickname = "ASHA" if number % 2 else "Asha"
+        sign_in(anybody_calls, nickname=nickname, pass_phrase="not the pass phrase at all")
+
+    assert sign_in(anybody_calls, nickname="ashA").status_code == 429
+
+
+def test_a_token_that_ran_out_says_so(asha_calls: APIClient) -> None:
+    ApiToken.objects.update(ends_on=timezone.localdate())
+
+    answer = asha_calls.get(f"{ROOT}home/")
+
+    assert (answer.status_code, answer.json()["code"]) == (401, "token_ended")
+    assert answer["WWW-Authenticate"] == 'Bearer realm="api"'
+
+
 def test_somebody_elsewhere_is_not_locked_out_with_the_guesser(
     anybody_calls: APIClient, asha: Tasker
 ) -> None:
@@ -117,7 +144,7 @@ def test_your_tokens_are_listed_without_the_tokens(asha_calls: APIClient, ben: T
 
     assert [(row["label"], row["current"]) for row in rows if row["current"]] == [("", True)]
     assert {row["label"] for row in rows} == {"", "other"}
-    assert all(set(row) == {"id", "label", "made_on", "current"} for row in rows)
+    assert all(set(row) == {"id", "label", "made_on", "ends_on", "current"} for row in rows)
 
 
 def test_a_token_that_is_ended_opens_nothing(asha_calls: APIClient) -> None:

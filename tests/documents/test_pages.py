@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from disputes.documents import attachments, pages
-from disputes.documents.manifest import Manifest
+from disputes.documents.manifest import Entry, Manifest
 from disputes.documents.pages.claims import spans
 from disputes.money import Money
 from tests.factories.manifest import (
@@ -25,6 +25,11 @@ from tests.factories.manifest import (
 )
 
 ARABIC = "وعدوني بدولارين"
+
+
+def many(*others: Entry) -> tuple[Entry, ...]:
+    """More entries than a short schedule has."""
+    return (*(entry(number) for number in range(5, 18)), *others)
 
 
 def compose(there: Manifest) -> dict[str, Any]:
@@ -108,9 +113,9 @@ def test_it_is_said_what_is_shown_what_is_stated_and_that_nothing_is_verified() 
     _owed, support, _parties = (b for b in summary["blocks"] if b["kind"] == "table")
 
     assert support["rows"] == [
-        ["Shown by an exhibit", "1", "0"],
-        ["Stated by the tasker alone", "3", "1"],
-        ["Verified by the platform or by a third party", "0", "0"],
+        ["Shown by an exhibit", "1", "1", "0"],
+        ["Stated by the tasker alone", "2", "3", "1"],
+        ["Verified by the platform or by a third party", "0", "0", "0"],
     ]
 
 
@@ -148,8 +153,8 @@ def test_a_closed_dispute_is_said_not_to_be_counted() -> None:
 
 
 def test_one_tasker_and_platform_are_named_once_not_in_every_row() -> None:
-    alone = compose(manifest(entries=(entry(), entry(2))))["sections"][2]
-    two = compose(manifest(entries=(entry(), entry(2, party="B", platform="Appen"))))["sections"][2]
+    alone = compose(manifest(entries=many()))["sections"][2]
+    two = compose(manifest(entries=many(entry(20, party="B", platform="Appen"))))["sections"][2]
 
     assert [len(part["blocks"][-1]["columns"]) for part in (alone, two)] == [10, 12]
     assert "Tasker A" in words_of(alone["blocks"][1])
@@ -194,6 +199,22 @@ def test_a_clean_copy_says_why_it_is_one() -> None:
     )
 
 
+def test_a_casefile_gives_copies_whatever_the_files_hide() -> None:
+    there, _files = rich()
+
+    assert "a copy of the picture without hidden details;" in said(there)
+    assert "exactly as received" not in said(there)
+    assert "exactly as received" in said(replace(there, kind="dispute"))
+
+
+def test_files_that_are_kept_out_are_counted() -> None:
+    there, _files = rich()
+
+    assert "1 file is kept out" in said(there)
+    assert "2 files are kept out" in said(replace(there, withheld=2))
+    assert "kept out" not in said(replace(there, withheld=0))
+
+
 def test_a_sum_with_unknown_parts_is_at_least() -> None:
     there = manifest(totals=(total(at_least=True),))
 
@@ -201,10 +222,38 @@ def test_a_sum_with_unknown_parts_is_at_least() -> None:
 
 
 def test_an_entry_that_says_nothing_of_its_work_says_so() -> None:
-    there = manifest(entries=(entry(project="", task_ref=""),))
+    silent = entry(project="", task_ref="", seconds=None, platform_status="not_stated")
 
-    row = compose(there)["sections"][2]["blocks"][-1]["rows"][0]
-    assert row[3] == "not stated"
+    short = compose(manifest(entries=(silent,)))["sections"][2]["blocks"][-1]["rows"][0]
+    long = compose(manifest(entries=(silent, *many())))["sections"][2]["blocks"][-1]["rows"][0]
+
+    assert short[2] == {"lines": ["not stated"]}
+    assert long[3] == "not stated"
+
+
+def test_a_short_schedule_stands_on_a_page_of_the_usual_form() -> None:
+    twelve = tuple(entry(n, party="AB"[n % 2], platform=f"P{n % 2}") for n in range(1, 13))
+
+    short, long = (
+        compose(manifest(entries=entries))["sections"][2]
+        for entries in (twelve, (*twelve, entry(13)))
+    )
+
+    assert [part["wide"] for part in (short, long)] == [False, True]
+    assert words_of(short["blocks"][-1]["rows"][0]) == (
+        "1 2 Feb 2026 logged 16 Mar 2026 LiDAR boxes TASK-00001 Tasker B P1 4 h "
+        "the platform says: approved 2.00 USD 0.30 USD 1.70 USD stated"
+    )
+
+
+def test_many_exhibits_of_one_fact_are_named_by_their_numbers() -> None:
+    there = manifest(claims=(claim(exhibits=tuple(range(1, 14))),), entries=())
+
+    assert "Support Exhibits 1–13" in said(there)
+
+
+def test_a_country_is_named_and_not_coded() -> None:
+    assert "Tasker A Philippines Remotasks" in said(manifest())
 
 
 def test_a_row_is_given_its_height_only_where_every_line_surely_fits() -> None:
@@ -214,10 +263,11 @@ def test_a_row_is_given_its_height_only_where_every_line_surely_fits() -> None:
             entry(2, project=ARABIC, exhibits=(1,)),
             entry(3, project="x " * 50),
             entry(4, task_ref=""),
+            *many(),
         )
     )
 
-    heights = compose(there)["sections"][2]["blocks"][-1]["heights"]
+    heights = compose(there)["sections"][2]["blocks"][-1]["heights"][:4]
 
     assert [height is None for height in heights] == [False, False, True, False]
     assert heights[3] < heights[0] == heights[1]

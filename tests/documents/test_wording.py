@@ -13,7 +13,7 @@ VOCABULARIES = {
     "stage": choices.MoneyStage,
     "status": choices.DisputeStatus,
     "age": choices.AgeBand,
-    "moment": choices.EventKind,
+    "moment": [kind for kind in choices.EventKind if kind.belongs_to_claim],
     "mass_event": choices.MassEventKind,
     "ground": choices.Ground,
     "detail": choices.GivesAway,

@@ -34,3 +34,4 @@ class AccessRecordFactory(DjangoModelFactory):
     account = factory.SelfAttribute("organizer.account")
     organization = factory.SelfAttribute("organizer.organization")
     looked_on = date(2026, 3, 4)
+    opened = True

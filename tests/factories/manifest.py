@@ -21,13 +21,13 @@ from disputes.documents.manifest import (
     Rates,
     Receipt,
     Total,
-    Withheld,
 )
 from disputes.money import Money
 
 from .evidence import picture
 
 AT = datetime(2026, 3, 16, 9, 30, tzinfo=UTC)
+ON = AT.date()
 SIGNATURE = Signature("0123456789abcdef", b"\x01" * 32, b"\x02" * 64)
 
 
@@ -42,8 +42,8 @@ def claim(number: int = 1, **changes: Any) -> Claim:
         "platform": "Remotasks",
         "ground": "PAY_REDUCED",
         "status": "raised",
-        "raised_at": AT,
-        "resolved_at": None,
+        "raised_on": ON,
+        "resolved_on": None,
         "due_on": date(2026, 3, 1),
         "age_band": "15-30",
         "promised": usd("2"),
@@ -65,7 +65,7 @@ def entry(number: int = 1, **changes: Any) -> Entry:
         "platform": "Remotasks",
         "kind": "work",
         "worked_on": date(2026, 2, 1) + timedelta(days=number % 28),
-        "entered_at": AT,
+        "entered_on": ON,
         "amended": 0,
         "project": "LiDAR boxes",
         "task_ref": f"TASK-{number:05}",
@@ -145,7 +145,7 @@ def manifest(**changes: Any) -> Manifest:
         "asked_by": "",
         "period_from": date(2026, 2, 1),
         "period_to": date(2026, 3, 4),
-        "parties": (Party("A", "PH"),),
+        "parties": (Party("A", "PH", "Philippines"),),
         "totals": (total(),),
         "unknown_entries": 0,
         "unknown_balances": 0,
@@ -154,9 +154,9 @@ def manifest(**changes: Any) -> Manifest:
         "receipts": (),
         "lockouts": (),
         "rates": (),
-        "moments": (Moment(date(2026, 3, 1), 1, "due"), Moment(AT, 1, "raised")),
+        "moments": (Moment(date(2026, 3, 1), 1, "due"), Moment(ON, 1, "raised")),
         "exhibits": (),
-        "withheld": (),
+        "withheld": 0,
         "engine": engine.current(),
     }
     return Manifest(**stated | changes)
@@ -184,7 +184,7 @@ def with_exhibits(
             "sha256": digest,
             "clean_sha256": digest,
             "gives_away": (),
-            "received_at": AT,
+            "received_on": ON,
             "captured_on": None,
         }
         exhibits.append(Exhibit(**stated | changes))
@@ -213,7 +213,7 @@ def rich(language: str = "en") -> tuple[Manifest, dict[str, bytes]]:
         language=language,
         title="Unpaid work in spring",
         asked_by="Union A",
-        parties=(Party("A", "PH"), Party("B", "")),
+        parties=(Party("A", "PH", "Philippines"), Party("B", "", "")),
         totals=(
             total(currency="PHP", promised=php, received=None, owed=php),
             total(balance=usd("150"), owed=usd("151.70"), at_least=True),
@@ -223,7 +223,7 @@ def rich(language: str = "en") -> tuple[Manifest, dict[str, bytes]]:
         claims=(
             claim(exhibits=(1,)),
             claim(2, party="B", ground="DEACTIVATED_AFTER_COMPLAINT", entries=(), deactivation=1),
-            claim(3, party="B", ground="RATE_CUT", status="settled", resolved_at=AT, entries=(3,)),
+            claim(3, party="B", ground="RATE_CUT", status="settled", resolved_on=ON, entries=(3,)),
         ),
         entries=(
             entry(exhibits=(1, 2)),
@@ -236,10 +236,10 @@ def rich(language: str = "en") -> tuple[Manifest, dict[str, bytes]]:
         rates=(rates(claim=3, note="It fell overnight."),),
         moments=(
             Moment(date(2026, 3, 4), 2, "seen"),
-            Moment(AT, 1, "aged", band="15-30"),
-            Moment(AT, 1, "payment_recorded", amount=usd("0.30")),
+            Moment(ON, 1, "aged", band="15-30"),
+            Moment(ON, 1, "payment_recorded", amount=usd("0.30")),
         ),
-        withheld=(Withheld("A", "image/png", 99, "ab" * 32, AT),),
+        withheld=1,
     )
     return with_exhibits(base, (picture(size=(300, 600)), picture(size=(600, 200), colour="blue")))
 

@@ -34,6 +34,11 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Launcher]:
         launcher.process.wait()
 
 
+def stop(launcher: Launcher) -> None:
+    launcher.process.send_signal(signal.SIGTERM)
+    launcher.process.wait()
+
+
 def signed_in(launcher: Launcher, role: str) -> Visitor:
     visitor = Visitor(launcher.address, **{"User-Agent": BROWSER, "X-Forwarded-For": ADDRESS})
     nickname, *words = launcher.value(f"Sign in as {role}").split()
@@ -81,8 +86,21 @@ def test_it_prints_nothing_but_plain_words(first: Launcher):
     assert [line for line in first.lines() if not line.startswith(labels)] == []
 
 
-def test_a_second_start_takes_up_what_the_first_one_left(tmp_path: Path, first: Launcher):
+def test_a_second_one_in_the_same_folder_is_refused(first: Launcher):
     assert "already runs" in run("-m", "tracker.local", OWED_HOME=str(first.home)).stderr
+
+
+def test_a_second_start_takes_up_what_the_first_one_left(tmp_path: Path):
+    digests = []
+    for _ in range(2):
+        launcher = Launcher(tmp_path / "home")
+        try:
+            wait_for(launcher.is_ready, seconds=180)
+            digests.append(launcher.value("its SHA-256"))
+        finally:
+            stop(launcher)
+
+    assert digests[0] == digests[1]
 
 
 def test_nothing_tells_who_visited(tmp_path: Path):
@@ -95,8 +113,7 @@ def test_nothing_tells_who_visited(tmp_path: Path):
         with pytest.raises(OSError, match="404"):
             tasker.get("/nothing-here/")
     finally:
-        launcher.process.send_signal(signal.SIGTERM)
-        launcher.process.wait()
+        stop(launcher)
 
     kept = [path for path in launcher.home.rglob("*") if path.is_file()] + [launcher.said]
     for word in (BROWSER, ADDRESS, "nothing-here"):
@@ -138,8 +155,7 @@ def test_what_is_killed_is_started_again(tmp_path: Path):
         wait_for(lambda: sum("was started again" in line for line in launcher.lines()) >= 4)
         wait_for(lambda: is_well(launcher))
     finally:
-        launcher.process.send_signal(signal.SIGTERM)
-        launcher.process.wait()
+        stop(launcher)
 
 
 def is_well(launcher: Launcher) -> bool:
@@ -155,8 +171,7 @@ def test_a_folder_of_any_name_and_depth_will_do(tmp_path: Path):
     try:
         wait_for(launcher.is_ready)
     finally:
-        launcher.process.send_signal(signal.SIGTERM)
-        launcher.process.wait()
+        stop(launcher)
 
     assert (deep / "owed.sqlite3").exists()
 
@@ -168,8 +183,7 @@ def test_real_people_get_no_demonstration(tmp_path: Path):
     try:
         wait_for(launcher.is_ready, seconds=300)
     finally:
-        launcher.process.send_signal(signal.SIGTERM)
-        launcher.process.wait()
+        stop(launcher)
 
     assert not any(line.startswith(("Sign in", "Packet")) for line in launcher.lines())
     assert not (launcher.home / "demo").exists()

@@ -1,4 +1,4 @@
-"""Entries and payments, page by page."""
+"""Entries and payments as their tasker reads them."""
 
 from __future__ import annotations
 
@@ -92,39 +92,27 @@ def test_a_strangers_rows_do_not_exist(asha: Tasker, ben: Tasker) -> None:
     assert ledger.entry(asha, entry.pk, today=TODAY) is None
     assert ledger.payment(asha, payment.pk) is None
     assert ledger.entry(asha, uuid4(), today=TODAY) is None
-    assert ledger.entries(asha, today=TODAY).lines == ()
-    assert ledger.payments(asha).lines == ()
+    assert not ledger.entry_rows(asha).exists()
+    assert not ledger.payment_rows(asha).exists()
 
 
-def test_the_newest_work_is_first_and_pages_follow_each_other(asha: Tasker) -> None:
-    for day in range(1, 6):
+def test_the_newest_work_is_first_and_what_was_taken_back_is_left_out(asha: Tasker) -> None:
+    for day in (2, 1, 3):
         WorkEntryFactory.create(tasker=asha, worked_on=date(2026, 3, day))
     WorkEntryFactory.create(tasker=asha, worked_on=None)
     WorkEntryFactory.create(tasker=asha, retracted_at=NOW)
 
-    pages = [ledger.entries(asha, today=TODAY, page=number, size=4) for number in (1, 2, 3)]
+    days = [row.worked_on for row in ledger.entry_rows(asha)]
 
-    days = [line.worked_on for page in pages for line in page.lines]
-    assert days == [date(2026, 3, day) for day in (5, 4, 3, 2, 1)] + [None]
-    assert [(page.has_previous, page.has_next) for page in pages] == [
-        (False, True),
-        (True, False),
-        (True, False),
-    ]
+    assert days == [date(2026, 3, day) for day in (3, 2, 1)] + [None]
 
 
-def test_a_page_number_below_one_is_the_first_page(asha: Tasker) -> None:
-    WorkEntryFactory.create(tasker=asha)
-
-    assert len(ledger.entries(asha, today=TODAY, page=-3).lines) == 1
-
-
-def test_a_full_page_costs_as_many_statements_as_one_line(asha: Tasker) -> None:
+def test_many_lines_cost_as_many_statements_as_one(asha: Tasker) -> None:
     def statements() -> tuple[int, int]:
         with CaptureQueriesContext(connection) as of_entries:
-            ledger.entries(asha, today=TODAY)
+            ledger.entry_lines(ledger.entry_rows(asha), key=key_of(asha), today=TODAY)
         with CaptureQueriesContext(connection) as of_payments:
-            ledger.payments(asha)
+            ledger.payment_lines(ledger.payment_rows(asha), key=key_of(asha))
         return len(of_entries), len(of_payments)
 
     PaymentFactory.create(tasker=asha, for_entry=WorkEntryFactory.create(tasker=asha))

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import astuple
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -9,11 +11,12 @@ from django.test.utils import CaptureQueriesContext
 from disputes.choices import AgeBand, EventKind
 from disputes.models import Dispute, Organizer
 from disputes.money import Money
-from disputes.queries.timeline import timeline
+from disputes.queries.timeline import shared_timeline, timeline
 from disputes.services.ageing import age_due_disputes
 from disputes.services.consent import share
 from tests.factories.dispute import DisputeFactory
 from tests.factories.event import DisputeEventFactory
+from tests.factories.evidence import EvidenceFactory
 from tests.factories.people import OrganizationFactory
 
 pytestmark = pytest.mark.django_db
@@ -82,12 +85,65 @@ def test_an_organization_is_not_told_with_whom_else_it_is_shared(
             now=NOW,
         )
 
-    seen = timeline(dispute, seen_by=odile.organization)
+    seen = shared_timeline(dispute, odile.organization)
 
-    assert [(moment.kind, moment.organization) for moment in seen] == [
-        (EventKind.RAISED, ""),
-        (EventKind.SHARED, "Union A"),
-    ]
+    assert [moment.kind for moment in seen] == [EventKind.RAISED, EventKind.SHARED]
+
+
+def test_an_organization_reads_what_belongs_to_the_claim_and_its_own_dealings(
+    dispute: Dispute, odile: Organizer
+) -> None:
+    own = {"organization": str(odile.organization.pk)}
+    for minutes, kind in enumerate(EventKind):
+        aged = {"from": AgeBand.NOT_DUE, "to": AgeBand.DAYS_0_14}
+        DisputeEventFactory.create(
+            dispute=dispute,
+            kind=kind,
+            happened_at=NOW + timedelta(minutes=minutes),
+            detail=aged | file_of(dispute) | (own if kind.concerns_an_organization else {}),
+        )
+
+    kinds = [moment.kind for moment in shared_timeline(dispute, odile.organization)]
+
+    assert kinds == [kind for kind in EventKind if kind is not EventKind.EVIDENCE_RETRACTED]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in EventKind if not kind.belongs_to_claim])
+def test_what_the_tasker_did_alone_or_with_others_is_not_told(
+    dispute: Dispute, odile: Organizer, igor: Organizer, kind: EventKind
+) -> None:
+    for detail in ({}, {"organization": str(igor.organization.pk)}):
+        DisputeEventFactory.create(dispute=dispute, kind=kind, detail=detail)
+
+    assert shared_timeline(dispute, odile.organization) == []
+
+
+@pytest.mark.parametrize("kept_back", [{"client_data": True}, {"retracted_at": NOW}])
+def test_a_file_that_is_kept_back_is_not_told(
+    dispute: Dispute, odile: Organizer, kept_back: dict[str, Any]
+) -> None:
+    DisputeEventFactory.create(
+        dispute=dispute, kind=EventKind.EVIDENCE_ATTACHED, detail=file_of(dispute, **kept_back)
+    )
+
+    assert shared_timeline(dispute, odile.organization) == []
+
+
+def test_an_organization_reads_days_and_no_times(dispute: Dispute, odile: Organizer) -> None:
+    DisputeEventFactory.create(
+        dispute=dispute, happened_at=NOW, recorded_at=NOW + timedelta(days=2)
+    )
+
+    (moment,) = shared_timeline(dispute, odile.organization)
+
+    assert (moment.happened_on, moment.recorded_on) == (date(2026, 3, 10), date(2026, 3, 12))
+    assert moment.written_later
+    assert not any(isinstance(value, datetime) for value in astuple(moment))
+
+
+def file_of(dispute: Dispute, **facts: Any) -> dict[str, str]:
+    kept = EvidenceFactory.create(tasker=dispute.tasker, dispute=dispute, **facts)
+    return {"evidence": str(kept.pk)}
 
 
 def test_it_takes_two_questions_however_long_it_is(dispute: Dispute) -> None:

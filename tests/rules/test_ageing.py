@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from disputes.choices import AgeBand
-from disputes.rules.ageing import BANDS, band_on, due_day, next_step_at, next_step_on, step_key
+from disputes.rules.ageing import BANDS, band_on, due_day, next_step_at, next_step_on
 
 DUE = date(2026, 3, 1)
 DAYS = st.dates(date(2000, 1, 1), date(2040, 1, 1))
@@ -59,11 +59,6 @@ def test_the_next_step_is_the_first_day_of_the_very_next_band(day: date, due_on:
         assert step > day
         assert BANDS.index(band_on(step, due_on)) == before + 1
         assert BANDS.index(band_on(step - timedelta(days=1), due_on)) == before
-
-
-def test_a_step_has_a_name_of_its_own_for_each_due_day() -> None:
-    assert step_key(AgeBand.DAYS_15_30, DUE) == "aged:15-30:2026-03-01"
-    assert len(step_key(AgeBand.NOT_DUE, DUE)) <= 48
 
 
 def test_the_word_of_the_tasker_wins_over_the_days_of_the_entries() -> None:

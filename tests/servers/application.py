@@ -3,6 +3,7 @@ client leaves out."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from wsgiref.util import setup_testing_defaults
 
@@ -14,7 +15,12 @@ def ask(where: str, **named: str) -> str:
     environ: dict[str, Any] = {"PATH_INFO": where, "HTTP_HOST": "localhost", **named}
     setup_testing_defaults(environ)
     answered: list[str] = []
-    response = application(environ, lambda status, _headers: answered.append(status))
+
+    def start_response(status: str, *_more: object) -> Callable[[bytes], object]:
+        answered.append(status)
+        return lambda _body: None
+
+    response = application(environ, start_response)
     b"".join(response)
     response.close()
     return answered[0][:3]

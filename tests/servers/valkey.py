@@ -32,6 +32,11 @@ class ValkeyServer:
         self._child.wait_or_kill(time.monotonic() + 10)
         self.socket.unlink(missing_ok=True)
 
+    def ask_to_stop(self) -> None:
+        """End it as an operator would, who lets it write down what it wants to keep."""
+        self._child.ask_to_stop()
+        self._child.wait_or_kill(time.monotonic() + 10)
+
     def forget(self) -> None:
         """Lose everything it ever wrote down; only while it is not running."""
         shutil.rmtree(self.data)

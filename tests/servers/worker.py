@@ -65,16 +65,19 @@ class Process:
 
 
 class Worker(Process):
-    def __init__(self, log: Path) -> None:
-        super().__init__("worker", commands.worker(), log)
+    """A worker, of every queue where none is named."""
+
+    def __init__(self, log: Path, *queues: str) -> None:
+        self.queues = queues or QUEUES
+        super().__init__("worker", commands.worker(*self.queues), log)
 
     def start(self) -> None:
         super().start()
         Heartbeat.objects.all().delete()
-        for queue in QUEUES:
+        for queue in self.queues:
             app.send_task("disputes.beat_heartbeat", kwargs={"queue": queue}, queue=queue)
-        wait_for(self._reads_every_queue)
+        wait_for(self._reads_its_queues)
 
-    def _reads_every_queue(self) -> bool:
+    def _reads_its_queues(self) -> bool:
         assert not self._child.has_ended(), self.log.read_text()
-        return Heartbeat.objects.filter(name__in=QUEUES).count() == len(QUEUES)
+        return Heartbeat.objects.filter(name__in=self.queues).count() == len(self.queues)

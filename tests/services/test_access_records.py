@@ -6,10 +6,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from disputes.models import AccessRecord, Organizer
+from disputes.models import AccessRecord, Dispute, Organizer
 from disputes.queries.disputes import Look, looks_at
+from disputes.queries.office import unread_by
 from disputes.services.access_records import record_look, record_looks
-from tests.factories.consent import AccessRecordFactory
+from tests.factories.consent import AccessRecordFactory, ConsentFactory
 from tests.factories.dispute import DisputeFactory
 from tests.factories.people import OrganizerFactory
 
@@ -50,10 +51,26 @@ def test_two_organizers_of_one_organization_are_one_look_of_it(odile: Organizer)
 
 def test_a_page_of_disputes_is_noted_in_one_statement(odile: Organizer) -> None:
     disputes = DisputeFactory.create_batch(3)
-    record_look(organizer=odile, dispute=disputes[0], today=TODAY)
+    record_looks(organizer=odile, disputes=disputes[:1], today=TODAY)
 
     with CaptureQueriesContext(connection) as statements:
         record_looks(organizer=odile, disputes=disputes, today=TODAY)
 
     assert len([s for s in statements if "INSERT" in s["sql"]]) == 1
     assert AccessRecord.objects.count() == 3
+
+
+def test_what_was_only_in_a_list_is_seen_but_not_opened(odile: Organizer) -> None:
+    listed, opened = shared_with(odile), shared_with(odile)
+
+    record_looks(organizer=odile, disputes=[listed, opened], today=TODAY)
+    record_look(organizer=odile, dispute=opened, today=TODAY)
+
+    assert list(unread_by(odile.organization)) == [listed]
+    assert looks_at(listed) == looks_at(opened) == [Look("Union A", TODAY)]
+
+
+def shared_with(organizer: Organizer) -> Dispute:
+    consent = ConsentFactory.create(organization=organizer.organization)
+    dispute: Dispute = consent.dispute
+    return dispute

@@ -8,6 +8,7 @@ import pytest
 
 from disputes.choices import AgeBand, Ground, PacketStatus
 from disputes.models import (
+    Account,
     Deactivation,
     Dispute,
     MassEvent,
@@ -49,6 +50,12 @@ def usd(amount: str) -> Money:
 
 def disputes_by(nickname: str) -> list[Dispute]:
     return list(Dispute.objects.filter(tasker__account__nickname=nickname).order_by("ground"))
+
+
+def test_its_accounts_are_marked_so_that_they_open_nothing_elsewhere(
+    loaded: Demonstration,
+) -> None:
+    assert not Account.objects.filter(is_demonstration=False).exists()
 
 
 def test_charisse_is_owed_what_is_missing_of_two_dollars(loaded: Demonstration) -> None:

@@ -15,6 +15,7 @@ from disputes.money import Money
 from disputes.queries.disputes import statement_of
 from disputes.rules.bounds import DayTooFarAhead, TextTooLong, WordUnknown
 from disputes.services import rollups
+from disputes.services.deactivations import retract_deactivation
 from disputes.services.disputes import (
     NothingToDispute,
     NotYours,
@@ -24,6 +25,7 @@ from disputes.services.disputes import (
     TakenBack,
     raise_dispute,
 )
+from disputes.services.entries import amend_entry, retract_entry
 from tests.factories.deactivation import DeactivationFactory
 from tests.factories.entry import WorkEntryFactory
 from tests.factories.payment import PaymentFactory
@@ -224,3 +226,31 @@ def test_what_cannot_be_one_claim_is_refused(
         raised(asha, **arguments)
 
     assert not Dispute.objects.exists()
+
+
+def test_what_was_taken_back_since_it_was_loaded_is_refused(asha: Tasker) -> None:
+    entry = entry_of(asha)
+    retract_entry(entry=entry, now=NOW)
+
+    with pytest.raises(TakenBack):
+        raised(asha, entries=[entry])
+
+    assert entry.retracted_at is None  # as the page had it
+    assert not Dispute.objects.exists()
+
+
+def test_a_currency_amended_since_it_was_loaded_is_refused(asha: Tasker) -> None:
+    entry = entry_of(asha, promised=usd("2"))
+    other = entry_of(asha, promised=usd("2"), platform=entry.platform)
+    amend_entry(entry=other, rate=Money.parse("2", "EUR"), today=TODAY, now=NOW)
+
+    with pytest.raises(SeveralCurrencies):
+        raised(asha, entries=[entry, other])
+
+
+def test_a_lock_out_taken_back_since_it_was_loaded_is_refused(asha: Tasker) -> None:
+    lock_out = DeactivationFactory.create(tasker=asha)
+    retract_deactivation(deactivation=lock_out, now=NOW)
+
+    with pytest.raises(TakenBack):
+        raised(asha, deactivation=lock_out)

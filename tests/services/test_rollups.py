@@ -6,7 +6,8 @@ from random import Random
 from uuid import uuid4
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -79,8 +80,11 @@ def test_only_the_change_is_left_when_changes_are_folded() -> None:
     assert not RollupDelta.objects.exists()
 
 
-def test_folding_nothing_does_nothing() -> None:
-    assert rollups.fold() == 0
+def test_folding_nothing_only_looks_and_keeps_no_writer_waiting() -> None:
+    with CaptureQueriesContext(connection) as statements:
+        assert rollups.fold() == 0
+
+    assert [statement["sql"][:8] for statement in statements] == ["SELECT 1"]
 
 
 def test_what_falls_back_to_nothing_leaves_no_trace() -> None:

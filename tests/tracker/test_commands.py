@@ -6,24 +6,33 @@ import os
 import sys
 
 import pytest
-from django.db import connection
 
 from tracker import commands, wsgi
 from tracker.env import BrokenEnvironment
 
 
-def test_threads_wait_for_commits_on_postgresql_alone():
+def test_some_who_send_slowly_do_not_stop_the_others():
     line = " ".join(commands.web("127.0.0.1", 8000))
 
-    threads = 1 if connection.vendor == "sqlite" else 4
-    assert f"--blocking-threads {threads}" in line
+    assert "--blocking-threads 8 --http1-header-read-timeout 10000" in line
 
 
 def test_nobody_keeps_a_list_of_visitors():
     assert "--no-access-log" in commands.web("127.0.0.1", 8000)
 
 
-@pytest.mark.parametrize(("name", "module"), [("web", "granian"), ("worker", "celery")])
+def test_packets_may_have_more_processes_and_clocks_have_their_own(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setenv("JOB_WORKERS", "3")
+
+    assert "-c 3 -Q packets " in " ".join(commands.worker("packets"))
+    assert "-c 1 -Q clocks " in " ".join(commands.worker("clocks"))
+
+
+@pytest.mark.parametrize(
+    ("name", "module"), [("web", "granian"), ("clocks", "celery"), ("beat", "celery")]
+)
 def test_a_name_becomes_the_process(monkeypatch: pytest.MonkeyPatch, name: str, module: str):
     became: list[list[str]] = []
     monkeypatch.setattr(os, "execv", lambda _path, line: became.append(line))
@@ -35,7 +44,7 @@ def test_a_name_becomes_the_process(monkeypatch: pytest.MonkeyPatch, name: str, 
 
 
 def test_a_name_that_is_none_is_told_the_others():
-    with pytest.raises(BrokenEnvironment, match="web, worker, beat"):
+    with pytest.raises(BrokenEnvironment, match="web, beat, clocks, packets"):
         commands.main("bar")
 
 

@@ -70,7 +70,17 @@ def test_work_that_waits_too_long_is_told(valkey: ValkeyServer, all_seen: None):
     facts = answer(503)
 
     assert facts["work"] == "late"
-    assert facts["seconds"]["oldest_unfinished"]["ageing"] >= 3600
+    assert facts["minutes"]["oldest_unfinished"]["ageing"] >= 60
+
+
+def test_nobody_reads_in_it_when_somebody_wrote(valkey: ValkeyServer, all_seen: None):
+    written_at = timezone.now() - timedelta(seconds=30)
+    DisputeFactory.create(due_on=written_at.date(), next_step_at=written_at)
+
+    facts = answer(200)
+
+    assert set(facts["minutes"]["oldest_unfinished"].values()) == {0}
+    assert set(facts["seconds"]) == {"seen"}
 
 
 def test_a_database_without_tables_is_told(valkey: ValkeyServer, monkeypatch: pytest.MonkeyPatch):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.exceptions import SuspiciousOperation
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from pytest_django import Settings
 from structlog.stdlib import ProcessorFormatter
@@ -21,11 +21,11 @@ pytestmark = pytest.mark.django_db(transaction=True)
 MARK = "marked-7f3a"
 
 
-def breaks(request: HttpRequest, word: str) -> None:
+def breaks(request: HttpRequest, word: str) -> HttpResponse:
     raise ValueError(request.get_full_path() + word)
 
 
-def suspects(request: HttpRequest, word: str) -> None:
+def suspects(request: HttpRequest, word: str) -> HttpResponse:
     raise SuspiciousOperation(request.get_full_path() + word)
 
 

@@ -11,9 +11,7 @@ from tests.servers.launcher import ROOT, run
 
 
 @pytest.mark.parametrize(("debug", "accepted"), [("0", False), ("1", True)])
-def test_a_short_secret_is_for_trying_things_out_alone(
-    tmp_path: Path, debug: str, accepted: bool
-):
+def test_a_short_secret_is_for_trying_things_out_alone(tmp_path: Path, debug: str, accepted: bool):
     ended = run(
         "-c", "import tracker.settings", DEBUG=debug, SECRET_KEY="k" * 49, OWED_HOME=str(tmp_path)
     )
@@ -27,3 +25,27 @@ def test_the_key_with_which_the_image_is_made_is_long_enough():
     (key,) = re.findall(r"SECRET_KEY=(\S+)", (ROOT / "Dockerfile").read_text(encoding="utf-8"))
 
     assert len(key) >= 50
+
+
+def test_what_compose_passes_on_empty_counts_as_not_set(tmp_path: Path):
+    names = "SECRET_KEY SECRET_KEY_FALLBACKS CSRF_TRUSTED_ORIGINS OWED_VAULT_KEY SMALLEST_GROUP "
+    names += "QUICK_EXIT_URL IDLE_SECONDS ADMIN_PATH WEB_WORKERS JOB_WORKERS LOG_LEVEL"
+    code = """
+import os
+from django.conf import settings
+from tracker import commands
+print([getattr(settings, name, None) for name in os.environ["SHOWN"].split()])
+print(settings.LOGGING["root"]["level"], settings.SESSION_COOKIE_AGE)
+print(commands.web("x", 1), commands.worker("packets"))
+"""
+    asked = {
+        "SHOWN": names.removeprefix("SECRET_KEY "),
+        "DJANGO_SETTINGS_MODULE": "tracker.settings",
+    }
+    asked |= {"DEBUG": "1", "OWED_HOME": str(tmp_path)}
+
+    unset = run("-c", code, **asked)
+    empty = run("-c", code, **asked, **dict.fromkeys(names.split(), ""))
+
+    assert empty.stdout == unset.stdout != ""
+    assert empty.returncode == 0

@@ -77,7 +77,56 @@ def text_bomb() -> bytes:
     return plain[:33] + chunk(b"zTXt", packed) + plain[33:]
 
 
+def with_segment(mark: int, body: bytes, photo: bytes | None = None) -> bytes:
+    """A photo with one more segment, first of all."""
+    whole = photo or picture("JPEG")
+    return whole[:2] + bytes((0xFF, mark)) + (len(body) + 2).to_bytes(2, "big") + body + whole[2:]
+
+
+def with_png_chunk(name: bytes, body: bytes) -> bytes:
+    plain = picture("PNG")
+    return plain[:33] + chunk(name, body) + plain[33:]
+
+
+def with_webp_chunk(name: bytes, body: bytes) -> bytes:
+    inside = picture("WEBP")[8:] + name + struct.pack("<I", len(body)) + body + bytes(len(body) % 2)
+    return b"RIFF" + struct.pack("<I", len(inside)) + inside
+
+
 def _saved(image: Image.Image, kind: str, **options: object) -> bytes:
     buffer = io.BytesIO()
     image.save(buffer, kind, **options)
     return buffer.getvalue()
+
+
+# What cameras, programs and platforms write besides what is seen.
+WITH_HIDDEN_PARTS = {
+    "the caption of a press photo": with_segment(0xED, b"Photoshop 3.0\08BIM\4\4 SECRET"),
+    "further words of a photo": with_segment(0xE1, b"http://ns.adobe.com/xmp/extension/\0 SECRET"),
+    "a colour profile": with_segment(0xE2, b"ICC_PROFILE\0\1\1 SECRET"),
+    "a maker's own segment": with_segment(0xE9, b"SECRET"),
+    "a small picture for old programs": with_segment(0xE0, b"JFXX\0\x10 SECRET"),
+    "a small picture in the head": with_segment(0xE0, b"JFIF\0\1\1\0\0\1\0\1\1\1SEC"),
+    "words behind a head": with_segment(0xEE, b"Adobe\0\x64\0\0\0\0\0SECRET"),
+    "a photo that only says which way is up": _saved(
+        Image.new("RGB", (64, 48)), "JPEG", exif=b"Exif\0\0MM\0*\0\0\0\x08\0\0\0\0\0\0"
+    ),
+    "the time of a screenshot": with_png_chunk(b"tIME", b"\7\xea\1\2\3\4\5"),
+    "a chunk of one program alone": with_png_chunk(b"prVt", b"SECRET"),
+    "words in a chunk for the gamma": with_png_chunk(b"gAMA", b"SECRET"),
+    "the profile of a screen": with_png_chunk(b"iCCP", b"SECRET\0\0" + zlib.compress(b"SECRET")),
+    "a chunk of a web picture": with_webp_chunk(b"SECR", b"ET"),
+    "a chunk of an odd length": with_webp_chunk(b"SECR", b"E"),
+}
+WITHOUT_HIDDEN_PARTS = {
+    "a photo": picture("JPEG"),
+    "a photo in several scans": picture("JPEG", (200, 150), progressive=True),
+    "a photo that restarts": picture("JPEG", (200, 150), restart_marker_rows=1),
+    "a photo for print": _saved(Image.new("CMYK", (9, 9)), "JPEG"),
+    "a screenshot of few colours": _saved(Image.new("P", (9, 9)), "PNG", transparency=0),
+    "a screenshot with its colours": with_png_chunk(b"gAMA", b"\0\0\xb1\x8f"),
+    "a screenshot with its size": picture("PNG", dpi=(96, 96)),
+    "a web picture": picture("WEBP"),
+    "a web picture without loss": picture("WEBP", lossless=True),
+    "a web picture that is seen through": _saved(Image.new("RGBA", (9, 9), (9, 9, 9, 9)), "WEBP"),
+}

@@ -104,11 +104,11 @@ def test_ten_megabytes_are_not_too_large() -> None:
 
 
 def test_the_largest_picture_fits_into_the_memory_of_the_child() -> None:
-    largest = pictures.bomb(8000, 5000)
+    largest = pictures.bomb(5000, 4000)
 
-    assert examine(largest) == Picture("image/png", 8000, 5000, gives_away=())
-    with pytest.raises(images.PictureTooManyPixels, match="more than 40 million"):
-        prepare(pictures.bomb(8001, 5000))
+    assert examine(largest) == Picture("image/png", 5000, 4000, gives_away=())
+    with pytest.raises(images.PictureTooManyPixels, match=r"more than 20 million dots .* smaller"):
+        prepare(pictures.bomb(5001, 4000))
 
 
 def test_a_child_that_is_ended_or_too_slow_is_said_in_words(
@@ -142,10 +142,30 @@ def test_the_child_sees_no_environment_and_can_open_no_file() -> None:
     assert "Too many open files" in child.stderr
 
 
-def test_many_at_once_all_get_their_own_picture() -> None:
+def test_many_at_once_all_get_their_own_picture(monkeypatch: pytest.MonkeyPatch) -> None:
     sizes = [(10 + number, 20) for number in range(6)]
+    monkeypatch.setattr(images, "WAIT_SECONDS", 60)
 
     with ThreadPoolExecutor(6) as pool:
         told = list(pool.map(lambda size: examine(picture("PNG", size)), sizes))
 
     assert [(one.width, one.height) for one in told] == sizes
+
+
+def test_nobody_waits_long_behind_other_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(images, "WAIT_SECONDS", 0.1)
+
+    with images._room, pytest.raises(images.PicturesWaiting, match="again in a minute"):
+        prepare(picture())
+
+    assert examine(picture()).width == 40
+
+
+def test_there_is_room_again_after_one_that_was_too_slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as slow:
+        slow.setattr(images, "COMMAND", (sys.executable, "-c", "import time; time.sleep(60)"))
+        slow.setattr(images, "WALL_SECONDS", 0.2)
+        with pytest.raises(images.PictureTooHeavy):
+            prepare(picture())
+
+    assert examine(picture()).width == 40

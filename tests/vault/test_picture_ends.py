@@ -7,7 +7,8 @@ import io
 import pytest
 from PIL import Image
 
-from disputes.vault.picture_ends import end_of, format_of
+from disputes.vault.picture_ends import end_of
+from disputes.vault.picture_parts import format_of
 from tests.factories.evidence import picture
 from tests.vault import pictures
 

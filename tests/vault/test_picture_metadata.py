@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from disputes.choices import GivesAway
+from disputes.vault.images import clean_copy, examine
 from disputes.vault.picture_metadata import TAGS, WORDS, given_away
 from tests.factories.evidence import picture
 from tests.vault import pictures
@@ -26,7 +27,7 @@ def codes(data: bytes) -> set[str]:
         ("xmp:CreateDate='2026-01-02'", {"time"}),
         ("xmp:CreatorTool='Phone 7'", {"device"}),
         ("dc:creator", {"name"}),
-        ("nothing", set()),
+        ("xmpMM:DocumentID='7'", {"more"}),
     ],
 )
 def test_the_words_of_a_packet_are_understood(words: str, expected: set[str]) -> None:
@@ -60,12 +61,32 @@ def test_a_small_copy_from_before_it_was_cut_is_noticed() -> None:
     assert codes(picture("JPEG", exif=exif)) == {"preview"}
 
 
-def test_anything_behind_the_end_is_noticed_and_padding_is_not() -> None:
+def test_anything_behind_the_end_is_noticed() -> None:
     for kind in ("PNG", "JPEG", "WEBP"):
         whole = picture(kind)
 
         assert codes(whole + b"ftypmp42 a short film") == {"more"}
-        assert codes(whole + bytes(100)) == set()
+        assert codes(whole + b"\0") == {"more"}
+
+
+@pytest.mark.parametrize("what", pictures.WITH_HIDDEN_PARTS)
+def test_a_part_that_is_not_known_to_be_harmless_is_noticed(what: str) -> None:
+    assert "more" in codes(pictures.WITH_HIDDEN_PARTS[what])
+
+
+@pytest.mark.parametrize("what", pictures.WITHOUT_HIDDEN_PARTS)
+def test_what_only_says_how_the_dots_look_gives_nothing_away(what: str) -> None:
+    assert codes(pictures.WITHOUT_HIDDEN_PARTS[what]) == set()
+
+
+def test_hidden_parts_that_have_words_of_their_own_are_no_others() -> None:
+    assert "more" not in codes(pictures.with_exif())
+    assert "more" in codes(pictures.with_segment(0xED, b"8BIM", pictures.with_exif()))
+
+
+def test_the_copy_of_every_picture_gives_nothing_away() -> None:
+    for data in (*pictures.WITH_HIDDEN_PARTS.values(), *pictures.WITHOUT_HIDDEN_PARTS.values()):
+        assert examine(clean_copy(data)).gives_away == ()
 
 
 def test_every_code_has_words_for_people() -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 from django.contrib.auth.hashers import check_password, make_password
+from django.core.cache import cache
 from django.test import RequestFactory
 from pytest_django import Settings
 
@@ -36,12 +37,11 @@ def test_a_visitor_is_the_same_all_day_and_somebody_else_tomorrow() -> None:
     assert morning == evening != tomorrow
 
 
-def test_the_address_cannot_be_read_or_guessed_from_it(settings: Settings) -> None:
+def test_the_address_cannot_be_read_or_guessed_from_it() -> None:
     here = digest("203.0.113.77")
 
-    settings.SECRET_KEY = "another instance"
+    cache.clear()  # SECRET_KEY is the same: today's secret is nowhere else
 
-    assert "203" not in here or len(here) == 64
     assert digest("203.0.113.77") != here
     assert digest("203.0.113.78") != digest("203.0.113.77")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from rest_framework import serializers
@@ -12,16 +13,17 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from ...access import casefiles_of, disputes_seen_by
-from ...models import Casefile, Dispute, Organization
+from ...models import Casefile, Dispute, Organizer
 from ...queries.casefiles import casefile_page
 from ...queries.sealed import key_of
+from ...services.access_records import record_looks
 from ...services.casefiles import add_dispute, open_casefile, remove_dispute
 from ..doors import OrganizerDoor, created, named, read
 from ..fields import ClientRef, Id, Incoming, Note, Outgoing, Text
 from ..pagination import PageQuery, page
-from ..presented import Opened
+from ..presented import DayOf, Opened
 from ..schema import creates, operation, page_of
-from .shared_outputs import SharedOutput, row_of
+from .shared_outputs import SharedOutput
 
 
 class CasefileOutput(Outgoing):
@@ -31,14 +33,14 @@ class CasefileOutput(Outgoing):
     client_ref = serializers.UUIDField(help_text="The id that it was given.")
     title = Opened(help_text="Its title.")
     note = Opened(help_text="Your note.")
-    opened_at = serializers.DateTimeField(help_text="When it was opened.")
+    opened_on = DayOf(source="opened_at", help_text="The day it was opened.")
 
 
 class CasefileItemOutput(Outgoing):
     """A dispute of the casefile."""
 
     id = serializers.UUIDField(source="dispute_id", help_text="The id of the dispute.")
-    added_at = serializers.DateTimeField(help_text="When it was put into the casefile.")
+    added_on = DayOf(source="added_at", help_text="The day it was put into the casefile.")
     dispute = SharedOutput(
         allow_null=True, help_text="The dispute; null when its tasker no longer shares it."
     )
@@ -82,14 +84,20 @@ class CasefileList(OrganizerDoor):
     def post(self, request: Request) -> Response:
         sent = read(self.Input, request.data)
         casefile, new = open_casefile(organizer=self.organizer, now=timezone.now(), **sent)
-        return created(_detail(casefile, self.organizer.organization), new=new)
+        return created(_detail(casefile, self.organizer), new=new)
 
 
 class CasefileDetail(OrganizerDoor):
-    @operation("casefiles_retrieve", "One casefile", answers={200: CasefileDetailOutput})
+    @operation(
+        "casefiles_retrieve",
+        "One casefile",
+        answers={200: CasefileDetailOutput},
+        description="The taskers of its disputes are told that your organization looked, and on"
+        " which day.",
+    )
     def get(self, request: Request, pk: UUID) -> Response:
         casefile = get_object_or_404(casefiles_of(self.organizer), pk=pk)
-        return Response(_detail(casefile, self.organizer.organization))
+        return Response(_detail(casefile, self.organizer))
 
 
 class CasefileDisputes(OrganizerDoor):
@@ -110,7 +118,7 @@ class CasefileDisputes(OrganizerDoor):
         sent = read(self.Input, request.data)
         dispute = named(disputes_seen_by(self.organizer), sent["dispute"], field="dispute")
         add_dispute(casefile=casefile, dispute=dispute, by=self.account, now=timezone.now())
-        return Response(_detail(casefile, self.organizer.organization))
+        return Response(_detail(casefile, self.organizer))
 
 
 class CasefileDispute(OrganizerDoor):
@@ -128,14 +136,14 @@ class CasefileDispute(OrganizerDoor):
         return Response(status=204)
 
 
-def _detail(casefile: Casefile, organization: Organization) -> dict[str, Any]:
-    items = [
-        {
-            "id": item.dispute_id,
-            "added_at": item.added_at,
-            "dispute": row_of(item.dispute, organization) if item.dispute else None,
-        }
-        for item in casefile_page(casefile).items
-    ]
-    row = CasefileOutput(casefile, context={"key": key_of(organization)}).data
-    return {**row, "disputes": items}
+@transaction.atomic
+def _detail(casefile: Casefile, organizer: Organizer) -> dict[str, Any]:
+    """Answer with the disputes in it; the looks at them are noted with it, or nothing is shown."""
+    items = casefile_page(casefile).items
+    seen = [item.dispute for item in items if item.dispute]
+    record_looks(organizer=organizer, disputes=seen, today=timezone.localdate())
+    row = CasefileOutput(casefile, context={"key": key_of(organizer.organization)}).data
+    shown = CasefileItemOutput(
+        items, many=True, context={"organization": organizer.organization}
+    ).data
+    return {**row, "disputes": shown}

@@ -11,7 +11,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from ...access import casefiles_of, packets_of
-from ...services.packets import file_of, request_packet
+from ...services.packet_handouts import hand_out
+from ...services.packets import request_packet
 from ...tasks import compile_packet, enqueue
 from ..doors import OrganizerDoor, created, download, read
 from ..packet_outputs import PacketOutput, PacketRequest
@@ -62,9 +63,11 @@ class CasefilePacketFile(OrganizerDoor):
         "casefiles_packet_file",
         "The PDF of a packet",
         answers=file_answer("application/pdf"),
+        description="The taskers in it are told that your organization looked, and on which day.",
         problems=(409,),
     )
     def get(self, request: Request, pk: UUID, packet_pk: UUID) -> HttpResponse:
         packets = packets_of(self.organizer).filter(casefile=pk)
         packet = get_object_or_404(packets, pk=packet_pk)
-        return download(file_of(packet), media_type="application/pdf", name=f"{packet.pk}.pdf")
+        data = hand_out(packet=packet, organizer=self.organizer, today=timezone.localdate())
+        return download(data, media_type="application/pdf", name=f"{packet.pk}.pdf")

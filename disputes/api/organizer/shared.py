@@ -15,7 +15,7 @@ from ...access import disputes_seen_by
 from ...choices import AgeBand, DisputeStatus, Ground
 from ...queries.evidence import clean, clean_type
 from ...queries.shared_dispute import files_of, shared_dispute
-from ...services.access_records import record_look
+from ...services.access_records import record_look, record_looks
 from ..doors import OrganizerDoor, download, read
 from ..fields import Text, Word
 from ..pagination import PageQuery, filtered, page
@@ -37,6 +37,7 @@ class SharedList(OrganizerDoor):
         "Disputes shared with your organization, the newest first",
         query=Query,
         answers={200: page_of(SharedOutput)},
+        description="Their taskers are told that your organization looked, and on which day.",
     )
     def get(self, request: Request) -> Response:
         query = read(self.Query, request.query_params)
@@ -44,7 +45,9 @@ class SharedList(OrganizerDoor):
             name: name for name in ("status", "ground", "age_band")
         }
         shared = disputes_seen_by(self.organizer).select_related("platform")
-        rows = page(filtered(shared, query, lookups), query, by="raised_at", request=request)
+        with transaction.atomic():
+            rows = page(filtered(shared, query, lookups), query, by="raised_at", request=request)
+            record_looks(organizer=self.organizer, disputes=rows.rows, today=timezone.localdate())
         return rows.answer(
             SharedOutput(
                 rows.rows, many=True, context={"organization": self.organizer.organization}

@@ -1,16 +1,22 @@
-"""What answers say of a dispute to an organization that it is shared with: codes, no names."""
+"""What answers say of a dispute to an organization that it is shared with: codes, no names.
+
+Days in UTC, no times: a platform that gets hold of an answer could match them with its own log.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext
 from rest_framework import serializers
 
-from ...choices import AgeBand, DisputeStatus, Ground, PlatformStatus, WorkKind
+from ...choices import AgeBand, DisputeStatus, EventKind, Ground, PlatformStatus, WorkKind
 from ...models import Dispute, Organization
 from ...queries.pseudonyms import code_of
-from ..dispute_outputs import MomentOutput, RatesOutput
+from ...queries.timeline import SharedMoment
+from ..dispute_outputs import RatesOutput
 from ..fields import Amount, Outgoing, Word
+from ..presented import DayOf
 
 
 class SharedOutput(Outgoing):
@@ -32,9 +38,9 @@ class SharedOutput(Outgoing):
     owed_at_least = serializers.BooleanField(help_text="Whether it may be more.")
     due_on = serializers.DateField(allow_null=True, help_text="The day the pay fell due.")
     age_band = Word(AgeBand, help_text="Days since the pay fell due.")
-    raised_at = serializers.DateTimeField(help_text="When it was raised.")
-    resolved_at = serializers.DateTimeField(
-        allow_null=True, help_text="When it was settled or withdrawn."
+    raised_on = DayOf(source="raised_at", help_text="The day it was raised.")
+    resolved_on = DayOf(
+        source="resolved_at", allow_null=True, help_text="The day it was settled or withdrawn."
     )
 
     def get_tasker(self, dispute: Dispute) -> str:
@@ -46,7 +52,7 @@ class SharedEntryOutput(Outgoing):
     """Work of the claim."""
 
     id = serializers.UUIDField(source="entry.pk", help_text="Its id.")
-    kind = Word(WorkKind, source="entry.kind", help_text="Paid work, or one kind of unpaid time.")
+    kind = Word(WorkKind, source="entry.kind", help_text="Work, or one kind of unpaid time.")
     worked_on = serializers.DateField(
         source="entry.worked_on", allow_null=True, help_text="The day of the work."
     )
@@ -115,9 +121,24 @@ class SharedFileOutput(Outgoing):
     clean_sha256 = serializers.CharField(
         source="evidence.clean_sha256", help_text="The digest of the clean copy."
     )
-    received_at = serializers.DateTimeField(
-        source="evidence.received_at", help_text="When it arrived here."
+    received_on = DayOf(source="evidence.received_at", help_text="The day it arrived here.")
+
+
+class SharedMomentOutput(Outgoing):
+    """One thing that happened to the claim, or between it and your organization."""
+
+    happened_on = serializers.DateField(help_text="The day it happened.")
+    recorded_on = serializers.DateField(help_text="The day it was written down.")
+    kind = Word(EventKind, help_text="What happened.")
+    text = serializers.SerializerMethodField(
+        help_text="The same as a sentence, in the language of the request."
     )
+    by_clock = serializers.BooleanField(help_text="Whether time alone did it.")
+    band = Word(AgeBand, allow_null=True, help_text="The age band that it came into.")
+    amount = Amount(allow_null=True, help_text="The payment.")
+
+    def get_text(self, moment: SharedMoment) -> str:
+        return gettext(moment.label)
 
 
 class SharedPartsOutput(Outgoing):
@@ -127,7 +148,7 @@ class SharedPartsOutput(Outgoing):
     entries = SharedEntryOutput(many=True, help_text="The work that it is about.")
     lock_out = SharedLockOutOutput(allow_null=True, help_text="The lock-out that it is about.")
     rates = RatesOutput(allow_null=True, help_text="The rates that it reports.")
-    timeline = MomentOutput(many=True, help_text="What happened to it, the oldest first.")
+    timeline = SharedMomentOutput(many=True, help_text="What happened to it, the oldest first.")
     files = SharedFileOutput(many=True, help_text="Its evidence.")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from axes.helpers import get_cool_off
-from django.contrib.auth import authenticate
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.throttling import BaseThrottle
 
+from ...access import account_signing_in
 from ...models import Account
 from ...services.people import make_token, revoke_token
 from ...vault.hashing import sha256_hex
@@ -32,6 +32,7 @@ class TokenOutput(Outgoing):
     id = serializers.UUIDField(help_text="Its id, to end it with.")
     label = serializers.CharField(help_text="What you called it.")
     made_on = serializers.DateField(help_text="The day it was made. Its use is not kept.")
+    ends_on = serializers.DateField(help_text="The first day on which it does not work.")
     current = serializers.BooleanField(help_text="Whether this request was made with it.")
 
 
@@ -63,8 +64,13 @@ class TokenList(AccountDoor):
         used = sha256_hex(str(request.auth).encode())
         tokens = self.account.tokens.order_by("made_on", "pk")
         rows = [
-            {"id": token.pk, "label": token.label, "made_on": token.made_on.isoformat()}
-            | {"current": token.digest == used}
+            {
+                "id": token.pk,
+                "label": token.label,
+                "made_on": token.made_on.isoformat(),
+                "ends_on": token.ends_on.isoformat(),
+                "current": token.digest == used,
+            }
             for token in tokens
         ]
         return Response(rows)
@@ -74,7 +80,7 @@ class TokenList(AccountDoor):
         "Sign in: make a token",
         takes=Input,
         answers={201: OpenApiResponse(Output, description="The token, shown this once.")},
-        problems=(401,),
+        problems=(401, 409),
         public=True,
         description="The one POST without `client_ref`: a token is shown once, so an answer that"
         " got lost cannot be given again. Make another one, and end the first.",
@@ -114,9 +120,7 @@ class CurrentToken(AccountDoor):
 
 
 def _sign_in(request: HttpRequest, nickname: str, pass_phrase: str) -> Account:
-    # Spaces are how the words were typed, not what they are.
-    words = " ".join(pass_phrase.split())
-    account = authenticate(request, nickname=nickname, password=words)
+    account = account_signing_in(request, nickname, pass_phrase)
     if getattr(request, "axes_locked_out", False):
         # Answered here, as a problem; otherwise a middleware would answer with a page.
         vars(request)["axes_locked_out"] = False

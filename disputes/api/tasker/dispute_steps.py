@@ -102,7 +102,8 @@ class Unshare(Step):
         "Stop sharing a dispute with an organization",
         takes=WithWhom,
         answers={200: DisputeDetailOutput},
-        description="From now on it finds nothing. What was compiled before stays with it.",
+        description="From now on it finds nothing, and cannot download older packets with this"
+        " dispute either. What it downloaded before cannot be called back.",
     )
     def post(self, request: Request, pk: UUID) -> Response:
         dispute = self.held(pk)

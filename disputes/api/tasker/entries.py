@@ -29,7 +29,7 @@ class EntryOutput(Outgoing):
     id = serializers.UUIDField(help_text="Its id.")
     client_ref = serializers.UUIDField(help_text="The id that you gave it.")
     platform = serializers.CharField(source="platform.slug", help_text="The platform's short name.")
-    kind = Word(WorkKind, help_text="Paid work, or one kind of unpaid time.")
+    kind = Word(WorkKind, help_text="Work, or one kind of unpaid time.")
     worked_on = serializers.DateField(allow_null=True, help_text="The day of the work.")
     seconds = serializers.IntegerField(allow_null=True, help_text="How long it took.")
     units = serializers.IntegerField(help_text="How many tasks like this one.")
@@ -58,7 +58,7 @@ class Facts(Incoming):
 
     platform = Text(max_length=40, required=False, help_text="The platform's short name.")
     worked_on = Day(allow_null=True, help_text="The day of the work, not in the future.")
-    kind = Word(WorkKind, required=False, help_text="Paid work, or a kind of unpaid time.")
+    kind = Word(WorkKind, required=False, help_text="Work, or a kind of unpaid time.")
     seconds = Whole(required=False, allow_null=True, help_text="How long it took.")
     units = Whole(required=False, help_text="How many tasks like this one. Without it, 1.")
     rate = Amount(required=False, allow_null=True, help_text="The rate that was promised.")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 
 from ..attachments import Attachment
-from ..manifest import AttachedFile, Entry, Exhibit, Lockout, Moment, Withheld
+from ..manifest import AttachedFile, Entry, Exhibit, Lockout, Moment
 from .blocks import (
     LONGEST_IN_TABLE,
     Block,
@@ -40,14 +39,14 @@ def timeline(desk: Desk) -> Block | None:
 
 
 def _moment(desk: Desk, moment: Moment) -> Sequence[Cell]:
-    words, pen, when = desk.words, desk.pen, moment.happened_at
+    words, pen = desk.words, desk.pen
     what = words.label("moment", moment.code)
     if moment.band:
         what = words("colon", label=what, text=words.label("age", moment.band))
     if moment.amount is not None:
         what = words("timeline.with_amount", what=what, amount=pen.money(moment.amount))
     return (
-        pen.moment(when) if isinstance(when, datetime) else pen.day(when),
+        pen.day(moment.happened_on),
         links([(str(moment.claim), f"claim-{moment.claim}")]),
         what,
     )
@@ -114,7 +113,7 @@ def _exhibit(desk: Desk, exhibit: Exhibit, files: Mapping[int, AttachedFile]) ->
         (words("exhibit.belongs"), _belongs(desk, exhibit)),
         (words("exhibit.caption"), desk.stated(exhibit.caption)),
         (words("exhibit.captured"), pen.day(exhibit.captured_on)),
-        (words("exhibit.received"), pen.moment(exhibit.received_at)),
+        (words("exhibit.received"), pen.day(exhibit.received_on)),
         (
             words("exhibit.file"),
             words("exhibit.file_value", media_type=exhibit.media_type, size=size),
@@ -147,30 +146,18 @@ def _belongs(desk: Desk, exhibit: Exhibit) -> Cell:
 def _attached_as(desk: Desk, exhibit: Exhibit, file: AttachedFile) -> str:
     if not file.inside:
         return desk.words("exhibit.too_large")
-    if exhibit.leaves_as_it_is:
+    if desk.manifest.gives_original(exhibit):
         return desk.words("exhibit.original", name=file.name)
+    if not exhibit.gives_away:
+        return desk.words("exhibit.shared", name=file.name)
     details = ", ".join(desk.words.label("detail", code) for code in exhibit.gives_away)
     return desk.words("exhibit.clean", name=file.name, details=details)
 
 
-def _withheld(desk: Desk, kept: Sequence[Withheld]) -> Iterable[Block]:
-    if not kept:
-        return
-    words = desk.words
-    yield heading(words("withheld"))
-    yield note(words.count("withheld.note", len(kept)))
-    yield table(
-        [
-            (words("schedule.party"), 62, "start"),
-            (words("exhibit.received"), 122, "start"),
-            (words("files.sha256"), "fr", "start"),
-        ],
-        [
-            (desk.party(file.party), desk.pen.day(file.received_at.date()), mono(file.sha256))
-            for file in kept
-        ],
-        small=True,
-    )
+def _withheld(desk: Desk, count: int) -> Iterable[Block]:
+    if count:
+        yield heading(desk.words("withheld"))
+        yield note(desk.words.count("withheld.note", count))
 
 
 def files(desk: Desk, inside: Sequence[Attachment]) -> Block:

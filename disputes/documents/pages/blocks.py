@@ -20,6 +20,8 @@ Block = dict[str, Any]
 Column = tuple[str, float | str, str]
 # Longer texts are shortened inside tables and stand in full among the statements.
 LONGEST_IN_TABLE = 120
+# More exhibits of one fact are named by their numbers alone.
+MOST_LINKS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class Desk:
         numbers = list(exhibits)
         if not numbers:
             return self.words("schedule.stated")
+        if len(numbers) > MOST_LINKS:
+            return self.words("support.exhibits", numbers=spans(numbers))
         return links((self.words("support.exhibit", n=n), f"exhibit-{n}") for n in numbers)
 
 
@@ -68,6 +72,17 @@ def _drawn(shown: str) -> Cell:
     if fonts == (lettering.BASE,) and not right_to_left:
         return text
     return {"t": text, "fonts": list(fonts), "rtl": right_to_left}
+
+
+def spans(numbers: Iterable[int]) -> str:
+    """Write 1, 2, 3, 7 as "1–3, 7"."""
+    written: list[list[int]] = []
+    for number in sorted(numbers):
+        if written and number == written[-1][1] + 1:
+            written[-1][1] = number
+        else:
+            written.append([number, number])
+    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in written)
 
 
 def links(targets: Iterable[tuple[str, str]]) -> Cell:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...rules import rates as rate_rules
 from ...rules import shortfall
 from ..manifest import Claim, Lockout, Rates
-from .blocks import Block, Cell, Desk, facts, heading, section, strong
+from .blocks import Block, Cell, Desk, facts, heading, section, spans, strong
 
 
 def claims(desk: Desk) -> Block:
@@ -46,7 +46,7 @@ def _claim(desk: Desk, claim: Claim) -> list[tuple[str, Cell]]:
         (words("schedule.party"), desk.party(claim.party)),
         (words("claims.platform"), desk.theirs(claim.platform)),
         (words("claims.status"), words.label("status", claim.status)),
-        (words("claims.raised"), pen.day(claim.raised_at.date())),
+        (words("claims.raised"), pen.day(claim.raised_on)),
         (words("claims.due"), pen.day(claim.due_on)),
         (words("claims.age"), words.label("age", claim.age_band)),
         (words("claims.promised"), pen.money(claim.promised)),
@@ -55,8 +55,8 @@ def _claim(desk: Desk, claim: Claim) -> list[tuple[str, Cell]]:
         (words("claims.entries"), spans(claim.entries) or words("none")),
         (words("claims.support"), desk.support(claim.exhibits)),
     ]
-    if claim.resolved_at:
-        rows.insert(4, (words("claims.resolved"), pen.day(claim.resolved_at.date())))
+    if claim.resolved_on:
+        rows.insert(4, (words("claims.resolved"), pen.day(claim.resolved_on)))
     return rows
 
 
@@ -118,14 +118,3 @@ def _reading(desk: Desk, seen: Rates) -> str:
         return desk.words("rates.rise")
     percent = desk.pen.number(str(cut.percent))
     return desk.words("rates.cut_at_least" if cut.at_least else "rates.cut", percent=percent)
-
-
-def spans(numbers: tuple[int, ...]) -> str:
-    """Write 1, 2, 3, 7 as "1–3, 7"."""
-    written: list[list[int]] = []
-    for number in sorted(numbers):
-        if written and number == written[-1][1] + 1:
-            written[-1][1] = number
-        else:
-            written.append([number, number])
-    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in written)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ...money import Money
-from ..manifest import Entry, Lockout, Total
+from ..manifest import Claim, Entry, Lockout, Total
 from .blocks import Block, Cell, Column, Desk, facts, heading, note, section, strong, table
 
 
@@ -126,28 +126,28 @@ def _remarks(desk: Desk) -> list[str]:
 
 def _support(desk: Desk) -> Block:
     words = desk.words
-    entries, lockouts = desk.manifest.entries, desk.manifest.lockouts
+    manifest = desk.manifest
     columns: list[Column] = [
         (words("summary.support.fact"), "fr", "start"),
-        (words("summary.support.entries"), 98, "end"),
-        (words("summary.support.lockouts"), 98, "end"),
+        (words("summary.support.claims"), 66, "end"),
+        (words("summary.support.entries"), 66, "end"),
+        (words("summary.support.lockouts"), 92, "end"),
     ]
-    shown = _shown(entries), _shown(lockouts)
+    kinds: list[Sequence[Claim | Entry | Lockout]]
+    kinds = [manifest.claims, manifest.entries, manifest.lockouts]
+    shown = [_shown(records) for records in kinds]
+    stated = [len(records) - number for records, number in zip(kinds, shown, strict=True)]
     return table(
         columns,
         [
             (words("summary.support.exhibit"), *map(desk.pen.number, shown)),
-            (
-                words("summary.support.stated"),
-                desk.pen.number(len(entries) - shown[0]),
-                desk.pen.number(len(lockouts) - shown[1]),
-            ),
-            (words("summary.support.verified"), "0", "0"),
+            (words("summary.support.stated"), *map(desk.pen.number, stated)),
+            (words("summary.support.verified"), *("0" for _ in kinds)),
         ],
     )
 
 
-def _shown(records: Sequence[Entry | Lockout]) -> int:
+def _shown(records: Sequence[Claim | Entry | Lockout]) -> int:
     return sum(1 for record in records if record.exhibits)
 
 
@@ -155,7 +155,7 @@ def _parties(desk: Desk) -> Block:
     words = desk.words
     columns: list[Column] = [
         (words("parties.party"), 90, "start"),
-        (words("parties.country"), 90, "start"),
+        (words("parties.country"), 110, "start"),
         (words("parties.platforms"), "fr", "start"),
         (words("parties.claims"), 98, "end"),
     ]
@@ -168,7 +168,7 @@ def _party_rows(desk: Desk) -> Iterable[Sequence[Cell]]:
         platforms = sorted({claim.platform for claim in claims})
         yield (
             strong(desk.party(party.letter)),
-            party.country or desk.words("not_stated"),
+            party.country_name or desk.words("not_stated"),
             desk.theirs(", ".join(platforms)),
             desk.pen.number(len(claims)),
         )

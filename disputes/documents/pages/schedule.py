@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from .. import lettering
 from ..manifest import Entry, Receipt
 from . import measure
-from .blocks import Block, Cell, Column, Desk, facts, lines, note, section, table
-from .claims import spans
+from .blocks import Block, Cell, Column, Desk, facts, lines, note, section, spans, table
 
+# Up to so many entries stand on a page of the usual form, in fewer columns.
+SHORT = 12
 # Points: the width of a wide page inside its margins, and a row of one line.
 WIDE = 770
 ONE_LINE = 13.4
@@ -25,19 +26,67 @@ def schedule(desk: Desk) -> Block | None:
     if not entries:
         return None
     kept = _kept_columns(entries)
-    columns = [column for column, keep in zip(_columns(desk), kept, strict=True) if keep]
-    rows = [
-        [cell for cell, keep in zip(_row(desk, entry), kept, strict=True) if keep]
-        for entry in entries
-    ]
-    widths = _widths(columns)
+    short = len(entries) <= SHORT
     return section(
         desk.words("schedule"),
         note(desk.words("schedule.note")),
         *_all_of(desk, kept),
-        table(columns, rows, heights=[_height(row, widths) for row in rows], small=True),
-        wide=True,
+        _short_table(desk, kept) if short else _wide_table(desk, kept),
+        wide=not short,
     )
+
+
+def _wide_table(desk: Desk, kept: Sequence[bool]) -> Block:
+    columns = [column for column, keep in zip(_columns(desk), kept, strict=True) if keep]
+    rows = [
+        [cell for cell, keep in zip(_row(desk, entry), kept, strict=True) if keep]
+        for entry in desk.manifest.entries
+    ]
+    widths = _widths(columns)
+    return table(columns, rows, heights=[_height(row, widths) for row in rows], small=True)
+
+
+def _short_table(desk: Desk, kept: Sequence[bool]) -> Block:
+    """The same facts in fewer columns: what is said of the work stands under it."""
+    words = desk.words
+    columns: list[Column] = [
+        (words("schedule.number"), 26, "end"),
+        (words("schedule.worked_on"), 84, "start"),
+        (words("schedule.work"), "fr", "start"),
+        (words("schedule.promised"), 66, "end"),
+        (words("schedule.received"), 58, "end"),
+        (words("schedule.owed"), 66, "end"),
+        (words("schedule.support"), 50, "start"),
+    ]
+    rows = [_short_row(desk, entry, kept) for entry in desk.manifest.entries]
+    return table(columns, rows, small=True)
+
+
+def _short_row(desk: Desk, entry: Entry, kept: Sequence[bool]) -> Sequence[Cell]:
+    words, pen = desk.words, desk.pen
+    cells = _row(desk, entry)
+    logged = words("schedule.logged", day=pen.short_day(entry.entered_on))
+    return (
+        cells[0],
+        lines(pen.short_day(entry.worked_on), logged),
+        lines(*_said_of(desk, entry, kept)),
+        *cells[7:10],
+        cells[11],
+    )
+
+
+def _said_of(desk: Desk, entry: Entry, kept: Sequence[bool]) -> Iterable[Cell]:
+    words, pen = desk.words, desk.pen
+    yield from _work(desk, entry) or [words("not_stated")]
+    if kept[PARTY]:
+        yield desk.party(entry.party)
+    if kept[PLATFORM]:
+        yield desk.theirs(entry.platform)
+    if entry.seconds is not None:
+        yield pen.length(entry.seconds)
+    if entry.platform_status != "not_stated":
+        status = words.label("platform_status", entry.platform_status)
+        yield words("schedule.says", status=status)
 
 
 def _kept_columns(entries: Sequence[Entry]) -> list[bool]:
@@ -128,9 +177,9 @@ def _row(desk: Desk, entry: Entry) -> Sequence[Cell]:
         str(entry.number),
         desk.party(entry.party),
         pen.short_day(entry.worked_on),
-        pen.short_day(entry.entered_at.date()),
+        pen.short_day(entry.entered_on),
         desk.theirs(entry.platform),
-        _work(desk, entry),
+        _together(_work(desk, entry)) or words("not_stated"),
         pen.length(entry.seconds),
         pen.money(entry.promised, at_least=entry.at_least),
         pen.money(entry.received),
@@ -140,12 +189,17 @@ def _row(desk: Desk, entry: Entry) -> Sequence[Cell]:
     )
 
 
-def _work(desk: Desk, entry: Entry) -> Cell:
+def _work(desk: Desk, entry: Entry) -> list[Cell]:
     said: list[Cell] = [desk.shortened(text) for text in (entry.project, entry.task_ref) if text]
     if remarks := _remarks(desk, entry):
         said.append(" · ".join(remarks))
+    return said
+
+
+def _together(said: list[Cell]) -> Cell:
+    """One line as it is, several under one another, nothing as an empty text."""
     if not said:
-        return desk.words("not_stated")
+        return ""
     return said[0] if len(said) == 1 else lines(*said)
 
 

@@ -77,6 +77,7 @@ WORDS = {
     ),
     "summary.support": "How far this is supported",
     "summary.support.fact": "Kind of support",
+    "summary.support.claims": "Disputes",
     "summary.support.entries": "Entries",
     "summary.support.lockouts": "Deactivations",
     "summary.support.exhibit": "Shown by an exhibit",
@@ -123,6 +124,8 @@ WORDS = {
     "schedule.received": "Received",
     "schedule.owed": "Owed",
     "schedule.status": "Platform says",
+    "schedule.logged": "logged {day}",
+    "schedule.says": "the platform says: {status}",
     "schedule.support": "Support",
     "schedule.stated": "stated",
     "schedule.units": "{n} tasks",
@@ -136,6 +139,7 @@ WORDS = {
         "exhibits of the entry; “stated” means that there is none."
     ),
     "support.exhibit": "Exhibit {n}",
+    "support.exhibits": "Exhibits {numbers}",
     # Payments
     "receipts": "Payments received",
     "receipts.on": "Received on",
@@ -179,7 +183,11 @@ WORDS = {
     "timeline.when": "When",
     "timeline.what": "What",
     "timeline.which": "Dispute",
-    "timeline.note": "Times are in UTC. Days without a time were stated by the tasker.",
+    "timeline.note": (
+        "Days are those of universal time (UTC). The day that pay fell due and the days of a "
+        "deactivation were stated by the tasker; the others were written down here as it "
+        "happened. Within a day, things stand in their order."
+    ),
     "timeline.with_amount": "{what}: {amount}",
     # Statements
     "statements": "In the taskers’ own words",
@@ -209,6 +217,10 @@ WORDS = {
         "{name}, a copy of the picture without its hidden details ({details}); the file as "
         "received stays sealed with its keeper"
     ),
+    "exhibit.shared": (
+        "{name}, a copy of the picture without hidden details; the file as received stays sealed "
+        "with its keeper"
+    ),
     "exhibit.too_large": (
         "not attached: the files are too large together; the file as received stays sealed with "
         "its keeper"
@@ -217,11 +229,11 @@ WORDS = {
     "withheld": "Files kept out",
     "withheld.note.one": (
         "{n} file is kept out of this packet because it shows what the platform’s client calls "
-        "its own. Its fingerprint is listed, so that it can be recognized later."
+        "its own. Its keeper has it."
     ),
     "withheld.note.many": (
         "{n} files are kept out of this packet because they show what the platform’s client "
-        "calls its own. Their fingerprints are listed, so that they can be recognized later."
+        "calls its own. Their keepers have them."
     ),
     # Files
     "files": "Files inside this PDF",
@@ -235,15 +247,16 @@ WORDS = {
     # Check
     "check": "How to check this packet",
     "check.1": (
-        "Open the page “Verify a packet” of any Owed server, or run “manage.py verify_packet” "
-        "with this file. It finds every changed, missing or added byte. It needs no network."
+        "Open the page “Check a packet” of any site that makes such packets and choose this file. "
+        "Every changed, missing or added byte is found. Who has the program can also check it "
+        "without a network: manage.py verify_packet"
     ),
     "check.2": (
         "The whole file is signed. The signature stands at its end and covers every other byte. "
         "Ask the sender, by another way than this file, for the public key and compare it:"
     ),
     "check.3": (
-        "Without Owed: save manifest.json and manifest.sig from the list of attachments. "
+        "With other programs: save manifest.json and manifest.sig from the list of attachments. "
         "Any program that knows Ed25519 checks the signature over manifest.json, and any program "
         "that knows SHA-256 compares the other attachments with the list in it."
     ),

@@ -78,6 +78,7 @@ WORDS = {
     ),
     "summary.support": "Ce qui appuie ces faits",
     "summary.support.fact": "Nature de l’appui",
+    "summary.support.claims": "Litiges",
     "summary.support.entries": "Travaux",
     "summary.support.lockouts": "Comptes bloqués",
     "summary.support.exhibit": "Montré par une pièce",
@@ -124,6 +125,8 @@ WORDS = {
     "schedule.received": "Reçu",
     "schedule.owed": "Dû",
     "schedule.status": "Selon la plateforme",
+    "schedule.logged": "noté le {day}",
+    "schedule.says": "selon la plateforme : {status}",
     "schedule.support": "Appui",
     "schedule.stated": "déclaré",
     "schedule.units": "{n} tâches",
@@ -137,6 +140,7 @@ WORDS = {
         "aux pièces ; « déclaré » signifie qu’il n’y en a pas."
     ),
     "support.exhibit": "Pièce {n}",
+    "support.exhibits": "Pièces {numbers}",
     # Paiements
     "receipts": "Paiements reçus",
     "receipts.on": "Reçu le",
@@ -184,8 +188,9 @@ WORDS = {
     "timeline.what": "Fait",
     "timeline.which": "Litige",
     "timeline.note": (
-        "Les heures sont en temps universel (UTC). Les jours sans heure ont été déclarés par la "
-        "personne."
+        "Les jours sont ceux du temps universel (UTC). Le jour où la paie était due et les jours "
+        "d’un blocage ont été déclarés par la personne ; les autres ont été notés ici au moment "
+        "des faits. Dans un même jour, les faits sont dans leur ordre."
     ),
     "timeline.with_amount": "{what} : {amount}",
     # Récits
@@ -216,6 +221,10 @@ WORDS = {
         "{name}, une copie de l’image sans ses informations cachées ({details}) ; le fichier "
         "reçu reste scellé chez son dépositaire"
     ),
+    "exhibit.shared": (
+        "{name}, une copie de l’image sans informations cachées ; le fichier reçu reste scellé "
+        "chez son dépositaire"
+    ),
     "exhibit.too_large": (
         "non jointe : les fichiers sont trop lourds ensemble ; le fichier reçu reste scellé chez "
         "son dépositaire"
@@ -224,13 +233,11 @@ WORDS = {
     "withheld": "Fichiers non joints",
     "withheld.note.one": (
         "{n} fichier n’est pas joint à ce dossier, car il montre ce que le client de la "
-        "plateforme considère comme sien. Son empreinte est indiquée, afin de pouvoir le "
-        "reconnaître plus tard."
+        "plateforme considère comme sien. Son dépositaire l’a gardé."
     ),
     "withheld.note.many": (
         "{n} fichiers ne sont pas joints à ce dossier, car ils montrent ce que le client de la "
-        "plateforme considère comme sien. Leurs empreintes sont indiquées, afin de pouvoir les "
-        "reconnaître plus tard."
+        "plateforme considère comme sien. Leurs dépositaires les ont gardés."
     ),
     # Fichiers
     "files": "Fichiers contenus dans ce PDF",
@@ -244,9 +251,10 @@ WORDS = {
     # Vérification
     "check": "Comment vérifier ce dossier",
     "check.1": (
-        "Ouvrez la page « Vérifier un dossier de preuves » de n’importe quel serveur Owed, ou "
-        "lancez « manage.py verify_packet » avec ce fichier. Tout octet modifié, manquant ou "
-        "ajouté est trouvé. Aucun réseau n’est nécessaire."
+        "Ouvrez la page « Vérifier un dossier de preuves » de n’importe quel site qui fait de "
+        "tels dossiers, puis choisissez ce fichier. Tout octet modifié, manquant ou ajouté est "
+        "trouvé. Qui a le programme peut aussi le vérifier sans réseau : manage.py "
+        "verify_packet"
     ),
     "check.2": (
         "Le fichier entier est signé. La signature se trouve à sa fin et porte sur chacun des "
@@ -254,10 +262,10 @@ WORDS = {
         "fichier, puis comparez :"
     ),
     "check.3": (
-        "Sans Owed : enregistrez manifest.json et manifest.sig depuis la liste des pièces "
-        "jointes. Tout programme qui connaît Ed25519 vérifie la signature de manifest.json, et "
-        "tout programme qui connaît SHA-256 compare les autres fichiers joints à la liste qui "
-        "s’y trouve."
+        "Avec d’autres programmes : enregistrez manifest.json et manifest.sig depuis la liste "
+        "des pièces jointes. Tout programme qui connaît Ed25519 vérifie la signature de "
+        "manifest.json, et tout programme qui connaît SHA-256 compare les autres fichiers joints à "
+        "la liste qui s’y trouve."
     ),
     "check.4": (
         "Les pages de ce fichier sont composées à partir de manifest.json seul. Si une page et "

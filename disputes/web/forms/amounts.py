@@ -41,6 +41,12 @@ def read_amount(text: str) -> Decimal:
     return Decimal(int(_whole(digits, signs)))
 
 
+def _two_ways(text: str) -> dict[str, str]:
+    """Write both amounts that a text can mean so that each can mean one only."""
+    part = text.rstrip("0").rstrip(".,")
+    return {"whole": re.sub(r"\D", "", text), "part": f"{part}0" if part == text else part}
+
+
 def _whole(digits: list[str], signs: list[str]) -> str:
     """Join groups that one sign parts, of three or as in India; refuse any other."""
     sizes = [len(group) for group in digits]
@@ -51,13 +57,21 @@ def _whole(digits: list[str], signs: list[str]) -> str:
     return "".join(digits)
 
 
+OR_MORE = {
+    "invalid": _("Write only the number here, like 150. If it was more, tick the box below.")
+}
+
+
 class AmountField(forms.CharField):
     """An amount without its currency, exact, never negative."""
 
     default_error_messages = {
-        "invalid": _("Write the amount with digits, like 12 or 0.004."),
+        "invalid": _("Write only the number here, like 150 or 0.004."),
         "negative": _("Write the amount without a minus sign."),
-        "ambiguous": _("This can mean two amounts. Write %(whole)s, or %(part)s."),
+        "ambiguous": _(
+            "Did you mean %(part)s or %(whole)s? "
+            "Write %(part)s for the small amount, %(whole)s for the large one."
+        ),
         "too_large": _("This amount is too large. Check the digits."),
         "too_fine": _("Write at most six digits after the decimal sign."),
     }
@@ -81,8 +95,7 @@ class AmountField(forms.CharField):
         try:
             amount = read_amount(text)
         except AmbiguousAmount as error:
-            ways = {"whole": re.sub(r"\D", "", str(error)), "part": f"{error}0"}
-            raise self._error("ambiguous", **ways) from None
+            raise self._error("ambiguous", **_two_ways(str(error))) from None
         except UnreadableAmount:
             raise self._error("invalid") from None
         return self._within_limits(amount)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from django import forms
@@ -14,8 +15,15 @@ from django.utils.translation import gettext_lazy as _
 
 from ...choices import Vocabulary
 from ...errors import DomainError
+from ...models import Platform
 from ...money import CURRENCIES, Money
-from ...templatetags.owed import write_money
+from ...templatetags.owed import platform_name, write_day, write_money
+
+# Django's own class takes no brackets when it runs.
+if TYPE_CHECKING:
+    PlatformChoice = forms.ModelChoiceField[Platform]
+else:
+    PlatformChoice = forms.ModelChoiceField
 
 USUAL_CURRENCIES = ("USD", "EUR")
 
@@ -54,12 +62,15 @@ class OwedForm(forms.Form):
 
 
 def say(error: DomainError) -> str:
-    """Say an error of the domain in the reader's language, amounts as that language writes them."""
-    params = {
-        name: write_money(value) if isinstance(value, Money) else value
-        for name, value in error.params.items()
-    }
+    """Say an error of the domain as the reader's language does, with its amounts and days."""
+    params = {name: _written(value) for name, value in error.params.items()}
     return gettext(error.message) % params if params else gettext(error.message)
+
+
+def _written(value: object) -> object:
+    if isinstance(value, Money):
+        return write_money(value)
+    return write_day(value) if isinstance(value, date) else value
 
 
 class PlainText(forms.CharField):
@@ -118,6 +129,19 @@ class CurrencyField(forms.ChoiceField):
         options.setdefault("widget", forms.Select(attrs={"class": "w5"}))
         super().__init__(**options)
         self.wide = "w5"
+
+
+class PlatformField(PlatformChoice):
+    """A platform by name, or another one that no table knows."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("label", _("Platform"))
+        options.setdefault("empty_label", _("Choose"))
+        options.setdefault("error_messages", {"required": _("Choose the platform.")})
+        super().__init__(queryset=Platform.objects.to_choose(), **options)
+
+    def label_from_instance(self, obj: Platform) -> str:
+        return platform_name(obj)
 
 
 def without_tick(data: QueryDict, name: str) -> QueryDict:

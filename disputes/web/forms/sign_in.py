@@ -7,6 +7,19 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+# What keyboards of phones would otherwise do to words of no language.
+AS_TYPED = {"autocapitalize": "none", "autocorrect": "off", "spellcheck": "false"}
+
+
+class PassPhrase(forms.CharField):
+    """The words of a pass phrase; how they are typed does not matter."""
+
+    def __init__(self, **options: Any) -> None:
+        attrs = AS_TYPED | {"autocomplete": "current-password"}
+        options.setdefault("widget", forms.PasswordInput(attrs=attrs))
+        options.setdefault("error_messages", {"required": _("Write your pass phrase.")})
+        super().__init__(max_length=400, **options)
+
 
 class SignInForm(forms.Form):
     """What was shown at sign-up, typed again."""
@@ -14,18 +27,9 @@ class SignInForm(forms.Form):
     nickname = forms.CharField(
         label=_("Nickname"), max_length=80, error_messages={"required": _("Write your nickname.")}
     )
-    pass_phrase = forms.CharField(
-        label=_("Pass phrase"),
-        max_length=400,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-        error_messages={"required": _("Write your pass phrase.")},
-    )
+    pass_phrase = PassPhrase(label=_("Pass phrase"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
-        self.fields["nickname"].widget.attrs |= {
-            "autocomplete": "username",
-            "autocapitalize": "none",
-            "spellcheck": "false",
-        }
+        self.fields["nickname"].widget.attrs |= AS_TYPED | {"autocomplete": "username"}

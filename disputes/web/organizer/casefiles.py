@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -18,6 +19,7 @@ from ...models import Casefile, Dispute
 from ...queries.casefiles import casefile_page, casefiles_of
 from ...queries.office import rows_for
 from ...services import casefiles as service
+from ...services.access_records import record_looks
 from ..answers import form_page, typed_into
 from ..identity import OrganizerRequest, organizer_required
 from .forms import CasefileForm, PacketForm, PickForm, spoken_language
@@ -57,17 +59,19 @@ def show(request: OrganizerRequest, casefile_id: UUID) -> HttpResponse:
 def show_page(
     request: OrganizerRequest, casefile: Casefile, form: PacketForm, status: int = 200
 ) -> HttpResponse:
-    """The page of a casefile, with the form that asks for a packet of it."""
-    page = casefile_page(casefile)
-    shared = [item.dispute for item in page.items if item.dispute is not None]
-    context = {
-        "page": page,
-        "rows": rows_for(casefile.organization, shared),
-        "no_longer_shared": [item for item in page.items if item.dispute is None],
-        "packets": casefile.packets.all(),
-        "form": form,
-    }
-    return render(request, "organizer/casefiles/show.html", context, status=status)
+    """The page of a casefile, with the form that asks for a packet of it; the looks are noted."""
+    with transaction.atomic():
+        page = casefile_page(casefile)
+        shared = [item.dispute for item in page.items if item.dispute is not None]
+        record_looks(organizer=request.organizer, disputes=shared, today=timezone.now().date())
+        context = {
+            "page": page,
+            "rows": rows_for(casefile.organization, shared),
+            "no_longer_shared": [item for item in page.items if item.dispute is None],
+            "packets": casefile.packets.all(),
+            "form": form,
+        }
+        return render(request, "organizer/casefiles/show.html", context, status=status)
 
 
 @require_POST

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ... import access
@@ -18,24 +19,32 @@ from ...services import access_records
 from ..answers import page_of
 from ..identity import OrganizerRequest, organizer_required
 from .forms import DisputeFilter
-from .wording import happened
 
 
 @require_safe
 @organizer_required
 def disputes(request: OrganizerRequest) -> HttpResponse:
-    organization = request.organizer.organization
-    form = DisputeFilter(request.GET, access.disputes_seen_by(request.organizer))
-    found = form.matching(organization).select_related("platform").order_by("-raised_at", "pk")
-    page = page_of(request, found)
-    context = {
-        "filter": form,
-        "page": page,
-        "rows": rows_for(organization, page.object_list),
-        "casefiles": casefiles_of(organization),
-        "chosen_casefile": request.GET.get("casefile", ""),
-    }
-    return render(request, "organizer/disputes.html", context)
+    """List them; the looks at those of this page are noted with it, or nothing is shown."""
+    organizer = request.organizer
+    organization = organizer.organization
+    with transaction.atomic():
+        form = DisputeFilter(request.GET, access.disputes_seen_by(organizer))
+        found = form.matching(organization).select_related("platform").order_by("-raised_at", "pk")
+        page = page_of(request, found)
+        rows = rows_for(organization, page.object_list)
+        access_records.record_looks(
+            organizer=organizer,
+            disputes=[row.dispute for row in rows],
+            today=timezone.now().date(),
+        )
+        context = {
+            "filter": form,
+            "page": page,
+            "rows": rows,
+            "casefiles": casefiles_of(organization),
+            "chosen_casefile": request.GET.get("casefile", ""),
+        }
+        return render(request, "organizer/disputes.html", context)
 
 
 @require_safe
@@ -54,7 +63,7 @@ def show(request: OrganizerRequest, dispute_id: UUID) -> HttpResponse:
         page = shared_dispute(dispute, organizer)
         context = {
             "page": page,
-            "moments": [(moment, happened(moment.kind)) for moment in page.timeline],
+            "moments": [(moment, _(moment.label)) for moment in page.timeline],
             "casefiles": casefiles_of(organizer.organization),
         }
         return render(request, "organizer/disputes/show.html", context)

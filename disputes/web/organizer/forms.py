@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from ...choices import Language
 from ...models import Dispute, Organization
 from ...models.dispute import DisputeQuerySet
-from ..forms.base import OwedForm, PlainText
+from ...queries.office import not_opened_by
+from ..forms.base import OwedForm, PlainText, WordField
 from .wording import QUESTIONS, name_of
 
 COLUMNS = {
@@ -60,7 +61,7 @@ class DisputeFilter(forms.Form):
         }
         chosen = self.shared.filter(**wanted)
         if self.cleaned_data["unread"]:
-            chosen = chosen.exclude(access_records__organization=organization)
+            chosen = not_opened_by(organization, chosen)
         return chosen
 
 
@@ -79,9 +80,7 @@ class CasefileForm(OwedForm):
 class PacketForm(OwedForm):
     """A packet of a casefile, in one language."""
 
-    language = forms.ChoiceField(
-        choices=Language.choices, widget=forms.RadioSelect, label=_("Language of the packet")
-    )
+    language = WordField(Language, widget=forms.RadioSelect, label=_("Language of the packet"))
 
 
 def spoken_language() -> dict[str, str]:

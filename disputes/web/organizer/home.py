@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from ...queries import office
+from ...services.access_records import record_looks
 from ..identity import OrganizerRequest, organizer_required
 
 
 @require_safe
 @organizer_required
 def home(request: OrganizerRequest) -> HttpResponse:
-    desk = office.desk(request.organizer.organization)
-    return render(request, "organizer/home.html", {"desk": desk})
+    """Show the desk; the looks at the disputes that it lists are noted with it."""
+    organizer = request.organizer
+    with transaction.atomic():
+        desk = office.desk(organizer.organization)
+        record_looks(
+            organizer=organizer,
+            disputes=[row.dispute for row in desk.review],
+            today=timezone.now().date(),
+        )
+        return render(request, "organizer/home.html", {"desk": desk})

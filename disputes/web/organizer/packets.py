@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from ... import access
@@ -15,6 +16,7 @@ from ...choices import PacketStatus
 from ...errors import DomainError
 from ...models import Packet
 from ...services import packets as service
+from ...services.packet_handouts import hand_out
 from ...tasks import compile_packet, enqueue
 from ..answers import file_answer
 from ..forms.base import say
@@ -49,7 +51,8 @@ def request_packet(request: OrganizerRequest, casefile_id: UUID) -> HttpResponse
 def show(request: OrganizerRequest, packet_id: UUID) -> HttpResponse:
     """Say how far the packet is, until it can be downloaded."""
     packet = _packet(request, packet_id)
-    context = {"packet": packet, "under_way": packet.status in UNDER_WAY}
+    failure = gettext(service.failure_of(packet))
+    context = {"packet": packet, "under_way": packet.status in UNDER_WAY, "failure": failure}
     return render(request, "organizer/packets/show.html", context)
 
 
@@ -65,7 +68,7 @@ def state(request: OrganizerRequest, packet_id: UUID) -> HttpResponse:
 def download(request: OrganizerRequest, packet_id: UUID) -> HttpResponse:
     packet = _packet(request, packet_id)
     try:
-        data = service.file_of(packet)
+        data = hand_out(packet=packet, organizer=request.organizer, today=timezone.now().date())
     except DomainError as error:
         messages.error(request, say(error), extra_tags="err")
         return redirect("organizer:packets-show", packet.pk)

@@ -8,6 +8,7 @@ import io
 from ...money import Money
 from ...queries.aggregates import Everybody, ExactCell, PublishedCell, Shared
 from ...rules.disclosure import Band
+from ...rules.formulas import guarded
 
 HEADS = (
     "whose",
@@ -26,16 +27,6 @@ HEADS = (
     "half_owed_at_most",
     "three_quarters_owed_at_most",
 )
-# The signs that a spreadsheet reads as the start of a formula, wide ones of other keyboards too.
-STARTS_A_FORMULA = tuple("=+-@|%\uff1d\uff0b\uff0d\uff20")
-
-
-def guarded(text: str) -> str:
-    """Return the text so that a spreadsheet shows it, and never runs it."""
-    bare = text.lstrip()
-    if bare.startswith(STARTS_A_FORMULA) or text[:1] in ("\t", "\r", "\n"):
-        return f"'{text}"
-    return text
 
 
 def written(everybody: Everybody, shared: Shared) -> bytes:

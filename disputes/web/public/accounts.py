@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,10 +13,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from ... import access
 from ...choices import Language
 from ...errors import DomainError
 from ...models import Account
 from ...services import people
+from ...tasks import enqueue, forget_deleted
+from .. import limits
 from ..answers import typed_into
 from ..forms import places
 from ..forms.base import without_tick
@@ -25,13 +28,15 @@ from ..proposals import Proposal
 from .forms import SignUpForm
 from .start import remember_language, safe_next
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "disputes.web.accounts.AccountBackend"
 
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
 def sign_up(request: HttpRequest) -> HttpResponse:
     """Propose a nickname and a pass phrase; sent twice, it opens one account."""
+    if isinstance(request.user, Account):
+        return _signed_in_already(request, request.user)
     if request.method != "POST":
         return _sign_up_page(request, SignUpForm(), Proposal.new())
     kept = Proposal.read(request.POST.get("proposal", ""))
@@ -43,11 +48,22 @@ def sign_up(request: HttpRequest) -> HttpResponse:
     form = SignUpForm(request.POST if kept else without_tick(request.POST, "kept"))
     if not form.is_valid():
         return _sign_up_page(request, form, proposal, status=422)
+    if limits.SIGN_UPS.is_reached(request):
+        return limits.wait_an_hour(request)
     account = _open_account(request, form, proposal)
+    limits.SIGN_UPS.count(request)
     if account is None:
         return _sign_up_page(request, form, proposal.with_another_nickname(), status=422)
     login(request, account, backend=BACKEND)
     return redirect("public:start")
+
+
+def _signed_in_already(request: HttpRequest, account: Account) -> HttpResponse:
+    """Open nothing for somebody who is signed in; their own form sent again arrives as before."""
+    kept = Proposal.read(request.POST.get("proposal", ""))
+    if kept and kept.nickname == account.nickname and "another" not in request.POST:
+        return redirect("public:start")
+    return render(request, "public/signed_in.html", {"nickname": account.nickname})
 
 
 def _sign_up_page(
@@ -70,8 +86,8 @@ def _open_account(request: HttpRequest, form: SignUpForm, proposal: Proposal) ->
             today=timezone.now().date(),
         )
     except people.NicknameTaken as error:
-        known = authenticate(request, nickname=proposal.nickname, password=proposal.pass_phrase)
-        if isinstance(known, Account):
+        known = access.account_signing_in(request, proposal.nickname, proposal.pass_phrase)
+        if known is not None:
             return known
         form.refuse(error)
         return None
@@ -96,12 +112,11 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     context = {"form": form, "next": going_to, "carried": carried}
     if not form.is_valid():
         return render(request, "public/sign_in.html", context, status=422 if form.errors else 200)
-    account = authenticate(
-        request,
-        nickname=form.cleaned_data["nickname"],
-        password=" ".join(form.cleaned_data["pass_phrase"].split()),
-    )
-    if not isinstance(account, Account):
+    if limits.WRONG_SIGN_INS.is_reached(request):
+        return limits.wait_an_hour(request)
+    account = access.account_signing_in(request, **form.cleaned_data)
+    if account is None:
+        limits.WRONG_SIGN_INS.count(request)
         form.add_error(None, _("The nickname or the pass phrase is not right. Check both."))
         return render(request, "public/sign_in.html", context, status=422)
     login(request, account)
@@ -130,6 +145,9 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 
 def _forget(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    if isinstance(request.user, Account):
+        # SQLite's journal holds the deleted session until it is emptied.
+        enqueue(forget_deleted)
     logout(request)
     answer.headers["Clear-Site-Data"] = '"cookies", "storage"'
     return answer

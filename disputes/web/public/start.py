@@ -30,14 +30,18 @@ SAMPLE = {
 def start(request: HttpRequest) -> HttpResponse:
     """Greet a stranger; send whoever is signed in to their own first page."""
     if not isinstance(request.user, Account):
-        return render(request, "public/start.html", {"sample": SAMPLE})
+        return render(request, "public/start.html", _hello())
     if access.organizer_of(request.user):
         return redirect("organizer:home")
     if access.tasker_of(request.user):
         return redirect("tasker:home")
     if request.user.is_staff:
         return redirect("admin:index")
-    return render(request, "public/start.html", {"sample": SAMPLE})
+    return render(request, "public/start.html", _hello())
+
+
+def _hello() -> dict[str, object]:
+    return {"sample": SAMPLE, "smallest_group": settings.SMALLEST_GROUP}
 
 
 @require_safe

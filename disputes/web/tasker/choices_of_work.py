@@ -13,7 +13,7 @@ from ...models import WorkEntry
 from ...queries import ledger
 from ...queries.ledger import EntryLine
 from ...queries.sealed import key_of
-from ...templatetags.owed import day, money
+from ...templatetags.owed import day, money, platform_name
 from ..identity import TaskerRequest
 
 
@@ -52,7 +52,7 @@ def describe(line: EntryLine) -> str:
     """Say one piece of work in a line: day, platform, project, and what is owed."""
     parts = {
         "day": day(line.worked_on),
-        "platform": format_html("<bdi>{}</bdi>", line.platform.name),
+        "platform": format_html("<bdi>{}</bdi>", platform_name(line.platform)),
         "owed": money(line.owed),
         "project": format_html("<bdi>{}</bdi>", line.project),
     }

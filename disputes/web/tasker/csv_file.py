@@ -11,18 +11,15 @@ from django.utils.translation import gettext as _
 
 from ...money import Money
 from ...queries.ledger import EntryLine
+from ...rules.formulas import guarded
+from ...templatetags.owed import platform_name
 from ..answers import file_answer
-
-# A spreadsheet runs a cell that begins with one of these.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def cell(value: object) -> str:
-    """Write one cell; a text that a spreadsheet could run gets an apostrophe before it."""
     if value is None:
         return ""
-    text = value.plain() if isinstance(value, Money) else str(value)
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
+    return guarded(value.plain() if isinstance(value, Money) else str(value))
 
 
 def entries_csv(lines: Iterable[EntryLine]) -> HttpResponse:
@@ -35,7 +32,7 @@ def entries_csv(lines: Iterable[EntryLine]) -> HttpResponse:
     for line in lines:
         amounts = (line.promised, line.received, line.owed)
         currency = next((amount.currency for amount in amounts if amount is not None), "")
-        plain = (line.worked_on, line.platform.name, _(line.kind.label), line.project)
+        plain = (line.worked_on, platform_name(line.platform), _(line.kind.label), line.project)
         row = (*plain, line.task_ref, line.seconds, *amounts, currency, line.note)
         writer.writerow([cell(value) for value in row])
     # The mark at the start tells a spreadsheet that this is UTF-8.

@@ -7,13 +7,13 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from ...errors import DomainError
 from ...models import Deactivation, Evidence
 from ...queries import evidence, lock_outs
 from ...services import deactivations as service
-from ..answers import form_page, typed_into
+from ..answers import form_page, saved, typed_into
 from ..forms import places
 from ..identity import TaskerRequest, tasker_required
 from .forms.deactivations import DeactivationForm, describe
@@ -38,7 +38,7 @@ def record(request: TaskerRequest) -> HttpResponse:
         except DomainError as error:
             form.refuse(error)
         else:
-            return redirect("tasker:deactivations-show", deactivation_id=row.pk)
+            return saved(request, "tasker:deactivations-show", deactivation_id=row.pk)
     return form_page(request, "tasker/deactivations/record.html", form)
 
 
@@ -58,11 +58,17 @@ def show(request: TaskerRequest, deactivation_id: UUID) -> HttpResponse:
     return render(request, "tasker/deactivations/show.html", context)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @tasker_required
 def retract(request: TaskerRequest, deactivation_id: UUID) -> HttpResponse:
+    """Take a record back, after a page that says what that changes."""
     row = _own(request, deactivation_id)
-    service.retract_deactivation(deactivation=row, now=timezone.now())
+    line = lock_outs.lock_out(request.tasker, deactivation_id)
+    if request.method == "POST":
+        service.retract_deactivation(deactivation=row, now=timezone.now())
+    elif line is not None:
+        context = {"line": line, "disputes": row.disputes.select_related("platform")}
+        return render(request, "tasker/deactivations/retract.html", context)
     return redirect("tasker:deactivations-show", deactivation_id=deactivation_id)
 
 

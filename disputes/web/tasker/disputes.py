@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -22,8 +22,8 @@ from ...queries.timeline import timeline
 from ...rules import lifecycle
 from ...rules.lifecycle import Verb
 from ...services import disputes as service
-from ...templatetags.owed import day
-from ..answers import form_page, page_of, typed_into
+from ...templatetags.owed import day, platform_name
+from ..answers import form_page, page_of, saved, typed_into
 from ..forms import places
 from ..forms.base import OwedForm
 from ..identity import TaskerRequest, tasker_required
@@ -72,7 +72,7 @@ def raise_dispute(request: TaskerRequest) -> HttpResponse:
         except DomainError as error:
             form.refuse(error)
         else:
-            return redirect("tasker:disputes-show", dispute_id=dispute.pk)
+            return saved(request, "tasker:disputes-show", dispute_id=dispute.pk)
     return form_page(request, "tasker/disputes/raise_dispute.html", form)
 
 
@@ -84,6 +84,7 @@ def show(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
     named = DisputeEntry.objects.filter(dispute=dispute).values("entry")
     rows = ledger.entry_rows(request.tasker).filter(pk__in=named)
     lock_out = dispute.deactivation_id
+    sharings = query.sharings_of(dispute)
     context = {
         "dispute": dispute,
         "statement": query.statement_of(dispute),
@@ -92,7 +93,8 @@ def show(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
         "lock_out": lock_outs.lock_out(request.tasker, lock_out) if lock_out else None,
         "days_old": (today - dispute.due_on).days if dispute.due_on else None,
         "moments": timeline(dispute),
-        "sharings": query.sharings_of(dispute),
+        "sharings": [sharing for sharing in sharings if not sharing.revoked_at],
+        "ended": [sharing for sharing in sharings if sharing.revoked_at],
         "looks": query.looks_at(dispute),
         "files": evidence.kept_files(request.tasker, _files(dispute)),
         "packets": Packet.objects.of_tasker(request.tasker).filter(dispute=dispute),
@@ -133,7 +135,7 @@ def _close(
         except DomainError as error:
             form.refuse(error)
         else:
-            return redirect("tasker:disputes-show", dispute_id=dispute.pk)
+            return saved(request, "tasker:disputes-show", dispute_id=dispute.pk)
     return form_page(request, template, form, dispute=dispute)
 
 
@@ -155,7 +157,7 @@ def _lock_outs_to_choose(request: TaskerRequest) -> list[tuple[str, str]]:
             str(row.pk),
             format_html(
                 _("{platform}, blocked {day}"),
-                platform=format_html("<bdi>{}</bdi>", row.platform.name),
+                platform=format_html("<bdi>{}</bdi>", platform_name(row.platform)),
                 day=day(row.seen_on or row.effective_on),
             ),
         )

@@ -19,7 +19,7 @@ from ...queries import evidence, ledger
 from ...queries.ledger import EntryLine
 from ...queries.sealed import key_of
 from ...services import entries as service
-from ..answers import form_page, page_of, typed_into
+from ..answers import form_page, page_of, saved, typed_into
 from ..forms import places
 from ..identity import TaskerRequest, tasker_required
 from .csv_file import entries_csv
@@ -35,7 +35,7 @@ def log(request: TaskerRequest) -> HttpResponse:
     """Log work on one screen; what was said the last time is filled in."""
     now = timezone.now()
     last = _last(request)
-    form = _form(request, last, initial=_remembered(last))
+    form = _form(request, last, initial=_offered(request, last))
     if form.is_valid():
         try:
             entry, _new = service.log_entry(
@@ -48,8 +48,8 @@ def log(request: TaskerRequest) -> HttpResponse:
         except DomainError as error:
             form.refuse(error)
         else:
-            return redirect("tasker:entries-show", entry_id=entry.pk)
-    return form_page(request, "tasker/entries/log.html", form)
+            return saved(request, "tasker:entries-show", entry_id=entry.pk)
+    return form_page(request, "tasker/entries/log.html", form, last=_paid(last))
 
 
 @require_safe
@@ -111,7 +111,7 @@ def amend(request: TaskerRequest, entry_id: UUID) -> HttpResponse:
         except DomainError as error:
             form.refuse(error)
         else:
-            return redirect("tasker:entries-show", entry_id=entry_id)
+            return saved(request, "tasker:entries-show", entry_id=entry_id)
     return form_page(request, "tasker/entries/log.html", form, entry=entry, more=True)
 
 
@@ -165,19 +165,33 @@ def _remembered(last: EntryLine | None) -> dict[str, Any]:
     """What the next entry probably shares with the last one."""
     if last is None:
         return {}
-    rate = {"amount": last.rate.plain(), "currency": last.rate.currency} if last.rate else {}
+    currency = {"currency": last.rate.currency} if last.rate else {}
     return {
         "platform": last.platform,
         "project": last.project,
         "rate_basis": last.rate_basis,
-        **rate,
+        **currency,
     }
+
+
+def _paid(last: EntryLine | None) -> EntryLine | None:
+    """Return the last entry when its rate can be offered for the next one."""
+    again = last is not None and last.rate is not None and last.kind == WorkKind.WORK
+    return last if again else None
+
+
+def _offered(request: TaskerRequest, last: EntryLine | None) -> dict[str, Any]:
+    """Fill in the last pay only when it was asked for: left unseen, it would become a claim."""
+    paid = _paid(last) if "again" in request.GET else None
+    rate = {"amount": paid.rate.plain()} if paid and paid.rate else {}
+    return {**_remembered(last), **rate}
 
 
 def _stated(line: EntryLine) -> dict[str, Any]:
     hours, minutes = split_time(line.seconds)
     return {
         **_remembered(line),
+        "amount": line.rate.plain() if line.rate else None,
         **{name: getattr(line, name) for name in SAME},
         "day": OTHER,
         "other_day": line.worked_on,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -15,8 +16,9 @@ from ...errors import DomainError
 from ...models import ApiToken
 from ...services import people
 from ...templatetags.owed import reader_locale
+from .. import limits
 from ..answers import form_page, typed_into
-from ..forms.base import without_tick
+from ..forms.base import say, without_tick
 from ..identity import TaskerRequest, tasker_required
 from ..proposals import Proposal
 from .forms.me import PassPhraseForm, TokenForm
@@ -28,6 +30,7 @@ def me(request: TaskerRequest) -> HttpResponse:
     return _me_page(request, TokenForm())
 
 
+@sensitive_post_parameters()
 @require_POST
 @tasker_required
 def make_token(request: TaskerRequest) -> HttpResponse:
@@ -35,11 +38,21 @@ def make_token(request: TaskerRequest) -> HttpResponse:
     form = TokenForm(request.POST)
     if not form.is_valid():
         return _me_page(request, form)
+    if limits.WRONG_SIGN_INS.is_reached(request):
+        return limits.wait_an_hour(request)
     try:
+        people.confirm(account=request.user, pass_phrase=form.cleaned_data["pass_phrase"])
         token = people.make_token(
-            account=request.user, label=form.cleaned_data["label"], today=timezone.now().date()
+            account=request.user,
+            label=form.cleaned_data["label"],
+            today=timezone.now().date(),
+            client_ref=form.cleaned_data["client_ref"],
         )
+    except people.TokenShownBefore as error:
+        messages.error(request, say(error), extra_tags="err")
+        return redirect("tasker:me")
     except DomainError as error:
+        limits.count_wrong_phrase(request, error)
         form.refuse(error)
         return _me_page(request, form)
     return _me_page(request, TokenForm(), token)
@@ -64,13 +77,16 @@ def pass_phrase(request: TaskerRequest) -> HttpResponse:
         sent = without_tick(sent, "kept")
     form = PassPhraseForm(sent)
     if form.is_valid():
+        if limits.WRONG_SIGN_INS.is_reached(request):
+            return limits.wait_an_hour(request)
         try:
             people.change_pass_phrase(
                 account=request.user,
-                old=" ".join(form.cleaned_data["old_phrase"].split()),
+                old=form.cleaned_data["old_phrase"],
                 new=proposal.pass_phrase,
             )
         except DomainError as error:
+            limits.count_wrong_phrase(request, error)
             form.refuse(error)
         else:
             update_session_auth_hash(request, request.user)
@@ -79,7 +95,10 @@ def pass_phrase(request: TaskerRequest) -> HttpResponse:
 
 
 def _me_page(request: TaskerRequest, form: TokenForm, token: str = "") -> HttpResponse:
-    tokens = ApiToken.objects.filter(account=request.user).order_by("-made_on", "pk")
+    today = timezone.now().date()
+    tokens = ApiToken.objects.filter(account=request.user, ends_on__gt=today).order_by(
+        "-made_on", "pk"
+    )
     country = reader_locale().territories.get(request.tasker.country)
     context = {"form": form, "token": token, "tokens": tokens, "country": country}
     status = 422 if form.errors else 200

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ...choices import PacketStatus
@@ -48,7 +49,9 @@ def request_packet(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
 def show(request: TaskerRequest, packet_id: UUID) -> HttpResponse:
     packet = _own(request, packet_id)
     waiting = packet.status in (PacketStatus.QUEUED, PacketStatus.COMPILING)
-    return render(request, "tasker/packets/show.html", {"packet": packet, "waiting": waiting})
+    failure = gettext(service.failure_of(packet))
+    context = {"packet": packet, "waiting": waiting, "failure": failure}
+    return render(request, "tasker/packets/show.html", context)
 
 
 @require_safe

@@ -14,7 +14,7 @@ from ...models import Evidence, Payment
 from ...queries import evidence, ledger
 from ...queries.sealed import key_of
 from ...services import payments as service
-from ..answers import form_page, page_of, typed_into
+from ..answers import form_page, page_of, saved, typed_into
 from ..forms import places
 from ..identity import TaskerRequest, tasker_required
 from .choices_of_work import own_entries, ticked, work_to_tick
@@ -57,7 +57,7 @@ def record(request: TaskerRequest) -> HttpResponse:
         except DomainError as error:
             form.refuse(error)
         else:
-            return redirect("tasker:payments-show", payment_id=payment.pk)
+            return saved(request, "tasker:payments-show", payment_id=payment.pk)
     return form_page(request, "tasker/payments/record.html", form)
 
 
@@ -73,14 +73,8 @@ def payments(request: TaskerRequest) -> HttpResponse:
 @tasker_required
 def show(request: TaskerRequest, payment_id: UUID) -> HttpResponse:
     payment = _own(request, payment_id)
-    files = Evidence.objects.standing().filter(payment=payment)
-    context = {
-        "payment": payment,
-        "line": ledger.payment(request.tasker, payment_id),
-        "files": evidence.kept_files(request.tasker, files),
-        "form": MoveForm(initial={"stage": payment.stage, "received_on": payment.received_on}),
-    }
-    return render(request, "tasker/payments/show.html", context)
+    form = MoveForm(initial={"stage": payment.stage, "received_on": payment.received_on})
+    return _shown(request, payment, form)
 
 
 @require_POST
@@ -102,9 +96,8 @@ def move(request: TaskerRequest, payment_id: UUID) -> HttpResponse:
         except DomainError as error:
             form.refuse(error)
         else:
-            return redirect("tasker:payments-show", payment_id=payment_id)
-    context = {"payment": payment, "line": ledger.payment(request.tasker, payment_id)}
-    return form_page(request, "tasker/payments/show.html", form, **context)
+            return saved(request, "tasker:payments-show", payment_id=payment_id)
+    return _shown(request, payment, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -124,15 +117,33 @@ def share(request: TaskerRequest, payment_id: UUID) -> HttpResponse:
         except DomainError as error:
             form.refuse(error)
         else:
-            return redirect("tasker:payments-show", payment_id=payment_id)
+            return saved(request, "tasker:payments-show", payment_id=payment_id)
     return form_page(request, "tasker/payments/share.html", form, payment=payment)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @tasker_required
 def retract(request: TaskerRequest, payment_id: UUID) -> HttpResponse:
-    service.retract_payment(payment=_own(request, payment_id), now=timezone.now())
+    """Take a payment back, after a page that says what that changes."""
+    payment = _own(request, payment_id)
+    line = ledger.payment(request.tasker, payment_id)
+    if request.method == "POST":
+        service.retract_payment(payment=payment, now=timezone.now())
+    elif line is not None:
+        return render(request, "tasker/payments/retract.html", {"line": line})
     return redirect("tasker:payments-show", payment_id=payment_id)
+
+
+def _shown(request: TaskerRequest, payment: Payment, form: MoveForm) -> HttpResponse:
+    files = Evidence.objects.standing().filter(payment=payment)
+    return form_page(
+        request,
+        "tasker/payments/show.html",
+        form,
+        payment=payment,
+        line=ledger.payment(request.tasker, payment.pk),
+        files=evidence.kept_files(request.tasker, files),
+    )
 
 
 def _own(request: TaskerRequest, payment_id: UUID) -> Payment:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -13,7 +13,7 @@ from ...errors import DomainError
 from ...models import Dispute, Organization
 from ...queries.disputes import sharings_of
 from ...services import consent
-from ..answers import form_page, typed_into
+from ..answers import form_page, saved, typed_into
 from ..identity import TaskerRequest, tasker_required
 from .forms.sharing import ShareForm
 
@@ -35,7 +35,7 @@ def share(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
         except DomainError as error:
             form.refuse(error)
         else:
-            return redirect("tasker:disputes-show", dispute_id=dispute.pk)
+            return saved(request, "tasker:disputes-show", dispute_id=dispute.pk)
     return form_page(request, "tasker/sharing/share.html", form, dispute=dispute)
 
 
@@ -46,7 +46,7 @@ def unshare(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
     dispute = _own(request, dispute_id)
     organization = get_object_or_404(Organization, pk=_uuid(request.POST.get("organization", "")))
     consent.revoke(dispute=dispute, organization=organization, by=request.user, now=timezone.now())
-    return redirect("tasker:disputes-show", dispute_id=dispute.pk)
+    return saved(request, "tasker:disputes-show", dispute_id=dispute.pk)
 
 
 def _uuid(text: str) -> UUID | None:

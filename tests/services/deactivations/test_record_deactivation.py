@@ -6,11 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+import orjson
 import pytest
 
 from disputes.choices import EventKind, Ground
 from disputes.errors import DomainError
-from disputes.models import Deactivation, Dispute, Tasker, WorkEntry
+from disputes.models import Deactivation, DeactivationRevision, Dispute, Tasker, WorkEntry
 from disputes.money import Money
 from disputes.queries.sealed import key_of
 from disputes.rules import bounds, lock_out
@@ -152,6 +153,39 @@ def test_what_is_still_not_stated_stays_empty(asha: Tasker) -> None:
 
     dispute.refresh_from_db()
     assert (dispute.owed, dispute.currency) == (None, "")
+
+
+def test_what_it_said_before_is_kept_sealed(asha: Tasker) -> None:
+    row, _new = record(asha, seen_on=date(2026, 3, 5), balance=usd("150"), note="old words")
+
+    amend_deactivation(
+        deactivation=row, note="new", balance=None, seen_on=None, today=TODAY, now=LATER
+    )
+
+    revision = DeactivationRevision.objects.get(deactivation=row)
+    before = orjson.loads(open_text(key_of(asha), revision, "before"))
+    assert b"old words" not in bytes(revision.before)
+    assert (before["note"], before["balance"], before["currency"]) == ("old words", "150.00", "USD")
+    assert (before["seen_on"], before["days_since_complaint"]) == ("2026-03-05", None)
+    assert revision.amended_at == LATER
+
+
+def test_saying_the_same_again_writes_nothing(asha: Tasker) -> None:
+    row, _new = record(asha, seen_on=date(2026, 3, 5), days_since_complaint=3, note="same")
+    dispute = disputed(row)
+
+    amend_deactivation(
+        deactivation=row,
+        seen_on=date(2026, 3, 5),
+        balance=None,
+        balance_at_least=True,  # of nothing that is stated
+        note="same",
+        today=TODAY,
+        now=LATER,
+    )
+
+    assert not DeactivationRevision.objects.exists()
+    assert not dispute.events.filter(kind=EventKind.AMENDED).exists()
 
 
 def test_a_corrected_record_must_be_possible(asha: Tasker) -> None:

@@ -12,7 +12,7 @@ from pytest_django import Settings
 from disputes.choices import EventKind, PacketStatus
 from disputes.documents import typeset
 from disputes.models import DisputeEvent, Organizer, Packet, Tasker
-from disputes.queries.evidence import blob_of
+from disputes.queries.evidence import blob_of, clean, original
 from disputes.queries.verification import verify_packet
 from disputes.services import evidence, packet_files, packets
 from disputes.services.consent import revoke
@@ -319,7 +319,31 @@ def test_what_shows_the_clients_data_stays_out(story: Story, asha: Tasker) -> No
     pdf = file_of(run(requested(story.dispute)))
 
     assert "exhibit-002.png" not in attachments_of(pdf)
+    assert "1fileiskeptout" in text_of(pdf)
+    assert kept.sha256 not in text_of(pdf).replace("\u200b", "")
+    assert not [data for data in attachments_of(pdf).values() if kept.sha256.encode() in data]
+
+
+def test_a_casefile_gives_copies_and_names_the_originals(
+    story: Story, asha: Tasker, odile: Organizer
+) -> None:
+    kept, _new = evidence.attach(
+        tasker=asha,
+        client_ref=story.entry.pk,
+        data=picture("WEBP"),
+        now=NOW,
+        dispute=story.dispute,
+    )
+
+    pdf = file_of(run(requested(casefile_of(odile, story.dispute))))
+
+    given = attachments_of(pdf)
+    assert kept.gives_away == ""
+    assert given["exhibit-002.jpg"] == clean(kept)
+    assert original(kept) not in given.values()
     assert kept.sha256 in text_of(pdf).replace("\u200b", "")
+    assert kept.sha256.encode() in given["manifest.json"]
+    assert verify_packet(pdf, rebuild=True).ok
 
 
 def test_files_that_are_too_large_together_are_listed_only(

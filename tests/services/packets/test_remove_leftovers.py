@@ -74,9 +74,7 @@ def test_while_a_lease_lasts_nothing_is_touched(packet: Packet, folder: Path) ->
     assert len(files_of(packet, folder)) == 2
 
 
-def test_a_packet_that_is_not_finished_is_left_to_its_worker(
-    packet: Packet, folder: Path
-) -> None:
+def test_a_packet_that_is_not_finished_is_left_to_its_worker(packet: Packet, folder: Path) -> None:
     packets._take(packet.pk, NOW)
     blobs.put(packet_files.blob_of(packet, 1), b"under way")
 

@@ -90,6 +90,49 @@ def test_an_entry_that_is_left_out_is_told(
     assert event.detail == {"payment": str(payment.pk), "amount": "0.00", "currency": "USD"}
 
 
+def test_sharing_it_as_it_is_shared_writes_nothing(
+    entry: WorkEntry, dispute: Dispute, payment: Payment
+) -> None:
+    share = payment.allocations.get()
+
+    share_payment(payment=payment, entries=[entry], now=LATER)
+    share_payment(payment=payment, shares={entry.pk: usd("12")}, now=LATER)
+
+    assert payment.allocations.get() == share
+    assert not dispute.events.filter(kind=EventKind.AMENDED).exists()
+
+
+def test_sharing_by_need_again_writes_nothing(asha: Tasker) -> None:
+    work = WorkEntryFactory.create_batch(2, tasker=asha, promised=usd("5"))
+    paid, _new = payments.record_payment(
+        tasker=asha,
+        client_ref=uuid4(),
+        platform=PlatformFactory.create(),
+        amount=usd("8"),
+        received_on=TODAY,
+        entries=work,
+        today=TODAY,
+        now=NOW,
+    )
+    before = set(paid.allocations.all())
+
+    share_payment(payment=paid, entries=work, now=LATER)
+
+    assert set(paid.allocations.all()) == before
+    assert {share.micros for share in before} == {usd("4").micros}
+
+
+def test_a_share_of_nothing_still_tells_the_currency_of_work(
+    entry: WorkEntry, payment: Payment
+) -> None:
+    unknown = WorkEntryFactory.create(tasker=entry.tasker, promised=None)
+
+    share_payment(payment=payment, shares={entry.pk: usd("12"), unknown.pk: usd("0")}, now=LATER)
+
+    unknown.refresh_from_db()
+    assert unknown.currency == "USD"
+
+
 def test_shares_that_do_not_fit_leave_the_old_ones(
     entry: WorkEntry, dispute: Dispute, payment: Payment
 ) -> None:

@@ -93,8 +93,11 @@ def test_a_plain_decimal_is_read_exactly_or_asked(digits: int, decimals: int) ->
     [
         ("-5", "without a minus"),
         ("−5", "without a minus"),
-        ("five", "with digits"),
-        ("1,234", "Write 1234, or 1,2340."),
+        ("five", "only the number"),
+        ("$2", "only the number"),
+        ("1.000", "Did you mean 1 or 1000?"),
+        ("12.500", "Write 12.5 for the small amount, 12500 for the large one."),
+        ("1,234", "Write 1,2340 for the small amount, 1234 for the large one."),
         ("0.0000001", "at most six digits"),
         ("1000000001", "too large"),
     ],

@@ -14,7 +14,6 @@ from disputes.choices import Ground
 from disputes.models import Organizer, Release, Tasker
 from disputes.money import Money
 from disputes.queries.aggregates import QUESTIONS
-from disputes.web.organizer.spreadsheet import STARTS_A_FORMULA, guarded
 from tests.factories.platform import PlatformFactory
 
 from .shared import shared_dispute
@@ -163,11 +162,6 @@ def test_another_organization_downloads_nothing_of_it(
     assert downloaded(igor_client) == []
 
 
-@pytest.mark.parametrize("sign", [*STARTS_A_FORMULA, " =", "\t", "\r", "\n"])
-def test_no_cell_becomes_a_formula(sign: str) -> None:
-    assert guarded(f"{sign}cmd") == f"'{sign}cmd"
-
-
 def test_a_platforms_name_cannot_run_in_a_spreadsheet(
     odile_client: Client, odile: Organizer, asha: Tasker
 ) -> None:
@@ -176,7 +170,3 @@ def test_a_platforms_name_cannot_run_in_a_spreadsheet(
     names = {row["name"] for row in downloaded(odile_client) if row["question"] == "platform"}
 
     assert names == {"'=HYPERLINK(1)"}
-
-
-def test_plain_words_stay_as_they_are() -> None:
-    assert guarded("Remotasks") == "Remotasks"

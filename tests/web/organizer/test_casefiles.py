@@ -9,7 +9,15 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from disputes.models import Casefile, CasefileDispute, Consent, Dispute, Organizer, Tasker
+from disputes.models import (
+    AccessRecord,
+    Casefile,
+    CasefileDispute,
+    Consent,
+    Dispute,
+    Organizer,
+    Tasker,
+)
 from tests.factories.casefile import CasefileDisputeFactory, CasefileFactory
 from tests.factories.dispute import DisputeFactory
 
@@ -152,3 +160,17 @@ def test_a_dispute_that_is_no_longer_shared_shows_only_that(
 
     assert "no longer shares" in page
     assert "1.70" not in page
+    assert not AccessRecord.objects.exists()
+
+
+def test_a_look_into_a_casefile_is_noted_for_each_dispute_in_it(
+    odile_client: Client, odile: Organizer, asha: Tasker
+) -> None:
+    item = CasefileDisputeFactory.create(
+        casefile=casefile_of(odile), dispute=shared_dispute(asha, odile)
+    )
+    shared_dispute(asha, odile)
+
+    show(odile_client, item.casefile)
+
+    assert [look.dispute for look in AccessRecord.objects.all()] == [item.dispute]

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from disputes.choices import Ground
-from disputes.models import Consent, Organizer, Tasker
+from disputes.models import AccessRecord, Consent, Organizer, Tasker
 from disputes.queries.pseudonyms import code_of
 from tests.factories.consent import AccessRecordFactory
 from tests.factories.platform import PlatformFactory
@@ -104,3 +104,16 @@ def test_a_list_is_paged_and_counted(odile_client: Client, odile: Organizer, ash
 
     assert len(second.context["rows"]) == 1
     assert "21 disputes" in " ".join(second.content.decode().split())
+
+
+def test_the_looks_at_what_the_page_shows_are_noted_but_nothing_is_opened(
+    odile_client: Client, odile: Organizer, asha: Tasker
+) -> None:
+    for _number in range(21):
+        shared_dispute(asha, odile)
+
+    page = odile_client.get(f"{URL}?page=2")
+
+    (shown,) = page.context["rows"]
+    assert [look.dispute for look in AccessRecord.objects.all()] == [shown.dispute]
+    assert len(links(odile_client, "?unread=on&page=2")) == 1

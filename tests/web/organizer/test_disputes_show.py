@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import uuid4
@@ -232,3 +233,13 @@ def test_evidence_of_another_dispute_is_not_there(
     url = reverse("organizer:evidence-show", args=[second.pk, kept.pk])
 
     assert odile_client.get(url).status_code == 404
+
+
+def test_days_are_told_and_no_times(odile_client: Client, odile: Organizer, asha: Tasker) -> None:
+    dispute = shared_dispute(asha, odile)
+    DisputeEventFactory.create(dispute=dispute, recorded_at=NOW)
+
+    page = text(show(odile_client, dispute))
+
+    assert "Mar 2, 2026" in page
+    assert re.findall(r"\d:\d\d", page) == []

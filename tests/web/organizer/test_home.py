@@ -126,3 +126,15 @@ def test_the_same_queries_for_one_dispute_and_for_many(
 
     with django_assert_num_queries(7):  # type: ignore[operator]
         office.desk(odile.organization)
+
+
+def test_the_looks_at_what_the_desk_lists_are_noted_and_it_stays_to_review(
+    odile_client: Client, odile: Organizer, asha: Tasker
+) -> None:
+    dispute = shared_dispute(asha, odile)
+
+    for _time in range(2):
+        odile_client.get(URL)
+
+    assert [look.dispute for look in AccessRecord.objects.all()] == [dispute]
+    assert office.desk(odile.organization).unread == 1

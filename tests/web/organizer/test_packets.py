@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from disputes.choices import PacketStatus
-from disputes.models import Casefile, Consent, Organizer, Packet, Tasker
+from disputes.models import AccessRecord, Casefile, Consent, Dispute, Organizer, Packet, Tasker
 from disputes.services.packets import compile_packet
 from tests.factories.casefile import CasefileDisputeFactory, CasefileFactory
+from tests.web.sending import words
 
 from .shared import shared_dispute
 
@@ -54,6 +55,16 @@ def test_a_language_that_packets_do_not_speak_is_refused(
     assert not Packet.objects.exists()
 
 
+def test_the_languages_are_named_in_the_language_of_the_page(
+    odile_client: Client, casefile: Casefile
+) -> None:
+    show = reverse("organizer:casefiles-show", args=[casefile.pk])
+
+    page = words(odile_client.get(show, headers={"accept-language": "fr"}))
+
+    assert "Anglais Français" in page
+
+
 def test_an_empty_casefile_has_no_packet(odile_client: Client, odile: Organizer) -> None:
     empty = CasefileFactory.create(organization=odile.organization)
 
@@ -84,8 +95,10 @@ def test_when_it_is_ready_it_can_be_downloaded(odile_client: Client, casefile: C
     packet.refresh_from_db()
 
     page = odile_client.get(reverse("organizer:packets-show", args=[packet.pk]))
+    AccessRecord.objects.all().delete()
     file = odile_client.get(reverse("organizer:packets-download", args=[packet.pk]))
 
+    assert [look.dispute for look in AccessRecord.objects.all()] == list(Dispute.objects.all())
     assert packet.file_sha256 in page.content.decode()
     assert file.content.startswith(b"%PDF")
     assert file["Content-Disposition"].endswith(f'-{packet.file_sha256[:8]}.pdf"')
@@ -98,21 +111,25 @@ def test_when_somebody_stopped_sharing_the_file_is_gone(
     packet = Packet.objects.get()
     compile_packet(packet_id=packet.pk, now=timezone.now(), clock=timezone.now)
     Consent.objects.update(revoked_at=timezone.now())
+    AccessRecord.objects.all().delete()
 
     page = odile_client.get(
         reverse("organizer:packets-download", args=[packet.pk]), follow=True
     ).content.decode()
 
     assert "stopped sharing with you" in page
+    assert not AccessRecord.objects.exists()
 
 
 def test_a_packet_that_failed_says_what_to_do(odile_client: Client, casefile: Casefile) -> None:
     ask(odile_client, casefile)
-    Packet.objects.update(status=PacketStatus.FAILED)
+    Packet.objects.update(status=PacketStatus.FAILED, failure="consent_revoked")
 
-    page = odile_client.get(reverse("organizer:packets-show", args=[Packet.objects.get().pk]))
+    shown = reverse("organizer:packets-show", args=[Packet.objects.get().pk])
+    page = odile_client.get(shown).content.decode()
 
-    assert "ask for a new one" in page.content.decode()
+    assert "Somebody stopped sharing a dispute" in page
+    assert f'href="{reverse("organizer:casefiles-show", args=[casefile.pk])}#new"' in page
 
 
 def test_another_organization_finds_nothing(

@@ -51,7 +51,7 @@ def test_jackie_has_no_hours(office: Client) -> None:
     page = dispute_page(office, "jackie", "PAY_REDUCED")
 
     assert "38.00 USD" in page
-    assert "Paid work not stated 50.00 USD 12.00 USD 38.00 USD" in page
+    assert "Work not stated 50.00 USD 12.00 USD 38.00 USD" in page
 
 
 def test_benz_is_owed_at_least_his_balance(office: Client) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -7,8 +8,11 @@ from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
+from disputes.access import account_of_token
 from disputes.models import Tasker, WorkEntry
+from disputes.services.people import make_token
 from tests.factories.people import PASS_PHRASE
 from tests.factories.platform import PlatformFactory
 from tests.web.sending import form, value_of, words
@@ -28,6 +32,52 @@ def test_nickname_and_pass_phrase_open_the_notes(client: Client, asha: Tasker) -
     page = client.post(PAGE, said, follow=True)
 
     assert "Your notes are open" in words(page)
+
+
+@pytest.mark.parametrize(
+    "typed", [PASS_PHRASE.title(), PASS_PHRASE.replace(" ", "-"), PASS_PHRASE.replace(" ", ". ")]
+)
+def test_what_a_phone_adds_to_the_words_does_not_matter(
+    client: Client, asha: Tasker, typed: str
+) -> None:
+    asha.account.nickname = "bani-turo-47"
+    asha.account.save()
+
+    said = {"nickname": "Bani turo 47", "pass_phrase": typed}
+
+    assert client.post(PAGE, said).status_code == 302
+
+
+def test_a_phone_is_asked_to_add_nothing(client: Client) -> None:
+    page = client.get(PAGE).content.decode()
+
+    assert page.count('autocapitalize="none" autocorrect="off" spellcheck="false"') == 2
+
+
+def test_another_spelling_of_the_nickname_gives_no_more_tries(client: Client, asha: Tasker) -> None:
+    spellings = ["asha", "Asha", "ASHA", " aSha", "asHa", "ashA", "AShA", "ASha", "AsHa", "aSHA"]
+    for nickname in spellings:
+        answer = client.post(PAGE, {"nickname": nickname, "pass_phrase": "wrong wrong wrong"})
+
+    assert answer.status_code == 429
+    assert client.post(PAGE, {"nickname": "AsHA", "pass_phrase": PASS_PHRASE}).status_code == 429
+
+
+def test_accounts_of_the_demonstration_open_nothing_on_a_real_site(
+    client: Client, asha: Tasker, asha_client: Client, settings: Settings
+) -> None:
+    asha.account.is_demonstration = True
+    asha.account.save()
+    said = {"nickname": "asha", "pass_phrase": PASS_PHRASE}
+    token = make_token(account=asha.account, label="", today=date(2026, 3, 16))
+
+    settings.DEBUG = False
+
+    assert client.post(PAGE, said).status_code == 422
+    assert asha_client.get(reverse("tasker:home"))["Location"].startswith(PAGE)
+    assert account_of_token(token, today=date(2026, 3, 16)) is None
+    settings.DEBUG = True
+    assert client.post(PAGE, said).status_code == 302
 
 
 def test_it_goes_on_to_where_the_person_was_going(client: Client, asha: Tasker) -> None:

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
+import redis
 from django.test import Client
 from django.urls import reverse
 
 from disputes.models import Tasker
+from tests.servers.valkey import ValkeyServer
+from tracker.celery import CLOCKS
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +28,21 @@ def test_nothing_is_left_in_the_browser(
     assert answer["Clear-Site-Data"] == '"cookies", "storage"'
     assert "no-store" in answer["Cache-Control"]
     assert asha_client.get(reverse("tasker:home")).status_code == 302
+
+
+@pytest.mark.parametrize("name", ["public:sign-out", "public:leave"])
+def test_the_journal_forgets_the_session_soon(
+    asha_client: Client, valkey: ValkeyServer, django_capture_on_commit_callbacks: Any, name: str
+) -> None:
+    with redis.Redis(unix_socket_path=str(valkey.socket), decode_responses=True) as queues:
+        for client in (asha_client, Client()):
+            with django_capture_on_commit_callbacks(execute=True):
+                client.post(reverse(name))
+
+        messages = queues.lrange(CLOCKS, 0, -1)
+
+    # Only who was signed in leaves something to forget.
+    assert [json.loads(text)["headers"]["task"] for text in messages] == ["disputes.forget_deleted"]
 
 
 @pytest.mark.parametrize("name", ["public:sign-out", "public:leave", "public:language"])

@@ -91,6 +91,25 @@ def test_sent_twice_it_opens_one_account_and_both_arrive(client: Client) -> None
     assert Account.objects.count() == 1
 
 
+def test_sent_twice_while_signed_in_it_goes_to_the_notes(client: Client) -> None:
+    sent = accept(offered(client))
+    client.post(PAGE, sent)
+
+    assert client.post(PAGE, sent)["Location"] == reverse("public:start")
+    assert Account.objects.count() == 1
+
+
+def test_somebody_signed_in_gets_no_second_account(asha: Tasker, asha_client: Client) -> None:
+    proposal = Proposal.new()
+
+    shown, sent = asha_client.get(PAGE), asha_client.post(PAGE, accept(proposal))
+
+    for page in (shown, sent):
+        assert "You are signed in already" in words(page)
+    assert Account.objects.get() == asha.account
+    assert asha_client.session["_auth_user_id"] == str(asha.account.pk)
+
+
 def test_a_pass_phrase_that_we_did_not_make_is_not_taken(client: Client) -> None:
     page = client.post(PAGE, form(proposal="easy:to:guess", kept="on"))
 

@@ -10,10 +10,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ....choices import MassEventKind
-from ....models import MassEvent, Platform
+from ....models import MassEvent
 from ....templatetags.owed import reader_locale, write_day
-from ...forms.amounts import AmountField
-from ...forms.base import CurrencyField, DayField, OwedForm, PlainText
+from ...forms.amounts import OR_MORE, AmountField
+from ...forms.base import CurrencyField, DayField, OwedForm, PlainText, PlatformField
 
 DAYS = ("seen_on", "notice_on", "effective_on", "appealed_on", "decided_on", "complained_on")
 TEXTS = ("reason", "rule_cited", "note")
@@ -46,12 +46,7 @@ def umbrella(pk: str) -> MassEvent:
 class DeactivationForm(OwedForm):
     """What is known about a lock-out; what is not stays empty."""
 
-    platform = forms.ModelChoiceField(
-        queryset=Platform.objects.all(),
-        label=_("Platform"),
-        empty_label=_("Choose"),
-        error_messages={"required": _("Choose the platform.")},
-    )
+    platform = PlatformField()
     mass_event = forms.TypedChoiceField(
         required=False,
         choices=umbrellas,
@@ -77,9 +72,10 @@ class DeactivationForm(OwedForm):
         required=False,
         label=_("Money that was still in the account"),
         help_text=_("Leave it empty if you don't know. Empty is not zero."),
+        error_messages=OR_MORE,
     )
     currency = CurrencyField()
-    balance_at_least = forms.BooleanField(required=False, label=_("It was more than this"))
+    balance_at_least = forms.BooleanField(required=False, label=_("It was at least this much"))
     note = PlainText(rows=3, label=_("Note"), help_text=_("Only you see it until you share."))
 
     def __init__(self, *args: Any, currencies: Iterable[str] = (), **kwargs: Any) -> None:

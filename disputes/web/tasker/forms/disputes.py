@@ -10,8 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ....choices import Ground, Language
-from ....models import Platform
-from ...forms.base import DayField, OwedForm, PlainText, WordField
+from ...forms.base import DayField, OwedForm, PlainText, PlatformField, WordField
 
 # In the words of a person with a problem; every ground stands in one group.
 GROUPS = (
@@ -61,10 +60,8 @@ class DisputeForm(OwedForm):
         label=_("Is it about a blocked account?"),
         widget=forms.RadioSelect,
     )
-    platform = forms.ModelChoiceField(
-        queryset=Platform.objects.all(),
+    platform = PlatformField(
         required=False,
-        label=_("Platform"),
         help_text=_("Only needed if you ticked nothing above."),
         empty_label=_("The one above"),
     )

@@ -11,10 +11,9 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from ....choices import PlatformStatus, RateBasis, WorkKind
-from ....models import Platform
 from ....templatetags.owed import write_day
-from ...forms.amounts import AmountField
-from ...forms.base import CurrencyField, DayField, OwedForm, PlainText, WordField
+from ...forms.amounts import OR_MORE, AmountField
+from ...forms.base import CurrencyField, DayField, OwedForm, PlainText, PlatformField, WordField
 
 TODAY, YESTERDAY, OTHER = "today", "yesterday", "other"
 SECONDS_PER_HOUR, SECONDS_PER_MINUTE = 3600, 60
@@ -55,12 +54,7 @@ class LogForm(OwedForm):
         "promised": "amount",
     }
 
-    platform = forms.ModelChoiceField(
-        queryset=Platform.objects.all(),
-        label=_("Platform"),
-        empty_label=_("Choose"),
-        error_messages={"required": _("Choose the platform.")},
-    )
+    platform = PlatformField()
     kind = WordField(
         WorkKind,
         label=_("What kind of time was it?"),
@@ -75,6 +69,7 @@ class LogForm(OwedForm):
         required=False,
         label=_("Pay that was promised"),
         help_text=_("Leave it empty if nobody said. Empty is not zero."),
+        error_messages=OR_MORE,
     )
     currency = CurrencyField()
     rate_basis = WordField(
@@ -84,7 +79,10 @@ class LogForm(OwedForm):
         widget=forms.RadioSelect(attrs={"class": "chips"}),
     )
     units = number_field(_("How many tasks like this?"), initial=1)
-    project = PlainText(label=_("Project"))
+    project = PlainText(
+        label=_("Project"),
+        help_text=_("Did you choose another platform? Write its name here."),
+    )
     task_ref = PlainText(label=_("Number of the task"))
     promised_at_least = forms.BooleanField(
         required=False, label=_("The promise was “at least” this much")
@@ -137,10 +135,8 @@ class LogForm(OwedForm):
 class EntryFilter(forms.Form):
     """Which entries a list shows."""
 
-    platform = forms.ModelChoiceField(
-        queryset=Platform.objects.all(),
+    platform = PlatformField(
         required=False,
-        label=_("Platform"),
         empty_label=_("All platforms"),
     )
     unpaid = forms.BooleanField(required=False, label=_("Only what is still owed"))

@@ -6,12 +6,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ...forms.base import OwedForm, PlainText
+from ...forms.sign_in import PassPhrase
 
 
 class TokenForm(OwedForm):
-    """A key for a program."""
+    """A key for a program, made by nobody who only holds the phone."""
+
+    asked_as = {"old": "pass_phrase"}
 
     label = PlainText(required=True, label=_("What is the key for?"))
+    pass_phrase = PassPhrase(label=_("Your pass phrase now"))
 
 
 class PassPhraseForm(OwedForm):
@@ -19,12 +23,7 @@ class PassPhraseForm(OwedForm):
 
     asked_as = {"old": "old_phrase"}
 
-    old_phrase = forms.CharField(
-        label=_("Your pass phrase now"),
-        max_length=400,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-        error_messages={"required": _("Write your pass phrase.")},
-    )
+    old_phrase = PassPhrase(label=_("Your pass phrase now"))
     kept = forms.BooleanField(
         label=_("I wrote the new pass phrase down. Nobody can send it to me again."),
         error_messages={"required": _("Write the pass phrase down, then tick this box.")},

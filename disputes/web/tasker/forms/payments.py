@@ -11,9 +11,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ....choices import MoneyStage
-from ....models import Platform
 from ...forms.amounts import AmountField
-from ...forms.base import CurrencyField, DayField, OwedForm, PlainText, WordField
+from ...forms.base import CurrencyField, DayField, OwedForm, PlainText, PlatformField, WordField
 
 
 class PurposeForm(OwedForm):
@@ -39,12 +38,7 @@ class PurposeForm(OwedForm):
 class PaymentForm(PurposeForm):
     """One payout, for one entry or spread over many."""
 
-    platform = forms.ModelChoiceField(
-        queryset=Platform.objects.all(),
-        label=_("Platform that paid"),
-        empty_label=_("Choose"),
-        error_messages={"required": _("Choose the platform.")},
-    )
+    platform = PlatformField(label=_("Platform that paid"))
     amount = AmountField(
         label=_("Amount"), error_messages={"required": _("Write the amount, like 12 or 0.30.")}
     )

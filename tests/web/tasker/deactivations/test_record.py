@@ -91,7 +91,7 @@ def test_sent_twice_it_is_recorded_once(
     ("said", "says"),
     [
         ({"platform": ""}, "Choose the platform."),
-        ({"balance": "1,234"}, "This can mean two amounts."),
+        ({"balance": "1,234"}, "Did you mean 1,2340 or 1234?"),
         ({"seen_on": "2996-01-01"}, "This day has not come yet."),
         ({"seen_on": "2026-03-05", "appealed_on": "2026-03-01"}, "cannot have appealed"),
         ({"seen_on": "soon"}, "year-month-day"),

@@ -24,6 +24,21 @@ def test_what_is_not_stated_is_said_so(asha: Tasker, asha_client: Client) -> Non
     assert "Disputes about it Paid less than promised" in page
 
 
+def test_before_it_is_taken_back_the_page_says_what_changes(
+    asha: Tasker, asha_client: Client
+) -> None:
+    row = DeactivationFactory.create(tasker=asha, balance=Money.parse("150", "USD"))
+    address = reverse("tasker:deactivations-retract", args=[row.pk])
+
+    page = words(asha_client.get(address))
+
+    assert "The money in the account, 150.00" in page
+    row.refresh_from_db()
+    assert row.retracted_at is None
+    asha_client.post(address)
+    assert "You took this record back." in words(asha_client.get(address, follow=True))
+
+
 def test_taken_back_it_counts_nowhere(asha: Tasker, asha_client: Client) -> None:
     row = DeactivationFactory.create(tasker=asha)
 

@@ -107,6 +107,19 @@ def test_who_may_see_it_and_who_looked_is_said(
     assert "Who looked Union A, Mar 16, 2026" in page
 
 
+def test_after_the_sharing_ends_only_the_tasker_sees_it(
+    asha: Tasker, asha_client: Client, odile: Organizer
+) -> None:
+    dispute = tell(asha).dispute
+    share(dispute=dispute, organization=odile.organization, by=asha.account, now=NOW)
+    address = reverse("tasker:sharing-unshare", args=[dispute.pk])
+
+    page = words(asha_client.post(address, {"organization": odile.organization.pk}, follow=True))
+
+    assert "Saved." in page
+    assert "Who can see it Only you. Earlier Union A from Mar 16, 2026 until" in page
+
+
 def test_it_is_not_there_for_others_even_for_organizers_it_is_shared_with(
     asha: Tasker, ben_client: Client, odile: Organizer, odile_client: Client
 ) -> None:

@@ -51,7 +51,7 @@ def test_the_file_is_filtered_as_the_list_is(asha: Tasker, asha_client: Client) 
     assert len(rows(asha_client, unpaid="on")) == 1
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "|", "%", "  =", "＝"])
 def test_a_text_that_a_spreadsheet_could_run_is_text(
     asha: Tasker, asha_client: Client, start: str
 ) -> None:

@@ -42,7 +42,8 @@ def test_paid_and_unpaid_time_are_said_in_words(asha: Tasker, asha_client: Clien
 
     page = words(asha_client.get(LIST))
 
-    assert "✓ paid" in page
+    assert "nothing promised" in page
+    assert "✓ paid" not in page
     assert "unpaid time" in page
 
 

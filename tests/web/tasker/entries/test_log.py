@@ -92,7 +92,7 @@ def test_sent_twice_it_is_logged_once_and_answers_the_same(
     ("said", "says"),
     [
         ({"platform": ""}, "Choose the platform."),
-        ({"amount": "1,234"}, "This can mean two amounts."),
+        ({"amount": "1,234"}, "Did you mean 1,2340 or 1234?"),
         ({"amount": "-2"}, "without a minus sign"),
         ({"amount": "2000000000"}, "too large"),
         ({"currency": "XYZ"}, "Select a valid choice"),
@@ -142,9 +142,46 @@ def test_the_next_time_the_last_answers_are_there(
     page = asha_client.get(PAGE)
 
     assert value_of(page, "project") == "Bees"
-    assert value_of(page, "amount") == "0.50"
     assert f'<option value="{remotasks.pk}" selected>'.encode() in page.content
     assert b'<option value="PHP" selected>' in page.content
+
+
+def test_the_last_pay_is_filled_in_only_when_it_is_asked_for(
+    asha: Tasker, asha_client: Client, remotasks: Platform
+) -> None:
+    asha_client.post(PAGE, work(remotasks, amount="0.5", rate_basis="task"))
+
+    plain, again = asha_client.get(PAGE), asha_client.get(PAGE, {"again": "1"})
+
+    assert "Fill in the same pay as last time: 0.50" in words(plain)
+    assert b'value="0.50"' not in plain.content
+    assert value_of(again, "amount") == "0.50"
+
+
+def test_the_pay_of_unpaid_time_is_never_offered(
+    asha: Tasker, asha_client: Client, remotasks: Platform
+) -> None:
+    asha_client.post(PAGE, work(remotasks, kind="waiting", amount="0.5"))
+
+    again = asha_client.get(PAGE, {"again": "1"})
+
+    assert "same pay as last time" not in words(again)
+    assert b'value="0.50"' not in again.content
+
+
+def test_another_platform_is_the_last_of_the_list(asha_client: Client, remotasks: Platform) -> None:
+    PlatformFactory.create(slug="other", name="Other")
+
+    page = words(asha_client.get(PAGE))
+
+    assert "Choose Remotasks Another platform" in page
+
+
+def test_a_saving_says_so_once(asha_client: Client, remotasks: Platform) -> None:
+    saved = asha_client.post(PAGE, work(remotasks), follow=True)
+
+    assert "Saved." in words(saved)
+    assert "Saved." not in words(asha_client.get(saved.redirect_chain[-1][0]))
 
 
 def test_the_first_time_the_currency_of_the_country_is_there(

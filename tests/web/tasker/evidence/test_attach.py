@@ -11,6 +11,8 @@ from django.urls import reverse
 from PIL import Image
 
 from disputes.models import Evidence, Tasker
+from disputes.services import upload_limit
+from disputes.vault import images
 from tests.factories.deactivation import DeactivationFactory
 from tests.factories.dispute import DisputeFactory
 from tests.factories.evidence import picture
@@ -105,6 +107,32 @@ def test_what_is_no_picture_is_refused_and_what_was_typed_stays(
     assert answer.status_code == 422
     assert says in words(answer)
     assert "Choose it again." in words(answer)
+    assert value_of(answer, "caption") == "The promise"
+
+
+def test_above_the_most_of_an_hour_it_says_when_and_what_was_typed_stays(
+    asha_client: Client, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upload_limit, "MOST_AN_HOUR", 1)
+    asha_client.post(page, form(file=file(picture())))
+
+    answer = asha_client.post(page, form(file=file(picture()), caption="The promise"))
+
+    assert answer.status_code == 422
+    assert "You sent 1 pictures in this hour" in words(answer)
+    assert value_of(answer, "caption") == "The promise"
+
+
+def test_behind_many_pictures_it_says_to_try_again_and_what_was_typed_stays(
+    asha_client: Client, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(images, "WAIT_SECONDS", 0.1)
+
+    with images._room:
+        answer = asha_client.post(page, form(file=file(picture()), caption="The promise"))
+
+    assert answer.status_code == 422
+    assert "again in a minute" in words(answer)
     assert value_of(answer, "caption") == "The promise"
 
 

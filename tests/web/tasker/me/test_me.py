@@ -31,10 +31,11 @@ def test_without_a_country_it_says_so(asha: Tasker, asha_client: Client) -> None
 
 
 def test_a_key_is_shown_once_and_works(asha: Tasker, asha_client: Client) -> None:
-    page = asha_client.post(MAKE, form(label="My phone"))
+    page = asha_client.post(MAKE, form(label="My phone", pass_phrase=PASS_PHRASE))
 
     shown = page.context["token"]
-    assert account_of_token(shown) == asha.account
+    assert "1 key works now." in words(page)
+    assert account_of_token(shown, today=TODAY) == asha.account
     assert shown in words(page)
     assert shown not in words(asha_client.get(ME))
     assert "My phone" in words(asha_client.get(ME))
@@ -44,10 +45,19 @@ def test_a_key_is_shown_once_and_works(asha: Tasker, asha_client: Client) -> Non
     ("label", "says"), [("", "This field is required."), ("x" * 41, "at most 40 letters")]
 )
 def test_a_key_says_what_it_is_for(asha_client: Client, label: str, says: str) -> None:
-    answer = asha_client.post(MAKE, form(label=label))
+    answer = asha_client.post(MAKE, form(label=label, pass_phrase=PASS_PHRASE))
 
     assert answer.status_code == 422
     assert says in words(answer)
+    assert not ApiToken.objects.exists()
+
+
+def test_a_phone_that_somebody_else_holds_makes_no_key(asha_client: Client) -> None:
+    answer = asha_client.post(MAKE, form(label="Mine", pass_phrase="wrong wrong wrong"))
+    empty = asha_client.post(MAKE, form(label="Mine"))
+
+    assert answer.status_code == empty.status_code == 422
+    assert "This is not your pass phrase now." in words(answer)
     assert not ApiToken.objects.exists()
 
 

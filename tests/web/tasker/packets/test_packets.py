@@ -113,9 +113,32 @@ def test_ready_it_is_downloaded_and_verified(asha_client: Client, dispute: Dispu
 
 def test_one_that_could_not_be_made_says_what_to_do(asha_client: Client, dispute: Dispute) -> None:
     packet = requested(dispute)
-    Packet.objects.update(status=PacketStatus.FAILED)
+    Packet.objects.update(status=PacketStatus.FAILED, failure="exhibit_missing")
 
-    assert "Ask for it again" in words(asha_client.get(page(packet)))
+    answer = asha_client.get(page(packet))
+
+    assert "Attach it again" in words(answer)
+    assert f'href="{ask(dispute)}"'.encode() in answer.content
+
+
+def test_why_it_could_not_be_made_is_said_in_the_language_of_the_page(
+    asha_client: Client, dispute: Dispute
+) -> None:
+    packet = requested(dispute)
+    Packet.objects.update(status=PacketStatus.FAILED, failure="exhibit_missing")
+
+    answer = asha_client.get(page(packet), headers={"accept-language": "fr"})
+
+    assert "Attach it again" not in words(answer)
+
+
+def test_a_way_to_fail_that_has_no_sentence_yet_says_what_to_do(
+    asha_client: Client, dispute: Dispute
+) -> None:
+    packet = requested(dispute)
+    Packet.objects.update(status=PacketStatus.FAILED, failure="something_newer")
+
+    assert "Ask for a new packet. If it fails again" in words(asha_client.get(page(packet)))
 
 
 def test_too_many_at_once_are_refused_in_words(

@@ -127,9 +127,9 @@ def test_without_work_the_last_platform_is_there(asha: Tasker, asha_client: Clie
     [
         ({"amount": ""}, "Write the amount"),
         ({"amount": "0"}, "A payment is more than zero."),
-        ({"amount": "1,234"}, "This can mean two amounts."),
+        ({"amount": "1,234"}, "Did you mean 1,2340 or 1234?"),
         ({"fee": "9"}, "cannot be more than the payment"),
-        ({"fee": "x"}, "with digits"),
+        ({"fee": "x"}, "Write only the number here"),
         ({"received_on": "2996-01-01"}, "This day has not come yet."),
         ({"platform": ""}, "Choose the platform."),
         ({"stage": "lost"}, "Select a valid choice"),

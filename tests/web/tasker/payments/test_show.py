@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from disputes.models import Tasker
 from disputes.money import Money
-from tests.factories.packet import log, tell
+from disputes.services.evidence import attach
+from tests.factories.evidence import picture
+from tests.factories.packet import NOW, log, tell
 from tests.factories.payment import PaymentFactory
 from tests.web.sending import form, words
 
@@ -44,6 +48,19 @@ def test_money_cannot_move_to_nowhere_or_tomorrow(asha: Tasker, asha_client: Cli
     assert "This day has not come yet." in words(tomorrow)
 
 
+def test_a_move_that_is_refused_still_shows_the_pictures(asha: Tasker, asha_client: Client) -> None:
+    payment = PaymentFactory.create(tasker=asha)
+    attach(
+        tasker=asha, client_ref=uuid4(), data=picture(), now=NOW, payment=payment, caption="Bank"
+    )
+    address = reverse("tasker:payments-move", args=[payment.pk])
+
+    page = words(asha_client.post(address, form(stage="nowhere")))
+
+    assert "Bank" in page
+    assert "None yet." not in page
+
+
 def test_it_can_be_said_later_what_it_was_for(asha: Tasker, asha_client: Client) -> None:
     payment = PaymentFactory.create(tasker=asha)
     entry = log(asha, payment.platform)
@@ -68,6 +85,26 @@ def test_work_in_another_currency_cannot_be_what_it_was_for(
 
     assert answer.status_code == 422
     assert not payment.allocations.exists()
+
+
+def test_before_it_is_taken_back_the_page_says_what_changes(
+    asha: Tasker, asha_client: Client
+) -> None:
+    story = tell(asha)
+
+    page = words(asha_client.get(reverse("tasker:payments-retract", args=[story.payment.pk])))
+
+    assert "will count as never received" in page
+    assert "It no longer pays for Work of Mar 1, 2026" in page
+    story.payment.refresh_from_db()
+    assert story.payment.retracted_at is None
+
+
+def test_what_is_taken_back_already_is_not_asked_again(asha: Tasker, asha_client: Client) -> None:
+    address = reverse("tasker:payments-retract", args=[PaymentFactory.create(tasker=asha).pk])
+    asha_client.post(address)
+
+    assert "It pays nothing now." in words(asha_client.get(address, follow=True))
 
 
 def test_taken_back_it_pays_nothing(asha: Tasker, asha_client: Client) -> None:

@@ -1,0 +1,35 @@
+"""What of the history of disputes belongs to the claim: for organizations and for packets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from ..choices import EventKind
+from ..models import DisputeEvent, Evidence
+
+CLAIM_KINDS = tuple(kind for kind in EventKind if kind.belongs_to_claim)
+
+
+def claim_events(events: QuerySet[DisputeEvent]) -> list[DisputeEvent]:
+    """Return, in two queries, what belongs to the claim, in order.
+
+    Nothing of sharing, casefiles and packets: it would tell that the tasker went to a union. Of
+    files, only those that may be circulated: not what was taken back, not a client's data.
+    """
+    rows = list(events.filter(kind__in=CLAIM_KINDS))
+    shown = _in_circulation(rows)
+    return [row for row in rows if _file_of(row) in shown]
+
+
+def _in_circulation(rows: Iterable[DisputeEvent]) -> set[UUID | None]:
+    """Return the files that may be named, and None for what is about no file."""
+    named = {file for row in rows if (file := _file_of(row))}
+    files = Evidence.objects.standing().filter(client_data=False, pk__in=named)
+    return {None, *files.values_list("pk", flat=True)}
+
+
+def _file_of(row: DisputeEvent) -> UUID | None:
+    return UUID(row.detail["evidence"]) if row.kind == EventKind.EVIDENCE_ATTACHED else None
