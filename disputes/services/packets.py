@@ -30,7 +30,7 @@ from .packet_files import Frozen, PacketGoneBad
 logger = logging.getLogger(__name__)
 
 # Longer than a task may run, so that a lease ends only when its worker is gone.
-LEASE: Final = timedelta(minutes=15)
+LEASE: Final = timedelta(minutes=5)
 PAUSE_AFTER_FAILURE: Final = timedelta(minutes=1)
 MOST_ATTEMPTS: Final = 3
 MOST_WAITING: Final = 5

@@ -191,7 +191,7 @@ def _stated(line: EntryLine) -> dict[str, Any]:
     hours, minutes = split_time(line.seconds)
     return {
         **_remembered(line),
-        "amount": line.rate.plain() if line.rate else None,
+        **({"amount": line.rate.plain()} if line.rate else {}),
         **{name: getattr(line, name) for name in SAME},
         "day": OTHER,
         "other_day": line.worked_on,

@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from disputes.choices import EventKind, Ground, MassEventKind, MoneyStage
-from disputes.documents.manifest import Manifest, Moment, to_json
+from disputes.documents.manifest import Manifest, Moment, Party, to_json
 from disputes.models import Casefile, Dispute, Organizer, Tasker
 from disputes.money import Money
 from disputes.queries.packet_contents import contents

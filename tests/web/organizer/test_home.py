@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from disputes.choices import PacketStatus
-from disputes.models import Organizer, Packet, Tasker
+from disputes.models import AccessRecord, Organizer, Packet, Tasker
 from disputes.money import Money
 from disputes.queries import office
 from tests.factories.casefile import CasefileFactory

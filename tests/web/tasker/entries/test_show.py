@@ -42,12 +42,14 @@ def test_what_nobody_stated_is_said_so(asha: Tasker, asha_client: Client) -> Non
     assert "Time not stated" in page
 
 
-def test_paid_work_says_so_in_words(asha: Tasker, asha_client: Client) -> None:
+def test_work_without_a_promise_of_pay_is_not_said_to_be_paid(
+    asha: Tasker, asha_client: Client
+) -> None:
     entry = log(asha, PlatformFactory.create(), rate=Money.zero("USD"))
 
     page = words(asha_client.get(page_of(entry.pk)))
 
-    assert "Nothing, it is paid" in page
+    assert "Nothing promised" in page
     assert "I was paid" not in page
 
 
