@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -21,7 +22,16 @@ def claim_events(events: QuerySet[DisputeEvent]) -> list[DisputeEvent]:
     """
     rows = list(events.filter(kind__in=CLAIM_KINDS))
     shown = _in_circulation(rows)
-    return [row for row in rows if _file_of(row) in shown]
+    return in_order(row for row in rows if _file_of(row) in shown)
+
+
+def in_order(events: Iterable[DisputeEvent]) -> list[DisputeEvent]:
+    """Sort by time. What was written at the very same moment begins with the raising."""
+    return sorted(events, key=_place)
+
+
+def _place(row: DisputeEvent) -> tuple[datetime, datetime, bool, UUID]:
+    return row.happened_at, row.recorded_at, row.kind != EventKind.RAISED, row.pk
 
 
 def _in_circulation(rows: Iterable[DisputeEvent]) -> set[UUID | None]:

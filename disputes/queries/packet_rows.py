@@ -132,4 +132,4 @@ def _evidence(chosen: DisputeQuerySet, items: Items) -> list[Evidence]:
 def _events(chosen: DisputeQuerySet) -> list[DisputeEvent]:
     """Of the tasker's own packet too: whoever it is handed to reads no more than of the claim."""
     rows = DisputeEvent.objects.filter(dispute__in=chosen.order_by().values("pk"))
-    return claim_events(rows.order_by("happened_at", "recorded_at", "pk"))
+    return claim_events(rows)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from uuid import UUID
@@ -11,7 +10,7 @@ from ..choices import AgeBand, EventKind
 from ..errors import gettext_noop as _
 from ..models import Dispute, DisputeEvent, Organization
 from ..money import Money
-from .claim_events import claim_events
+from .claim_events import claim_events, in_order
 
 # What an organization reads of its own dealings with a dispute, and of nobody else's.
 DEALINGS = tuple(kind for kind in EventKind if kind.concerns_an_organization)
@@ -72,7 +71,7 @@ class SharedMoment:
 
 def timeline(dispute: Dispute) -> list[Moment]:
     """Return all moments of a dispute for its tasker, oldest first, in two queries."""
-    events = list(DisputeEvent.objects.filter(dispute=dispute))
+    events = in_order(DisputeEvent.objects.filter(dispute=dispute))
     concerned = {event.pk: _organization_id(event) for event in events}
     names = _names({pk for pk in concerned.values() if pk})
     return [_moment(event, names.get(concerned[event.pk], "")) for event in events]
@@ -86,12 +85,7 @@ def shared_timeline(dispute: Dispute, organization: Organization) -> list[Shared
     events = DisputeEvent.objects.filter(dispute=dispute)
     dealings = events.filter(kind__in=DEALINGS)
     own = [event for event in dealings if _organization_id(event) == organization.pk]
-    return [_shared(moment) for moment in _in_order([*claim_events(events), *own])]
-
-
-def _in_order(events: Iterable[DisputeEvent]) -> list[Moment]:
-    in_order = sorted(events, key=lambda event: (event.happened_at, event.recorded_at, event.pk))
-    return [_moment(event, "") for event in in_order]
+    return [_shared(_moment(event, "")) for event in in_order([*claim_events(events), *own])]
 
 
 def _organization_id(event: DisputeEvent) -> UUID | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext
 
@@ -21,10 +23,10 @@ def form_page(
     return render(request, template, {"form": form, **context}, status=status)
 
 
-def saved(request: HttpRequest, to: str, **named: Any) -> HttpResponse:
+def saved(request: HttpRequest, to: str, **named: UUID) -> HttpResponse:
     """Go to the page of what was saved, which says that it is."""
     messages.success(request, gettext("Saved."), extra_tags="ok")
-    return redirect(to, **named)
+    return HttpResponseRedirect(reverse(to, kwargs=named))
 
 
 def typed_into(request: HttpRequest) -> Any:

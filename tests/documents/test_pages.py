@@ -10,7 +10,7 @@ import pytest
 
 from disputes.documents import attachments, pages
 from disputes.documents.manifest import Entry, Manifest
-from disputes.documents.pages.claims import spans
+from disputes.documents.pages.blocks import spans
 from disputes.money import Money
 from tests.factories.manifest import (
     SIGNATURE,

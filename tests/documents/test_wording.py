@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import string
+from collections.abc import Iterable
 
 import pytest
 
 from disputes import choices
 from disputes.documents.wording import LABELS, WORDS, Wording
 
-VOCABULARIES = {
+VOCABULARIES: dict[str, Iterable[str]] = {
     "work_kind": choices.WorkKind,
     "platform_status": choices.PlatformStatus,
     "stage": choices.MoneyStage,

@@ -158,3 +158,13 @@ def test_it_takes_two_questions_however_long_it_is(dispute: Dispute) -> None:
         timeline(dispute)
 
     assert len(statements) == 2
+
+
+def test_what_was_written_at_the_very_same_moment_begins_with_the_raising(
+    dispute: Dispute, odile: Organizer
+) -> None:
+    for kind in (*[EventKind.AMENDED] * 5, EventKind.RAISED, *[EventKind.AMENDED] * 5):
+        DisputeEventFactory.create(dispute=dispute, kind=kind)
+
+    assert timeline(dispute)[0].kind is EventKind.RAISED
+    assert shared_timeline(dispute, odile.organization)[0].kind is EventKind.RAISED

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import uuid
 from collections.abc import Callable
 from datetime import date
@@ -14,22 +13,20 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
-from disputes.choices import EventKind, Ground, MassEventKind, MoneyStage
+from disputes.choices import Ground, MassEventKind, MoneyStage
 from disputes.documents.manifest import Manifest, Moment, Party, to_json
 from disputes.models import Casefile, Dispute, Organizer, Tasker
 from disputes.money import Money
 from disputes.queries.packet_contents import contents
-from disputes.services.consent import revoke, share
+from disputes.services.consent import revoke
 from disputes.services.deactivations import record_deactivation
 from disputes.services.disputes import raise_dispute, report_rates
 from disputes.services.entries import amend_entry, retract_entry
 from disputes.services.evidence import attach
 from disputes.services.payments import record_payment
-from tests.factories.event import DisputeEventFactory
 from tests.factories.evidence import picture
 from tests.factories.mass_event import MassEventFactory
 from tests.factories.packet import NOW, TODAY, casefile_of, log, tell
-from tests.factories.people import OrganizationFactory
 from tests.factories.platform import PlatformFactory
 from tests.vault.folders import keep_sealed_files_in
 
@@ -215,25 +212,6 @@ def test_a_balance_lost_is_owed_at_least(asha: Tasker) -> None:
     assert Moment(date(2026, 3, 4), 1, "seen") in there.moments
 
 
-def test_the_timeline_is_in_order_with_what_was_paid(asha: Tasker) -> None:
-    story = tell(asha, pay_due_on=date(2026, 3, 2))
-    record_payment(
-        tasker=asha,
-        client_ref=uuid.uuid4(),
-        platform=story.entry.platform,
-        amount=usd("0.10"),
-        received_on=None,
-        today=TODAY,
-        now=NOW,
-        entries=[story.entry],
-    )
-
-    moments = frozen(story.dispute).moments
-
-    assert moments[0] == Moment(date(2026, 3, 2), 1, "due")
-    assert usd("0.10") in [moment.amount for moment in moments if moment.code == "payment_recorded"]
-
-
 def test_a_balance_that_nobody_stated_is_unknown(asha: Tasker) -> None:
     there = frozen(locked_out(asha))
 
@@ -252,47 +230,6 @@ def test_a_casefile_holds_only_what_is_shared_at_this_moment(
     assert there.dispute_ids == (of_ben.pk,)
     assert [party.letter for party in there.manifest.parties] == ["A"]
     assert there.manifest.title == "Spring"
-
-
-def test_no_packet_tells_that_the_tasker_went_to_an_organization(
-    asha: Tasker, odile: Organizer
-) -> None:
-    dispute = tell(asha).dispute
-    share(dispute=dispute, organization=OrganizationFactory.create(), by=asha.account, now=NOW)
-    for kind in EventKind:
-        if not kind.belongs_to_claim:
-            DisputeEventFactory.create(dispute=dispute, kind=kind)
-
-    of_casefile = frozen(casefile_of(odile, dispute))
-    of_tasker = frozen(dispute)
-
-    for there in (of_casefile, of_tasker):
-        codes = [moment.code for moment in there.moments]
-        assert codes == ["raised", "evidence_attached"]
-
-
-def test_a_file_of_a_client_has_no_place_in_the_timeline(asha: Tasker) -> None:
-    story = tell(asha)
-    attach(
-        tasker=asha,
-        client_ref=uuid.uuid4(),
-        data=picture(colour="blue"),
-        now=NOW,
-        dispute=story.dispute,
-        client_data=True,
-    )
-
-    codes = [moment.code for moment in frozen(story.dispute).moments]
-
-    assert codes.count("evidence_attached") == 1
-
-
-def test_days_are_kept_and_no_times(asha: Tasker, odile: Organizer) -> None:
-    there = frozen(casefile_of(odile, tell(asha).dispute))
-
-    written = to_json(there).decode()
-    assert re.findall(r"\d\d:\d\d(?::\d\d)?", written) == ["09:30:00"]
-    assert there.frozen_at == NOW
 
 
 @pytest.mark.parametrize(("language", "name"), [("en", "Ethiopia"), ("fr", "Éthiopie")])

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils.html import strip_tags
+from pytest_django import Settings
 
 from disputes.models import Account, Dispute
 from disputes.services.demonstration import Demonstration, load_press_cases
@@ -19,7 +20,8 @@ NOW = datetime(2026, 3, 16, 9, tzinfo=UTC)
 
 
 @pytest.fixture
-def loaded() -> Demonstration:
+def loaded(settings: Settings) -> Demonstration:
+    settings.DEBUG = True  # where it is off, nobody of the demonstration comes in
     return load_press_cases(today=NOW.date(), now=NOW)
 
 
