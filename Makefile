@@ -38,7 +38,7 @@ gates: $(VENV)/ready-dev
 	$(PY) -m ruff check .
 	DEBUG=1 $(PY) -m mypy
 	$(VENV)/bin/lint-imports --no-cache
-	$(VENV)/bin/djlint templates --check --lint --quiet
+	$(VENV)/bin/djlint templates --lint --quiet
 	DEBUG=1 $(PY) manage.py makemigrations --check --dry-run
 	DEBUG=0 ALLOWED_HOSTS=owed.example SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(64))') \
 	  $(PY) manage.py check --deploy --fail-level WARNING
