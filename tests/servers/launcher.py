@@ -35,8 +35,10 @@ def python() -> list[str]:
 
 def run(*command: str, **named: str) -> subprocess.CompletedProcess[str]:
     """Run a command of the project to its end."""
+    # Coverage runs modules and files, not a line of code.
+    start = [sys.executable] if command[0] == "-c" else python()
     return subprocess.run(
-        [*python(), *command],
+        [*start, *command],
         cwd=ROOT,
         env=environ(**named),
         capture_output=True,
