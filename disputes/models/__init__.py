@@ -3,18 +3,19 @@
 from .casefile import Casefile, CasefileDispute
 from .consent import AccessRecord, Consent
 from .deactivation import Deactivation, DeactivationRevision
-from .dispute import Dispute, DisputeEntry
+from .dispute import Dispute, DisputeEntry, DisputeRevision
 from .entry import EntryRevision, WorkEntry
 from .event import DisputeEvent
 from .evidence import Evidence
 from .heartbeat import Heartbeat
 from .mass_event import MassEvent
 from .packet import Packet
-from .payment import Allocation, Payment
+from .payment import Allocation, Payment, PaymentRevision
 from .people import Account, ApiToken, Organization, Organizer, Tasker
 from .platform import Platform
 from .rate_change import RateChange
 from .rollup import Release, RollupDelta, RollupShare
+from .vouch import Vouch
 
 __all__ = [
     "AccessRecord",
@@ -29,6 +30,7 @@ __all__ = [
     "Dispute",
     "DisputeEntry",
     "DisputeEvent",
+    "DisputeRevision",
     "EntryRevision",
     "Evidence",
     "Heartbeat",
@@ -37,11 +39,13 @@ __all__ = [
     "Organizer",
     "Packet",
     "Payment",
+    "PaymentRevision",
     "Platform",
     "RateChange",
     "Release",
     "RollupDelta",
     "RollupShare",
     "Tasker",
+    "Vouch",
     "WorkEntry",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from pathlib import PureWindowsPath
 from typing import Protocol
@@ -22,12 +23,13 @@ from ..models import (
     Tasker,
     WorkEntry,
 )
-from ..queries.evidence import blob_of, disputes_concerned
+from ..queries.evidence import blob_of
 from ..queries.sealed import key_of
 from ..rules.bounds import past_day, stated_text
 from ..vault import blobs, images
 from ..vault.fields import place, seal_text
 from ..vault.hashing import sha256_hex
+from .concerned import hold_disputes_of
 from .once import find_first, write_once
 from .upload_limit import count_upload
 
@@ -112,9 +114,10 @@ def retract(*, evidence: Evidence, by: Account, now: datetime) -> Evidence:
     """Take a file back: it leaves every list and packet to come; its history stays."""
     if evidence.tasker.account_id != by.pk:
         raise EvidenceNotYours
+    concerned = hold_disputes_of(evidence)
     standing = Evidence.objects.standing().filter(pk=evidence.pk)
     if standing.update(retracted_at=now):
-        _record(evidence, EventKind.EVIDENCE_RETRACTED, now=now)
+        _record(evidence, concerned, EventKind.EVIDENCE_RETRACTED, now=now)
     evidence.refresh_from_db(fields=["retracted_at"])
     return evidence
 
@@ -157,16 +160,19 @@ def _keep_files(evidence: Evidence, data: bytes) -> None:
 def _write(evidence: Evidence) -> tuple[Evidence, bool]:
     kept = Evidence.objects.of(evidence.tasker)
     with transaction.atomic():
+        concerned = hold_disputes_of(evidence)
         written, is_new = write_once(evidence, kept, client_ref=evidence.client_ref)
         if is_new:
-            _record(evidence, EventKind.EVIDENCE_ATTACHED, now=evidence.received_at)
+            _record(evidence, concerned, EventKind.EVIDENCE_ATTACHED, now=evidence.received_at)
     if not is_new:  # the same form came twice at once; the other one's files are kept
         for copy in COPIES:
             blobs.remove(blob_of(evidence, copy))
     return written, is_new
 
 
-def _record(evidence: Evidence, kind: EventKind, *, now: datetime) -> None:
+def _record(
+    evidence: Evidence, concerned: Iterable[UUID], kind: EventKind, *, now: datetime
+) -> None:
     DisputeEvent.objects.bulk_create(
         DisputeEvent(
             dispute_id=dispute_id,
@@ -176,7 +182,7 @@ def _record(evidence: Evidence, kind: EventKind, *, now: datetime) -> None:
             actor_id=evidence.tasker.account_id,
             detail={"evidence": str(evidence.pk), "sha256": evidence.sha256},
         )
-        for dispute_id in sorted(disputes_concerned(evidence))
+        for dispute_id in concerned
     )
 
 

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import deactivations, disputes, entries, evidence, home, me, packets, payments, sharing
+from . import (
+    deactivations,
+    disputes,
+    entries,
+    evidence,
+    home,
+    me,
+    packets,
+    payments,
+    rates,
+    sharing,
+)
 
 app_name = "tasker"
 urlpatterns = [
@@ -19,11 +30,13 @@ urlpatterns = [
     path("pay/", payments.payments, name="payments"),
     path("pay/record/", payments.record, name="payments-record"),
     path("pay/<uuid:payment_id>/", payments.show, name="payments-show"),
+    path("pay/<uuid:payment_id>/amend/", payments.amend, name="payments-amend"),
     path("pay/<uuid:payment_id>/move/", payments.move, name="payments-move"),
     path("pay/<uuid:payment_id>/share/", payments.share, name="payments-share"),
     path("pay/<uuid:payment_id>/retract/", payments.retract, name="payments-retract"),
     path("blocked/record/", deactivations.record, name="deactivations-record"),
     path("blocked/<uuid:deactivation_id>/", deactivations.show, name="deactivations-show"),
+    path("blocked/<uuid:deactivation_id>/amend/", deactivations.amend, name="deactivations-amend"),
     path(
         "blocked/<uuid:deactivation_id>/retract/",
         deactivations.retract,
@@ -37,6 +50,8 @@ urlpatterns = [
     path("disputes/", disputes.disputes, name="disputes"),
     path("disputes/raise/", disputes.raise_dispute, name="disputes-raise-dispute"),
     path("disputes/<uuid:dispute_id>/", disputes.show, name="disputes-show"),
+    path("disputes/<uuid:dispute_id>/amend/", disputes.amend, name="disputes-amend"),
+    path("disputes/<uuid:dispute_id>/rates/", rates.report, name="rates-report"),
     path("disputes/<uuid:dispute_id>/settle/", disputes.settle, name="disputes-settle"),
     path("disputes/<uuid:dispute_id>/withdraw/", disputes.withdraw, name="disputes-withdraw"),
     path("disputes/<uuid:dispute_id>/reopen/", disputes.reopen, name="disputes-reopen"),
@@ -53,5 +68,7 @@ urlpatterns = [
     path("me/", me.me, name="me"),
     path("me/tokens/make/", me.make_token, name="me-make-token"),
     path("me/tokens/<uuid:token_id>/revoke/", me.revoke_token, name="me-revoke-token"),
+    path("me/time-zone/", me.time_zone, name="me-time-zone"),
     path("me/pass-phrase/", me.pass_phrase, name="me-pass-phrase"),
+    path("me/sign-out/", me.sign_out_everywhere, name="me-sign-out-everywhere"),
 ]

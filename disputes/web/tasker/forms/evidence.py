@@ -7,7 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ....errors import DomainError
 from ....services.evidence import read_upload
+from ....vault.images import NotAPicture
 from ...forms.base import DayField, OwedForm, PlainText
 
 
@@ -16,7 +18,10 @@ class EvidenceForm(OwedForm):
 
     file = forms.FileField(
         label=_("Picture"),
-        help_text=_("A screenshot or a photo: PNG, JPEG or WebP, at most 10 MB."),
+        help_text=_(
+            "A screenshot or a photo: PNG, JPEG or WebP, at most 10 MB. "
+            "Of a PDF or a message, take a screenshot."
+        ),
         widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp"}),
         error_messages={
             "required": _("Choose the file."),
@@ -32,6 +37,13 @@ class EvidenceForm(OwedForm):
         label=_("It shows work of the platform's client"),
         help_text=_("Then it stays out of packets: showing it could harm you."),
     )
+
+    # Nothing is wrong with a file of another kind: its sender is told calmly what to do.
+    other_kind = False
+
+    def refuse(self, error: DomainError) -> None:
+        self.other_kind = isinstance(error, NotAPicture)
+        super().refuse(error)
 
     def facts(self) -> dict[str, Any]:
         """Return what was stated, as the service takes it; a file too large raises unread."""
