@@ -9,6 +9,8 @@ from typing import Any
 from celery import Celery
 from kombu import Exchange, Queue
 
+from . import transport
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
 
 CLOCKS = "clocks"
@@ -27,6 +29,7 @@ def _every(task: str, queue: str = CLOCKS, **every: float) -> dict[str, Any]:
     }
 
 
+transport.register()
 app = Celery("owed")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.conf.update(

@@ -153,3 +153,22 @@ def test_people_sign_in_without_a_broker(
 def sign_in(status: int) -> None:
     form = {"nickname": "asha", "pass_phrase": "wiri feji kime movu fowu fare"}
     assert Client().post(reverse("public:sign-in"), form).status_code == status
+
+
+@pytest.mark.parametrize("_round", range(int(os.environ.get("FAULT_ROUNDS", "1"))))
+def test_a_worker_that_could_not_say_that_it_was_done_takes_the_next(
+    asha_client: Client, claimed: Dispute, valkey: ValkeyServer, worker: Worker, _round: int
+):
+    packet = ask_for_packet(asha_client, claimed)
+    wait_for(lambda: status_of(packet) == "compiling")
+    worker.pause()  # its child works on, and it hears of nothing
+    wait_for(lambda: status_of(packet) == "ready")
+    valkey.kill()
+    valkey.forget()
+    Heartbeat.objects.all().delete()
+
+    worker.go_on()
+    valkey.start()
+
+    app.send_task("disputes.beat_heartbeat", kwargs={"queue": PACKETS}, queue=PACKETS)
+    wait_for(lambda: Heartbeat.objects.filter(name=PACKETS).exists())

@@ -63,6 +63,13 @@ class Process:
         self._child.signal(signal.SIGKILL)
         self._child.wait_or_kill(time.monotonic() + 10)
 
+    def pause(self) -> None:
+        """Stop the process where it is, not those that it started."""
+        self._child.signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        self._child.signal(signal.SIGCONT)
+
 
 class Worker(Process):
     """A worker, of every queue where none is named."""
