@@ -60,7 +60,7 @@ def filled_in(platform: Platform) -> dict[str, object]:
         "client_ref": str(uuid.uuid4()),
         "platform": str(platform.pk),
         "kind": "work",
-        "day": "today",
+        "day": timezone.now().date().isoformat(),
         "hours": "1",
         "minutes": "30",
         "amount": "2.0045",

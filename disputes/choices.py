@@ -146,6 +146,7 @@ class EventKind(Vocabulary):
     RAISED = "raised", _("You raised this dispute")
     AGED = "aged", _("More days have passed since the pay fell due")
     PAYMENT_RECORDED = "payment_recorded", _("You recorded a payment for it")
+    RATES_REPORTED = "rates_reported", _("You told the rates before and after a change")
     AMENDED = "amended", _("You corrected what it says")
     EVIDENCE_ATTACHED = "evidence_attached", _("You attached evidence")
     EVIDENCE_RETRACTED = "evidence_retracted", _("You took evidence back")
@@ -165,6 +166,7 @@ class EventKind(Vocabulary):
             EventKind.RAISED,
             EventKind.AGED,
             EventKind.PAYMENT_RECORDED,
+            EventKind.RATES_REPORTED,
             EventKind.AMENDED,
             EventKind.EVIDENCE_ATTACHED,
             EventKind.SETTLED,
@@ -182,6 +184,18 @@ class EventKind(Vocabulary):
             EventKind.REMOVED_FROM_CASEFILE,
             EventKind.PACKET_COMPILED,
         )
+
+
+class AmendedPart(Vocabulary):
+    """Which part of a dispute was corrected."""
+
+    STATEMENT = "statement", _("what was told")
+    GROUND = "ground", _("what went wrong")
+    DUE_ON = "due_on", _("the day the pay fell due")
+    RATES = "rates", _("the rates")
+    WORK = "work", _("the work")
+    PAYMENT = "payment", _("a payment")
+    LOCK_OUT = "lock_out", _("the lock-out")
 
 
 class GivesAway(Vocabulary):

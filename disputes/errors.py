@@ -18,11 +18,13 @@ class DomainError(Exception):
     Subclasses stand beside the function that raises them, each with a `code` of its own and a
     `message` that says what to do; `%(name)s` in it is filled from the keyword arguments.
     `field` names the form field (or API member) that it is about, empty for the whole form.
+    Where the message names a part of a page, `for_programs` says what a program does instead.
     """
 
     code = "refused"
     message = gettext_noop("This could not be done. Check what you entered and try again.")
     field = ""
+    for_programs = ""
 
     def __init__(self, **params: object) -> None:
         super().__init__(self.code)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import MutableMapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import dj_database_url
+from redis import Redis
 
 
 class BrokenEnvironment(SystemExit):
@@ -84,6 +87,36 @@ def database(name: str, default: Path) -> dict[str, Any]:
         raise BrokenEnvironment(
             f"{name} cannot be read: write postgresql://user:password@host:5432/name."
         ) from None
+
+
+def broker(name: str, socket: Path) -> str:
+    """The URL of a Redis or Valkey server; a socket of ours where none is given.
+
+    Read here as its clients read it: their errors would show the password.
+    """
+    url = text(name)
+    if not url:
+        return f"unix://{socket}"
+    if _is_broker(url):
+        return url
+    raise BrokenEnvironment(
+        f"{name} cannot be read: write redis://user:password@host:6379/0, each of # / ? @ : % [ ] "
+        "in the password as % and two digits, such as %23 for #."
+    )
+
+
+def _is_broker(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        Redis.from_url(url).close()
+        if parts.scheme == "unix":
+            return bool(parts.path)
+        # Where a password holds one of these signs, the rest of it is read as a path or the like.
+        rest = f"{parts.path}?{parts.query}#{parts.fragment}"
+        is_whole = "@" not in rest and not parts.fragment
+        return bool(parts.hostname) and is_whole and re.fullmatch(r"/?\d*", parts.path) is not None
+    except ValueError:
+        return False
 
 
 def secret(name: str, kept_in: Path, *, may_make: bool, least: int = 0) -> str:

@@ -10,11 +10,8 @@ from .health import BEAT, LATE_SECONDS, Signs
 
 WORK = {"packets": "packets to compile", "ageing": "disputes to age", "rollups": "sums to fold"}
 START = {
-    BEAT: "Start it again: python -m tracker.commands beat, or make run.",
-    **{
-        queue: f"Start it again: python -m tracker.commands {queue}, or make run."
-        for queue in QUEUES
-    },
+    name: f"Start it again: python -m tracker.commands {name}, or make run."
+    for name in (BEAT, *QUEUES)
 }
 CATCH_UP = {
     "packets": "See that the worker of the packets runs and what it logs.",

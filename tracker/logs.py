@@ -49,6 +49,14 @@ def _last_line(trace: TracebackType | None) -> str:
     return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
 
 
+class WithoutRefusals(logging.Filter):
+    """Keep no line of a request that was refused: its time is that of somebody's form."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        status = getattr(record, "status_code", None)
+        return not (isinstance(status, int) and 400 <= status < 500)
+
+
 BEFORE: list[Processor] = [
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,

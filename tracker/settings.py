@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    "disputes.web.middleware.own_page_of_nothing",
     # The last, so that its page is in the person's language; none before it reads a body.
     "tracker.bodies.refuse_large_bodies",
 ]
@@ -134,7 +135,7 @@ FILE_UPLOAD_HANDLERS = ["disputes.web.uploads.InMemoryOnly"]
 UPLOAD_MOST_BYTES = 32_000_000
 
 # The broker is a hint and the cache holds only counters: both may be lost at any time.
-REDIS_URL = env.text("REDIS_URL", f"unix://{OWED_HOME / 'broker.sock'}")
+REDIS_URL = env.broker("REDIS_URL", OWED_HOME / "broker.sock")
 CACHES = {
     "default": {
         "BACKEND": "tracker.cache.ForgivingCache",
@@ -271,7 +272,14 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"event": {"()": "tracker.logs.formatter"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "event"}},
+    "filters": {"refusals": {"()": "tracker.logs.WithoutRefusals"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "event",
+            "filters": ["refusals"],
+        }
+    },
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "WARNING")},
     "loggers": {
         # Axes would log who tried; Django's own handlers would print paths and tracebacks.

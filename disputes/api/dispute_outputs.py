@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext
 from rest_framework import serializers
 
-from ..choices import AgeBand, DisputeStatus, EventKind, Ground
+from ..choices import AgeBand, AmendedPart, DisputeStatus, EventKind, Ground
 from ..models import Dispute
 from ..queries.disputes import looks_at, rates_of, sharings_of, statement_of
 from ..queries.timeline import timeline
@@ -55,6 +55,9 @@ class MomentOutput(Outgoing):
     band = Word(AgeBand, allow_null=True, help_text="The age band that it came into.")
     organization = serializers.CharField(help_text="The organization concerned, or empty.")
     amount = Amount(allow_null=True, help_text="The payment.")
+    parts = serializers.ListField(
+        child=Word(AmendedPart), help_text="Which parts a correction was about."
+    )
 
     def get_text(self, moment: Any) -> str:
         return gettext(moment.label)

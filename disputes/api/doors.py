@@ -20,7 +20,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from ..models import Account, Organizer, Tasker
-from ..rules.time_zones import latest_day, zone_of
+from ..rules.time_zones import zone_of
 from .fields import Incoming
 from .permissions import IsOrganizer, IsSignedIn, IsTasker
 
@@ -78,12 +78,6 @@ def today_of(tasker: Tasker) -> date:
     """Return the day it is for a tasker; in UTC where we don't know their zone."""
     zone = zone_of(chosen=tasker.account.time_zone, country=tasker.country)
     return timezone.localdate(timezone=zone)
-
-
-def latest_today(tasker: Tasker) -> date:
-    """Return the day it is for a tasker, or anywhere if we don't know their zone: not after it."""
-    chosen = tasker.account.time_zone
-    return latest_day(timezone.now(), chosen=chosen, country=tasker.country)
 
 
 def named(rows: QuerySet[Row], value: UUID | str, *, field: str, by: str = "pk") -> Row:

@@ -111,7 +111,7 @@ def explanations() -> dict[str, Explanation]:
     """Return every code that this API can answer with."""
     door = {code: Explanation(code, status, text) for code, (status, text) in OF_THE_DOOR.items()}
     domain = {
-        error.code: Explanation(error.code, status_of(error), error.message)
+        error.code: Explanation(error.code, status_of(error), error.for_programs or error.message)
         for error in _errors(DomainError)
     }
     return domain | door

@@ -73,7 +73,7 @@ def refused_unread(problem: exceptions.APIException) -> HttpResponse:
 
 def sentence(error: DomainError) -> str:
     """Return the message in the language of the request, filled in."""
-    text = gettext(error.message)
+    text = gettext(error.for_programs or error.message)
     return text % error.params if error.params else text
 
 

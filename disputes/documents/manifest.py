@@ -140,6 +140,7 @@ class Moment:
     code: str
     band: str = ""
     amount: Money | None = None
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 import orjson
 import pikepdf
@@ -26,6 +27,8 @@ class Fact:
 
     label: str
     value: str
+    # Where the value is a moment, so that a page can write it as it writes all others.
+    when: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,13 @@ def _sealed_with(
     pdf: bytes, public_keys: Mapping[str, bytes], is_signed: Check
 ) -> tuple[str, bytes]:
     if not pdf.startswith(b"%PDF-"):
-        raise _Failed("not_a_pdf", _("This file is not a PDF. Choose the packet’s PDF file."))
+        raise _Failed(
+            "not_a_pdf",
+            _(
+                "This file is not a PDF, so it is no packet made by Owed. "
+                "Choose the packet’s PDF file."
+            ),
+        )
     found = seal.read(pdf)
     if found is None:
         raise _Failed(
@@ -213,7 +222,7 @@ def _facts(
 ) -> tuple[Fact, ...]:
     facts = [
         Fact(_("Reference"), manifest.reference),
-        Fact(_("Data frozen at"), f"{manifest.frozen_at:%Y-%m-%d %H:%M} UTC"),
+        Fact(_("Data frozen at"), f"{manifest.frozen_at:%Y-%m-%d %H:%M} UTC", manifest.frozen_at),
         Fact(_("Signed with key"), key_id),
         Fact(_("SHA-256 of the data"), attachments.sha256(attached[attachments.MANIFEST])),
         Fact(_("Files inside, all as listed"), str(len(attached))),

@@ -13,7 +13,7 @@ from .packet import Packet
 from .payment import Allocation, Payment, PaymentRevision
 from .people import Account, ApiToken, Organization, Organizer, Tasker
 from .platform import Platform
-from .rate_change import RateChange
+from .rate_change import RateChange, RateChangeRevision
 from .rollup import Release, RollupDelta, RollupShare
 from .vouch import Vouch
 
@@ -42,6 +42,7 @@ __all__ = [
     "PaymentRevision",
     "Platform",
     "RateChange",
+    "RateChangeRevision",
     "Release",
     "RollupDelta",
     "RollupShare",

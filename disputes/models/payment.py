@@ -38,6 +38,8 @@ class Payment(models.Model):
     # Written with `stage` by the service, so that sums need no list of stages.
     counts_as_received = models.BooleanField(default=True)
     note = sealed_column()
+    # What it was said to be for at first, so that the same sent again is known.
+    purpose_sha256 = models.CharField(max_length=64, default="", blank=True)
     entered_at = models.DateTimeField()
     retracted_at = models.DateTimeField(null=True, blank=True)
 

@@ -25,3 +25,18 @@ class RateChange(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class RateChangeRevision(models.Model):
+    """What two rates were told to be before they were corrected; never changed."""
+
+    id = uuid_key()
+    rate_change = models.ForeignKey(RateChange, models.CASCADE, related_name="revisions")
+    amended_at = models.DateTimeField()
+    before = sealed_column()
+
+    class Meta:
+        ordering = ("amended_at", "pk")
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -18,7 +18,8 @@ class VouchQuerySet(models.QuerySet["Vouch"]):
     def counting(self) -> VouchQuerySet:
         """Those of organizations with which the tasker shares a dispute, at this moment.
 
-        What an organization cannot see any more it cannot take back: its word ends there.
+        The word ends with the last sharing (`services.consent`); this looks once more, since an
+        organization cannot take back what it cannot see.
         """
         live = Consent.objects.filter(
             tasker=OuterRef("tasker"), organization=OuterRef("organization"), revoked_at=None
@@ -27,7 +28,7 @@ class VouchQuerySet(models.QuerySet["Vouch"]):
 
 
 class Vouch(models.Model):
-    """An organization says that an account is a real tasker's; taken back, it is kept."""
+    """An organization says that an account is a real tasker's; once ended, it is kept."""
 
     id = uuid_key()
     tasker = models.ForeignKey(Tasker, models.CASCADE, related_name="vouches")

@@ -8,9 +8,15 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from ..choices import EventKind
+from ..choices import AmendedPart, EventKind
 from ..models import DisputeEvent, Evidence
 
+# Whose id the history of a dispute names when something that it is about was corrected.
+CORRECTED_BY = {
+    "entry": AmendedPart.WORK,
+    "payment": AmendedPart.PAYMENT,
+    "deactivation": AmendedPart.LOCK_OUT,
+}
 CLAIM_KINDS = tuple(kind for kind in EventKind if kind.belongs_to_claim)
 
 
@@ -28,6 +34,14 @@ def claim_events(events: QuerySet[DisputeEvent]) -> list[DisputeEvent]:
 def in_order(events: Iterable[DisputeEvent]) -> list[DisputeEvent]:
     """Sort by time. What was written at the very same moment begins with the raising."""
     return sorted(events, key=_place)
+
+
+def amended_parts(event: DisputeEvent) -> tuple[AmendedPart, ...]:
+    """Return which parts a correction was about; nothing for other events."""
+    if event.kind != EventKind.AMENDED:
+        return ()
+    named = [AmendedPart(word) for word in event.detail.get("what", "").split()]
+    return (*named, *(part for key, part in CORRECTED_BY.items() if key in event.detail))
 
 
 def _place(row: DisputeEvent) -> tuple[datetime, datetime, bool, UUID]:

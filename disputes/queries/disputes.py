@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -51,6 +52,12 @@ def sharings_of(dispute: Dispute) -> list[Sharing]:
     """Return with whom the dispute is and was shared, the oldest first."""
     consents = Consent.objects.filter(dispute=dispute).select_related("organization")
     return [Sharing(row.organization, row.given_at, row.revoked_at) for row in consents]
+
+
+def organizations_beside(sharings: Iterable[Sharing]) -> bool:
+    """Whether there is an organization that is none of these."""
+    known = [sharing.organization.pk for sharing in sharings]
+    return Organization.objects.exclude(pk__in=known).exists()
 
 
 def looks_at(dispute: Dispute) -> list[Look]:

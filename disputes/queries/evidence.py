@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from ..choices import GivesAway
-from ..models import Evidence, Tasker
+from ..models import Dispute, Evidence, Tasker
 from ..vault import blobs
 from ..vault.fields import open_text, place
 from ..vault.keys import DataKey
@@ -47,6 +49,19 @@ def kept_files(tasker: Tasker, rows: Iterable[Evidence]) -> tuple[KeptFile, ...]
     """Open the words of the tasker's own rows, in their order."""
     key = key_of(tasker)
     return tuple(_kept(row, key) for row in rows)
+
+
+def files_of(dispute: Dispute) -> tuple[KeptFile, ...]:
+    """Return the pictures of a dispute, its work, pay and lock-out, to its tasker."""
+    about = Q(dispute=dispute) | Q(entry__disputes=dispute) | Q(deactivation__disputes=dispute)
+    paid = Q(payment__allocations__entry__disputes=dispute)
+    rows = Evidence.objects.standing().filter(about | paid).distinct()
+    return kept_files(dispute.tasker, rows)
+
+
+def leaving_files(dispute: Dispute) -> tuple[KeptFile, ...]:
+    """Return those of which others get a copy once it is shared or in a packet."""
+    return tuple(file for file in files_of(dispute) if not file.evidence.client_data)
 
 
 def _kept(row: Evidence, key: DataKey) -> KeptFile:

@@ -26,6 +26,8 @@ class OwedSum:
     amount: Money
     at_least: bool
     trapped: Money | None = None
+    # Pay of logged work that may be part of it.
+    counted_once: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,8 @@ def _platform(
         )
         if in_currency.owed is not None:
             at_least = in_currency.at_least or balance_unknown or adrift > 0
-            sums.append(OwedSum(in_currency.owed, at_least, in_currency.trapped))
+            once = in_currency.counted_once
+            sums.append(OwedSum(in_currency.owed, at_least, in_currency.trapped, once))
     unknown = sum(tally.unknown for tallied in lines.values() for tally in tallied)
     return PlatformOwed(platform, tuple(sums), unknown, balance_unknown)
 
@@ -121,12 +124,13 @@ def _owed(platforms: Iterable[PlatformOwed]) -> tuple[OwedSum, ...]:
         OwedSum(
             total((each.amount for each in sums), currency),
             adrift or any(each.at_least for each in sums),
-            _trapped(sums, currency),
+            _stated((each.trapped for each in sums), currency),
+            _stated((each.counted_once for each in sums), currency),
         )
         for currency, sums in sorted(by_currency.items())
     )
 
 
-def _trapped(sums: Iterable[OwedSum], currency: str) -> Money | None:
-    stated = [each.trapped for each in sums if each.trapped is not None]
+def _stated(amounts: Iterable[Money | None], currency: str) -> Money | None:
+    stated = [amount for amount in amounts if amount is not None]
     return total(stated, currency) if stated else None

@@ -10,11 +10,12 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from ..models import Deactivation, MassEvent, Platform, Tasker
-from ..money import Money
+from ..money import Money, total
 from ..rules import shortfall
 from ..rules.lock_out import LockOutDays
 from ..vault.fields import open_text
 from ..vault.keys import DataKey
+from .entry_lines import EntryLine
 from .sealed import key_of
 
 
@@ -52,6 +53,22 @@ def lock_outs(tasker: Tasker) -> tuple[LockOutLine, ...]:
 
 def lock_out(tasker: Tasker, deactivation_id: UUID) -> LockOutLine | None:
     return next(iter(lines(rows(tasker).filter(pk=deactivation_id), key=key_of(tasker))), None)
+
+
+def counted_once(lock_out: LockOutLine | None, work: Iterable[EntryLine]) -> Money | None:
+    """Return how much pay of a dispute's work may be part of the balance of its lock-out."""
+    if lock_out is None or lock_out.balance is None:
+        return None
+    currency = lock_out.balance.currency
+    inside = (
+        line.owed
+        for line in work
+        if line.owed is not None
+        and line.owed.currency == currency
+        and line.platform == lock_out.platform
+        and shortfall.status_may_be_in_balance(line.platform_status)
+    )
+    return shortfall.counted_once(total(inside, currency), lock_out.balance)
 
 
 def interval_of(row: Deactivation) -> int | None:

@@ -27,6 +27,7 @@ from ..money import Money
 from ..rules import exhibits, shortfall
 from ..vault.fields import Row, open_text
 from ..vault.keys import DataKey
+from .claim_events import amended_parts
 from .packet_rows import Rows
 from .sealed import keys_of
 
@@ -204,6 +205,7 @@ class Book:
                 code=str(event.kind),
                 band=event.detail["to"] if event.kind == EventKind.AGED else "",
                 amount=amount,
+                parts=tuple(str(part) for part in amended_parts(event)),
             )
 
     def _stated(self) -> Iterable[Moment]:

@@ -1,9 +1,9 @@
 """Count everybody's totals for a release: a fixed set of tables, small groups left out.
 
 The tables are one question each and never crossed, there is no filter, and nothing but what
-`rules.disclosure` lets through is returned. Only accounts older than a month are counted, for
-which an organization vouches that they share a dispute with: whoever pads a group with accounts
-of their own has to wait, and to be believed as often by somebody who looks at their disputes.
+`rules.disclosure` lets through is returned. An account is counted when it is older than a month
+and an organization vouches for it, with which it shares a dispute. Whoever pads a group with
+accounts of their own has to wait, and every one of them has to be believed by an organizer.
 """
 
 from __future__ import annotations

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from uuid import UUID
 
-from ..choices import AgeBand, EventKind
+from ..choices import AgeBand, AmendedPart, EventKind
 from ..errors import gettext_noop as _
 from ..models import Dispute, DisputeEvent, Organization
 from ..money import Money
-from .claim_events import claim_events, in_order
+from .claim_events import amended_parts, claim_events, in_order
 
 # What an organization reads of its own dealings with a dispute, and of nobody else's.
 DEALINGS = tuple(kind for kind in EventKind if kind.concerns_an_organization)
@@ -19,6 +19,7 @@ SAID_TO_AN_ORGANIZATION = {
     EventKind.RAISED: _("The tasker raised this dispute"),
     EventKind.AGED: _("More days have passed since the pay fell due"),
     EventKind.PAYMENT_RECORDED: _("The tasker recorded a payment for it"),
+    EventKind.RATES_REPORTED: _("The tasker told the rates before and after a change"),
     EventKind.AMENDED: _("The tasker corrected what it says"),
     EventKind.EVIDENCE_ATTACHED: _("The tasker attached evidence"),
     EventKind.SHARED: _("The tasker shared it with you"),
@@ -45,6 +46,8 @@ class Moment:
     band: AgeBand | None = None
     organization: str = ""
     amount: Money | None = None
+    # What a correction was about.
+    parts: tuple[AmendedPart, ...] = ()
 
     @property
     def written_later(self) -> bool:
@@ -63,6 +66,7 @@ class SharedMoment:
     by_clock: bool
     band: AgeBand | None
     amount: Money | None
+    parts: tuple[AmendedPart, ...]
 
     @property
     def written_later(self) -> bool:
@@ -110,6 +114,7 @@ def _moment(event: DisputeEvent, organization: str) -> Moment:
         band=AgeBand(detail["to"]) if kind is EventKind.AGED else None,
         organization=organization,
         amount=Money.parse(detail["amount"], detail["currency"]) if "amount" in detail else None,
+        parts=amended_parts(event),
     )
 
 
@@ -122,4 +127,5 @@ def _shared(moment: Moment) -> SharedMoment:
         by_clock=moment.by_clock,
         band=moment.band,
         amount=moment.amount,
+        parts=moment.parts,
     )

@@ -15,7 +15,10 @@ from ..money import Money, total
 
 class SharesExceedPayment(DomainError):
     code = "shares_exceed_payment"
-    message = _("The shares add up to %(shares)s, more than the payment of %(amount)s.")
+    message = _(
+        "The shares add up to %(shares)s, more than the payment of %(amount)s. "
+        "Make one of them smaller."
+    )
     field = "shares"
 
 
@@ -58,4 +61,4 @@ def check_shares(amount: Money, shares: Sequence[Money]) -> None:
             raise ShareNegative
     shared = total(shares, amount.currency)
     if shared > amount:
-        raise SharesExceedPayment(shares=str(shared), amount=str(amount))
+        raise SharesExceedPayment(shares=shared, amount=amount)

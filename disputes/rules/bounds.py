@@ -14,7 +14,7 @@ from typing import TypeVar
 from ..choices import Vocabulary
 from ..errors import DomainError
 from ..errors import gettext_noop as _
-from ..money import MICROS_PER_UNIT, Money, NotAnAmount, UnknownCurrency
+from ..money import MICROS_PER_UNIT, Money
 
 MOST_UNITS_OF_CURRENCY = 1_000_000_000
 LONGEST_TEXT = 10_000
@@ -26,8 +26,6 @@ MOST_SECONDS = 366 * 24 * 3600
 MOST_TASKS = 1_000_000
 
 UNREADABLE = re.compile("[\x00\ud800-\udfff]")
-# "1,000" is a thousand to some and one to others; "0,004" and "12,5" are not in doubt.
-DECIMAL_COMMA = re.compile(r"[+-]?(?:0?,\d+|\d+,(?:\d{1,2}|\d{4,}))")
 
 Word = TypeVar("Word", bound=Vocabulary)
 
@@ -41,21 +39,6 @@ class OutOfBounds(DomainError):
     def __init__(self, *, field: str, **params: object) -> None:
         super().__init__(**params)
         self.field = field
-
-
-class AmountUnreadable(OutOfBounds):
-    code = "amount_unreadable"
-    message = _("Write the amount in digits, like 1.70 or 0.004.")
-
-
-class AmountAmbiguous(OutOfBounds):
-    code = "amount_ambiguous"
-    message = _("This could be read in two ways. Write 1000 for a thousand, 1.000 for one.")
-
-
-class CurrencyUnknown(OutOfBounds):
-    code = "currency_unknown"
-    message = _("We do not know this currency. Choose one from the list, like USD or PHP.")
 
 
 class AmountNegative(OutOfBounds):
@@ -108,22 +91,6 @@ class TextUnreadable(OutOfBounds):
 class WordUnknown(OutOfBounds):
     code = "word_unknown"
     message = _("Choose one of the answers in the list.")
-
-
-def read_amount(text: str, currency: str, *, field: str = "amount") -> Money:
-    """Read an amount as people type it: digits of any script, a point or a decimal comma."""
-    typed = "".join(text.split())
-    if "," in typed:
-        if not DECIMAL_COMMA.fullmatch(typed):
-            raise AmountAmbiguous(field=field)
-        typed = typed.replace(",", ".")
-    try:
-        amount = Money.parse(typed, currency.strip().upper())
-    except UnknownCurrency as error:
-        raise CurrencyUnknown(field="currency") from error
-    except NotAnAmount as error:
-        raise AmountUnreadable(field=field) from error
-    return amount_within(amount, field=field)
 
 
 def amount_within(amount: Money, *, field: str) -> Money:

@@ -28,7 +28,8 @@ class IntervalContradictsDays(DomainError):
     code = "interval_contradicts_days"
     message = _(
         "The complaint was on %(complaint)s and the lock-out on %(lock_out)s: the number of days "
-        "between them is not %(days)s. Leave one of the three empty."
+        "between them is not %(days)s. Leave one of these empty: the day of your complaint, the "
+        "day you were blocked, or the number of days."
     )
     field = "days_since_complaint"
 

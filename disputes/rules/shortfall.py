@@ -75,6 +75,8 @@ class Sum:
     trapped: Money | None
     at_least: bool
     unknown: int
+    # Pay of work that may be part of the trapped balance, and is therefore not added to it.
+    counted_once: Money | None = None
 
 
 def status_may_be_in_balance(status: str) -> bool:
@@ -116,7 +118,14 @@ def together(
         or any(line.at_least for line in lines)
         or (unknown > 0 and not nothing_stated),
         unknown=unknown,
+        counted_once=counted_once(inside, Money(trapped or 0, currency)),
     )
+
+
+def counted_once(inside: Money, trapped: Money) -> Money | None:
+    """Return what may be the same money in the pay of work and in a balance; None if nothing is."""
+    same = min(inside, trapped)
+    return None if same.is_zero else same
 
 
 def _sum(amounts: Iterable[Money | None], currency: str) -> Money:

@@ -22,6 +22,19 @@ def nickname_as_kept(typed: str) -> str:
     return BETWEEN_PARTS.sub("-", unicodedata.normalize("NFKC", typed).strip().lower())
 
 
+# What is longer than this was not typed by a person who means an amount or a number.
+LONGEST_TYPED_NUMBER = 40
+# Marks that order a line from right to left or back; they are no part of a number.
+ORDER_OF_WRITING = dict.fromkeys(
+    [0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)
+
+
+def without_marks(typed: str) -> str:
+    """Return a number as it was typed, without the unseen marks of right-to-left keyboards."""
+    return typed.translate(ORDER_OF_WRITING)
+
+
 DOLLARS = "USD AUD BBD BMD BND BSD BZD CAD FJD GYD HKD JMD KYD LRD NAD NZD SBD SGD SRD TTD TWD XCD"
 SHILLINGS = "KES TZS UGX SOS"
 RUPEES = "INR PKR LKR NPR MUR SCR"
@@ -55,6 +68,8 @@ SIGNS = {
         ("TSH TSHS", "TZS"),
         ("USH USHS", "UGX"),
         ("SH SHS SHILLING SHILLINGS", SHILLINGS),
+        ("/=", SHILLINGS),
+        ("/-", f"{SHILLINGS} {RUPEES}"),
         ("CFA FCFA", "XAF XOF"),
         ("RP", "IDR"),
         ("RM", "MYR"),
@@ -82,6 +97,8 @@ ANY_CURRENCY = frozenset(CURRENCIES)
 AROUND_A_NUMBER = re.compile(
     r"((?:[^\d.,'٫٬’]|\.(?=\s))*)((?:\d|[.,٫](?=\d))(?:.*\d)?[.,]?)([^\d]*)", re.DOTALL
 )
+# Abbreviations that people end with a full stop: "Rs.50" is fifty, as "Rs .50" may not be.
+ABBREVIATION = re.compile(r"\b(rs|kshs?|tshs?|ushs?|shs?)\.(?=\d)", re.IGNORECASE)
 MINUS = "-\N{MINUS SIGN}"
 
 
@@ -94,7 +111,7 @@ def without_sign(typed: str) -> tuple[str, str, frozenset[str]]:
 
     Without a sign it can mean any currency. Raise UnknownSign rather than guess.
     """
-    match = AROUND_A_NUMBER.fullmatch(typed)
+    match = AROUND_A_NUMBER.fullmatch(ABBREVIATION.sub(r"\1 ", typed))
     if match is None:
         raise UnknownSign(typed)
     before, number, after = match.groups()
@@ -102,7 +119,7 @@ def without_sign(typed: str) -> tuple[str, str, frozenset[str]]:
     before = before.translate(dict.fromkeys(map(ord, MINUS))).strip()
     after = after.strip()
     if before[-1:].isalpha() and number[0] in ".,٫":
-        raise UnknownSign(typed)  # "Rs.50" is fifty, "USD .50" is half of one
+        raise UnknownSign(typed)  # "USD.50" may be fifty, "USD .50" is half of one
     possible = _meant(before) & _meant(after)
     if not possible:
         raise UnknownSign(typed)

@@ -14,6 +14,7 @@ from ..errors import gettext_noop as _
 from ..models import Allocation, Dispute, DisputeEntry, Payment, WorkEntry
 from ..money import Money
 from ..rules import allocation
+from ..vault.hashing import canonical_json, sha256_hex
 from . import standing
 from .locks import hold
 from .standing import line_of
@@ -64,15 +65,13 @@ def allot(
     return True
 
 
-def is_for(
-    payment: Payment, entries: Sequence[WorkEntry], shares: Mapping[UUID, Money] | None
-) -> bool:
-    """Whether a payment would be shared out as it is, were the same said again."""
-    try:
-        planned = _micros(payment, _standing(payment, _wanted(entries, shares)), shares)
-    except DomainError:
-        return False
-    return planned == dict(payment.allocations.values_list("entry_id", "micros"))
+def purpose_digest(entries: Sequence[WorkEntry], shares: Mapping[UUID, Money] | None) -> str:
+    """Return the same for the same entries in any order, or the same shares of the same."""
+    if shares is None:
+        said: object = sorted({str(entry.pk) for entry in entries})
+    else:
+        said = {str(pk): str(share) for pk, share in shares.items()}
+    return sha256_hex(canonical_json(said))
 
 
 def _wanted(entries: Sequence[WorkEntry], shares: Mapping[UUID, Money] | None) -> set[UUID]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
+from uuid import UUID
 
 from django.db import transaction
 
 from ..choices import EventKind
 from ..errors import DomainError
 from ..errors import gettext_noop as _
-from ..models import Account, Consent, Dispute, DisputeEvent, Organization
+from ..models import Account, Consent, Dispute, DisputeEvent, Organization, Vouch
 from ..rules import lifecycle
+from .locks import hold
 from .ownership import held_by_owner
 
 
@@ -46,7 +48,7 @@ def revoke(*, dispute: Dispute, organization: Organization, by: Account, now: da
     live = Consent.objects.filter(dispute=held, organization=organization, revoked_at=None)
     if not live.update(revoked_at=now):
         return False
-    _write(EventKind.UNSHARED, held, organization.pk, by=by, now=now)
+    _end(held, organization.pk, by=by, now=now)
     return True
 
 
@@ -56,8 +58,26 @@ def revoke_all(*, dispute: Dispute, by: Account, now: datetime) -> int:
     organizations = list(live.order_by("given_at", "pk").values_list("organization_id", flat=True))
     live.update(revoked_at=now)
     for organization_id in organizations:
-        _write(EventKind.UNSHARED, dispute, organization_id, by=by, now=now)
+        _end(dispute, organization_id, by=by, now=now)
     return len(organizations)
+
+
+def _end(dispute: Dispute, organization_id: UUID, *, by: Account, now: datetime) -> None:
+    """Write that a sharing ended. The word of an organization that sees nothing more ends too.
+
+    The word is held before what is left is read: of two sharings that end at once, the later one
+    ends it.
+    """
+    _write(EventKind.UNSHARED, dispute, organization_id, by=by, now=now)
+    words = Vouch.objects.standing().filter(
+        tasker_id=dispute.tasker_id, organization_id=organization_id
+    )
+    held = hold(words)
+    left = Consent.objects.filter(
+        tasker_id=dispute.tasker_id, organization_id=organization_id, revoked_at=None
+    )
+    if held and not left.exists():
+        words.update(ended_on=now.astimezone(UTC).date())
 
 
 def _write(

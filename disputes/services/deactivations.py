@@ -17,9 +17,8 @@ from ..queries.sealed import key_of
 from ..rules import bounds
 from ..rules.lock_out import LockOutDays
 from ..vault.fields import open_text, seal_text
-from ..vault.hashing import canonical_json
 from ..vault.keys import DataKey
-from . import once, standing
+from . import once, revisions, standing
 from .locks import hold
 
 DAYS = tuple(LockOutDays.__dataclass_fields__)
@@ -72,13 +71,8 @@ def record_deactivation(
     mine = Deactivation.objects.of(tasker)
     if first := once.find_first(mine, client_ref=client_ref):
         return first, False
-    row = Deactivation(
-        tasker=tasker,
-        client_ref=client_ref,
-        platform=platform,
-        mass_event=mass_event,
-        entered_at=now,
-    )
+    row = Deactivation(tasker=tasker, client_ref=client_ref, entered_at=now)
+    row.platform, row.mass_event = platform, mass_event
     _state(row, key_of(tasker), stated, today=today)
     return once.write_once(row, mine, client_ref=client_ref)
 
@@ -104,9 +98,7 @@ def amend_deactivation(
     if _said(row, key) == before:
         return row
     _check_currency(row)
-    revision = DeactivationRevision(deactivation=row, amended_at=now)
-    seal_text(key, revision, "before", canonical_json(before).decode())
-    revision.save(force_insert=True)
+    revisions.keep_before(DeactivationRevision(deactivation=row, amended_at=now), key, before)
     row.save()
     _tell_disputes(row, now, plain)
     return row
@@ -139,10 +131,9 @@ def says(
     sent = Deactivation(tasker=deactivation.tasker, platform=platform)
     _state(sent, key, stated, today=today)
     said = _said(sent, key)
-    if said == _said(deactivation, key):
-        return True
-    texts = {open_text(key, revision, "before") for revision in deactivation.revisions.all()}
-    return canonical_json(said).decode() in texts
+    return said == _said(deactivation, key) or revisions.once_said(
+        deactivation.revisions.all(), key, said
+    )
 
 
 def _state(row: Deactivation, key: DataKey, stated: DeactivationStatements, *, today: date) -> None:

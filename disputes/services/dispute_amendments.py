@@ -23,10 +23,11 @@ from ..models import (
 from ..queries.sealed import key_of
 from ..rules import bounds, lifecycle
 from ..vault.fields import open_text, seal_text
-from ..vault.hashing import canonical_json
 from ..vault.keys import DataKey
-from . import rollups, standing
+from . import revisions, rollups, standing
 from .ownership import held_by_owner
+
+COUNTED = frozenset({"ground", "due_on"})
 
 
 class CannotAmendNow(DomainError):
@@ -67,17 +68,13 @@ def amend_dispute(
         raise CannotAmendNow
     key = key_of(held.tasker)
     before = _said(held, key)
-    with rollups.recounted([held.pk]):
-        _state(held, key, changes, today=today)
-        changed = [name for name, said in _said(held, key).items() if said != before[name]]
-        if not changed:
-            return held
-        _check_words(held, key)
-        held.save(update_fields=("statement", "ground", "stated_due_on"))
-        standing.write_sums(dispute_ids=[held.pk], now=now)
-    revision = DisputeRevision(dispute=held, amended_at=now)
-    seal_text(key, revision, "before", canonical_json(before).decode())
-    revision.save(force_insert=True)
+    _state(held, key, changes, today=today)
+    changed = [name for name, said in _said(held, key).items() if said != before[name]]
+    if not changed:
+        return held
+    _check_words(held, key)
+    _write(held, changed, now)
+    revisions.keep_before(DisputeRevision(dispute=held, amended_at=now), key, before)
     DisputeEvent.objects.create(
         dispute=held,
         kind=EventKind.AMENDED,
@@ -114,10 +111,7 @@ def _once_said(dispute: Dispute, *, statement: str, ground: str, due_on: date | 
     key = key_of(dispute.tasker)
     day = due_on.isoformat() if due_on else None
     sent = {"statement": statement, "ground": str(ground), "due_on": day}
-    if sent == _said(dispute, key):
-        return True
-    texts = {open_text(key, revision, "before") for revision in dispute.revisions.all()}
-    return canonical_json(sent).decode() in texts
+    return sent == _said(dispute, key) or revisions.once_said(dispute.revisions.all(), key, sent)
 
 
 def _state(held: Dispute, key: DataKey, changes: DisputeChanges, *, today: date) -> None:
@@ -128,6 +122,16 @@ def _state(held: Dispute, key: DataKey, changes: DisputeChanges, *, today: date)
         held.ground = bounds.word_of(Ground, changes["ground"], field="ground")
     if "due_on" in changes:
         held.stated_due_on = bounds.any_day(changes["due_on"], today=today, field="due_on")
+
+
+def _write(held: Dispute, changed: Sequence[str], now: datetime) -> None:
+    """Save it. The totals count its ground and its days, so its words alone move none of them."""
+    if COUNTED.isdisjoint(changed):
+        held.save(update_fields=("statement",))
+        return
+    with rollups.recounted([held.pk]):
+        held.save(update_fields=("statement", "ground", "stated_due_on"))
+        standing.write_sums(dispute_ids=[held.pk], now=now)
 
 
 def _said(held: Dispute, key: DataKey) -> dict[str, str | None]:

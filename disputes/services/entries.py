@@ -15,9 +15,7 @@ from ..errors import gettext_noop as _
 from ..models import EntryRevision, Platform, Tasker, WorkEntry
 from ..money import Money
 from ..queries.sealed import key_of
-from ..vault.fields import open_text, seal_text
-from ..vault.hashing import canonical_json
-from . import once, standing
+from . import once, revisions, standing
 from .entry_facts import EntryFacts, facts_of, write_facts
 from .locks import hold
 
@@ -104,9 +102,7 @@ def amend_entry(
     write_facts(row, facts.checked(today=today), key=key)
     if row.currency != currency:
         _check_currency(row)
-    revision = EntryRevision(entry=row, amended_at=now)
-    seal_text(key, revision, "before", canonical_json(before.as_json()).decode())
-    revision.save(force_insert=True)
+    revisions.keep_before(EntryRevision(entry=row, amended_at=now), key, before.as_json())
     row.save()
     _tell_disputes(row, now)
     return row
@@ -146,10 +142,9 @@ def says(
     """Whether an entry says, or once said, what was sent again with its `client_ref`."""
     key = key_of(entry.tasker)
     facts = EntryFacts(platform=platform, worked_on=worked_on, **stated).checked(today=today)
-    if facts == facts_of(entry, key):
-        return True
-    texts = {open_text(key, revision, "before") for revision in entry.revisions.all()}
-    return canonical_json(facts.as_json()).decode() in texts
+    return facts == facts_of(entry, key) or revisions.once_said(
+        entry.revisions.all(), key, facts.as_json()
+    )
 
 
 def _held(entry: WorkEntry) -> WorkEntry:

@@ -16,11 +16,10 @@ from ..errors import gettext_noop as _
 from ..models import Payment, PaymentRevision, Platform, WorkEntry
 from ..money import Money
 from ..queries.sealed import key_of
-from ..vault.fields import seal_text
-from ..vault.hashing import canonical_json
 from .allotment import allot, hold_entries, tell_disputes
 from .locks import hold
 from .payment_facts import facts_of, write_facts
+from .revisions import keep_before
 
 
 class PaymentTakenBack(DomainError):
@@ -33,6 +32,10 @@ class AmountBelowShares(DomainError):
     message = _(
         "%(shares)s of this payment is said to be for work already, more than %(amount)s. Tick "
         "“Share it out anew”, or say first how much each work got."
+    )
+    for_programs = _(
+        "%(shares)s of this payment is said to be for work already, more than %(amount)s. Send "
+        "share_anew as true with the amount, or put the new shares first."
     )
     field = "amount"
 
@@ -78,14 +81,13 @@ def amend_payment(
     key = key_of(row.tasker)
     before = facts_of(row, key)
     facts = replace(before, **changes).checked(today=today)
-    if facts == before:
-        return row
-    write_facts(row, facts, key=key)
-    revision = PaymentRevision(payment=row, amended_at=now)
-    seal_text(key, revision, "before", canonical_json(before.as_json()).decode())
-    revision.save(force_insert=True)
-    row.save()
-    _follow(row, before.amount, share_anew=share_anew, now=now)
+    if facts != before:
+        write_facts(row, facts, key=key)
+        keep_before(PaymentRevision(payment=row, amended_at=now), key, before.as_json())
+        row.save()
+        _follow(row, before.amount, share_anew=share_anew, now=now)
+    elif share_anew:
+        _share_anew(row, _held_shares(row), now)
     return row
 
 
@@ -116,16 +118,27 @@ def tell(payment: Payment, entry_ids: Collection[UUID], now: datetime) -> None:
 def _follow(row: Payment, old: Money, *, share_anew: bool, now: datetime) -> None:
     """Let the shares follow the amount, or refuse one that they do not fit."""
     amount = Money(row.amount_micros, row.currency)
-    shares = dict(row.allocations.values_list("entry_id", "micros"))
+    shares = _held_shares(row)
     if shares and amount.currency != old.currency:
         raise SharedInOtherCurrency(currency=old.currency)
-    hold_entries(row, shares)
-    if share_anew and shares and amount != old:
-        entries = WorkEntry.objects.standing().filter(pk__in=shares)
-        if allot(row, list(entries), None, kind=EventKind.AMENDED, now=now, before=shares):
+    if share_anew:
+        if _share_anew(row, shares, now):
             return
     elif list(shares.values()) == [old.micros]:
         row.allocations.update(micros=amount.micros)
     elif (shared := Money(sum(shares.values()), amount.currency)) > amount:
         raise AmountBelowShares(shares=shared, amount=amount)
     tell_disputes(row, shares, kind=EventKind.AMENDED, now=now)
+
+
+def _held_shares(row: Payment) -> dict[UUID, int]:
+    """Read the parts of a payment that is held, and hold what they are for."""
+    shares = dict(row.allocations.values_list("entry_id", "micros"))
+    hold_entries(row, shares)
+    return shares
+
+
+def _share_anew(row: Payment, shares: dict[UUID, int], now: datetime) -> bool:
+    """Share it out by need over the same entries; say whether anybody gets another part."""
+    entries = WorkEntry.objects.standing().filter(pk__in=shares)
+    return allot(row, list(entries), None, kind=EventKind.AMENDED, now=now, before=shares)

@@ -77,7 +77,7 @@ class PaymentFacts:
         if self.fee.currency != self.amount.currency:
             raise FeeOfOtherCurrency(currency=self.amount.currency)
         if self.fee > self.amount:
-            raise FeeExceedsPayment(fee=str(self.fee), amount=str(self.amount))
+            raise FeeExceedsPayment(fee=self.fee, amount=self.amount)
 
     def as_json(self) -> dict[str, str | None]:
         """Write the facts for the sealed history of a payment."""

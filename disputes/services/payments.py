@@ -14,10 +14,8 @@ from ..choices import EventKind, MoneyStage
 from ..models import Payment, Platform, Tasker, WorkEntry
 from ..money import Money
 from ..queries.sealed import key_of
-from ..vault.fields import open_text
-from ..vault.hashing import canonical_json
-from . import once
-from .allotment import allot, is_for
+from . import once, revisions
+from .allotment import allot, purpose_digest
 from .payment_amendments import (
     AmountBelowShares,
     PaymentTakenBack,
@@ -87,6 +85,7 @@ def record_payment(
         note=note,
     )
     payment = Payment(tasker=tasker, client_ref=client_ref, entered_at=now)
+    payment.purpose_sha256 = purpose_digest(entries, shares)
     write_facts(payment, facts.checked(today=today), key=key_of(tasker))
     recorded = EventKind.PAYMENT_RECORDED
     share_out = partial(allot, payment, entries, shares, kind=recorded, now=now)
@@ -128,11 +127,14 @@ def says(
     shares: Mapping[UUID, Money] | None = None,
     **stated: Unpack[PaymentStatements],
 ) -> bool:
-    """Whether a payment says, or once said, what was sent again with its `client_ref`."""
+    """Whether a payment says, or once said, what was sent again with its `client_ref`.
+
+    What it was for is compared with what was sent at first, whatever it was shared out to since.
+    """
     key = key_of(payment.tasker)
     sent = PaymentFacts(**stated)
-    if facts_of(payment, key) != sent:
-        revisions = list(payment.revisions.all())
-        told = {open_text(key, revision, "before") for revision in revisions}
-        return canonical_json(sent.as_json()).decode() in told
-    return is_for(payment, entries, shares)
+    if payment.purpose_sha256 != purpose_digest(entries, shares):
+        return False
+    return facts_of(payment, key) == sent or revisions.once_said(
+        payment.revisions.all(), key, sent.as_json()
+    )

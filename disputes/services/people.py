@@ -18,6 +18,7 @@ from ..queries.sealed import subject_of
 from ..rules.pseudo_words import WORDS
 from ..rules.typed import nickname_as_kept, pass_phrase_as_kept
 from ..vault.keys import new_data_key
+from .locks import hold
 
 PASS_PHRASE_WORDS = 6
 SHORTEST_PASS_PHRASE = 15
@@ -122,11 +123,10 @@ def add_organizer(
 @transaction.atomic
 def change_pass_phrase(*, account: Account, old: str, new: str) -> None:
     """Replace the pass phrase; whatever was signed in with the old one ends, tokens too."""
-    confirm(account=account, pass_phrase=old)
+    held = _held(account)
+    confirm(account=held, pass_phrase=old)
     _check_pass_phrase(new)
-    account.set_password(new)
-    account.save(update_fields=["password"])
-    ApiToken.objects.filter(account=account).delete()
+    _hash_anew(held, account, new)
 
 
 @transaction.atomic
@@ -135,10 +135,9 @@ def end_all_sessions(*, account: Account, pass_phrase: str) -> None:
 
     A session holds a digest of the hash, and the same words hashed anew have another one.
     """
-    confirm(account=account, pass_phrase=pass_phrase)
-    account.set_password(pass_phrase)
-    account.save(update_fields=["password"])
-    ApiToken.objects.filter(account=account).delete()
+    held = _held(account)
+    confirm(account=held, pass_phrase=pass_phrase)
+    _hash_anew(held, account, pass_phrase)
 
 
 def confirm(*, account: Account, pass_phrase: str) -> None:
@@ -151,6 +150,20 @@ def mark_demonstration(account: Account) -> None:
     """Have it open nothing once the instance is for real people."""
     account.is_demonstration = True
     account.save(update_fields=["is_demonstration"])
+
+
+def _held(account: Account) -> Account:
+    """Read the account as it is now: the one passed may hold a hash that was replaced since."""
+    (held,) = hold(Account.objects.filter(pk=account.pk))
+    return held
+
+
+def _hash_anew(held: Account, account: Account, pass_phrase: str) -> None:
+    held.set_password(pass_phrase)
+    held.save(update_fields=["password"])
+    ApiToken.objects.filter(account=held).delete()
+    # The session that asked goes on with the new hash.
+    account.password = held.password
 
 
 def _open_account(nickname: str, pass_phrase: str, *, language: str, today: date) -> Account:

@@ -1,11 +1,13 @@
-"""The clock that somebody's pages are shown by."""
+"""The clock that somebody's pages are shown by, and the last day that has begun by it."""
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 from ..errors import DomainError
 from ..errors import gettext_noop as _
-from ..models import Account
-from ..rules.time_zones import is_zone
+from ..models import Account, Tasker
+from ..rules.time_zones import is_zone, latest_day
 
 
 class TimeZoneNotKnown(DomainError):
@@ -20,3 +22,8 @@ def choose_time_zone(*, account: Account, time_zone: str) -> None:
         raise TimeZoneNotKnown
     account.time_zone = time_zone
     account.save(update_fields=["time_zone"])
+
+
+def latest_today(tasker: Tasker, now: datetime) -> date:
+    """Return the day it is for a tasker, or anywhere if we don't know their zone: not after it."""
+    return latest_day(now, chosen=tasker.account.time_zone, country=tasker.country)

@@ -12,6 +12,7 @@ from ..errors import DomainError
 from ..errors import gettext_noop as _
 from ..models import Dispute, Organizer, Vouch
 from ..queries.shared_dispute import files_of
+from .locks import hold
 
 
 class VouchForUnseen(DomainError):
@@ -27,7 +28,11 @@ class VouchWithoutEvidence(DomainError):
 
 @transaction.atomic
 def vouch(*, organizer: Organizer, dispute: Dispute, basis: VouchBasis, today: date) -> Vouch:
-    """Let the tasker of a shared dispute be counted in everybody's totals; twice is once."""
+    """Let the tasker of a shared dispute be counted in everybody's totals; twice is once.
+
+    The dispute is held: whoever ends its sharing comes after, and ends the word with it.
+    """
+    hold(Dispute.objects.filter(pk=dispute.pk).only("pk"))
     if not access.disputes_seen_by(organizer).filter(pk=dispute.pk).exists():
         raise VouchForUnseen
     if basis is VouchBasis.EVIDENCE and not files_of(dispute, organizer).exists():

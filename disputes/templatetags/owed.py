@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from copy import copy
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -11,6 +11,7 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
+from babel.lists import format_list
 from babel.numbers import NumberPattern, format_decimal
 from babel.units import format_unit
 from django import template
@@ -86,6 +87,12 @@ def label_of(word: choices.Vocabulary) -> str:
     return gettext(word.label)
 
 
+@register.filter
+def labels_of(words: Sequence[choices.Vocabulary]) -> str:
+    """The words for several members of a vocabulary, as a list in the reader's language."""
+    return format_list([label_of(word) for word in words], style="unit", locale=reader_locale())
+
+
 @register.filter(expects_localtime=True)
 def day(value: date | None) -> str:
     """A day for a page, that of the reader's zone for a moment; "not stated" where there is none.
@@ -98,7 +105,12 @@ def day(value: date | None) -> str:
 
 
 def write_day(value: date) -> str:
-    return format_date(value, "medium", locale=reader_locale())
+    locale = reader_locale()
+    written = format_date(value, "medium", locale=locale)
+    if value.day == 1 and locale.language == "fr":
+        # As it is read; Babel writes "1 mars".
+        return written.replace("1 ", "1er ", 1)
+    return written
 
 
 @register.filter
@@ -176,7 +188,12 @@ def name_order(text: str) -> tuple[str, str]:
 @register.filter
 def platform_name(platform: Platform) -> str:
     """The name of a platform; the one for all others is named in the reader's language."""
-    return gettext("Another platform") if platform.slug == OTHER else platform.name
+    return name_of_platform(platform.slug, platform.name)
+
+
+def name_of_platform(slug: str, name: str) -> str:
+    """Name a platform that is known by its short name and its own name alone."""
+    return gettext("Another platform") if slug == OTHER else name
 
 
 @register.filter

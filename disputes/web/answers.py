@@ -15,6 +15,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext
 
 from .forms.base import OwedForm
+from .languages import chosen_with_form, remember_language, speak_as_chosen
 
 
 def form_page(
@@ -22,7 +23,9 @@ def form_page(
 ) -> HttpResponse:
     """Show a form; one that was refused comes back with what was typed, and says so."""
     status = 422 if form.is_bound and form.errors else 200
-    return render(request, template, {"form": form, **context}, status=status)
+    answer = render(request, template, {"form": form, **context}, status=status)
+    remember_language(answer, chosen_with_form(request))
+    return answer
 
 
 def saved(request: HttpRequest, to: str, says: str = "", **named: UUID) -> HttpResponse:
@@ -49,6 +52,7 @@ def saved_before(
 
 def typed_into(request: HttpRequest) -> Any:
     """Return what a form was sent with, or None when it is only asked for."""
+    speak_as_chosen(request)
     return request.POST if request.method == "POST" else None
 
 

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 
 from ..models import Account
 from ..tasks import enqueue, forget_deleted
+
+# Said by the address: the browser forgets every message that waits in a cookie or a session.
+SAYS_SO = "signed-out"
+
+
+def to_start() -> HttpResponse:
+    """Go to the first page, which says that nobody is signed in any more."""
+    return HttpResponseRedirect(f"{reverse('public:start')}?{SAYS_SO}")
 
 
 def signed_out(request: HttpRequest, answer: HttpResponse) -> HttpResponse:

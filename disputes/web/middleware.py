@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django.views.defaults import page_not_found
 
 Handler = Callable[[HttpRequest], HttpResponse]
 NO_SENSORS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
@@ -35,3 +37,19 @@ def privacy_headers(answer: Handler) -> Handler:
         return response
 
     return add_headers
+
+
+def own_page_of_nothing(answer: Handler) -> Handler:
+    """Say that nothing is here in the person's words under DEBUG too, not in the framework's.
+
+    What answers in a form of its own, such as the API, is left as it is.
+    """
+
+    def answer_plainly(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        is_page = response.headers.get("Content-Type", "").startswith("text/html")
+        if settings.DEBUG and response.status_code == 404 and is_page:
+            return page_not_found(request, Http404())
+        return response
+
+    return answer_plainly

@@ -21,7 +21,7 @@ from .answers import form_page, saved, typed_into
 from .forms.account import ConfirmForm, PassPhraseForm, TokenForm
 from .forms.base import say, without_tick
 from .identity import SignedInRequest
-from .leaving import signed_out
+from .leaving import signed_out, to_start
 from .proposals import Proposal
 
 # Shows the page of the account with this form and the key that was just made, if one was.
@@ -110,5 +110,5 @@ def sign_out_everywhere(request: SignedInRequest, *, template: str) -> HttpRespo
             limits.count_wrong_phrase(request, error)
             form.refuse(error)
         else:
-            return signed_out(request, redirect("public:start"))
+            return signed_out(request, to_start())
     return form_page(request, template, form)

@@ -65,7 +65,7 @@ ACCESS = {
     ("payments", "POST"): instead(TASKERS, 400),
     ("payment", "GET"): OWNER,
     ("payment", "PATCH"): OWNER,
-    ("payment-shares", "PUT"): OWNER,
+    ("payment-shares", "PUT"): instead(OWNER, 400),
     ("payment", "DELETE"): instead(OWNER, 204),
     ("deactivations", "GET"): TASKERS,
     ("deactivations", "POST"): instead(TASKERS, 400),

@@ -110,7 +110,7 @@ def test_an_organization_that_is_not_there_is_refused(
         assert list(messages(answer)) == ["organization"]
 
 
-def test_rates_told_again_replace_what_was_told(asha_calls: APIClient, dispute: str) -> None:
+def test_rates_told_again_correct_what_was_told(asha_calls: APIClient, dispute: str) -> None:
     asha_calls.put(f"{dispute}rates/", {"before": usd("5"), "after": usd("4")})
 
     said = asha_calls.put(

@@ -107,7 +107,7 @@ def test_sent_twice_it_is_kept_once(asha_calls: APIClient, remotasks: Platform) 
         (picture()[:60], "cut.png"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "run.svg"),
         (bytes(11 * 1024 * 1024), "large.png"),
-        (bytes(33 * 1000 * 1000), "huge.png"),
+        (bytes(32_500_000), "huge.png"),
     ],
 )
 def test_what_is_no_picture_breaks_a_rule(

@@ -47,6 +47,7 @@ def test_too_little_for_its_shares_is_refused_or_shared_out_anew(
 
     assert refused.status_code == 422
     assert list(messages(refused)) == ["amount"]
+    assert "Send share_anew as true with the amount" in refused.json()["detail"]
     assert amounts(said) == ["2.00", "2.00"]
 
 
@@ -60,11 +61,24 @@ def test_parts_are_stated_anew(asha_calls: APIClient, payment: str, work: list[s
     assert amounts(again) == ["6.00", "6.00"]
 
 
+@pytest.mark.parametrize("sent", [{}, {"entries": [], "shares": []}])
+def test_what_it_was_for_is_said_in_one_way_and_never_left_out(
+    asha_calls: APIClient, payment: str, sent: dict[str, list[str]]
+) -> None:
+    before = asha_calls.get(payment).json()
+
+    answer = asha_calls.put(f"{payment}shares/", sent)
+
+    assert answer.status_code == 400
+    assert asha_calls.get(payment).json() == before
+    assert asha_calls.put(f"{payment}shares/", {"entries": []}).json()["shares"] == []
+
+
 def test_a_payment_taken_back_is_a_conflict(asha_calls: APIClient, payment: str) -> None:
     asha_calls.delete(payment)
 
     assert asha_calls.patch(payment, {"note": "new"}).status_code == 409
-    assert asha_calls.put(f"{payment}shares/", {}).status_code == 409
+    assert asha_calls.put(f"{payment}shares/", {"entries": []}).status_code == 409
 
 
 def test_work_of_others_is_not_there(

@@ -275,3 +275,10 @@ def test_a_row_is_given_its_height_only_where_every_line_surely_fits() -> None:
 
 def test_numbers_in_a_row_are_joined() -> None:
     assert spans((3, 1, 2, 7)) == "1–3, 7"
+
+
+def test_the_timeline_says_which_parts_were_corrected() -> None:
+    timeline = said(rich()[0])
+
+    assert "corrected what the dispute says: what was told, the day the pay fell due" in timeline
+    assert "corrected what the dispute says: a payment, 0.30 USD" in timeline

@@ -15,6 +15,7 @@ VOCABULARIES: dict[str, Iterable[str]] = {
     "status": choices.DisputeStatus,
     "age": choices.AgeBand,
     "moment": [kind for kind in choices.EventKind if kind.belongs_to_claim],
+    "part": choices.AmendedPart,
     "mass_event": choices.MassEventKind,
     "ground": choices.Ground,
     "detail": choices.GivesAway,

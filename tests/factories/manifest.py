@@ -238,6 +238,8 @@ def rich(language: str = "en") -> tuple[Manifest, dict[str, bytes]]:
             Moment(date(2026, 3, 4), 2, "seen"),
             Moment(ON, 1, "aged", band="15-30"),
             Moment(ON, 1, "payment_recorded", amount=usd("0.30")),
+            Moment(ON, 1, "amended", parts=("statement", "due_on")),
+            Moment(ON, 1, "amended", amount=usd("0.30"), parts=("payment",)),
         ),
         withheld=1,
     )

@@ -84,7 +84,7 @@ def test_work_is_logged_without_a_broker(
         "platform": str(claimed.platform_id),
         "amount": "0.004",
         "currency": "USD",
-        "day": "today",
+        "day": "several",
         "rate_basis": "total",
         "kind": "work",
         "platform_status": "not_stated",

@@ -42,7 +42,7 @@ def logged(client: Client, platform: Platform, text: str) -> WorkEntry:
         "client_ref": str(client_ref),
         "platform": str(platform.pk),
         "kind": "work",
-        "day": "today",
+        "day": "several",
         "amount": "2",
         "currency": "USD",
         "rate_basis": "total",

@@ -85,6 +85,15 @@ def test_a_broker_that_does_not_answer(tmp_path: Path):
     assert "REDIS_URL" in line
 
 
+def test_a_broker_whose_address_cannot_be_read(tmp_path: Path):
+    url = "redis://:secret#word@127.0.0.1:9/0"
+
+    line = refused(OWED_HOME=str(tmp_path), PORT="8999", REDIS_URL=url)
+
+    assert line.startswith("REDIS_URL cannot be read")
+    assert "secret" not in line
+
+
 @pytest.mark.parametrize(
     ("python", "words"), [(OLD, "Python 3.11 or later"), (WITHOUT_VENV, "apt install python3-venv")]
 )

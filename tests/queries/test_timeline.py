@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from disputes.choices import AgeBand, EventKind
+from disputes.choices import AgeBand, AmendedPart, EventKind
 from disputes.models import Dispute, Organizer
 from disputes.money import Money
 from disputes.queries.timeline import shared_timeline, timeline
@@ -168,3 +168,37 @@ def test_what_was_written_at_the_very_same_moment_begins_with_the_raising(
 
     assert timeline(dispute)[0].kind is EventKind.RAISED
     assert shared_timeline(dispute, odile.organization)[0].kind is EventKind.RAISED
+
+
+@pytest.mark.parametrize(
+    ("detail", "parts"),
+    [
+        ({"what": "statement due_on"}, (AmendedPart.STATEMENT, AmendedPart.DUE_ON)),
+        ({"what": "rates"}, (AmendedPart.RATES,)),
+        ({"entry": "9a4cf0b3-7f5e-4f0c-9d5c-0f1f4a6f2b10"}, (AmendedPart.WORK,)),
+        ({"deactivation": "9a4cf0b3-7f5e-4f0c-9d5c-0f1f4a6f2b10"}, (AmendedPart.LOCK_OUT,)),
+        (
+            {"payment": "9a4cf0b3", "amount": "0.004", "currency": "USD"},
+            (AmendedPart.PAYMENT,),
+        ),
+        ({}, ()),
+    ],
+)
+def test_a_correction_says_which_parts_were_corrected(
+    dispute: Dispute, odile: Organizer, detail: dict[str, str], parts: tuple[AmendedPart, ...]
+) -> None:
+    DisputeEventFactory.create(dispute=dispute, kind=EventKind.AMENDED, detail=detail)
+
+    (moment,) = timeline(dispute)
+    (shared,) = shared_timeline(dispute, odile.organization)
+
+    assert moment.parts == shared.parts == parts
+
+
+def test_only_a_correction_has_parts(dispute: Dispute) -> None:
+    detail = {"payment": "9a4cf0b3", "amount": "0.004", "currency": "USD"}
+    DisputeEventFactory.create(dispute=dispute, kind=EventKind.PAYMENT_RECORDED, detail=detail)
+
+    (moment,) = timeline(dispute)
+
+    assert moment.parts == ()

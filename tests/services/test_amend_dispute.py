@@ -10,7 +10,7 @@ import orjson
 import pytest
 
 from disputes.choices import AgeBand, EventKind, Ground
-from disputes.models import Dispute, DisputeRevision, Tasker
+from disputes.models import Dispute, DisputeRevision, RollupDelta, Tasker
 from disputes.queries.disputes import statement_of
 from disputes.queries.sealed import key_of
 from disputes.rules import bounds
@@ -81,11 +81,32 @@ def test_without_a_day_of_its_own_it_ages_from_its_work(asha: Tasker) -> None:
 
 
 def test_the_same_again_writes_nothing(dispute: Dispute) -> None:
+    RollupDelta.objects.all().delete()
+
     amend(dispute, statement="old words", ground="PAY_REDUCED", due_on=None)
     amend(dispute)
 
     assert not DisputeRevision.objects.exists()
     assert not dispute.events.filter(kind=EventKind.AMENDED).exists()
+    assert not RollupDelta.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("changes", "changed"),
+    [
+        ({"statement": "new words"}, 0),
+        ({"ground": Ground.NON_PAYMENT}, 2),
+        ({"due_on": date(2026, 2, 1), "statement": "new words"}, 2),
+    ],
+)
+def test_only_what_the_totals_count_is_counted_again(
+    dispute: Dispute, changes: dict[str, Any], changed: int
+) -> None:
+    RollupDelta.objects.all().delete()
+
+    amend(dispute, **changes)
+
+    assert RollupDelta.objects.count() == changed
 
 
 @pytest.mark.parametrize("close", [settle, withdraw])

@@ -1,18 +1,22 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+import orjson
 import pytest
 
-from disputes.models import Dispute, DisputeEvent, RateChange, Tasker
+from disputes.choices import EventKind
+from disputes.models import Dispute, DisputeEvent, RateChange, RateChangeRevision, Tasker
 from disputes.money import Money
 from disputes.queries.disputes import rates_of
+from disputes.queries.sealed import key_of
 from disputes.rules.bounds import AmountNegative
 from disputes.services.disputes import report_rates, settle
 from disputes.services.ownership import NotYourDispute
 from disputes.services.rate_changes import RatesInSeveralCurrencies, RatesNotNow
+from disputes.vault.fields import open_text
 from tests.factories.dispute import DisputeFactory
 
 pytestmark = pytest.mark.django_db
@@ -57,14 +61,22 @@ def test_a_dispute_without_rates_has_none() -> None:
     assert rates_of(DisputeFactory.create()) is None
 
 
-def test_told_again_they_replace_what_was_told_and_both_are_in_the_history() -> None:
+def test_told_again_they_are_corrected_and_what_was_told_is_kept_sealed() -> None:
     dispute = DisputeFactory.create()
-    reported(dispute)
+    reported(dispute, note="old words")
+    assert not RateChangeRevision.objects.exists()
 
-    reported(dispute, after=Money.parse("1", "USD"))
+    reported(dispute, after=Money.parse("1", "USD"), now=NOW + timedelta(hours=1))
 
-    assert RateChange.objects.get().after == Money.parse("1", "USD")
-    assert [event.detail for event in DisputeEvent.objects.all()] == [{"what": "rates"}] * 2
+    change, revision = RateChange.objects.get(), RateChangeRevision.objects.get()
+    before = orjson.loads(open_text(key_of(dispute.tasker), revision, "before"))
+    assert (change.after, revision.rate_change) == (Money.parse("1", "USD"), change)
+    assert (before["before"], before["after"]) == ("10.00 USD", "0.01 USD")
+    assert (before["note"], before["like_for_like"]) == ("old words", False)
+    assert b"old words" not in bytes(revision.before)
+    first, second = DisputeEvent.objects.order_by("recorded_at")
+    assert (first.kind, first.detail) == (EventKind.RATES_REPORTED, {})
+    assert (second.kind, second.detail) == (EventKind.AMENDED, {"what": "rates"})
 
 
 def test_two_currencies_are_refused() -> None:
@@ -97,3 +109,4 @@ def test_the_same_told_again_writes_nothing() -> None:
 
     assert first == again
     assert DisputeEvent.objects.count() == 1
+    assert not RateChangeRevision.objects.exists()

@@ -5,13 +5,17 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from functools import partial
+from typing import Any
 
 import pytest
 from django.db import connections
 
+from disputes import access
 from disputes.choices import VouchBasis
 from disputes.models import Consent, Dispute, Organizer, Tasker, Vouch
 from disputes.queries.vouches import vouch_of, vouches_for
+from disputes.services import consent
+from disputes.services.disputes import withdraw
 from disputes.services.vouches import (
     VouchForUnseen,
     VouchWithoutEvidence,
@@ -22,6 +26,7 @@ from tests.factories.consent import ConsentFactory
 from tests.factories.dispute import DisputeFactory
 from tests.factories.evidence import EvidenceFactory
 from tests.factories.people import OrganizerFactory
+from tests.services.together import Meanwhile
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 10)
@@ -130,3 +135,79 @@ def test_two_organizers_at_once_write_one_row(odile: Organizer, dispute: Dispute
 
     assert len(kept) == 1
     assert Vouch.objects.count() == 1
+
+
+def test_it_ends_with_the_last_sharing_and_does_not_come_back_by_itself(
+    odile: Organizer, dispute: Dispute
+) -> None:
+    other = DisputeFactory.create(tasker=dispute.tasker)
+    ConsentFactory.create(dispute=other, organization=odile.organization)
+    kept = known(odile, dispute)
+    ends: dict[str, Any] = {
+        "organization": odile.organization,
+        "by": dispute.tasker.account,
+        "now": NOW,
+    }
+
+    consent.revoke(dispute=dispute, **ends)
+    assert vouches_for(dispute.tasker) == [kept]
+    consent.revoke(dispute=other, **ends)
+    consent.share(dispute=dispute, **ends)
+
+    kept.refresh_from_db()
+    assert (kept.ended_on, kept.ended_by) == (NOW.date(), None)
+    assert vouches_for(dispute.tasker) == []
+
+
+def test_withdrawing_ends_it_too_and_that_of_another_organization_stays(
+    odile: Organizer, igor: Organizer, dispute: Dispute
+) -> None:
+    other = DisputeFactory.create(tasker=dispute.tasker)
+    ConsentFactory.create(dispute=other, organization=igor.organization)
+    known(odile, dispute)
+    stays = known(igor, other)
+
+    withdraw(dispute=dispute, by=dispute.tasker.account, now=NOW)
+
+    assert list(Vouch.objects.standing()) == [stays]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_sharings_that_end_at_once_end_it(
+    odile: Organizer, dispute: Dispute, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = DisputeFactory.create(tasker=dispute.tasker)
+    ConsentFactory.create(dispute=other, organization=odile.organization)
+    known(odile, dispute)
+    ends: dict[str, Any] = {
+        "organization": odile.organization,
+        "by": dispute.tasker.account,
+        "now": NOW,
+    }
+    meanwhile = Meanwhile(partial(consent.revoke, dispute=other, **ends))
+    meanwhile.after(monkeypatch, consent, "hold")
+
+    consent.revoke(dispute=dispute, **ends)
+
+    assert meanwhile.outcome() is None
+    assert not Vouch.objects.standing().exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_vouches_in_the_moment_in_which_the_sharing_ends(
+    odile: Organizer, dispute: Dispute, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    revoke = partial(
+        consent.revoke,
+        dispute=dispute,
+        organization=odile.organization,
+        by=dispute.tasker.account,
+        now=NOW,
+    )
+    meanwhile = Meanwhile(revoke)
+    meanwhile.after(monkeypatch, access, "disputes_seen_by")
+
+    known(odile, dispute)
+
+    assert meanwhile.outcome() is None
+    assert not Vouch.objects.standing().exists()

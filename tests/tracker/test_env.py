@@ -10,6 +10,23 @@ import pytest
 
 from tracker import env
 
+BROKEN_BROKERS = (
+    "secret-word",
+    "http://:secret-word@host:6379/0",
+    "redis://",
+    "redis:///0",
+    "redis://:secret-word#x@host:6379/0",
+    "redis://user#secret-word@host:6379/0",
+    "redis://:secret-word/x@host:6379/0",
+    "redis://user:12?secret-word@host:6379/0",
+    "redis://:secret-word[@host:6379/0",
+    "redis://:secret-word@host:port/0",
+    "redis://:secret-word@host:99999/0",
+    "redis://:secret-word@host:6379/zero",
+    "redis://host:6379/0?socket_timeout=secret-word",
+    "unix://",
+)
+
 
 @pytest.mark.parametrize(("written", "read"), [("1", True), ("on", True), ("No", False)])
 def test_a_flag_is_read_in_the_words_people_write(
@@ -38,6 +55,7 @@ def test_what_is_empty_counts_as_not_set(monkeypatch: pytest.MonkeyPatch):
         ("-1", lambda: env.number("BROKEN", 1)),
         ("70000", lambda: env.number("BROKEN", 1, most=65535)),
         ("nonsense://secret-word@host", lambda: env.database("BROKEN", Path("x"))),
+        *((value, lambda: env.broker("BROKEN", Path("x"))) for value in BROKEN_BROKERS),
     ],
 )
 def test_what_cannot_be_read_is_named_in_one_line(
@@ -61,6 +79,28 @@ def test_a_database_is_named_by_its_url(monkeypatch: pytest.MonkeyPatch):
     assert (database["HOST"], database["PORT"], database["NAME"]) == ("host", 5433, "owed")
     assert database["CONN_MAX_AGE"] is None
     assert database["CONN_HEALTH_CHECKS"] is True
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "redis://localhost:6379/0",
+        "rediss://:a%23b%2Fc@host",
+        "redis://[::1]:6379/",
+        "redis://host?db=2",
+        "unix:///run/broker.sock",
+    ],
+)
+def test_a_broker_is_named_by_its_url(monkeypatch: pytest.MonkeyPatch, url: str):
+    monkeypatch.setenv("BROKER", url)
+
+    assert env.broker("BROKER", Path("x")) == url
+
+
+def test_without_a_url_the_broker_is_a_socket(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delenv("BROKER", raising=False)
+
+    assert env.broker("BROKER", Path("/x/broker.sock")) == "unix:///x/broker.sock"
 
 
 def test_a_list_is_separated_by_commas(monkeypatch: pytest.MonkeyPatch):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from html.parser import HTMLParser
 from typing import Any, Protocol
 from uuid import uuid4
 
@@ -30,3 +31,47 @@ def value_of(answer: Answer, name: str) -> str:
     match = re.search(rf'name="{name}" value="([^"]*)"', answer.content.decode())
     assert match is not None, f"no field {name}"
     return unescape(match[1])
+
+
+def as_loaded(answer: Answer) -> dict[str, Any]:
+    """The fields of the page, as a browser sends them back when nobody touched them."""
+    reader = _Fields()
+    reader.feed(answer.content.decode())
+    return reader.sent
+
+
+class _Fields(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.sent: dict[str, Any] = {}
+        self.list = self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = dict(attrs)
+        name, value = said.get("name") or "", said.get("value") or ""
+        if tag == "select":
+            self.list = name
+        elif tag == "option" and ("selected" in said or self.list not in self.sent):
+            self.sent[self.list] = value
+        elif tag == "textarea":
+            self.text, self.sent[name] = name, ""
+        elif tag == "input" and name:
+            self._take(name, value, said)
+
+    def _take(self, name: str, value: str, said: dict[str, str | None]) -> None:
+        picked = said.get("type") in ("radio", "checkbox")
+        if not picked:
+            # No line of text holds two lines.
+            self.sent[name] = re.sub(r"[\r\n]", "", value)
+        elif "checked" in said:
+            self.sent[name] = [*self.sent.get(name, []), value or "on"]
+
+    def handle_data(self, data: str) -> None:
+        if self.text:
+            self.sent[self.text] += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "textarea":
+            written = self.sent[self.text].removeprefix("\n")
+            self.sent[self.text] = re.sub(r"\r\n?|\n", "\r\n", written)
+            self.text = ""

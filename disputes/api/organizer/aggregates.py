@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import gettext
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from ...models.platform import OTHER
 from ...queries import aggregates
+from ...templatetags.owed import name_of_platform
 from ..doors import OrganizerDoor
 from ..fields import Amount, Outgoing
 from ..schema import operation
@@ -47,7 +46,7 @@ class CellLabel(serializers.CharField):
         is_row = isinstance(instance, Mapping)
         cell = instance["cell"] if is_row else instance.cell
         label = instance["label"] if is_row else instance.label
-        return gettext("Another platform") if cell == OTHER else str(label)
+        return name_of_platform(cell, str(label))
 
 
 class CellOutput(Outgoing):

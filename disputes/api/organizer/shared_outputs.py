@@ -10,7 +10,15 @@ from typing import Any
 from django.utils.translation import gettext
 from rest_framework import serializers
 
-from ...choices import AgeBand, DisputeStatus, EventKind, Ground, PlatformStatus, WorkKind
+from ...choices import (
+    AgeBand,
+    AmendedPart,
+    DisputeStatus,
+    EventKind,
+    Ground,
+    PlatformStatus,
+    WorkKind,
+)
 from ...models import Dispute, Organization
 from ...queries.pseudonyms import code_of
 from ...queries.timeline import SharedMoment
@@ -136,6 +144,9 @@ class SharedMomentOutput(Outgoing):
     by_clock = serializers.BooleanField(help_text="Whether time alone did it.")
     band = Word(AgeBand, allow_null=True, help_text="The age band that it came into.")
     amount = Amount(allow_null=True, help_text="The payment.")
+    parts = serializers.ListField(
+        child=Word(AmendedPart), help_text="Which parts a correction was about."
+    )
 
     def get_text(self, moment: SharedMoment) -> str:
         return gettext(moment.label)

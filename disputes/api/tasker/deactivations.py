@@ -20,7 +20,8 @@ from ...services.deactivations import (
     record_deactivation,
     retract_deactivation,
 )
-from ..doors import TaskerDoor, created, latest_today, named, read
+from ...services.time_zones import latest_today
+from ..doors import TaskerDoor, created, named, read
 from ..fields import Amount, ClientRef, Day, Flag, Incoming, Note, Outgoing, Text, Whole
 from ..pagination import PageQuery, filtered, page
 from ..presented import Opened
@@ -131,11 +132,12 @@ class DeactivationList(TaskerDoor):
     def post(self, request: Request) -> Response:
         sent = read(self.Input, request.data)
         slug = sent.pop("platform")
+        now = timezone.now()
         deactivation, new = record_deactivation(
             tasker=self.tasker,
             platform=named(Platform.objects.all(), slug, field="platform", by="slug"),
-            today=latest_today(self.tasker),
-            now=timezone.now(),
+            today=latest_today(self.tasker, now),
+            now=now,
             **sent,
         )
         return created(presented(self.tasker, deactivation), new=new)
@@ -160,10 +162,11 @@ class DeactivationDetail(TaskerDoor):
     )
     def patch(self, request: Request, pk: UUID) -> Response:
         deactivation = get_object_or_404(deactivations_of(self.tasker), pk=pk)
+        now = timezone.now()
         amended = amend_deactivation(
             deactivation=deactivation,
-            today=latest_today(self.tasker),
-            now=timezone.now(),
+            today=latest_today(self.tasker, now),
+            now=now,
             **read(self.Input, request.data),
         )
         return Response(presented(self.tasker, amended))

@@ -130,7 +130,7 @@ class ReportRates(Step):
         takes=Input,
         answers={200: DisputeDetailOutput},
         problems=(409,),
-        description="Told again, they replace what was told.",
+        description="Told again, they correct what was told, which is kept, sealed.",
     )
     def put(self, request: Request, pk: UUID) -> Response:
         dispute = self.held(pk)

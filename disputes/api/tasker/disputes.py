@@ -16,8 +16,9 @@ from ...choices import AgeBand, DisputeStatus, Ground
 from ...models import Deactivation, Dispute, Platform, Tasker, WorkEntry
 from ...models.dispute import DisputeQuerySet
 from ...services.disputes import amend_dispute, raise_dispute
+from ...services.time_zones import latest_today
 from ..dispute_outputs import DisputeDetailOutput, DisputeOutput, detail_of
-from ..doors import TaskerDoor, all_named, created, latest_today, named, read
+from ..doors import TaskerDoor, all_named, created, named, read
 from ..fields import ClientRef, Day, Id, Incoming, Note, Text, Word
 from ..pagination import PageQuery, filtered, page
 from ..schema import creates, operation, page_of
@@ -92,10 +93,11 @@ class DisputeList(TaskerDoor):
     )
     def post(self, request: Request) -> Response:
         sent = read(self.Input, request.data)
+        now = timezone.now()
         dispute, new = raise_dispute(
             tasker=self.tasker,
-            now=timezone.now(),
-            today=latest_today(self.tasker),
+            now=now,
+            today=latest_today(self.tasker, now),
             **_what_it_is_about(self.tasker, sent),
         )
         return created(detail_of(dispute), new=new)
@@ -130,11 +132,12 @@ class DisputeDetail(TaskerDoor):
     )
     def patch(self, request: Request, pk: UUID) -> Response:
         dispute = get_object_or_404(disputes_of(self.tasker), pk=pk)
+        now = timezone.now()
         amended = amend_dispute(
             dispute=dispute,
             by=self.account,
-            today=latest_today(self.tasker),
-            now=timezone.now(),
+            today=latest_today(self.tasker, now),
+            now=now,
             **read(self.Input, request.data),
         )
         return Response(detail_of(amended))

@@ -17,7 +17,8 @@ from ...models import Platform, Tasker, WorkEntry
 from ...queries.ledger import entry_lines, entry_rows, every_entry_row
 from ...queries.sealed import key_of
 from ...services.entries import amend_entry, log_entry, restore_entry, retract_entry
-from ..doors import TaskerDoor, created, latest_today, named, read, today_of
+from ...services.time_zones import latest_today
+from ..doors import TaskerDoor, created, named, read, today_of
 from ..fields import Amount, ClientRef, Day, Flag, Incoming, Note, Outgoing, Text, Whole, Word
 from ..pagination import PageQuery, filtered, page
 from ..schema import creates, operation, page_of
@@ -142,10 +143,11 @@ class EntryList(TaskerDoor):
     )
     def post(self, request: Request) -> Response:
         sent = _facts(read(self.Input, request.data))
+        now = timezone.now()
         entry, new = log_entry(
             tasker=self.tasker,
-            today=latest_today(self.tasker),
-            now=timezone.now(),
+            today=latest_today(self.tasker, now),
+            now=now,
             **{"worked_on": None, **sent},
         )
         return created(_presented(self.tasker, entry), new=new)
@@ -171,9 +173,8 @@ class EntryDetail(TaskerDoor):
     def patch(self, request: Request, pk: UUID) -> Response:
         entry = get_object_or_404(every_entry_row(self.tasker), pk=pk)
         changes = _facts(read(self.Input, request.data))
-        amended = amend_entry(
-            entry=entry, today=latest_today(self.tasker), now=timezone.now(), **changes
-        )
+        now = timezone.now()
+        amended = amend_entry(entry=entry, today=latest_today(self.tasker, now), now=now, **changes)
         return Response(_presented(self.tasker, amended))
 
     @operation(

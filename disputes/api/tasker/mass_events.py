@@ -11,7 +11,8 @@ from rest_framework.response import Response
 from ...choices import MassEventKind, Verified
 from ...models import MassEvent
 from ...services import mass_events
-from ..doors import TaskerDoor, created, latest_today, read
+from ...services.time_zones import latest_today
+from ..doors import TaskerDoor, created, read
 from ..fields import Amount, ClientRef, Day, Flag, Incoming, Note, Outgoing, Word
 from ..schema import creates, operation
 from .deactivations import DeactivationOutput, presented
@@ -58,11 +59,12 @@ class MassEventJoin(TaskerDoor):
         description="Joining twice changes nothing, whatever the `client_ref`.",
     )
     def post(self, request: Request, slug: str) -> Response:
+        now = timezone.now()
         deactivation, new = mass_events.join(
             tasker=self.tasker,
             mass_event=get_object_or_404(MassEvent, slug=slug),
-            today=latest_today(self.tasker),
-            now=timezone.now(),
+            today=latest_today(self.tasker, now),
+            now=now,
             **read(self.Input, request.data),
         )
         return created(presented(self.tasker, deactivation), new=new)

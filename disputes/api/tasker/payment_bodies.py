@@ -12,6 +12,7 @@ from ..fields import Amount, Id, Incoming, Outgoing, Word
 
 MOST_ENTRIES = 1_000
 EITHER_OR = _("Send entries or shares, not both.")
+NEITHER = _("Send entries or shares. An empty list says that it is for nothing.")
 TWICE = _("An entry is there twice. Add its shares up.")
 
 
@@ -70,3 +71,12 @@ class Purpose(Incoming):
         if len(named_twice) != len(set(named_twice)):
             raise serializers.ValidationError({"shares": [TWICE]})
         return attrs
+
+
+class NewPurpose(Purpose):
+    """What a payment is for from now on: entries or shares, an empty list for nothing."""
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if not attrs:
+            raise serializers.ValidationError({"entries": [NEITHER]})
+        return super().validate(attrs)

@@ -16,11 +16,12 @@ from ...models import Payment, Platform, Tasker, WorkEntry
 from ...queries.ledger import every_payment_row, payment_lines, payment_rows
 from ...queries.sealed import key_of
 from ...services.payments import amend_payment, record_payment, retract_payment, share_payment
-from ..doors import TaskerDoor, all_named, created, latest_today, named, read
+from ...services.time_zones import latest_today
+from ..doors import TaskerDoor, all_named, created, named, read
 from ..fields import Amount, ClientRef, Day, Flag, Incoming, Note, Text, Word
 from ..pagination import PageQuery, filtered, page
 from ..schema import creates, operation, page_of
-from .payment_bodies import PaymentOutput, Purpose
+from .payment_bodies import NewPurpose, PaymentOutput, Purpose
 
 
 class PaymentList(TaskerDoor):
@@ -90,10 +91,11 @@ class PaymentList(TaskerDoor):
     def post(self, request: Request) -> Response:
         sent = read(self.Input, request.data)
         sent["platform"] = _platform(sent["platform"])
+        now = timezone.now()
         payment, new = record_payment(
             tasker=self.tasker,
-            today=latest_today(self.tasker),
-            now=timezone.now(),
+            today=latest_today(self.tasker, now),
+            now=now,
             **{"received_on": None, **sent, **_purpose(self.tasker, sent)},
         )
         return created(_presented(self.tasker, payment), new=new)
@@ -144,7 +146,8 @@ class PaymentDetail(TaskerDoor):
         sent = read(self.Input, request.data)
         if "platform" in sent:
             sent["platform"] = _platform(sent["platform"])
-        amend_payment(payment=payment, today=latest_today(self.tasker), now=timezone.now(), **sent)
+        now = timezone.now()
+        amend_payment(payment=payment, today=latest_today(self.tasker, now), now=now, **sent)
         return Response(_presented(self.tasker, payment))
 
 
@@ -152,14 +155,15 @@ class PaymentShares(TaskerDoor):
     @operation(
         "payments_share",
         "Say anew what a payment was for",
-        takes=Purpose,
+        takes=NewPurpose,
         answers={200: PaymentOutput},
         problems=(409,),
-        description="In place of what was said. What is for no entry stays with the payment.",
+        description="In place of what was said: send entries or shares. What is for no entry stays"
+        " with the payment.",
     )
     def put(self, request: Request, pk: UUID) -> Response:
         payment = get_object_or_404(every_payment_row(self.tasker), pk=pk)
-        purpose = _purpose(self.tasker, read(Purpose, request.data))
+        purpose = _purpose(self.tasker, read(NewPurpose, request.data))
         share_payment(payment=payment, now=timezone.now(), **purpose)
         return Response(_presented(self.tasker, payment))
 

@@ -43,8 +43,11 @@ def _moment(desk: Desk, moment: Moment) -> Sequence[Cell]:
     what = words.label("moment", moment.code)
     if moment.band:
         what = words("colon", label=what, text=words.label("age", moment.band))
+    details = [words.label("part", code) for code in moment.parts]
     if moment.amount is not None:
-        what = words("timeline.with_amount", what=what, amount=pen.money(moment.amount))
+        details.append(pen.money(moment.amount))
+    if details:
+        what = words("colon", label=what, text=", ".join(details))
     return (
         pen.day(moment.happened_on),
         links([(str(moment.claim), f"claim-{moment.claim}")]),

@@ -188,7 +188,6 @@ WORDS = {
         "deactivation were stated by the tasker; the others were written down here as it "
         "happened. Within a day, things stand in their order."
     ),
-    "timeline.with_amount": "{what}: {amount}",
     # Statements
     "statements": "In the taskers’ own words",
     "statements.note": (
@@ -253,7 +252,9 @@ WORDS = {
     ),
     "check.2": (
         "The whole file is signed. The signature stands at its end and covers every other byte. "
-        "Ask the sender, by another way than this file, for the public key and compare it:"
+        "Ask the sender, by another way than this file, for the public key and compare it. The "
+        "“key” on the first page is the beginning of its fingerprint, its SHA-256, and the page "
+        "“Check a packet” shows the whole fingerprint. The public key itself:"
     ),
     "check.3": (
         "With other programs: save manifest.json and manifest.sig from the list of attachments. "

@@ -192,7 +192,6 @@ WORDS = {
         "d’un blocage ont été déclarés par la personne ; les autres ont été notés ici au moment "
         "des faits. Dans un même jour, les faits sont dans leur ordre."
     ),
-    "timeline.with_amount": "{what} : {amount}",
     # Récits
     "statements": "Récits des personnes",
     "statements.note": (
@@ -259,7 +258,9 @@ WORDS = {
     "check.2": (
         "Le fichier entier est signé. La signature se trouve à sa fin et porte sur chacun des "
         "autres octets. Demandez la clé publique à l’expéditeur par une autre voie que ce "
-        "fichier, puis comparez :"
+        "fichier, puis comparez. La « clé » de la première page est le début de son empreinte, "
+        "son SHA-256, et la page « Vérifier un dossier de preuves » montre l’empreinte entière. "
+        "La clé publique elle-même :"
     ),
     "check.3": (
         "Avec d’autres programmes : enregistrez manifest.json et manifest.sig depuis la liste "

@@ -9,7 +9,9 @@
     button.hidden = false;
     button.addEventListener("click", function () {
       if (button.dataset.print !== undefined) return window.print();
-      var text = document.getElementById(button.dataset.copy).textContent.trim();
+      var text = button.dataset.copy.split(" ").map(function (id) {
+        return document.getElementById(id).textContent.trim();
+      }).join("\n");
       navigator.clipboard.writeText(text).then(function () {
         document.getElementById("said").textContent = button.dataset.done;
       });

@@ -9,16 +9,27 @@ import re
 from decimal import Decimal
 from typing import Any
 
+from babel.numbers import get_decimal_symbol
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ...money import Money
 from ...rules.bounds import MOST_UNITS_OF_CURRENCY
-from ...rules.typed import ANY_CURRENCY, UnknownSign, without_sign
+from ...rules.typed import (
+    ANY_CURRENCY,
+    LONGEST_TYPED_NUMBER,
+    UnknownSign,
+    without_marks,
+    without_sign,
+)
+from ...templatetags.owed import reader_locale
 
 FINEST = Decimal("0.000001")
 GROUPINGS: list[set[int]] = [set(), {3}, {2}]
 # The Arabic signs and the spaces of other keyboards, as the signs that they stand for.
-SIGNS = str.maketrans({"٫": ".", "٬": "'", "’": "'", "\N{NO-BREAK SPACE}": " ", "\u202f": " "})
+SIGNS = str.maketrans(
+    {"٫": ".", "٬": "'", "’": "'", "．": ".", "，": ",", "\N{NO-BREAK SPACE}": " ", "\u202f": " "}
+)
 
 
 class AmbiguousAmount(ValueError):
@@ -43,6 +54,16 @@ def read_amount(text: str) -> Decimal:
             raise AmbiguousAmount(text)
         return Decimal(int(whole + part)).scaleb(-len(part))
     return Decimal(int(_whole(digits, signs)))
+
+
+def filled_in(amount: Money) -> str:
+    """Write an amount as the reader does, so that it is read back: "1.2340", never "1.234"."""
+    text = amount.plain()
+    try:
+        read_amount(text)
+    except AmbiguousAmount:
+        text = _two_ways(text)["part"]
+    return text.replace(".", get_decimal_symbol(reader_locale()))
 
 
 class TypedAmount(Decimal):
@@ -99,9 +120,11 @@ class AmountField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         """Return a TypedAmount, or None where nothing was written."""
-        text = super().to_python(value)
+        text = without_marks(super().to_python(value) or "").strip()
         if not text:
             return None
+        if len(text) > LONGEST_TYPED_NUMBER:
+            raise self._error("too_large")
         try:
             number, sign, currencies = without_sign(text)
             if number[0] in "-−":

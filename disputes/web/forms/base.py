@@ -18,7 +18,15 @@ from ...errors import DomainError
 from ...models import Platform
 from ...models.platform import OTHER
 from ...money import CURRENCIES, Money
-from ...templatetags.owed import apart, name_order, platform_name, write_day, write_money
+from ...templatetags.owed import (
+    apart,
+    name_order,
+    platform_name,
+    reader_locale,
+    write_day,
+    write_money,
+)
+from ..languages import IN_LANGUAGE
 from . import signs
 
 # Django's own class takes no brackets when it runs.
@@ -41,6 +49,8 @@ class OwedForm(forms.Form):
     suggested = ""
     # The currency of amounts beside which none can be chosen.
     fixed_currency = ""
+    # Whether the page began with what a record says: its currencies were chosen.
+    recorded = False
 
     client_ref = forms.UUIDField(
         widget=forms.HiddenInput,
@@ -57,8 +67,14 @@ class OwedForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Let typed signs agree with the currency, or choose it where nobody chose yet."""
-        signs.agree(self, fixed=self.fixed_currency)
+        signs.agree(self, fixed=self.fixed_currency, recorded=self.recorded)
         return self.cleaned_data
+
+    def is_valid(self) -> bool:
+        """Check the form, unless it was sent only to be read in another language."""
+        if IN_LANGUAGE in self.data:
+            self.show_unchecked()
+        return super().is_valid()
 
     def show_unchecked(self) -> None:
         """Show what was typed as it is: the form was sent to change, not to be saved."""
@@ -101,10 +117,12 @@ def _written(value: object) -> object:
 
 
 class PlainText(forms.CharField):
-    """Text of at most so many characters; the browser never cuts silently what is pasted."""
+    """Text that is kept exactly as typed; the browser never cuts silently what is pasted."""
 
     def __init__(self, *, rows: int = 0, **options: Any) -> None:
         options.setdefault("required", False)
+        # Where something must be said, spaces alone say nothing.
+        options.setdefault("strip", options["required"])
         widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
         options.setdefault("widget", widget)
         super().__init__(**options)
@@ -144,13 +162,19 @@ class WordField(forms.ChoiceField):
         return self.vocabulary(text) if text else None
 
 
+def _named(code: str, names: Mapping[str, str]) -> str:
+    """Write a code with the currency's name: "USD – US Dollar"."""
+    return f"{code} – {names[code]}" if code in names else code
+
+
 class CurrencyField(forms.ChoiceField):
     """An ISO currency: the person's own ones first, then all."""
 
     def __init__(self, *, first: Iterable[str] = (), **options: Any) -> None:
         usual = list(dict.fromkeys(code for code in (*first, *USUAL_CURRENCIES) if code))
         rest = sorted(CURRENCIES - set(usual))
-        choices = [(code, code) for code in (*usual, *rest)]
+        names = reader_locale().currencies
+        choices = [(code, _named(code, names)) for code in (*usual, *rest)]
         options.setdefault("choices", choices)
         options.setdefault("label", _("Currency"))
         options.setdefault("widget", forms.Select(attrs={"class": "w5"}))
@@ -181,18 +205,6 @@ class PlatformField(PlatformChoice):
 
     def label_from_instance(self, obj: Platform) -> str:
         return platform_name(obj)
-
-
-def number_field(label: Any, **options: Any) -> forms.IntegerField:
-    return forms.IntegerField(
-        label=label,
-        required=False,
-        widget=forms.TextInput(
-            attrs={"inputmode": "numeric", "class": "w5", "autocomplete": "off"}
-        ),
-        error_messages={"invalid": _("Write a whole number, like 45.")},
-        **options,
-    )
 
 
 def without_tick(data: QueryDict, name: str) -> QueryDict:

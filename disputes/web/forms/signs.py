@@ -18,29 +18,40 @@ DISAGREES = gettext_noop(
 )
 
 
-def agree(form: forms.Form, *, fixed: str) -> None:
-    """Check all amounts of a form; `fixed` is the currency where none can be chosen."""
+def agree(form: forms.Form, *, fixed: str, recorded: bool) -> None:
+    """Check all amounts of a form; `fixed` is the currency where none can be chosen.
+
+    On a page of a record that is there, the currencies that it says were chosen.
+    """
     beside: dict[str, dict[str, TypedAmount]] = {}
     for name, field in form.fields.items():
         amount = form.cleaned_data.get(name)
-        if isinstance(field, AmountField) and isinstance(amount, TypedAmount) and amount.sign:
+        if isinstance(field, AmountField) and isinstance(amount, TypedAmount):
             beside.setdefault(field.currency, {})[name] = amount
     for currency_name, amounts in beside.items():
-        _agree(form, currency_name, amounts, fixed)
+        is_open = not (recorded and form.initial.get(currency_name))
+        _agree(form, currency_name, amounts, fixed, is_open=is_open)
 
 
 def _agree(
-    form: forms.Form, currency_name: str, amounts: Mapping[str, TypedAmount], fixed: str
+    form: forms.Form,
+    currency_name: str,
+    amounts: Mapping[str, TypedAmount],
+    fixed: str,
+    *,
+    is_open: bool,
 ) -> None:
     chosen = form.cleaned_data.get(currency_name) or fixed
     meant = ANY_CURRENCY.intersection(*(amount.currencies for amount in amounts.values()))
     if chosen in meant:
         return
-    if len(meant) == 1 and _is_as_offered(form, currency_name, chosen):
+    # A sign beside one amount says nothing about the others.
+    all_say_it = len(meant) == 1 and all(amount.sign for amount in amounts.values())
+    if all_say_it and is_open and _is_as_offered(form, currency_name, chosen):
         [form.cleaned_data[currency_name]] = meant
         return
     for name, amount in amounts.items():
-        if chosen not in amount.currencies:
+        if amount.sign and chosen not in amount.currencies:
             form.add_error(name, gettext(DISAGREES) % {"sign": amount.sign, "currency": chosen})
 
 

@@ -46,7 +46,11 @@ def vouch(request: OrganizerRequest, dispute_id: UUID) -> HttpResponse:
 def take_back(request: OrganizerRequest, dispute_id: UUID) -> HttpResponse:
     dispute = _shared(request, dispute_id)
     today = timezone.now().date()
-    vouches.take_back(organizer=request.organizer, dispute=dispute, today=today)
+    try:
+        vouches.take_back(organizer=request.organizer, dispute=dispute, today=today)
+    except DomainError as error:
+        messages.error(request, say(error), extra_tags="err")
+        return redirect("organizer:disputes-show", dispute_id=dispute.pk)
     return saved(request, "organizer:disputes-show", dispute_id=dispute.pk)
 
 

@@ -9,8 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ...choices import AgeBand, Ground
-from ...models.platform import OTHER
-from ...templatetags.owed import reader_locale
+from ...templatetags.owed import name_of_platform, reader_locale
 
 QUESTIONS = {
     "platform": _("Platform"),
@@ -34,4 +33,4 @@ def name_of(question: str, cell: str, label: str) -> str:
         return gettext(Ground(cell).label)
     if question == "age":
         return gettext(AgeBand(cell).label)
-    return gettext("Another platform") if question == "platform" and cell == OTHER else label
+    return name_of_platform(cell, label) if question == "platform" else label

@@ -23,10 +23,11 @@ from ..answers import typed_into
 from ..forms import places
 from ..forms.base import without_tick
 from ..forms.sign_in import SignInForm
-from ..leaving import signed_out
+from ..languages import remember_language
+from ..leaving import signed_out, to_start
 from ..proposals import Proposal
 from .forms import SignUpForm
-from .start import remember_language, safe_next
+from .start import safe_next
 
 BACKEND = "disputes.web.accounts.AccountBackend"
 
@@ -130,7 +131,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Sign out and leave nothing behind in this browser."""
-    return signed_out(request, redirect("public:start"))
+    return signed_out(request, to_start())
 
 
 @csrf_exempt

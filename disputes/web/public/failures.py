@@ -5,17 +5,34 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from ..identity import typed
+from ...models import Account
+from ..forms.labels import labelled
+from ..identity import sign_in_first, typed
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Say why nothing was sent, and show what was typed, so that it can be copied.
+    """Keep what was typed when somebody was signed out in another tab; else show it to copy.
 
-    It is shown as text only: a button that sends it again would do for a stranger's page what
-    the check is there to stop.
+    Only what the browser says came from our own page is kept to be sent again. Anything else is
+    shown as text: a button that sends it again would do for a stranger's page what the check is
+    there to stop.
     """
-    shown = [(name, value) for name, value in typed(request) if name != "client_ref" and value]
-    return render(request, "403_csrf.html", {"typed": shown}, status=403)
+    ended = not isinstance(request.user, Account) and _asks_who_it_is(request)
+    if ended and _is_from_our_page(request):
+        return sign_in_first(request)
+    context = {"typed": labelled(typed(request)), "ended": ended}
+    return render(request, "403_csrf.html", context, status=403)
+
+
+def _asks_who_it_is(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return match is not None and match.namespace in {"tasker", "organizer"}
+
+
+def _is_from_our_page(request: HttpRequest) -> bool:
+    """Whether the browser named our own origin: Django checks it before any cookie."""
+    origin = f"{request.scheme}://{request.get_host()}"
+    return request.headers.get("Origin") == origin
 
 
 def too_many_tries(request: HttpRequest, *_: object) -> HttpResponse:

@@ -21,8 +21,8 @@ class SignUpForm(OwedForm):
         help_text=_("It sets your currency, your clock and the minimum wage we compare with."),
     )
     kept = forms.BooleanField(
-        label=_("I wrote the pass phrase down. Nobody can send it to me again."),
-        error_messages={"required": _("Write the pass phrase down, then tick this box.")},
+        label=_("I wrote the nickname and the pass phrase down. Nobody can send them to me again."),
+        error_messages={"required": _("Write both down, then tick this box.")},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

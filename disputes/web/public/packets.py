@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from ...models import Packet
 from ...queries.verification import own_fingerprint, verify_packet
+from ...templatetags.owed import moment
 from ...vault.hashing import sha256_hex
 from ..answers import form_page, typed_into
 from .forms import VerifyForm
@@ -32,8 +34,12 @@ def _verdict(pdf: bytes) -> dict[str, Any]:
         "verdict": verdict,
         "said": _(verdict.message) % verdict.params if verdict.params else _(verdict.message),
         "facts": [
-            (_(fact.label), fact.value) for fact in verdict.facts if fact.value != verdict.key_id
+            (_(fact.label), moment(localtime(fact.when)) if fact.when else fact.value)
+            for fact in verdict.facts
+            if fact.value != verdict.key_id
         ],
+        # Nothing is wrong with a photo: it is only not what is checked here.
+        "is_other": verdict.code == "not_a_pdf",
         "is_unknown": verdict.code == "unknown_key",
         "sha256": sha256,
         "made_on": made.first(),

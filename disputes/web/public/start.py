@@ -14,6 +14,8 @@ from ...models import Account
 from ...money import Money
 from ...rules.shortfall import owed
 from ...rules.wages import hourly
+from ..languages import remember_language
+from ..leaving import SAYS_SO
 
 NEXT_PARAMETER = "next"
 # Four hours, as a newspaper told it in 2023: reference/press_cases.json, "charisse".
@@ -30,18 +32,22 @@ SAMPLE = {
 def start(request: HttpRequest) -> HttpResponse:
     """Greet a stranger; send whoever is signed in to their own first page."""
     if not isinstance(request.user, Account):
-        return render(request, "public/start.html", _hello())
+        return render(request, "public/start.html", _hello(request))
     if access.organizer_of(request.user):
         return redirect("organizer:home")
     if access.tasker_of(request.user):
         return redirect("tasker:home")
     if request.user.is_staff:
         return redirect("admin:index")
-    return render(request, "public/start.html", _hello())
+    return render(request, "public/start.html", _hello(request))
 
 
-def _hello() -> dict[str, object]:
-    return {"sample": SAMPLE, "smallest_group": settings.SMALLEST_GROUP}
+def _hello(request: HttpRequest) -> dict[str, object]:
+    return {
+        "sample": SAMPLE,
+        "smallest_group": settings.SMALLEST_GROUP,
+        "says_signed_out": SAYS_SO in request.GET and not request.user.is_authenticated,
+    }
 
 
 @require_safe
@@ -57,17 +63,6 @@ def language(request: HttpRequest) -> HttpResponse:
     if check_for_language(chosen := request.POST.get("language", "")):
         remember_language(answer, chosen)
     return answer
-
-
-def remember_language(answer: HttpResponse, chosen: str) -> None:
-    if chosen in dict(settings.LANGUAGES):
-        answer.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            chosen,
-            secure=settings.LANGUAGE_COOKIE_SECURE,
-            httponly=True,
-            samesite="Strict",
-        )
 
 
 def safe_next(request: HttpRequest) -> str:

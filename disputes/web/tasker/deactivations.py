@@ -13,8 +13,9 @@ from ...errors import DomainError
 from ...models import Deactivation, Evidence, WorkEntry
 from ...queries import evidence, lock_outs
 from ...services import deactivations as service
+from ...services.time_zones import latest_today
 from ..answers import form_page, saved, saved_before, typed_into
-from ..forms import places
+from ..earlier import earlier_versions
 from ..identity import TaskerRequest, tasker_required
 from .currencies import offer
 from .forms.deactivations import CorrectionForm, DeactivationForm, describe, stated
@@ -28,10 +29,12 @@ def record(request: TaskerRequest) -> HttpResponse:
     """Record a lock-out, alone or under the umbrella of a mass event."""
     now = timezone.now()
     currencies = offer(request.tasker, *_used(request))
-    form = DeactivationForm(typed_into(request), currencies=currencies.codes)
+    form = DeactivationForm(
+        typed_into(request), currencies=currencies.codes, country=request.tasker.country
+    )
     form.suggested = currencies.suggested
     if form.is_valid():
-        today = places.latest_today(request.tasker, now)
+        today = latest_today(request.tasker, now)
         try:
             row, new = service.record_deactivation(
                 tasker=request.tasker,
@@ -65,9 +68,9 @@ def amend(request: TaskerRequest, deactivation_id: UUID) -> HttpResponse:
         try:
             service.amend_deactivation(
                 deactivation=row,
-                today=places.latest_today(request.tasker, now),
+                today=latest_today(request.tasker, now),
                 now=now,
-                **form.facts(),
+                **form.only_changed(form.facts()),
             )
         except DomainError as error:
             form.refuse(error)
@@ -88,6 +91,7 @@ def show(request: TaskerRequest, deactivation_id: UUID) -> HttpResponse:
         "event": describe(row.mass_event) if row.mass_event else "",
         "files": evidence.kept_files(request.tasker, files),
         "amended": row.revisions.count(),
+        "earlier": earlier_versions(request, row.revisions.all()),
         "disputes": row.disputes.select_related("platform"),
     }
     return render(request, "tasker/deactivations/show.html", context)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -13,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ...errors import DomainError
-from ...models import Dispute, DisputeEntry, Evidence, Packet
+from ...models import Dispute, DisputeEntry, Packet
 from ...queries import disputes as query
 from ...queries import evidence, ledger, lock_outs
 from ...queries.sealed import key_of
@@ -21,8 +20,9 @@ from ...queries.timeline import timeline
 from ...rules import lifecycle
 from ...rules.lifecycle import Verb
 from ...services import disputes as service
+from ...services.time_zones import latest_today
 from ..answers import form_page, page_of, saved, saved_before, typed_into
-from ..forms import places
+from ..earlier import earlier_versions
 from ..forms.base import OwedForm
 from ..identity import TaskerRequest, tasker_required
 from .choices_of_work import (
@@ -32,7 +32,7 @@ from .choices_of_work import (
     ticked,
     work_to_tick,
 )
-from .forms.disputes import DisputeForm, DisputeWordsForm
+from .forms.disputes import CorrectionForm, DisputeForm
 
 RAISE = "tasker/disputes/raise_dispute.html"
 
@@ -72,7 +72,7 @@ def raise_dispute(request: TaskerRequest) -> HttpResponse:
                 tasker=request.tasker,
                 client_ref=told["client_ref"],
                 now=now,
-                today=places.latest_today(request.tasker, now),
+                today=latest_today(request.tasker, now),
                 **claim,
             )
             if new or service.says(dispute=dispute, **claim):
@@ -94,16 +94,15 @@ def amend(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
         "statement": query.statement_of(dispute),
         "due_on": dispute.stated_due_on,
     }
-    form = DisputeWordsForm(typed_into(request), initial=initial)
+    form = CorrectionForm(typed_into(request), initial=initial)
     if form.is_valid():
-        told = form.cleaned_data
         try:
             service.amend_dispute(
                 dispute=dispute,
                 by=request.user,
-                today=places.latest_today(request.tasker, now),
+                today=latest_today(request.tasker, now),
                 now=now,
-                **{name: told[name] for name in initial},
+                **form.only_changed(form.facts()),
             )
         except DomainError as error:
             form.refuse(error)
@@ -119,20 +118,27 @@ def show(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
     today = timezone.localdate()
     named = DisputeEntry.objects.filter(dispute=dispute).values("entry")
     rows = ledger.entry_rows(request.tasker).filter(pk__in=named)
-    lock_out = dispute.deactivation_id
+    lines = ledger.entry_lines(rows, key=key_of(request.tasker), today=today)
+    shut = dispute.deactivation_id
+    lock_out = lock_outs.lock_out(request.tasker, shut) if shut else None
     sharings = query.sharings_of(dispute)
+    live = [sharing for sharing in sharings if not sharing.revoked_at]
     context = {
         "dispute": dispute,
         "statement": query.statement_of(dispute),
+        "amended": dispute.revisions.count(),
+        "earlier": earlier_versions(request, dispute.revisions.all()),
         "rates": query.rates_of(dispute),
-        "lines": ledger.entry_lines(rows, key=key_of(request.tasker), today=today),
-        "lock_out": lock_outs.lock_out(request.tasker, lock_out) if lock_out else None,
+        "lines": lines,
+        "lock_out": lock_out,
+        "counted_once": lock_outs.counted_once(lock_out, lines),
         "days_old": (today - dispute.due_on).days if dispute.due_on else None,
         "moments": timeline(dispute),
-        "sharings": [sharing for sharing in sharings if not sharing.revoked_at],
+        "sharings": live,
+        "others": query.organizations_beside(live),
         "ended": [sharing for sharing in sharings if sharing.revoked_at],
         "looks": query.looks_at(dispute),
-        "files": evidence.kept_files(request.tasker, _files(dispute)),
+        "files": evidence.files_of(dispute),
         "packets": Packet.objects.of_tasker(request.tasker).filter(dispute=dispute),
         "may": {verb.value: lifecycle.may(dispute.status, verb) for verb in Verb},
     }
@@ -185,9 +191,3 @@ def _close(
 def _own(request: TaskerRequest, dispute_id: UUID) -> Dispute:
     rows = Dispute.objects.of(request.tasker).select_related("platform", "tasker__account")
     return get_object_or_404(rows, pk=dispute_id)
-
-
-def _files(dispute: Dispute) -> list[Evidence]:
-    about = Q(dispute=dispute) | Q(entry__disputes=dispute) | Q(deactivation__disputes=dispute)
-    paid = Q(payment__allocations__entry__disputes=dispute)
-    return list(Evidence.objects.standing().filter(about | paid).distinct())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import F, Q
@@ -21,14 +21,19 @@ from ...queries.ledger import EntryLine
 from ...queries.sealed import key_of
 from ...rules.time_zones import UNIVERSAL
 from ...services import entries as service
+from ...services.time_zones import latest_today
 from ..answers import form_page, page_of, saved, saved_before, typed_into
-from ..forms import places
+from ..earlier import earlier_versions
 from ..identity import TaskerRequest, tasker_required
 from .csv_file import entries_csv
 from .currencies import offer
-from .forms.entries import EntryFilter, LogForm, paid, pay_of, remembered, stated
+from .forms.entries import CorrectionForm, EntryFilter, LogForm
+from .forms.entries_filled_in import paid, pay_of, project_of, remembered, stated
 
+Work = TypeVar("Work", bound=LogForm)
 LOG = "tasker/entries/log.html"
+# Buttons that fill in what was said the last time, and save nothing.
+SAME_AS_BEFORE = {"again", "same_project"}
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,12 +42,13 @@ def log(request: TaskerRequest) -> HttpResponse:
     """Log work on one screen; what was said the last time is filled in."""
     now = timezone.now()
     last = _last(request)
-    form = _form(request, last, initial=remembered(last))
-    if "again" in request.POST:
+    form = _form(LogForm, request, last, initial=remembered(last))
+    if SAME_AS_BEFORE & set(request.POST):
         form.show_unchecked()
-        form.initial = {**form.initial, **pay_of(last)}
+        asked = project_of(last) if "same_project" in request.POST else pay_of(last)
+        form.initial = {**form.initial, **asked}
     elif form.is_valid():
-        today = places.latest_today(request.tasker, now)
+        today = latest_today(request.tasker, now)
         try:
             entry, new = service.log_entry(
                 tasker=request.tasker,
@@ -58,6 +64,7 @@ def log(request: TaskerRequest) -> HttpResponse:
             form.refuse(error)
     context = {
         "last": paid(last),
+        "last_project": last if last and last.project else None,
         "universal": timezone.get_current_timezone_name() == UNIVERSAL,
     }
     return form_page(request, LOG, form, **context)
@@ -100,6 +107,7 @@ def show(request: TaskerRequest, entry_id: UUID) -> HttpResponse:
         ),
         "disputes": entry.disputes.select_related("platform"),
         "amended": entry.revisions.count(),
+        "earlier": earlier_versions(request, entry.revisions.all()),
     }
     return render(request, "tasker/entries/show.html", context)
 
@@ -113,11 +121,14 @@ def amend(request: TaskerRequest, entry_id: UUID) -> HttpResponse:
     line = ledger.entry(request.tasker, entry_id, today=timezone.localdate(now))
     if line is None:
         return redirect("tasker:entries-show", entry_id=entry_id)
-    form = _form(request, line, initial=stated(line))
+    form = _form(CorrectionForm, request, line, initial=stated(line, today=timezone.localdate(now)))
     if form.is_valid():
         try:
             service.amend_entry(
-                entry=entry, today=places.latest_today(request.tasker, now), now=now, **form.facts()
+                entry=entry,
+                today=latest_today(request.tasker, now),
+                now=now,
+                **form.only_changed(form.facts()),
             )
         except DomainError as error:
             form.refuse(error)
@@ -167,9 +178,11 @@ def _last(request: TaskerRequest) -> EntryLine | None:
     return next(iter(lines), None)
 
 
-def _form(request: TaskerRequest, line: EntryLine | None, *, initial: dict[str, Any]) -> LogForm:
+def _form(
+    kind: type[Work], request: TaskerRequest, line: EntryLine | None, *, initial: dict[str, Any]
+) -> Work:
     currencies = offer(request.tasker, line.rate.currency if line and line.rate else "")
-    form = LogForm(
+    form = kind(
         typed_into(request),
         today=timezone.localdate(),
         currencies=currencies.codes,

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ...choices import PacketStatus
 from ...errors import DomainError
 from ...models import Dispute, Packet
+from ...queries.evidence import leaving_files
+from ...queries.own_words import own_words
 from ...services import packets as service
 from ...tasks import compile_packet, enqueue
 from ..answers import file_answer, form_page, typed_into
@@ -24,7 +26,8 @@ from .forms.disputes import PacketForm
 @tasker_required
 def request_packet(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
     """Ask for a packet of a dispute; a worker makes it, and the next page waits for it."""
-    dispute = get_object_or_404(Dispute.objects.of(request.tasker), pk=dispute_id)
+    rows = Dispute.objects.of(request.tasker).select_related("tasker")
+    dispute = get_object_or_404(rows, pk=dispute_id)
     initial = {"language": request.LANGUAGE_CODE}
     form = PacketForm(typed_into(request), initial=initial)
     if form.is_valid():
@@ -41,7 +44,14 @@ def request_packet(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
         else:
             enqueue(compile_packet, packet_id=packet.pk)
             return redirect("tasker:packets-show", packet_id=packet.pk)
-    return form_page(request, "tasker/packets/request_packet.html", form, dispute=dispute)
+    return form_page(
+        request,
+        "tasker/packets/request_packet.html",
+        form,
+        dispute=dispute,
+        words=own_words(dispute),
+        pictures=leaving_files(dispute),
+    )
 
 
 @require_safe

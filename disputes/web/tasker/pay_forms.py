@@ -10,6 +10,7 @@ from django.utils import timezone
 from ...models import Payment
 from ...money import Money
 from ..answers import typed_into
+from ..forms.amounts import filled_in
 from ..identity import TaskerRequest
 from .choices_of_work import own_entries, ticked, work_to_tick
 from .currencies import offer
@@ -44,7 +45,9 @@ def payment_form(request: TaskerRequest) -> PaymentForm:
 def purpose_form(request: TaskerRequest, payment: Payment) -> PurposeForm:
     """Begin with what was said before, each part of it, so that saving it changes nothing."""
     before = dict(payment.allocations.values_list("entry_id", "micros"))
-    parts = {part_of(pk): Money(micros, payment.currency).plain() for pk, micros in before.items()}
+    parts = {
+        part_of(pk): filled_in(Money(micros, payment.currency)) for pk, micros in before.items()
+    }
     form = PurposeForm(
         typed_into(request),
         choices=work_to_tick(request, also=before),

@@ -12,10 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ...errors import DomainError
 from ...models import Evidence, Payment
 from ...queries import evidence, ledger
+from ...queries.ledger import EntryLine, PaymentLine, ShareLine
 from ...queries.sealed import key_of
 from ...services import payments as service
+from ...services.time_zones import latest_today
 from ..answers import form_page, page_of, saved, saved_before, typed_into
-from ..forms import places
+from ..earlier import earlier_versions
 from ..identity import TaskerRequest, tasker_required
 from .choices_of_work import own_entries
 from .forms.payments import CorrectionForm, MoveForm
@@ -39,7 +41,7 @@ def record(request: TaskerRequest) -> HttpResponse:
             payment, new = service.record_payment(
                 tasker=request.tasker,
                 client_ref=form.cleaned_data["client_ref"],
-                today=places.latest_today(request.tasker, now),
+                today=latest_today(request.tasker, now),
                 now=now,
                 entries=entries,
                 **stated,
@@ -67,10 +69,10 @@ def amend(request: TaskerRequest, payment_id: UUID) -> HttpResponse:
         try:
             service.amend_payment(
                 payment=payment,
-                today=places.latest_today(request.tasker, now),
+                today=latest_today(request.tasker, now),
                 now=now,
                 share_anew=form.shares_anew(),
-                **form.facts(),
+                **form.only_changed(form.facts()),
             )
         except DomainError as error:
             form.refuse(error)
@@ -108,7 +110,7 @@ def move(request: TaskerRequest, payment_id: UUID) -> HttpResponse:
                 payment=payment,
                 stage=form.cleaned_data["stage"],
                 received_on=form.cleaned_data["received_on"],
-                today=places.latest_today(request.tasker, now),
+                today=latest_today(request.tasker, now),
                 now=now,
             )
         except DomainError as error:
@@ -154,15 +156,26 @@ def retract(request: TaskerRequest, payment_id: UUID) -> HttpResponse:
 
 def _shown(request: TaskerRequest, payment: Payment, form: MoveForm) -> HttpResponse:
     files = Evidence.objects.standing().filter(payment=payment)
+    line = ledger.payment(request.tasker, payment.pk)
     return form_page(
         request,
         "tasker/payments/show.html",
         form,
         payment=payment,
-        line=ledger.payment(request.tasker, payment.pk),
+        line=line,
+        shares=_with_work(request, line) if line else [],
         amended=payment.revisions.count(),
+        earlier=earlier_versions(request, payment.revisions.all()),
         files=evidence.kept_files(request.tasker, files),
     )
+
+
+def _with_work(request: TaskerRequest, line: PaymentLine) -> list[tuple[ShareLine, EntryLine]]:
+    """Put the work that each share paid beside it."""
+    rows = ledger.entry_rows(request.tasker).filter(pk__in=[each.entry_id for each in line.shares])
+    found = ledger.entry_lines(rows, key=key_of(request.tasker), today=timezone.localdate())
+    work = {entry.id: entry for entry in found}
+    return [(share, work[share.entry_id]) for share in line.shares]
 
 
 def _own(request: TaskerRequest, payment_id: UUID) -> Payment:

@@ -16,6 +16,7 @@ from ...models import Dispute
 from ...queries.disputes import rates_of
 from ...services.disputes import report_rates
 from ..answers import form_page, saved, typed_into
+from ..forms.amounts import filled_in
 from ..identity import TaskerRequest, tasker_required
 from .forms.rates import NO, YES, RatesForm
 
@@ -28,6 +29,7 @@ def report(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
     dispute = get_object_or_404(rows, pk=dispute_id)
     currencies = (dispute.currency, request.tasker.currency)
     form = RatesForm(typed_into(request), currencies=currencies, initial=_told(dispute))
+    form.recorded = bool(form.initial)
     if form.is_valid():
         try:
             report_rates(dispute=dispute, by=request.user, now=timezone.now(), **form.facts())
@@ -45,8 +47,8 @@ def _told(dispute: Dispute) -> dict[str, Any]:
     if rates is None:
         return {}
     return {
-        "before": rates.before.plain(),
-        "after": rates.after.plain(),
+        "before": filled_in(rates.before),
+        "after": filled_in(rates.after),
         "currency": rates.before.currency,
         "after_is_below": rates.after_is_below,
         "like_for_like": YES if rates.like_for_like else NO,

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ...errors import DomainError
 from ...models import Dispute, Organization
 from ...queries.disputes import sharings_of
+from ...queries.evidence import leaving_files
+from ...queries.own_words import own_words
 from ...services import consent
 from ..answers import form_page, saved, typed_into
 from ..identity import TaskerRequest, tasker_required
@@ -38,7 +40,14 @@ def share(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
         else:
             says = _("The organization you chose sees this dispute from now on.")
             return saved(request, "tasker:disputes-show", says, dispute_id=dispute.pk)
-    return form_page(request, "tasker/sharing/share.html", form, dispute=dispute)
+    return form_page(
+        request,
+        "tasker/sharing/share.html",
+        form,
+        dispute=dispute,
+        words=own_words(dispute),
+        pictures=leaving_files(dispute),
+    )
 
 
 @require_POST

@@ -41,7 +41,7 @@ def test_what_is_typed_at_sign_in_can_be_shown(phone: Page) -> None:
 
 def test_a_double_tap_opens_one_account(phone: Page) -> None:
     phone.goto(reverse("public:sign-up"))
-    phone.get_by_label("I wrote the pass phrase down").check()
+    phone.get_by_label("I wrote the nickname and the pass phrase down").check()
 
     phone.get_by_role("button", name="Open my notes").dblclick()
 

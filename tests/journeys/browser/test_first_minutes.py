@@ -97,6 +97,6 @@ def test_another_day_is_asked_for_only_when_it_is_one(hand: Page, remotasks: Pla
 def sign_up(hand: Page) -> None:
     hand.goto("/")
     hand.get_by_role("link", name="Start", exact=True).click()
-    hand.get_by_label("I wrote the pass phrase down").check()
+    hand.get_by_label("I wrote the nickname and the pass phrase down").check()
     hand.get_by_role("button", name="Open my notes").click()
     expect(hand.get_by_role("heading", name="Your notes are open")).to_be_visible()

@@ -6,6 +6,7 @@ import re
 import uuid
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytest_django import Settings
@@ -16,6 +17,7 @@ from disputes.models import Casefile, Dispute, Organizer, Tasker
 from disputes.money import Money
 from disputes.queries.packet_contents import contents
 from disputes.services.consent import share
+from disputes.services.disputes import amend_dispute, report_rates
 from disputes.services.evidence import attach
 from disputes.services.payments import record_payment
 from tests.factories.event import DisputeEventFactory
@@ -96,3 +98,22 @@ def test_the_timeline_is_in_order_with_what_was_paid(asha: Tasker) -> None:
     assert Money.parse("0.10", "USD") in [
         moment.amount for moment in moments if moment.code == "payment_recorded"
     ]
+
+
+def test_a_correction_says_which_parts_and_never_the_words(asha: Tasker) -> None:
+    dispute = tell(asha).dispute
+    told: dict[str, Any] = {"before": Money.parse("10", "USD"), "by": asha.account, "now": NOW}
+    report_rates(dispute=dispute, after=Money.parse("1", "USD"), **told)
+    report_rates(dispute=dispute, after=Money.parse("2", "USD"), **told)
+    amend_dispute(
+        dispute=dispute, by=asha.account, today=TODAY, now=NOW, statement="other", due_on=TODAY
+    )
+
+    moments = [moment for moment in frozen(dispute).moments if moment.code != "evidence_attached"]
+
+    said = {(moment.code, moment.parts) for moment in moments}
+    assert {
+        ("rates_reported", ()),
+        ("amended", ("rates",)),
+        ("amended", ("statement", "due_on")),
+    } <= said

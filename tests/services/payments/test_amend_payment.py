@@ -15,7 +15,7 @@ from disputes.money import Money
 from disputes.queries.sealed import key_of
 from disputes.rules import bounds
 from disputes.services import disputes, entries, payments
-from disputes.services.payments import amend_payment, says
+from disputes.services.payments import amend_payment
 from disputes.vault.fields import open_text
 from tests.factories.entry import WorkEntryFactory
 from tests.factories.platform import PlatformFactory
@@ -207,26 +207,23 @@ def test_what_was_taken_back_stays_as_it_was(asha: Tasker) -> None:
         amend(payment, note="new")
 
 
-def test_a_payment_knows_what_it_says_and_once_said(asha: Tasker, entry: WorkEntry) -> None:
-    payment = paid(asha, entry)
-    first: dict[str, Any] = {
-        "platform": payment.platform,
-        "amount": usd("12"),
-        "received_on": date(2026, 3, 20),
-        "stage": "in_hand",
-        "fee": None,
-        "landed": None,
-        "note": "",
-    }
+def test_it_is_shared_out_anew_whenever_that_is_asked(asha: Tasker) -> None:
+    platform = PlatformFactory.create()
+    one, two = WorkEntryFactory.create_batch(2, tasker=asha, promised=usd("6"), platform=platform)
+    payment = paid(asha, shares={one.pk: usd("1"), two.pk: usd("11")})
+    dispute = disputed(asha, one, two)
 
-    assert says(payment=payment, entries=[entry], **first)
-    assert says(payment=payment, shares={entry.pk: usd("12")}, **first)
-    assert not says(payment=payment, **first)
-    assert not says(payment=payment, shares={entry.pk: usd("13")}, **first)
-    assert not says(payment=payment, entries=[entry], **{**first, "note": "more"})
+    amend(payment, share_anew=True)
+    amend(payment, share_anew=True)
 
-    amend(payment, note="more")
+    assert shares_of(payment) == [usd("6").micros] * 2
+    assert not payment.revisions.exists()
+    assert dispute.events.filter(kind=EventKind.AMENDED).count() == 1
 
-    payment.refresh_from_db()
-    assert says(payment=payment, entries=[entry], **first)
-    assert says(payment=payment, entries=[entry], **{**first, "note": "more"})
+
+def test_with_nothing_to_share_there_is_nothing_to_share_anew(asha: Tasker) -> None:
+    payment = paid(asha)
+
+    amend(payment, share_anew=True)
+
+    assert shares_of(payment) == []

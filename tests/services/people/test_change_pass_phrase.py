@@ -51,3 +51,17 @@ def test_whoever_does_not_know_the_old_one_changes_nothing(asha: Tasker) -> None
 def test_the_new_one_must_be_long_enough(asha: Tasker) -> None:
     with pytest.raises(people.PassPhraseTooShort):
         change_pass_phrase(account=asha.account, old=PASS_PHRASE, new="short")
+
+
+def test_an_account_that_was_loaded_before_does_not_bring_the_old_one_back(asha: Tasker) -> None:
+    first, late, later = (Account.objects.get(pk=asha.account_id) for _number in range(3))
+    change_pass_phrase(account=first, old=PASS_PHRASE, new=NEW)
+
+    with pytest.raises(people.WrongPassPhrase):
+        change_pass_phrase(account=late, old=PASS_PHRASE, new="another six words of nobody")
+    with pytest.raises(people.WrongPassPhrase):
+        people.end_all_sessions(account=later, pass_phrase=PASS_PHRASE)
+
+    account = Account.objects.get(pk=asha.account_id)
+    assert account.check_password(NEW)
+    assert first.password == account.password

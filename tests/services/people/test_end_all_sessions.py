@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from disputes.models import ApiToken, Tasker
+from disputes.models import Account, ApiToken, Tasker
 from disputes.services import people, tokens
 from tests.conftest import signed_in
 from tests.factories.packet import TODAY
@@ -41,3 +41,11 @@ def test_without_the_pass_phrase_nobody_is_signed_out(asha: Tasker) -> None:
         people.end_all_sessions(account=asha.account, pass_phrase="wrong wrong wrong")
 
     assert is_signed_in(phone)
+
+
+def test_the_account_that_was_passed_has_the_new_hash(asha: Tasker) -> None:
+    before = asha.account.password
+
+    people.end_all_sessions(account=asha.account, pass_phrase=PASS_PHRASE)
+
+    assert before != asha.account.password == Account.objects.get(pk=asha.account_id).password

@@ -9,10 +9,12 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
+from disputes.money import CURRENCIES, Money
 from disputes.web.forms.amounts import (
     AmbiguousAmount,
     AmountField,
     UnreadableAmount,
+    filled_in,
     read_amount,
 )
 
@@ -103,6 +105,8 @@ def test_a_plain_decimal_is_read_exactly_or_asked(digits: int, decimals: int) ->
         ("1,234", "Write 1,2340 for the small amount, 1234 for the large one."),
         ("0.0000001", "at most six digits"),
         ("1000000001", "too large"),
+        ("9" * 5_000, "too large"),
+        ("$" + "9" * 41, "too large"),
     ],
 )
 def test_the_field_says_what_to_do(typed: str, says: str) -> None:
@@ -113,3 +117,32 @@ def test_the_field_says_what_to_do(typed: str, says: str) -> None:
 def test_an_empty_field_is_unknown_and_not_zero() -> None:
     assert AmountField(required=False).clean("") is None
     assert AmountField(required=False).clean("0") == 0
+
+
+@given(st.integers(0, 10**15), st.sampled_from(sorted(CURRENCIES)))
+def test_what_we_fill_in_is_read_back_as_it_was(micros: int, currency: str) -> None:
+    assert Money.parse(read_amount(filled_in(Money(micros, currency))), currency).micros == micros
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [
+        ("Rs.50", "50"),
+        ("Ksh.5.50", "5.50"),
+        ("50/=", "50"),
+        ("Rs 50/-", "50"),
+        ("\u200e12\u200f", "12"),
+        ("１．５", "1.5"),
+        ("１，２３４．５", "1234.5"),
+    ],
+)
+def test_what_stands_beside_digits_is_read_where_it_is_not_in_doubt(
+    typed: str, amount: str
+) -> None:
+    assert AmountField().clean(typed) == Decimal(amount)
+
+
+@pytest.mark.parametrize("typed", ["USD.50", "P.50", "Rs .50", "Rs.", "50/", "$ 50/="])
+def test_what_is_in_doubt_beside_digits_is_asked(typed: str) -> None:
+    with pytest.raises(ValidationError, match="only the number"):
+        AmountField().clean(typed)

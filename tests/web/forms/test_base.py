@@ -17,7 +17,7 @@ ONE = Money.parse("1", "USD")
 
 @pytest.mark.parametrize(
     ("language", "days"),
-    [("en", ("Mar 1, 2026", "Mar 9, 2026")), ("fr", ("1 mars 2026", "9 mars"))],
+    [("en", ("Mar 1, 2026", "Mar 9, 2026")), ("fr", ("1er mars 2026", "9 mars"))],
 )
 def test_a_day_is_written_as_the_language_writes_it(language: str, days: tuple[str, ...]) -> None:
     error = IntervalContradictsDays(complaint=date(2026, 3, 1), lock_out=date(2026, 3, 9), days=1)

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-
 import pytest
 from django.utils.translation import override
 
-from disputes.models import Tasker
 from disputes.web.forms import places
-
-EVENING = datetime(2026, 3, 15, 22, 0, tzinfo=UTC)
 
 
 def test_countries_are_named_in_the_readers_language_and_in_its_order() -> None:
@@ -36,13 +31,3 @@ def test_names_are_sorted_as_a_reader_looks_for_them() -> None:
     start = names.index("Estonie")
     assert names[start : start + 2] == ["Estonie", "Eswatini"]
     assert names.index("États-Unis") < names.index("Éthiopie") < names.index("Fidji")
-
-
-def test_a_day_that_began_somewhere_is_not_in_the_future(asha: Tasker) -> None:
-    assert places.latest_today(asha, EVENING) == date(2026, 3, 16)
-
-
-def test_a_day_that_began_elsewhere_is_in_the_future_of_a_known_zone(asha: Tasker) -> None:
-    asha.account.time_zone = "America/New_York"
-
-    assert places.latest_today(asha, EVENING) == date(2026, 3, 15)

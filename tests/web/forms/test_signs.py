@@ -78,3 +78,23 @@ def test_a_currency_that_the_page_began_with_was_chosen_by_nobody() -> None:
 
     assert Paid(data, initial={"currency": "PHP"}).is_valid()
     assert not Paid(data, initial={"currency": "EUR"}).is_valid()
+
+
+def test_a_sign_beside_one_amount_leaves_the_currency_of_the_other_alone() -> None:
+    form = sent(amount="500.00", fee="₱20")
+
+    assert list(form.errors) == ["fee"]
+    assert "You wrote “₱”, but the currency is KES." in form.errors["fee"][0]
+    assert sent(amount="₱500.00", fee="₱20").is_valid()
+
+
+def test_an_amount_without_a_sign_says_nothing_about_a_currency() -> None:
+    assert sent(amount="5", currency="").errors.keys() == {"currency"}
+
+
+def test_a_recorded_currency_was_chosen() -> None:
+    data = {"client_ref": str(uuid4()), "amount": "2 USD", "currency": "PHP"}
+    form = Paid(data, initial={"currency": "PHP"})
+    form.recorded = True
+
+    assert list(form.errors) == ["amount"]

@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from disputes.choices import EventKind
 from disputes.models import AccessRecord, Consent, Dispute, Organizer, Tasker
 from disputes.money import Money
 from disputes.queries.sealed import key_of
@@ -23,6 +24,7 @@ from tests.factories.entry import WorkEntryFactory
 from tests.factories.event import DisputeEventFactory
 from tests.factories.evidence import picture
 from tests.factories.payment import PaymentFactory
+from tests.web.sending import words
 
 from .shared import shared_dispute
 
@@ -243,3 +245,17 @@ def test_days_are_told_and_no_times(odile_client: Client, odile: Organizer, asha
 
     assert "Mar 2, 2026" in page
     assert re.findall(r"\d:\d\d", page) == []
+
+
+def test_the_timeline_says_which_parts_were_corrected(
+    odile_client: Client, odile: Organizer, asha: Tasker
+) -> None:
+    dispute = shared_dispute(asha, odile)
+    paid = {"payment": str(dispute.pk), "amount": "0.3", "currency": "USD"}
+    for detail in ({"what": "rates"}, paid):
+        DisputeEventFactory.create(dispute=dispute, kind=EventKind.AMENDED, detail=detail)
+
+    page = words(show(odile_client, dispute)).replace("\xa0", " ")
+
+    assert "The tasker corrected what it says: the rates" in page
+    assert "The tasker corrected what it says: a payment · 0.30 USD" in page

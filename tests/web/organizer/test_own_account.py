@@ -127,7 +127,7 @@ def test_signing_out_everywhere_ends_every_session(
 
     answer = odile_client.post(EVERYWHERE, form(pass_phrase=PASS_PHRASE))
 
-    assert answer["Location"] == reverse("public:start")
+    assert answer["Location"] == f"{reverse('public:start')}?signed-out"
     assert answer["Clear-Site-Data"] == '"cookies", "storage"'
     assert [client.get(ME).status_code for client in (odile_client, elsewhere)] == [302, 302]
     assert not ApiToken.objects.exists()

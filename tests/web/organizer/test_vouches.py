@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pytest
+from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
 
 from disputes.models import Consent, Dispute, Organizer, Tasker, Vouch
+from disputes.web.organizer import vouches
 from tests.factories.evidence import EvidenceFactory
 from tests.factories.packet import NOW
+from tests.services.together import Meanwhile
 from tests.web.sending import words
 
 from .shared import shared_dispute
 
 pytestmark = pytest.mark.django_db
 KNOW = "I know that this is a real tasker"
+REFUSED = "You can vouch only for somebody who shares a dispute with you now."
 CHECKED = "I checked the pictures: they are real"
 
 
@@ -89,3 +94,19 @@ def test_who_does_not_see_the_dispute_cannot(
 
     assert vouch(odile_client, dispute).status_code == 404
     assert not Vouch.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("step", ["vouch", "take-back"])
+def test_a_dispute_that_is_unshared_meanwhile_is_refused_in_words(
+    odile_client: Client, dispute: Dispute, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meanwhile = Meanwhile(partial(Consent.objects.update, revoked_at=NOW))
+    meanwhile.after(monkeypatch, vouches, "_shared")
+
+    address = reverse(f"organizer:vouches-{step}", args=[dispute.pk])
+    answer = odile_client.post(address, {"basis": "known"})
+
+    said = [str(each) for each in get_messages(answer.wsgi_request)]
+    assert meanwhile.outcome() is None
+    assert (answer.status_code, said) == (302, [REFUSED])

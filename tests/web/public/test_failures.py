@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from disputes.models import Tasker
 from tests.conftest import BACKEND
-from tests.web.sending import form, words
+from tests.web.sending import form, value_of, words
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +30,31 @@ def test_a_form_that_is_not_from_our_page_says_why_and_shows_what_was_typed(asha
     assert "secret phrase" not in page
     # Nothing on the page sends it again: that would do what the check is there to stop.
     assert 'name="note"' not in page
+
+
+def test_signed_out_in_another_tab_what_was_typed_is_kept_to_be_sent_again() -> None:
+    client, page = Client(enforce_csrf_checks=True), reverse("tasker:entries-log")
+
+    answer = client.post(page, form(note="Kept"), headers={"origin": "http://testserver"})
+
+    assert answer.status_code == 401
+    assert "You were signed out. What you wrote is kept" in words(answer)
+    assert value_of(answer, "carry.note") == "Kept"
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "null", ""])
+def test_what_another_site_sends_is_never_kept_to_be_sent_again(origin: str) -> None:
+    page = reverse("tasker:disputes-raise-dispute")
+    fields = form(statement="Not mine", ground="PAY_REDUCED")
+    headers = {"origin": origin} if origin else {}
+
+    answer = Client(enforce_csrf_checks=True).post(page, fields, headers=headers)
+
+    assert answer.status_code == 403
+    assert b"carry." not in answer.content
+    assert "You were signed out in the meantime." in words(answer)
+    assert "What happened, in your own words Not mine" in words(answer)
+    assert "PAY_REDUCED" not in words(answer)
 
 
 def test_without_anything_typed_it_only_says_why(client: Client) -> None:

@@ -146,7 +146,7 @@ def test_a_form_sent_while_signed_out_is_sent_again_and_saved(client: Client, as
     log = reverse("tasker:entries-log")
     platform = PlatformFactory.create()
     work: dict[str, Any] = form(
-        platform=str(platform.pk), kind="work", day="today", currency="USD", amount="2"
+        platform=str(platform.pk), kind="work", day="several", currency="USD", amount="2"
     ) | {"rate_basis": "total", "platform_status": "not_stated"}
 
     refused = client.post(log, work)

@@ -23,7 +23,7 @@ def test_nothing_is_left_in_the_browser(
 
     answer = asha_client.post(reverse(name))
 
-    goes_to = {"public:sign-out": "/", "public:leave": "https://news.example/"}
+    goes_to = {"public:sign-out": "/?signed-out", "public:leave": "https://news.example/"}
     assert answer["Location"] == goes_to[name]
     assert answer["Clear-Site-Data"] == '"cookies", "storage"'
     assert "no-store" in answer["Cache-Control"]

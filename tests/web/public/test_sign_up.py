@@ -76,7 +76,7 @@ def test_a_mistake_keeps_the_nickname_and_the_pass_phrase(client: Client) -> Non
     page = client.post(PAGE, form(proposal=proposal.sealed, country="KE"))
 
     assert page.status_code == 422
-    assert "Write the pass phrase down, then tick this box." in words(page)
+    assert "Write both down, then tick this box." in words(page)
     assert value_of(page, "proposal") == proposal.sealed
     assert proposal.pass_phrase in words(page)
     assert b'<option value="KE" selected>' in page.content

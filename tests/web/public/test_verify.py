@@ -52,12 +52,20 @@ def test_one_byte_more_or_less_is_noticed(client: Client, pdf: bytes) -> None:
     assert "This exact file is not in the register here." in page
 
 
-@pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"MZ nothing", b"\x00" * 1000])
-def test_any_other_file_gets_an_answer_in_words(client: Client, data: bytes) -> None:
-    answer = client.post(PAGE, sent(data))
+def test_a_pdf_without_a_seal_is_not_relied_on(client: Client) -> None:
+    answer = client.post(PAGE, sent(b"%PDF-1.7\n"))
 
     assert answer.status_code == 200
     assert "Do not rely on this file" in words(answer)
+
+
+@pytest.mark.parametrize("data", [b"MZ nothing", b"\x00" * 1000])
+def test_any_other_file_is_calmly_said_to_be_no_packet(client: Client, data: bytes) -> None:
+    answer = client.post(PAGE, sent(data))
+
+    assert answer.status_code == 200
+    assert "This is not a packet" in words(answer)
+    assert "Do not rely" not in words(answer)
 
 
 def test_without_a_file_it_is_asked_for(client: Client) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -11,17 +12,19 @@ from django.utils.translation import gettext_lazy as _
 
 from ....choices import MassEventKind
 from ....models import MassEvent
+from ....money import Money
 from ....queries.lock_outs import LockOutLine
 from ....templatetags.owed import platform_name, reader_locale, write_day
-from ...forms.amounts import OR_MORE, AmountField
+from ...forms.amounts import OR_MORE, AmountField, filled_in
 from ...forms.base import (
     CurrencyField,
     DayField,
     OwedForm,
     PlainText,
     PlatformField,
-    number_field,
 )
+from ...forms.corrections import Correction
+from ...forms.numbers import number_field
 
 DAYS = ("seen_on", "notice_on", "effective_on", "appealed_on", "decided_on", "complained_on")
 TEXTS = ("reason", "rule_cited", "note")
@@ -47,11 +50,15 @@ def _since(event: MassEvent) -> str:
     return gettext("from %(day)s") % {"day": write_day(event.happened_from)}
 
 
-def umbrellas() -> list[tuple[str, str]]:
-    """Return the events that lock people out, with words for each, and none of them."""
+def umbrellas(country: str = "") -> list[tuple[Any, Any]]:
+    """Return none, and the events that lock people out; those of other countries are folded."""
     events = MassEvent.objects.filter(kind=MassEventKind.REGION_SHUTDOWN)
-    named = [(str(event.pk), describe(event)) for event in events.select_related("platform")]
-    return [("", gettext("No, or I don't know")), *named]
+    here: list[tuple[Any, Any]] = [("", gettext("No, or I don't know"))]
+    elsewhere: list[tuple[Any, Any]] = []
+    for event in events.select_related("platform"):
+        foreign = country and event.country not in ("", country)
+        (elsewhere if foreign else here).append((str(event.pk), describe(event)))
+    return [*here, (gettext("In other countries"), elsewhere)] if elsewhere else here
 
 
 def umbrella(pk: str) -> MassEvent:
@@ -96,8 +103,13 @@ class DeactivationForm(OwedForm):
     balance_at_least = forms.BooleanField(required=False, label=_("It was at least this much"))
     note = PlainText(rows=3, label=_("Note"), help_text=_("Only you see it until you share."))
 
-    def __init__(self, *args: Any, currencies: Iterable[str] = (), **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, currencies: Iterable[str] = (), country: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        mass_event = self.fields["mass_event"]
+        assert isinstance(mass_event, forms.ChoiceField)
+        mass_event.choices = partial(umbrellas, country)
         self.fields["currency"] = CurrencyField(first=currencies)
 
     def clean(self) -> dict[str, Any]:
@@ -116,8 +128,10 @@ class DeactivationForm(OwedForm):
         }
 
 
-class CorrectionForm(DeactivationForm):
+class CorrectionForm(DeactivationForm, Correction):
     """The same of a record that is there; its platform stays."""
+
+    made_of = {"balance": ("balance", "currency")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -129,5 +143,11 @@ def stated(line: LockOutLine) -> dict[str, Any]:
     return {
         **{name: getattr(line.days, name) for name in (*DAYS, "days_since_complaint")},
         **{name: getattr(line, name) for name in (*TEXTS, "balance_at_least")},
-        **({"balance": line.balance.plain()} if line.balance else {}),
+        **_money(line.balance),
     }
+
+
+def _money(balance: Money | None) -> dict[str, str]:
+    if balance is None:
+        return {}
+    return {"balance": filled_in(balance), "currency": balance.currency}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ....choices import Ground, Language
 from ...forms.base import DayField, OwedForm, PlainText, PlatformField, WordField
+from ...forms.corrections import Correction
 
 # In the words of a person with a problem; every ground stands in one group.
 GROUPS = (
@@ -63,6 +64,14 @@ class DisputeWordsForm(OwedForm):
         label=_("The day the pay was due"),
         help_text=_("Leave it empty to take the pay day of the work."),
     )
+
+
+class CorrectionForm(DisputeWordsForm, Correction):
+    """The same of a dispute that is there."""
+
+    def facts(self) -> dict[str, Any]:
+        """Return what was stated, as the service takes it."""
+        return {name: self.cleaned_data[name] for name in ("ground", "statement", "due_on")}
 
 
 class DisputeForm(DisputeWordsForm):

@@ -11,7 +11,8 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from ....choices import PlatformStatus, RateBasis, WorkKind
-from ....queries.ledger import EntryLine
+from ....errors import DomainError
+from ....models.platform import OTHER as OTHER_PLATFORM
 from ....templatetags.owed import write_day
 from ...forms.amounts import OR_MORE, AmountField
 from ...forms.base import (
@@ -21,10 +22,13 @@ from ...forms.base import (
     PlainText,
     PlatformField,
     WordField,
-    number_field,
+    say,
 )
+from ...forms.corrections import Correction
+from ...forms.durations import HoursField
+from ...forms.numbers import number_field
 
-TODAY, YESTERDAY, OTHER, SEVERAL = "today", "yesterday", "other", "several"
+OTHER, SEVERAL = "other", "several"
 SECONDS_PER_HOUR, SECONDS_PER_MINUTE = 3600, 60
 # What the service takes under the name of its field.
 SAME = (
@@ -32,20 +36,7 @@ SAME = (
     *("promised_at_least", "pay_due_on", "platform_status"),
 )
 
-
-# What the screen calls as the ledger does.
-AS_THE_LEDGER = (
-    *("kind", "units", "task_ref", "note"),
-    *("promised_at_least", "pay_due_on", "platform_status"),
-)
-
-
-def split_time(seconds: int | None) -> tuple[int | None, int | None]:
-    """Return hours and minutes, nothing where the time is not stated."""
-    if seconds is None:
-        return None, None
-    hours, rest = divmod(seconds, SECONDS_PER_HOUR)
-    return hours or None, round(rest / SECONDS_PER_MINUTE) or None
+NOTHING_SAID = _("Write how long it took, or what was promised. If you know neither, tick the box.")
 
 
 class LogForm(OwedForm):
@@ -65,9 +56,9 @@ class LogForm(OwedForm):
         initial=WorkKind.WORK,
         widget=forms.RadioSelect,
     )
-    day = forms.ChoiceField(label=_("Which day?"), initial=TODAY, widget=forms.RadioSelect)
+    day = forms.ChoiceField(label=_("Which day?"), widget=forms.RadioSelect)
     other_day = DayField(label=_("The other day"))
-    hours = number_field(_("Hours"), min_value=0)
+    hours = HoursField(label=_("Hours"))
     minutes = number_field(_("Minutes"), min_value=0)
     amount = AmountField(
         required=False,
@@ -83,6 +74,9 @@ class LogForm(OwedForm):
         widget=forms.RadioSelect(attrs={"class": "chips"}),
     )
     units = number_field(_("How many tasks like this?"), initial=1)
+    unknown = forms.BooleanField(
+        required=False, label=_("I don’t know how long it took, nor what was promised")
+    )
     project = PlainText(
         label=_("Project"),
         help_text=_("Did you choose another platform? Write its name here."),
@@ -101,13 +95,21 @@ class LogForm(OwedForm):
         self, *args: Any, today: date, currencies: Iterable[str] = (), **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.days = {TODAY: today, YESTERDAY: today - timedelta(days=1)}
-        currency, day = CurrencyField(first=currencies), self.fields["day"]
-        self.fields["currency"] = currency
-        assert isinstance(day, forms.ChoiceField)
-        day.choices = [
-            (TODAY, format_lazy(_("Today, {day}"), day=write_day(self.days[TODAY]))),
-            (YESTERDAY, format_lazy(_("Yesterday, {day}"), day=write_day(self.days[YESTERDAY]))),
+        self.fields["currency"] = CurrencyField(first=currencies)
+        self._name_days(today, today - timedelta(days=1))
+
+    def _name_days(self, today: date, yesterday: date) -> None:
+        """Offer days by their date: a page that is sent after midnight means the day it named."""
+        field, named = self.fields["day"], _named_day(self.data.get("day"))
+        assert isinstance(field, forms.ChoiceField)
+        known = {today, yesterday, named or today}
+        self.days = {day.isoformat(): day for day in known}
+        earlier = known - {today, yesterday}
+        field.initial = today.isoformat()
+        field.choices = [
+            (today.isoformat(), format_lazy(_("Today, {day}"), day=write_day(today))),
+            (yesterday.isoformat(), format_lazy(_("Yesterday, {day}"), day=write_day(yesterday))),
+            *((day.isoformat(), write_day(day)) for day in earlier),
             (OTHER, _("Another day")),
             (SEVERAL, _("Several days, or I don’t know which")),
         ]
@@ -117,7 +119,29 @@ class LogForm(OwedForm):
         missing = told.get("day") == OTHER and not told.get("other_day")
         if missing and "other_day" not in self.errors:
             self.add_error("other_day", _("Choose the day."))
+        platform = told.get("platform")
+        if platform and platform.slug == OTHER_PLATFORM and not told.get("project", "-").strip():
+            self.add_error("project", _("Write the name of the platform here."))
+        if not self.errors and not told["unknown"] and self._says_nothing():
+            self.add_error("unknown", NOTHING_SAID)
         return told
+
+    def _says_nothing(self) -> bool:
+        """Whether neither time nor pay nor number of tasks nor a note is there."""
+        told = self.cleaned_data
+        numbers = (told["hours"], told["minutes"], told["amount"])
+        return (
+            all(number is None for number in numbers)
+            and told["units"] in (None, 1)
+            and not (told["note"] + told["task_ref"]).strip()
+        )
+
+    def refuse(self, error: DomainError) -> None:
+        """Show what is wrong with the day beside the answer that named it."""
+        if error.field == "worked_on" and self.cleaned_data.get("day") != OTHER:
+            self.add_error("day", say(error))
+        else:
+            super().refuse(error)
 
     def facts(self) -> dict[str, Any]:
         """Return what was stated, as the service takes it."""
@@ -134,7 +158,17 @@ class LogForm(OwedForm):
         hours, minutes = self.cleaned_data["hours"], self.cleaned_data["minutes"]
         if hours is None and minutes is None:
             return None
-        return (hours or 0) * SECONDS_PER_HOUR + (minutes or 0) * SECONDS_PER_MINUTE
+        return ((hours or 0) + (minutes or 0)) * SECONDS_PER_MINUTE
+
+
+class CorrectionForm(LogForm, Correction):
+    """The same of an entry that is there."""
+
+    made_of = {
+        "worked_on": ("day", "other_day"),
+        "seconds": ("hours", "minutes"),
+        "rate": ("amount", "currency"),
+    }
 
 
 class EntryFilter(forms.Form):
@@ -147,45 +181,10 @@ class EntryFilter(forms.Form):
     unpaid = forms.BooleanField(required=False, label=_("Only what is still owed"))
 
 
-def remembered(last: EntryLine | None) -> dict[str, Any]:
-    """What the next entry probably shares with the last one."""
-    if last is None:
-        return {}
-    currency = {"currency": last.rate.currency} if last.rate else {}
-    return {
-        "platform": last.platform,
-        "project": last.project,
-        "rate_basis": last.rate_basis,
-        **currency,
-    }
-
-
-def paid(last: EntryLine | None) -> EntryLine | None:
-    """Return the last entry when its rate can be offered for the next one."""
-    again = last is not None and last.rate is not None and last.kind == WorkKind.WORK
-    return last if again else None
-
-
-def pay_of(last: EntryLine | None) -> dict[str, Any]:
-    """Fill in the last pay only when it was asked for: left unseen, it would become a claim."""
-    line = paid(last)
-    if line is None or line.rate is None:
-        return {}
-    return {
-        "amount": line.rate.plain(),
-        "currency": line.rate.currency,
-        "rate_basis": line.rate_basis,
-    }
-
-
-def stated(line: EntryLine) -> dict[str, Any]:
-    hours, minutes = split_time(line.seconds)
-    return {
-        **remembered(line),
-        **({"amount": line.rate.plain()} if line.rate else {}),
-        **{name: getattr(line, name) for name in AS_THE_LEDGER},
-        "day": OTHER if line.worked_on else SEVERAL,
-        "other_day": line.worked_on,
-        "hours": hours,
-        "minutes": minutes,
-    }
+def _named_day(text: str | None) -> date | None:
+    """Return the day that a choice names, if it names one as we write days there."""
+    try:
+        day = date.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return day if day.isoformat() == text else None

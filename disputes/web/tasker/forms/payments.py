@@ -11,10 +11,21 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ....choices import MoneyStage
+from ....errors import DomainError
 from ....money import Money
 from ....queries.ledger import PaymentLine
-from ...forms.amounts import AmountField
-from ...forms.base import CurrencyField, DayField, OwedForm, PlainText, PlatformField, WordField
+from ....rules.allocation import SharesExceedPayment
+from ...forms.amounts import AmountField, filled_in
+from ...forms.base import (
+    CurrencyField,
+    DayField,
+    OwedForm,
+    PlainText,
+    PlatformField,
+    WordField,
+    say,
+)
+from ...forms.corrections import Correction
 
 SAME = ("platform", "received_on", "stage", "note")
 
@@ -65,6 +76,15 @@ class PurposeForm(OwedForm):
 
     def parts(self) -> list[forms.BoundField]:
         return [self[name] for name in self.part_names.values()]
+
+    def refuse(self, error: DomainError) -> None:
+        """Show parts that are more than the payment beside the largest of them."""
+        parts = self.shares() or {}
+        if isinstance(error, SharesExceedPayment) and parts:
+            largest = max(parts, key=lambda pk: parts[pk].micros)
+            self.add_error(part_of(largest), say(error))
+        else:
+            super().refuse(error)
 
     def shares(self) -> dict[UUID, Money] | None:
         """Return what was written for each entry; None where nothing was, to share it by need."""
@@ -123,8 +143,14 @@ class PaymentForm(PaidForm, PurposeForm):
         self.initial.setdefault("received_on", today)
 
 
-class CorrectionForm(PaidForm):
+class CorrectionForm(PaidForm, Correction):
     """The same of a payment that is there."""
+
+    made_of = {
+        "amount": ("amount", "currency"),
+        "fee": ("fee", "currency"),
+        "landed": ("landed", "landed_currency"),
+    }
 
     share_anew = forms.BooleanField(
         required=False,
@@ -134,7 +160,7 @@ class CorrectionForm(PaidForm):
 
     def __init__(self, *args: Any, line: PaymentLine, **kwargs: Any) -> None:
         super().__init__(*args, initial=stated(line), **kwargs)
-        if len(line.shares) < 2:
+        if not line.shares:
             del self.fields["share_anew"]
 
     def shares_anew(self) -> bool:
@@ -157,7 +183,7 @@ def stated(line: PaymentLine) -> dict[str, Any]:
     }
     return {
         **{name: getattr(line, name) for name in SAME},
-        **{name: amount.plain() for name, amount in amounts.items() if amount is not None},
+        **{name: filled_in(amount) for name, amount in amounts.items() if amount is not None},
         "currency": line.amount.currency,
         **({"landed_currency": line.landed.currency} if line.landed is not None else {}),
     }

@@ -85,7 +85,7 @@ def test_the_same_again_writes_nothing(asha_client: Client, row: Deactivation) -
     ("changes", "says"),
     [
         ({"appealed_on": "2026-03-01"}, "You cannot have appealed on Mar 1, 2026"),
-        ({"complained_on": "2026-03-01"}, "Leave one of the three empty."),
+        ({"complained_on": "2026-03-01"}, "Leave one of these empty: the day of your complaint"),
         ({"seen_on": "2996-01-01"}, "This day has not come yet."),
         ({"balance": "1,234"}, "Did you mean"),
         ({"days_since_complaint": "soon"}, "Write a whole number"),

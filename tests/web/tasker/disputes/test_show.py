@@ -5,16 +5,18 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from disputes.choices import Ground
+from disputes.choices import EventKind, Ground
 from disputes.models import Organizer, Tasker
 from disputes.money import Money
 from disputes.services.access_records import record_look
 from disputes.services.consent import share
 from disputes.services.disputes import raise_dispute, report_rates
 from tests.factories.deactivation import DeactivationFactory
+from tests.factories.event import DisputeEventFactory
 from tests.factories.packet import NOW, TODAY, log, requested, tell
 from tests.factories.platform import PlatformFactory
 from tests.web.sending import words
@@ -150,3 +152,20 @@ def test_its_queries_do_not_grow_with_its_work(
         page = asha_client.get(reverse("tasker:disputes-show", args=[dispute.pk]))
 
     assert len(page.content) < 24_000
+
+
+def test_the_timeline_says_which_parts_were_corrected(asha: Tasker, asha_client: Client) -> None:
+    dispute = tell(asha).dispute
+    for detail in ({"what": "statement due_on"}, {"entry": str(dispute.pk)}):
+        DisputeEventFactory.create(dispute=dispute, kind=EventKind.AMENDED, detail=detail)
+    paid = {"payment": str(dispute.pk), "amount": "0.3", "currency": "USD"}
+    DisputeEventFactory.create(dispute=dispute, kind=EventKind.AMENDED, detail=paid)
+
+    page = read(asha_client, dispute.pk)
+    asha_client.cookies[settings.LANGUAGE_COOKIE_NAME] = "fr"
+    french = read(asha_client, dispute.pk)
+
+    assert "You corrected what it says: what was told, the day the pay fell due" in page
+    assert "You corrected what it says: the work" in page
+    assert "You corrected what it says: a payment · 0.30 USD" in page
+    assert "le jour où la paie était due" in french

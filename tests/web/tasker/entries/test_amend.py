@@ -26,7 +26,9 @@ def said(client: Client, pk: object, **changes: str) -> dict[str, str]:
     times = {name: str(entry[name] or "") for name in ("hours", "minutes")}
     money = {"amount": entry.get("amount", ""), "currency": entry.get("currency", "USD")}
     day = {"day": "other", "other_day": f"{entry['other_day']}"}
-    return form(**kept, **times, **money, **day, platform=str(entry["platform"].pk), **{}) | changes
+    unknown = {"unknown": "on"} if entry["unknown"] else {}
+    platform = str(entry["platform"].pk)
+    return form(**kept, **times, **money, **day, **unknown, platform=platform) | changes
 
 
 def test_the_screen_shows_what_the_entry_says(asha: Tasker, asha_client: Client) -> None:

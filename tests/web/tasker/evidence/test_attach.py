@@ -116,7 +116,7 @@ def test_another_kind_of_file_is_no_alarm_and_what_to_do_is_said(
 ) -> None:
     answer = asha_client.post(page, form(file=file(data, "contract.pdf")))
 
-    assert "Another kind of file" in words(answer)
+    assert "Only pictures can be kept here" in words(answer)
     assert "We keep PNG, JPEG and WebP pictures. Open the file, take a screenshot" in words(answer)
     assert b'class="box warn" role="alert"' in answer.content
 
@@ -148,7 +148,10 @@ def test_behind_many_pictures_it_says_to_try_again_and_what_was_typed_stays(
 
 
 def test_without_a_file_it_is_asked_for(asha_client: Client, page: str) -> None:
-    assert "Choose the file." in words(asha_client.post(page, form()))
+    said = words(asha_client.post(page, form()))
+
+    assert "Choose the file." in said
+    assert "Your browser forgets" not in said
 
 
 def test_nothing_is_attached_to_what_is_not_yours(

@@ -13,7 +13,7 @@ from disputes.services.payments import retract_payment, share_payment
 from disputes.web.tasker.forms.payments import stated
 from tests.factories.packet import NOW, log, tell
 from tests.factories.payment import PaymentFactory
-from tests.web.sending import form, value_of, words
+from tests.web.sending import as_loaded, form, value_of, words
 
 pytestmark = pytest.mark.django_db
 
@@ -90,6 +90,20 @@ def test_too_little_for_its_shares_says_what_to_do(asha: Tasker, asha_client: Cl
     asha_client.post(page_of(payment), said(payment, amount="3", share_anew="on"))
 
     assert sorted(payment.allocations.values_list("micros", flat=True)) == [1_500_000] * 2
+
+
+def test_one_share_that_is_not_the_whole_can_be_shared_anew(
+    asha: Tasker, asha_client: Client
+) -> None:
+    payment = PaymentFactory.create(tasker=asha, amount=Money.parse("5", "USD"))
+    work = log(asha, payment.platform, rate=Money.parse("4", "USD"))
+    share_payment(payment=payment, shares={work.pk: Money.parse("4", "USD")}, now=NOW)
+
+    refused = asha_client.post(page_of(payment), said(payment, amount="3"))
+    asha_client.post(page_of(payment), as_loaded(refused) | {"share_anew": "on"})
+
+    assert "Tick “Share it out anew”" in words(refused)
+    assert list(payment.allocations.values_list("micros", flat=True)) == [3_000_000]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,84 @@
+"""What the screen for work begins with: what was said the last time, or what is corrected."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from ....choices import WorkKind
+from ....queries.ledger import EntryLine
+from ...forms.amounts import filled_in
+from .entries import OTHER, SECONDS_PER_HOUR, SECONDS_PER_MINUTE, SEVERAL
+
+# What the screen calls as the ledger does.
+AS_THE_LEDGER = (
+    *("kind", "units", "task_ref", "note"),
+    *("promised_at_least", "pay_due_on", "platform_status"),
+)
+
+
+def split_time(seconds: int | None) -> tuple[int | None, int | None]:
+    """Return hours and whole minutes, nothing where the time is not stated."""
+    if seconds is None:
+        return None, None
+    hours, rest = divmod(seconds, SECONDS_PER_HOUR)
+    # A time of a few seconds is stated too.
+    return hours or None, round(rest / SECONDS_PER_MINUTE) or (None if hours else 0)
+
+
+def remembered(last: EntryLine | None) -> dict[str, Any]:
+    """What the next entry probably shares with the last one."""
+    if last is None:
+        return {}
+    currency = {"currency": last.rate.currency} if last.rate else {}
+    return {
+        "platform": last.platform,
+        "rate_basis": last.rate_basis,
+        **currency,
+    }
+
+
+def project_of(last: EntryLine | None) -> dict[str, Any]:
+    """Fill in the last project only when it was asked for, and with its platform."""
+    return {"platform": last.platform, "project": last.project} if last else {}
+
+
+def paid(last: EntryLine | None) -> EntryLine | None:
+    """Return the last entry when its rate can be offered for the next one."""
+    again = last is not None and last.rate is not None and last.kind == WorkKind.WORK
+    return last if again else None
+
+
+def pay_of(last: EntryLine | None) -> dict[str, Any]:
+    """Fill in the last pay only when it was asked for: left unseen, it would become a claim."""
+    line = paid(last)
+    if line is None or line.rate is None:
+        return {}
+    return {
+        "amount": filled_in(line.rate),
+        "currency": line.rate.currency,
+        "rate_basis": line.rate_basis,
+    }
+
+
+def _choice_of(day: date | None, today: date) -> str:
+    """Name the day of an entry as the screen asks for it."""
+    if day is None:
+        return SEVERAL
+    return day.isoformat() if day in (today, today - timedelta(days=1)) else OTHER
+
+
+def stated(line: EntryLine, *, today: date) -> dict[str, Any]:
+    """Return what an entry says, as the screen asks for it."""
+    hours, minutes = split_time(line.seconds)
+    return {
+        **remembered(line),
+        **({"amount": filled_in(line.rate)} if line.rate else {}),
+        **{name: getattr(line, name) for name in AS_THE_LEDGER},
+        "project": line.project,
+        "day": (day := _choice_of(line.worked_on, today)),
+        "other_day": line.worked_on if day == OTHER else None,
+        "unknown": line.seconds is None and line.rate is None,
+        "hours": hours,
+        "minutes": minutes,
+    }

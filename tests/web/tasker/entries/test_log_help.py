@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from disputes.models import Platform, Tasker, WorkEntry
+from tests.factories.platform import PlatformFactory
+from tests.web.sending import form, value_of, words
+
+pytestmark = pytest.mark.django_db
+PAGE = reverse("tasker:entries-log")
+
+
+@pytest.fixture
+def remotasks() -> Platform:
+    return PlatformFactory.create(slug="remotasks", name="Remotasks")
+
+
+def work(done_on: Platform, **said: Any) -> dict[str, Any]:
+    usual = {"platform": done_on.pk, "kind": "work", "day": "several", "currency": "USD"}
+    return form(**usual | {"rate_basis": "total", "platform_status": "not_stated"} | said)
+
+
+@pytest.mark.parametrize(
+    "hours", ["4.5", "4,5", "4h30", "4 h 30 min", "4:30", "4,50 h", "٤٫٥", "4 heures 30"]
+)
+def test_half_hours_are_understood(
+    asha: Tasker, asha_client: Client, remotasks: Platform, hours: str
+) -> None:
+    asha_client.post(PAGE, work(remotasks, hours=hours))
+
+    assert WorkEntry.objects.get(tasker=asha).seconds == 16_200
+
+
+def test_a_project_of_the_last_time_is_one_tap_away_with_its_platform(
+    asha_client: Client, remotasks: Platform
+) -> None:
+    toloka = PlatformFactory.create(slug="toloka", name="Toloka")
+    asha_client.post(PAGE, work(remotasks, amount="2", project="Bees"))
+
+    page = asha_client.get(PAGE)
+    again = asha_client.post(PAGE, work(toloka, note="Kept", same_project="1"))
+
+    assert "Same as last time: Remotasks, Bees" in words(page)
+    assert value_of(again, "project") == "Bees"
+    assert f'<option value="{remotasks.pk}" selected>'.encode() in again.content
+    assert b"Kept</textarea>" in again.content
+    assert WorkEntry.objects.count() == 1
+
+
+def test_another_platform_has_a_name(asha_client: Client) -> None:
+    other = PlatformFactory.create(slug="other", name="Other")
+
+    nameless = asha_client.post(PAGE, work(other, amount="2"))
+    named = asha_client.post(PAGE, work(other, amount="2", project="Small Tasks Ltd"))
+
+    assert "Write the name of the platform here." in words(nameless)
+    assert named.status_code == 302
+
+
+def test_work_of_which_nothing_is_known_is_logged_when_that_is_said(
+    asha: Tasker, asha_client: Client, remotasks: Platform
+) -> None:
+    silent = asha_client.post(PAGE, work(remotasks))
+    said = asha_client.post(PAGE, work(remotasks, unknown="on"))
+
+    assert b'name="unknown"' not in asha_client.get(PAGE).content
+    assert b'name="unknown"' in silent.content
+    assert said.status_code == 302
+    assert WorkEntry.objects.get(tasker=asha).promised is None
+
+
+def test_the_fold_is_open_where_an_error_speaks_of_what_is_in_it(
+    asha_client: Client, remotasks: Platform
+) -> None:
+    assert b"<details open>" not in asha_client.get(PAGE).content
+    assert b"<details open>" in asha_client.post(PAGE, work(remotasks, amount="2+")).content
+
+
+def test_another_language_loses_nothing_and_saves_nothing(
+    asha_client: Client, remotasks: Platform
+) -> None:
+    fields = work(remotasks, amount="1,5", note="Kept", promised_at_least="on")
+
+    page = asha_client.post(PAGE, {**fields, "in_language": "fr"})
+
+    assert (page.status_code, page.headers["Content-Language"]) == (200, "fr")
+    assert b'<html lang="fr"' in page.content
+    assert (value_of(page, "amount"), value_of(page, "client_ref")) == ("1,5", fields["client_ref"])
+    assert b"Kept</textarea>" in page.content
+    assert re.search(rb'name="promised_at_least"[^>]*checked', page.content)
+    assert re.search(rb'value="several"[^>]*checked', page.content)
+    assert not WorkEntry.objects.exists()
+    assert asha_client.get(PAGE).headers["Content-Language"] == "fr"
+
+
+@pytest.mark.parametrize(
+    "page", ["entries-log", "payments-record", "deactivations-record", "disputes-raise-dispute"]
+)
+def test_the_languages_send_a_form_along(asha_client: Client, page: str) -> None:
+    content = asha_client.get(reverse(f"tasker:{page}")).content.decode()
+
+    assert '<form id="page" method="post" novalidate>' in content
+    assert 'form="page" name="in_language" value="fr"' in content
+
+
+def test_work_of_today_is_corrected_with_today_chosen(
+    asha: Tasker, asha_client: Client, remotasks: Platform
+) -> None:
+    today = timezone.localdate().isoformat()
+    asha_client.post(PAGE, work(remotasks, amount="2", day=today))
+    entry = WorkEntry.objects.get(tasker=asha)
+
+    page = asha_client.get(reverse("tasker:entries-amend", args=[entry.pk]))
+
+    assert re.search(rf'value="{today}"[^>]*checked'.encode(), page.content)
+    assert reverse("tasker:entries-show", args=[entry.pk]).encode() in page.content
+    assert "Go back" in words(page)
