@@ -104,6 +104,10 @@ def test_every_sign_means_currencies_that_exist() -> None:
         ("50 USD.", "50", {"USD"}),
         ("\N{FULLWIDTH DOLLAR SIGN}2", "2", SIGNS["$"]),
         ("Rs. 50", "50", SIGNS["RS"]),
+        ("Rs.50", "50", SIGNS["RS"]),
+        ("Ksh.5", "5", {"KES"}),
+        ("50/=", "50", SIGNS["/="]),
+        ("Rs 50/-", "50", SIGNS["RS"]),
     ],
 )
 def test_what_people_write_is_read(typed: str, number: str, means: set[str]) -> None:
@@ -113,7 +117,7 @@ def test_what_people_write_is_read(typed: str, number: str, means: set[str]) -> 
     assert possible == means
 
 
-@pytest.mark.parametrize("typed", ["", "five", "½", "50/-", "€ 2 USD", "Rs.50", "30 cents", "+5"])
+@pytest.mark.parametrize("typed", ["", "five", "½", "€ 2 USD", "USD.50", "€ 50/-", "30 cents", "+5"])
 def test_what_is_no_amount_with_a_sign_is_refused(typed: str) -> None:
     with pytest.raises(UnknownSign):
         without_sign(typed)
