@@ -24,7 +24,8 @@ def web(host: str, port: int) -> list[str]:
         "interface": "wsgi",
         "host": host,
         "port": port,
-        "workers": env.number("WEB_WORKERS", 2, least=1, most=64),
+        # To try it out one is enough, and it is there sooner.
+        "workers": env.number("WEB_WORKERS", 1 if settings.DEBUG else 2, least=1, most=64),
         # Whoever sends a form slowly keeps a thread until it is there. Eight write as much as one
         # does on SQLite, where they queue for its lock, and more on PostgreSQL.
         "blocking-threads": 8,
