@@ -117,7 +117,9 @@ def test_what_people_write_is_read(typed: str, number: str, means: set[str]) -> 
     assert possible == means
 
 
-@pytest.mark.parametrize("typed", ["", "five", "½", "€ 2 USD", "USD.50", "€ 50/-", "30 cents", "+5"])
+@pytest.mark.parametrize(
+    "typed", ["", "five", "½", "€ 2 USD", "USD.50", "€ 50/-", "30 cents", "+5"]
+)
 def test_what_is_no_amount_with_a_sign_is_refused(typed: str) -> None:
     with pytest.raises(UnknownSign):
         without_sign(typed)
