@@ -17,16 +17,17 @@ from tests.journeys.browser.looking import complaints, sign_in
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-def test_the_pass_phrase_can_be_copied(phone: Page) -> None:
+def test_nickname_and_pass_phrase_can_be_copied(phone: Page) -> None:
     heard = complaints(phone)
     phone.context.grant_permissions(["clipboard-read", "clipboard-write"])
     phone.goto(reverse("public:sign-up"))
 
-    phone.get_by_role("button", name="Copy").click()
+    phone.get_by_role("button", name="Copy both").click()
 
     expect(phone.get_by_role("status")).to_have_text("Copied.")
     copied = phone.evaluate("navigator.clipboard.readText()")
-    assert copied == phone.locator("#phrase").inner_text().strip()
+    shown = [phone.locator(part).inner_text().strip() for part in ("#nickname", "#phrase")]
+    assert copied.splitlines() == shown
     assert heard == []
 
 
