@@ -114,7 +114,7 @@ class PaidForm(OwedForm):
         required=False, currency="landed_currency", label=_("What arrived, in your own currency")
     )
     landed_currency = CurrencyField(required=False, label=_("Your own currency"))
-    note = PlainText(rows=3, label=_("Note"), help_text=_("Only you see it until you share."))
+    note = PlainText(rows=3, label=_("Note"), help_text=_("Only you see it, even when you share."))
 
     def __init__(self, *args: Any, currencies: Iterable[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
