@@ -15,10 +15,12 @@ from .people import Account, ApiToken, Organization, Organizer, Tasker
 from .platform import Platform
 from .rate_change import RateChange
 from .rollup import Release, RollupDelta, RollupShare
+from .ways_in import AccountEvent, Helper, Passkey, RecoveryCode, SecondStep
 
 __all__ = [
     "AccessRecord",
     "Account",
+    "AccountEvent",
     "Allocation",
     "ApiToken",
     "Casefile",
@@ -32,16 +34,20 @@ __all__ = [
     "EntryRevision",
     "Evidence",
     "Heartbeat",
+    "Helper",
     "MassEvent",
     "Organization",
     "Organizer",
     "Packet",
+    "Passkey",
     "Payment",
     "Platform",
     "RateChange",
+    "RecoveryCode",
     "Release",
     "RollupDelta",
     "RollupShare",
+    "SecondStep",
     "Tasker",
     "WorkEntry",
 ]

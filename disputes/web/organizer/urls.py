@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import aggregates, casefiles, disputes, evidence, home, mass_events, packets, press
+from . import (
+    aggregates,
+    casefiles,
+    disputes,
+    evidence,
+    helpers,
+    home,
+    mass_events,
+    me,
+    packets,
+    passkeys,
+    press,
+    second_step,
+)
 
 app_name = "organizer"
 urlpatterns = [
@@ -33,4 +46,17 @@ urlpatterns = [
     path("packets/<uuid:packet_id>/download/", packets.download, name="packets-download"),
     path("press/", press.press, name="press"),
     path("mass-events/", mass_events.mass_events, name="mass-events"),
+    path("helpers/", helpers.helpers, name="helpers"),
+    path("me/", me.me, name="me"),
+    path("me/know/", me.know, name="me-know"),
+    path("me/second-step/", second_step.second_step, name="second-step"),
+    path(
+        "me/second-step/spare-codes/",
+        second_step.make_spare_codes,
+        name="second-step-make-spare-codes",
+    ),
+    path("me/second-step/off/", second_step.turn_off, name="second-step-turn-off"),
+    path("me/passkeys/", passkeys.passkeys, name="passkeys"),
+    path("me/passkeys/add/", passkeys.add, name="passkeys-add"),
+    path("me/passkeys/<uuid:passkey_id>/remove/", passkeys.remove, name="passkeys-remove"),
 ]

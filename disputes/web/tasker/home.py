@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from ...queries import home as query
+from ...queries import ways_in
 from ..forms import places
 from ..identity import TaskerRequest, tasker_required
 
@@ -32,5 +33,12 @@ def home(request: TaskerRequest) -> HttpResponse:
     ]
     owed = [each for each in found.owed if each.at_least or not each.amount.is_zero]
     platforms = [each for each in found.platforms if each.sums or each.has_unknown]
-    context = {"home": found, "owed": owed, "platforms": platforms, "needs": needs}
+    context = {
+        "home": found,
+        "owed": owed,
+        "platforms": platforms,
+        "needs": needs,
+        "news": ways_in.news(request.user),
+        "has_way_back": ways_in.has_way_back(request.tasker),
+    }
     return render(request, "tasker/home.html", context)

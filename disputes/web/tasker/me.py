@@ -13,8 +13,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ...errors import DomainError
-from ...models import ApiToken
-from ...services import people
+from ...models import ApiToken, RecoveryCode
+from ...queries import ways_in
+from ...services import account_events, people
 from ...templatetags.owed import reader_locale
 from .. import limits
 from ..answers import form_page, typed_into
@@ -22,6 +23,7 @@ from ..forms.base import say, without_tick
 from ..identity import TaskerRequest, tasker_required
 from ..proposals import Proposal
 from .forms.me import PassPhraseForm, TokenForm
+from .helper import helper_of
 
 
 @require_safe
@@ -84,6 +86,7 @@ def pass_phrase(request: TaskerRequest) -> HttpResponse:
                 account=request.user,
                 old=form.cleaned_data["old_phrase"],
                 new=proposal.pass_phrase,
+                today=timezone.now().date(),
             )
         except DomainError as error:
             limits.count_wrong_phrase(request, error)
@@ -94,12 +97,29 @@ def pass_phrase(request: TaskerRequest) -> HttpResponse:
     return form_page(request, "tasker/me/pass_phrase.html", form, proposal=proposal)
 
 
+@require_POST
+@tasker_required
+def know(request: TaskerRequest) -> HttpResponse:
+    """Say that one knows what changed about the ways in."""
+    account_events.acknowledge(account=request.user)
+    return redirect("tasker:home")
+
+
 def _me_page(request: TaskerRequest, form: TokenForm, token: str = "") -> HttpResponse:
     today = timezone.now().date()
     tokens = ApiToken.objects.filter(account=request.user, ends_on__gt=today).order_by(
         "-made_on", "pk"
     )
     country = reader_locale().territories.get(request.tasker.country)
-    context = {"form": form, "token": token, "tokens": tokens, "country": country}
+    context = {
+        "form": form,
+        "token": token,
+        "tokens": tokens,
+        "country": country,
+        "history": ways_in.history(request.user),
+        "recovery_code": RecoveryCode.objects.filter(tasker=request.tasker).first(),
+        "helper": helper_of(request),
+        "passkeys": request.user.passkeys.count(),
+    }
     status = 422 if form.errors else 200
     return render(request, "tasker/me.html", context, status=status)

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import deactivations, disputes, entries, evidence, home, me, packets, payments, sharing
+from . import (
+    deactivations,
+    disputes,
+    entries,
+    evidence,
+    helper,
+    home,
+    me,
+    packets,
+    passkeys,
+    payments,
+    recovery,
+    sharing,
+)
 
 app_name = "tasker"
 urlpatterns = [
@@ -54,4 +67,12 @@ urlpatterns = [
     path("me/tokens/make/", me.make_token, name="me-make-token"),
     path("me/tokens/<uuid:token_id>/revoke/", me.revoke_token, name="me-revoke-token"),
     path("me/pass-phrase/", me.pass_phrase, name="me-pass-phrase"),
+    path("me/know/", me.know, name="me-know"),
+    path("me/recovery/", recovery.recovery, name="recovery"),
+    path("me/helper/", helper.helper, name="helper"),
+    path("me/helper/end/", helper.end, name="helper-end"),
+    path("me/helper/stop/", helper.stop, name="helper-stop"),
+    path("me/passkeys/", passkeys.passkeys, name="passkeys"),
+    path("me/passkeys/add/", passkeys.add, name="passkeys-add"),
+    path("me/passkeys/<uuid:passkey_id>/remove/", passkeys.remove, name="passkeys-remove"),
 ]
