@@ -28,4 +28,5 @@ def key_of_account(account: Account) -> DataKey:
     tasker = Tasker.objects.filter(account=account).first()
     if tasker is not None:
         return key_of(tasker)
-    return key_of(Organization.objects.get(organizers__account=account))
+    (organization,) = Organization.objects.filter(organizers__account=account)
+    return key_of(organization)

@@ -33,12 +33,13 @@ def home(request: TaskerRequest) -> HttpResponse:
     ]
     owed = [each for each in found.owed if each.at_least or not each.amount.is_zero]
     platforms = [each for each in found.platforms if each.sums or each.has_unknown]
+    way_back = ways_in.way_back(request.tasker)
     context = {
         "home": found,
         "owed": owed,
         "platforms": platforms,
         "needs": needs,
-        "news": ways_in.news(request.user),
-        "has_way_back": ways_in.has_way_back(request.tasker),
+        "way_back": way_back,
+        "news": way_back.news,
     }
     return render(request, "tasker/home.html", context)
