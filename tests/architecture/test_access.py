@@ -108,8 +108,8 @@ ORGANIZERS = [
     "organizer:me",
     "organizer:me-know",
     "organizer:second-step",
-    "organizer:second-step-make-spare-codes",
-    "organizer:second-step-turn-off",
+    "organizer:make-spare-codes",
+    "organizer:turn-off",
     "organizer:passkeys",
     "organizer:passkeys-add",
 ]

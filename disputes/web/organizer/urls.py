@@ -53,9 +53,9 @@ urlpatterns = [
     path(
         "me/second-step/spare-codes/",
         second_step.make_spare_codes,
-        name="second-step-make-spare-codes",
+        name="make-spare-codes",
     ),
-    path("me/second-step/off/", second_step.turn_off, name="second-step-turn-off"),
+    path("me/second-step/off/", second_step.turn_off, name="turn-off"),
     path("me/passkeys/", passkeys.passkeys, name="passkeys"),
     path("me/passkeys/add/", passkeys.add, name="passkeys-add"),
     path("me/passkeys/<uuid:passkey_id>/remove/", passkeys.remove, name="passkeys-remove"),

@@ -19,8 +19,8 @@ from tests.web.sending import form, value_of, words
 
 pytestmark = pytest.mark.django_db
 PAGE = reverse("organizer:second-step")
-OFF = reverse("organizer:second-step-turn-off")
-SPARE = reverse("organizer:second-step-make-spare-codes")
+OFF = reverse("organizer:turn-off")
+SPARE = reverse("organizer:make-spare-codes")
 DESK = reverse("organizer:home")
 ME = reverse("organizer:me")
 
