@@ -152,3 +152,13 @@ def test_what_changed_is_told_until_one_knows(odile_client: Client, asha: Tasker
 
     assert "was turned on" not in words(page)
     assert "The second step of signing in was turned on." in words(odile_client.get(ME))
+
+
+def test_both_are_asked_for(odile_client: Client) -> None:
+    sealed = value_of(odile_client.get(PAGE), "sealed")
+
+    page = odile_client.post(PAGE, form(sealed=sealed))
+
+    assert page.status_code == 422
+    assert "Write the code." in words(page)
+    assert "Write your pass phrase." in words(page)
