@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from django.db import IntegrityError, transaction
 
-from ..choices import Language
+from ..choices import AccountEventKind, Language
 from ..errors import DomainError
 from ..errors import gettext_noop as _
 from ..models import Account, ApiToken, Organization, Organizer, Tasker
@@ -18,6 +18,7 @@ from ..queries.sealed import subject_of
 from ..rules.pseudo_words import WORDS
 from ..rules.typed import nickname_as_kept, pass_phrase_as_kept
 from ..vault.keys import new_data_key
+from . import account_events
 
 PASS_PHRASE_WORDS = 6
 SHORTEST_PASS_PHRASE = 15
@@ -120,11 +121,22 @@ def add_organizer(
 
 
 @transaction.atomic
-def change_pass_phrase(*, account: Account, old: str, new: str) -> None:
+def change_pass_phrase(*, account: Account, old: str, new: str, today: date) -> None:
     """Replace the pass phrase; whatever was signed in with the old one ends, tokens too."""
     confirm(account=account, pass_phrase=old)
+    replace_pass_phrase(account=account, new=new)
+    account_events.note(account=account, kind=AccountEventKind.PASS_PHRASE_CHANGED, today=today)
+
+
+def replace_pass_phrase(*, account: Account, new: str) -> None:
+    """Write the new one, inside the transaction of whoever found that this may be done."""
     _check_pass_phrase(new)
-    account.set_password(new)
+    end_other_sign_ins(account=account, pass_phrase=new)
+
+
+def end_other_sign_ins(*, account: Account, pass_phrase: str) -> None:
+    """Hash the pass phrase anew: sessions hang on the hash, and tokens end with them."""
+    account.set_password(pass_phrase)
     account.save(update_fields=["password"])
     ApiToken.objects.filter(account=account).delete()
 
@@ -136,9 +148,7 @@ def end_all_sessions(*, account: Account, pass_phrase: str) -> None:
     A session holds a digest of the hash, and the same words hashed anew have another one.
     """
     confirm(account=account, pass_phrase=pass_phrase)
-    account.set_password(pass_phrase)
-    account.save(update_fields=["password"])
-    ApiToken.objects.filter(account=account).delete()
+    end_other_sign_ins(account=account, pass_phrase=pass_phrase)
 
 
 def confirm(*, account: Account, pass_phrase: str) -> None:
