@@ -12,7 +12,17 @@ from django.http import HttpRequest
 
 from .errors import DomainError
 from .errors import gettext_noop as _
-from .models import Account, ApiToken, Casefile, Dispute, Evidence, Organizer, Packet, Tasker
+from .models import (
+    Account,
+    ApiToken,
+    Casefile,
+    Dispute,
+    Evidence,
+    Organizer,
+    Packet,
+    SecondStep,
+    Tasker,
+)
 from .models.casefile import CasefileQuerySet
 from .models.dispute import DisputeQuerySet
 from .models.evidence import EvidenceQuerySet
@@ -24,6 +34,11 @@ from .vault.hashing import sha256_hex
 class TokenEnded(DomainError):
     code = "token_ended"
     message = _("This token has ended. Sign in for a new one.")
+
+
+class SecondStepNeeded(DomainError):
+    code = "second_step_needed"
+    message = _("Sign in on the pages of this site first and turn on the second step there.")
 
 
 def may_come_in(account: Account) -> bool:
@@ -49,8 +64,17 @@ def tasker_of(account: Account | AnonymousUser) -> Tasker | None:
 def organizer_of(account: Account | AnonymousUser) -> Organizer | None:
     if not isinstance(account, Account) or not may_come_in(account):
         return None
-    organizers = Organizer.objects.select_related("account", "organization")
+    organizers = Organizer.objects.select_related("account__second_step", "organization")
     return organizers.filter(account=account).first()
+
+
+def owes_second_step(organizer: Organizer) -> bool:
+    """Say whether nothing is there for them until they turn on the second step."""
+    return settings.SECOND_STEP_REQUIRED and second_step_of(organizer.account) is None
+
+
+def second_step_of(account: Account) -> SecondStep | None:
+    return getattr(account, "second_step", None)
 
 
 def account_of_token(token: str, *, today: date) -> Account | None:

@@ -243,3 +243,41 @@ class Verified(Vocabulary):
     YES = "yes", _("Read at its source")
     PARTIAL = "partial", _("Read in part, or in a secondary text")
     NO = "no", _("Not verified")
+
+
+class AccountEventKind(Vocabulary):
+    """What changed in how somebody gets into their account; said to them, with the day."""
+
+    PASS_PHRASE_CHANGED = "pass_phrase_changed", _("Your pass phrase was changed.")
+    PASS_PHRASE_RECOVERED = (
+        "pass_phrase_recovered",
+        _("Your pass phrase was changed with your recovery code."),
+    )
+    PASS_PHRASE_HELPED = (
+        "pass_phrase_helped",
+        _("Your pass phrase was changed with your half of the code and your helper."),
+    )
+    RECOVERY_CODE_MADE = "recovery_code_made", _("A recovery code was made.")
+    SECOND_STEP_ON = "second_step_on", _("The second step of signing in was turned on.")
+    SECOND_STEP_OFF = "second_step_off", _("The second step of signing in was turned off.")
+    SECOND_STEP_CODE_USED = (
+        "second_step_code_used",
+        _("A spare code was used in the place of your second step."),
+    )
+    SECOND_STEP_RESET = (
+        "second_step_reset",
+        _("The operator of this site took away the second step of signing in."),
+    )
+    PASSKEY_ADDED = "passkey_added", _("A passkey was added.")
+    PASSKEY_REMOVED = "passkey_removed", _("A passkey was removed.")
+    HELPER_CHOSEN = "helper_chosen", _("A helper was chosen.")
+    HELPER_ENDED = "helper_ended", _("Your helper was taken away.")
+    HELP_ASKED = (
+        "help_asked",
+        _("Somebody asked your helper for a new pass phrase, with your half of the code."),
+    )
+    HELP_CONFIRMED = (
+        "help_confirmed",
+        _("Your helper confirmed that you need a new pass phrase."),
+    )
+    HELP_STOPPED = "help_stopped", _("Asking your helper for a new pass phrase was stopped.")

@@ -192,6 +192,8 @@ AXES_USERNAME_FORM_FIELD = "nickname"
 # By the digest alone: axes counts each nickname by itself, a guesser has a list of them.
 WRONG_SIGN_INS_PER_HOUR = env.number("WRONG_SIGN_INS_PER_HOUR", 30, least=1)
 SIGN_UPS_PER_HOUR = env.number("SIGN_UPS_PER_HOUR", 10, least=1)
+# Organizers read what others share: a pass phrase alone, once overheard, opens nothing of it.
+SECOND_STEP_REQUIRED = env.flag("SECOND_STEP_REQUIRED", default=not DEBUG)
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 # Other sites learn nothing. Not "no-referrer": with it browsers send `Origin: null` with our own
@@ -284,6 +286,8 @@ LOGGING = {
     "loggers": {
         # Axes would log who tried; Django's own handlers would print paths and tracebacks.
         "axes": {"level": "CRITICAL", "propagate": False},
+        # It would log the ids of passkeys.
+        "fido2": {"level": "CRITICAL", "propagate": False},
         "django": {"handlers": [], "level": "INFO", "propagate": True},
     },
 }

@@ -8,7 +8,7 @@ from rest_framework.exceptions import NotFound
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 
-from ..access import organizer_of, tasker_of
+from ..access import SecondStepNeeded, organizer_of, owes_second_step, tasker_of
 from ..models import Account
 
 
@@ -44,5 +44,7 @@ class IsOrganizer(IsSignedIn):
         organizer = organizer_of(request.user)
         if organizer is None:
             raise NotFound
+        if owes_second_step(organizer):
+            raise SecondStepNeeded
         view.organizer = organizer
         return True

@@ -16,10 +16,12 @@ from .platform import Platform
 from .rate_change import RateChange, RateChangeRevision
 from .rollup import Release, RollupDelta, RollupShare
 from .vouch import Vouch
+from .ways_in import AccountEvent, Helper, Passkey, RecoveryCode, SecondStep
 
 __all__ = [
     "AccessRecord",
     "Account",
+    "AccountEvent",
     "Allocation",
     "ApiToken",
     "Casefile",
@@ -34,18 +36,22 @@ __all__ = [
     "EntryRevision",
     "Evidence",
     "Heartbeat",
+    "Helper",
     "MassEvent",
     "Organization",
     "Organizer",
     "Packet",
+    "Passkey",
     "Payment",
     "PaymentRevision",
     "Platform",
     "RateChange",
     "RateChangeRevision",
+    "RecoveryCode",
     "Release",
     "RollupDelta",
     "RollupShare",
+    "SecondStep",
     "Tasker",
     "Vouch",
     "WorkEntry",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from ..models import Organization, Tasker
+from ..models import Account, Organization, Tasker
 from ..vault.keys import DataKey, open_data_key
 
 
@@ -21,3 +21,12 @@ def key_of(owner: Tasker | Organization) -> DataKey:
 def keys_of(taskers: Iterable[Tasker]) -> dict[UUID, DataKey]:
     """Return the key of each tasker by id, each opened once."""
     return {tasker.pk: key_of(tasker) for tasker in set(taskers)}
+
+
+def key_of_account(account: Account) -> DataKey:
+    """Return the key that seals what belongs to a sign-in: the tasker's, or the union's."""
+    tasker = Tasker.objects.filter(account=account).first()
+    if tasker is not None:
+        return key_of(tasker)
+    (organization,) = Organization.objects.filter(organizers__account=account)
+    return key_of(organization)

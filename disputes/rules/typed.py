@@ -9,6 +9,8 @@ from ..money import CURRENCIES
 
 # Two spaces become a full stop on many phones, and hyphens are typed in many ways.
 BETWEEN_WORDS = re.compile(r"[\s_.,\-\u2010-\u2015]+")
+# Crockford's letters leave these out, because people read them as digits.
+LOOK_ALIKES = str.maketrans("OIL", "011")
 BETWEEN_PARTS = re.compile(r"[\s_\-\u2010-\u2015]+")
 
 
@@ -33,6 +35,18 @@ ORDER_OF_WRITING = dict.fromkeys(
 def without_marks(typed: str) -> str:
     """Return a number as it was typed, without the unseen marks of right-to-left keyboards."""
     return typed.translate(ORDER_OF_WRITING)
+
+
+def code_as_kept(typed: str) -> str:
+    """Return a code without its hyphens and spaces, with the letters that it could not have."""
+    text = BETWEEN_WORDS.sub("", unicodedata.normalize("NFKC", typed)).upper()
+    return text.translate(LOOK_ALIKES)
+
+
+def digits_as_kept(typed: str) -> str:
+    """Return the digits of a number that was typed in groups, in the digits of any script."""
+    text = BETWEEN_WORDS.sub("", unicodedata.normalize("NFKC", typed))
+    return "".join(str(unicodedata.digit(sign, sign)) for sign in text)
 
 
 DOLLARS = "USD AUD BBD BMD BND BSD BZD CAD FJD GYD HKD JMD KYD LRD NAD NZD SBD SGD SRD TTD TWD XCD"

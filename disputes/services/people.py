@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from django.db import IntegrityError, transaction
 
-from ..choices import Language
+from ..choices import AccountEventKind, Language
 from ..errors import DomainError
 from ..errors import gettext_noop as _
 from ..models import Account, ApiToken, Organization, Organizer, Tasker
@@ -18,6 +18,7 @@ from ..queries.sealed import subject_of
 from ..rules.pseudo_words import WORDS
 from ..rules.typed import nickname_as_kept, pass_phrase_as_kept
 from ..vault.keys import new_data_key
+from . import account_events
 from .locks import hold
 
 PASS_PHRASE_WORDS = 6
@@ -121,12 +122,24 @@ def add_organizer(
 
 
 @transaction.atomic
-def change_pass_phrase(*, account: Account, old: str, new: str) -> None:
+def change_pass_phrase(*, account: Account, old: str, new: str, today: date) -> None:
     """Replace the pass phrase; whatever was signed in with the old one ends, tokens too."""
-    held = _held(account)
-    confirm(account=held, pass_phrase=old)
+    confirm_held(account=account, pass_phrase=old)
+    replace_pass_phrase(account=account, new=new)
+    account_events.note(account=account, kind=AccountEventKind.PASS_PHRASE_CHANGED, today=today)
+
+
+def replace_pass_phrase(*, account: Account, new: str) -> None:
+    """Write the new one, inside the transaction of whoever found that this may be done."""
     _check_pass_phrase(new)
-    _hash_anew(held, account, new)
+    end_other_sign_ins(account=account, pass_phrase=new)
+
+
+def end_other_sign_ins(*, account: Account, pass_phrase: str) -> None:
+    """Hash the pass phrase anew: sessions hang on the hash, and tokens end with them."""
+    account.set_password(pass_phrase)
+    account.save(update_fields=["password"])
+    ApiToken.objects.filter(account=account).delete()
 
 
 @transaction.atomic
@@ -135,9 +148,8 @@ def end_all_sessions(*, account: Account, pass_phrase: str) -> None:
 
     A session holds a digest of the hash, and the same words hashed anew have another one.
     """
-    held = _held(account)
-    confirm(account=held, pass_phrase=pass_phrase)
-    _hash_anew(held, account, pass_phrase)
+    confirm_held(account=account, pass_phrase=pass_phrase)
+    end_other_sign_ins(account=account, pass_phrase=pass_phrase)
 
 
 def confirm(*, account: Account, pass_phrase: str) -> None:
@@ -146,24 +158,16 @@ def confirm(*, account: Account, pass_phrase: str) -> None:
         raise WrongPassPhrase
 
 
+def confirm_held(*, account: Account, pass_phrase: str) -> None:
+    """Hold the account and confirm: the one passed may have a hash that was replaced since."""
+    (held,) = hold(Account.objects.filter(pk=account.pk))
+    confirm(account=held, pass_phrase=pass_phrase)
+
+
 def mark_demonstration(account: Account) -> None:
     """Have it open nothing once the instance is for real people."""
     account.is_demonstration = True
     account.save(update_fields=["is_demonstration"])
-
-
-def _held(account: Account) -> Account:
-    """Read the account as it is now: the one passed may hold a hash that was replaced since."""
-    (held,) = hold(Account.objects.filter(pk=account.pk))
-    return held
-
-
-def _hash_anew(held: Account, account: Account, pass_phrase: str) -> None:
-    held.set_password(pass_phrase)
-    held.save(update_fields=["password"])
-    ApiToken.objects.filter(account=held).delete()
-    # The session that asked goes on with the new hash.
-    account.password = held.password
 
 
 def _open_account(nickname: str, pass_phrase: str, *, language: str, today: date) -> Account:

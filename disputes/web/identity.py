@@ -8,7 +8,7 @@ from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,6 +17,8 @@ from ..models import Account, Organizer, Tasker
 from ..rules.time_zones import zone_of
 from .forms.sign_in import SignInForm
 
+# Secrets that we made, and what stands for a step that was passed.
+NEVER_CARRIED = {"csrfmiddlewaretoken", "proposal", "code", "half", "sealed", "last_word"}
 Arguments = ParamSpec("Arguments")
 
 
@@ -52,7 +54,26 @@ def tasker_required(
 def organizer_required(
     view: Callable[Concatenate[OrganizerRequest, Arguments], HttpResponse],
 ) -> View[Arguments]:
-    """Call the view for an organizer; others who are signed in get 404, strangers sign in first."""
+    """Call the view for an organizer; others who are signed in get 404, strangers sign in first.
+
+    Who has to turn on the second step is sent there, and sees nothing else before.
+    """
+
+    @wraps(view)
+    def door(
+        request: OrganizerRequest, /, *args: Arguments.args, **kwargs: Arguments.kwargs
+    ) -> HttpResponse:
+        if access.owes_second_step(request.organizer):
+            return redirect("organizer:second-step")
+        return view(request, *args, **kwargs)
+
+    return organizer_at_the_door(door)
+
+
+def organizer_at_the_door(
+    view: Callable[Concatenate[OrganizerRequest, Arguments], HttpResponse],
+) -> View[Arguments]:
+    """Call the view for an organizer who may still owe the second step: only to turn it on."""
     return _door(view, _as_organizer)
 
 
@@ -113,5 +134,5 @@ def typed(request: HttpRequest) -> list[tuple[str, str]]:
         (name, value)
         for name, values in request.POST.lists()
         for value in values
-        if name != "csrfmiddlewaretoken" and "phrase" not in name and not name.startswith("carry.")
+        if name not in NEVER_CARRIED and "phrase" not in name and not name.startswith("carry.")
     ]

@@ -74,7 +74,7 @@ def revoke_token(
 def pass_phrase(request: SignedInRequest, *, template: str, back: str) -> HttpResponse:
     """Take the pass phrase that we propose in place of the old one."""
     kept = Proposal.read(request.POST.get("proposal", ""))
-    proposal = kept or Proposal.new()
+    proposal = kept or Proposal.for_account(request.user.nickname)
     sent = typed_into(request)
     if sent is not None and kept is None:  # a new one: nobody can have written it down
         sent = without_tick(sent, "kept")
@@ -87,6 +87,7 @@ def pass_phrase(request: SignedInRequest, *, template: str, back: str) -> HttpRe
                 account=request.user,
                 old=form.cleaned_data["old_phrase"],
                 new=proposal.pass_phrase,
+                today=timezone.now().date(),
             )
         except DomainError as error:
             limits.count_wrong_phrase(request, error)

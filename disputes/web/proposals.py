@@ -1,12 +1,15 @@
-"""A nickname and a pass phrase that we made, carried through a form until they are accepted."""
+"""What we made for somebody, carried through a form until they have kept it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.core import signing
 
+from ..rules.typed import pass_phrase_as_kept
 from ..services import people
+from ..vault.codes import new_code
 
 SALT = "proposal"
 SECONDS = 24 * 3600
@@ -22,8 +25,7 @@ class Proposal:
 
     @classmethod
     def of(cls, nickname: str, pass_phrase: str) -> Proposal:
-        sealed = signing.dumps([nickname, pass_phrase], salt=SALT)
-        return cls(nickname, pass_phrase, sealed)
+        return cls(nickname, pass_phrase, sealed(SALT, [nickname, pass_phrase]))
 
     @classmethod
     def new(cls) -> Proposal:
@@ -32,11 +34,48 @@ class Proposal:
     @classmethod
     def read(cls, sealed: str) -> Proposal | None:
         """Return the proposal of an earlier page; None if it is not ours or is a day old."""
-        try:
-            nickname, pass_phrase = signing.loads(sealed, salt=SALT, max_age=SECONDS)
-        except signing.BadSignature:
-            return None
-        return cls(nickname, pass_phrase, sealed)
+        found = unsealed(SALT, sealed, seconds=SECONDS)
+        return None if found is None else cls(found[0], found[1], sealed)
+
+    @classmethod
+    def for_account(cls, nickname: str) -> Proposal:
+        """A new pass phrase for somebody who has a nickname."""
+        return cls.of(nickname, people.make_pass_phrase())
 
     def with_another_nickname(self) -> Proposal:
         return Proposal.of(people.propose_nickname(), self.pass_phrase)
+
+    def is_last_word(self, typed: str) -> bool:
+        """Say whether somebody wrote the last word, or all of the words."""
+        said = pass_phrase_as_kept(typed)
+        return said in (self.pass_phrase, self.pass_phrase.rpartition(" ")[2])
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedCode:
+    """A code to keep on paper; it counts once its owner says that they have it."""
+
+    code: str
+    sealed: str
+
+    @classmethod
+    def new(cls, purpose: str) -> ProposedCode:
+        code = new_code()
+        return cls(code, sealed(purpose, code))
+
+    @classmethod
+    def read(cls, purpose: str, sealed: str) -> ProposedCode | None:
+        found = unsealed(purpose, sealed, seconds=SECONDS)
+        return None if found is None else cls(found, sealed)
+
+
+def sealed(purpose: str, value: Any) -> str:
+    return signing.dumps(value, salt=purpose)
+
+
+def unsealed(purpose: str, text: str, *, seconds: int) -> Any:
+    """Return what was signed for this purpose; None if it is not ours or too old."""
+    try:
+        return signing.loads(text, salt=purpose, max_age=seconds)
+    except signing.BadSignature:
+        return None

@@ -7,6 +7,8 @@ from django.utils import timezone
 from rest_framework.test import APIClient
 
 from disputes.models import ApiToken, Organizer, Tasker
+from disputes.services import second_step
+from disputes.vault import totp
 from tests.factories.people import PASS_PHRASE
 
 from .callers import ROOT, messages
@@ -200,3 +202,36 @@ def test_the_token_is_not_in_the_database(anybody_calls: APIClient, asha: Tasker
     token = sign_in(anybody_calls).json()["token"]
 
     assert token not in str(list(ApiToken.objects.values()))
+
+
+def test_whoever_turned_on_the_second_step_sends_a_code_too(
+    anybody_calls: APIClient, odile: Organizer
+) -> None:
+    secret, now = totp.new_secret(), timezone.now()
+    seconds = int(now.timestamp())
+    spare = second_step.turn_on(
+        account=odile.account,
+        secret=secret,
+        code=totp.code_at(secret, seconds),
+        pass_phrase=PASS_PHRASE,
+        now=now,
+    )
+
+    without = sign_in(anybody_calls, nickname="odile")
+    wrong = sign_in(anybody_calls, nickname="odile", code="000000")
+    right = sign_in(anybody_calls, nickname="odile", code=totp.code_at(secret, seconds + 30))
+
+    assert [answer.status_code for answer in (without, wrong, right)] == [422, 422, 201]
+    assert without.json()["code"] == "second_step_wrong"
+    assert sign_in(anybody_calls, nickname="odile", code=spare[0]).status_code == 201
+
+
+def test_an_organizer_who_owes_the_second_step_reads_nothing(
+    odile_calls: APIClient, settings: Any
+) -> None:
+    address = f"{ROOT}aggregates/"
+    assert odile_calls.get(address).status_code == 200
+
+    settings.SECOND_STEP_REQUIRED = True
+
+    assert odile_calls.get(address).json()["code"] == "second_step_needed"

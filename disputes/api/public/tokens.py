@@ -15,8 +15,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.throttling import BaseThrottle
 
-from ...access import account_signing_in
+from ...access import account_signing_in, second_step_of
 from ...models import Account
+from ...services import second_step
 from ...services.tokens import make_token, revoke_token
 from ...vault.hashing import sha256_hex
 from ..doors import AccountDoor, read
@@ -43,6 +44,7 @@ class TokenList(AccountDoor):
         nickname = Text(max_length=40, help_text="Your nickname.")
         pass_phrase = Text(max_length=200, help_text="Your pass phrase.")
         label = Note(help_text="What the token is for; at most 40 letters.")
+        code = Note(help_text="For those who turned on the second step: the code of now.")
 
     class Output(Outgoing):
         """The token, shown this once."""
@@ -99,6 +101,8 @@ class TokenList(AccountDoor):
     def post(self, request: Request) -> Response:
         sent = read(self.Input, request.data)
         account = _sign_in(request._request, sent["nickname"], sent["pass_phrase"])
+        if second_step_of(account) is not None:
+            second_step.check(account=account, code=sent.get("code", ""), now=timezone.now())
         today = timezone.localdate()
         token = make_token(account=account, label=sent.get("label", ""), today=today)
         return Response({"token": token}, status=201)

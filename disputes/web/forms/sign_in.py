@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ...rules.typed import nickname_as_kept
+
 # What keyboards of phones would otherwise do to words of no language.
 AS_TYPED = {"autocapitalize": "none", "autocorrect": "off", "spellcheck": "false"}
 
@@ -21,15 +23,26 @@ class PassPhrase(forms.CharField):
         super().__init__(max_length=400, **options)
 
 
+class Nickname(forms.CharField):
+    """The nickname that was proposed at sign-up, however it is spaced."""
+
+    def __init__(self, **options: Any) -> None:
+        attrs = AS_TYPED | {"autocomplete": "username"}
+        options.setdefault("label", _("Nickname"))
+        options.setdefault("widget", forms.TextInput(attrs=attrs))
+        options.setdefault("error_messages", {"required": _("Write your nickname.")})
+        super().__init__(max_length=80, **options)
+
+    def clean(self, value: Any) -> str:
+        return nickname_as_kept(str(super().clean(value)))
+
+
 class SignInForm(forms.Form):
     """What was shown at sign-up, typed again."""
 
-    nickname = forms.CharField(
-        label=_("Nickname"), max_length=80, error_messages={"required": _("Write your nickname.")}
-    )
+    nickname = Nickname()
     pass_phrase = PassPhrase(label=_("Pass phrase"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
-        self.fields["nickname"].widget.attrs |= AS_TYPED | {"autocomplete": "username"}

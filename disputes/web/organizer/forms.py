@@ -15,6 +15,8 @@ from ...models.dispute import DisputeQuerySet
 from ...queries.office import not_opened_by
 from ...templatetags.owed import in_order_of_names
 from ..forms.base import OwedForm, PlainText, WordField
+from ..forms.codes import AppCode, CodeField
+from ..forms.sign_in import PassPhrase
 from .wording import QUESTIONS, name_of
 
 COLUMNS = {
@@ -103,3 +105,28 @@ class PickForm(forms.Form):
         field = self.fields["dispute"]
         assert isinstance(field, forms.ModelMultipleChoiceField)
         field.queryset = shared
+
+
+class SecondStepForm(OwedForm):
+    """The code of now, and the pass phrase: who only holds the computer changes nothing."""
+
+    asked_as = {"old": "pass_phrase"}
+
+    code = AppCode()
+    pass_phrase = PassPhrase(label=_("Your pass phrase now"))
+
+    def said(self) -> dict[str, str]:
+        return {name: self.cleaned_data[name] for name in ("code", "pass_phrase")}
+
+
+class HelpNumberForm(OwedForm):
+    """The number that a tasker told, and that one knows who they are."""
+
+    number = CodeField(
+        label=_("The number that they told you"),
+        error_messages={"required": _("Write the number that they told you.")},
+    )
+    known = forms.BooleanField(
+        label=_("I met or spoke to this person and I know them."),
+        error_messages={"required": _("Meet or call them first, then tick this box.")},
+    )

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from ...queries import office
+from ...queries import office, ways_in
 from ...services.access_records import record_looks
 from ..identity import OrganizerRequest, organizer_required
 
@@ -25,4 +25,5 @@ def home(request: OrganizerRequest) -> HttpResponse:
             disputes=[row.dispute for row in desk.review],
             today=timezone.now().date(),
         )
-        return render(request, "organizer/home.html", {"desk": desk})
+        context = {"desk": desk, "news": ways_in.news(request.user)}
+        return render(request, "organizer/home.html", context)

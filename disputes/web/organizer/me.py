@@ -1,4 +1,4 @@
-"""What belongs to an organizer's own account."""
+"""What belongs to the organizer's own account: its ways in, and what changed about them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from functools import partial
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from ...access import second_step_of
+from ...queries import ways_in
 from ...rules.time_zones import zone_of
+from ...services import account_events
 from ...services.time_zones import choose_time_zone
 from .. import own_account
 from ..answers import form_page, saved, typed_into
@@ -69,6 +72,14 @@ def time_zone(request: OrganizerRequest) -> HttpResponse:
     return form_page(request, "organizer/me/time_zone.html", form)
 
 
+@require_POST
+@organizer_required
+def know(request: OrganizerRequest) -> HttpResponse:
+    """Say that one knows what changed."""
+    account_events.acknowledge(account=request.user)
+    return redirect("organizer:home")
+
+
 def _me_page(request: OrganizerRequest, form: TokenForm, token: str = "") -> HttpResponse:
     zone = zone_of(chosen=request.user.time_zone, country="")
     context = {
@@ -76,5 +87,7 @@ def _me_page(request: OrganizerRequest, form: TokenForm, token: str = "") -> Htt
         "token": token,
         "tokens": own_account.live_tokens(request.user),
         "zone": name_of_zone(zone.key),
+        "second_step": second_step_of(request.organizer.account),
+        "history": ways_in.history(request.user),
     }
     return render(request, "organizer/me.html", context, status=422 if form.errors else 200)

@@ -9,11 +9,14 @@ from . import (
     casefiles,
     disputes,
     evidence,
+    helpers,
     home,
     mass_events,
     me,
     packets,
+    passkeys,
     press,
+    second_step,
     vouches,
 )
 
@@ -52,4 +55,16 @@ urlpatterns = [
     path("me/sign-out/", me.sign_out_everywhere, name="me-sign-out-everywhere"),
     path("press/", press.press, name="press"),
     path("mass-events/", mass_events.mass_events, name="mass-events"),
+    path("helpers/", helpers.helpers, name="helpers"),
+    path("me/know/", me.know, name="me-know"),
+    path("me/second-step/", second_step.second_step, name="second-step"),
+    path(
+        "me/second-step/spare-codes/",
+        second_step.make_spare_codes,
+        name="make-spare-codes",
+    ),
+    path("me/second-step/off/", second_step.turn_off, name="turn-off"),
+    path("me/passkeys/", passkeys.passkeys, name="passkeys"),
+    path("me/passkeys/add/", passkeys.add, name="passkeys-add"),
+    path("me/passkeys/<uuid:passkey_id>/remove/", passkeys.remove, name="passkeys-remove"),
 ]

@@ -21,34 +21,43 @@ from ...services import people
 from .. import limits
 from ..answers import typed_into
 from ..forms import places
-from ..forms.base import without_tick
 from ..forms.sign_in import SignInForm
-from ..languages import remember_language
 from ..leaving import signed_out, to_start
 from ..proposals import Proposal
-from .forms import SignUpForm
+from . import second_step
+from .coming_in import BACKEND, carried_by, come_in
+from .forms import LastWordForm, SignUpForm
 from .start import safe_next
-
-BACKEND = "disputes.web.accounts.AccountBackend"
 
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
 def sign_up(request: HttpRequest) -> HttpResponse:
-    """Propose a nickname and a pass phrase; sent twice, it opens one account."""
+    """Propose a nickname and a pass phrase, then ask for its last word; sent twice, one account."""
     if isinstance(request.user, Account):
         return _signed_in_already(request, request.user)
     if request.method != "POST":
         return _sign_up_page(request, SignUpForm(), Proposal.new())
     kept = Proposal.read(request.POST.get("proposal", ""))
+    # Without it a new one is shown: nobody can have written that down.
     proposal = kept or Proposal.new()
-    if "another" in request.POST:
+    if "another" in request.POST or "show" in request.POST or kept is None:
+        if "another" in request.POST:
+            proposal = proposal.with_another_nickname()
         form = SignUpForm(initial={"country": request.POST.get("country", "")})
-        return _sign_up_page(request, form, proposal.with_another_nickname())
-    # A new pass phrase: nobody can have written it down.
-    form = SignUpForm(request.POST if kept else without_tick(request.POST, "kept"))
+        return _sign_up_page(request, form, proposal, status=200 if kept else 422)
+    form = SignUpForm(request.POST)
     if not form.is_valid():
         return _sign_up_page(request, form, proposal, status=422)
+    return _check_and_open(request, form, proposal)
+
+
+def _check_and_open(request: HttpRequest, form: SignUpForm, proposal: Proposal) -> HttpResponse:
+    """Open the account once the last word was right, or somebody goes on without that."""
+    asked = "next" not in request.POST
+    words = LastWordForm(request.POST if asked else None, proposal=proposal)
+    if not asked or ("skip" not in request.POST and not words.is_valid()):
+        return _check_page(request, words, form, proposal)
     if limits.SIGN_UPS.is_reached(request):
         return limits.wait_an_hour(request)
     account = _open_account(request, form, proposal)
@@ -72,6 +81,14 @@ def _sign_up_page(
 ) -> HttpResponse:
     context = {"form": form, "proposal": proposal}
     return render(request, "public/sign_up.html", context, status=status)
+
+
+def _check_page(
+    request: HttpRequest, words: LastWordForm, form: SignUpForm, proposal: Proposal
+) -> HttpResponse:
+    context = {"form": words, "proposal": proposal, "country": form.cleaned_data["country"]}
+    status = 422 if words.errors else 200
+    return render(request, "public/sign_up/check.html", context, status=status)
 
 
 def _open_account(request: HttpRequest, form: SignUpForm, proposal: Proposal) -> Account | None:
@@ -101,16 +118,9 @@ def _open_account(request: HttpRequest, form: SignUpForm, proposal: Proposal) ->
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """Sign in and go on; a form that was sent while signed out is handed back to be sent again."""
-    carried = [
-        (name.removeprefix("carry."), value)
-        for name, values in request.POST.lists()
-        for value in values
-        if name.startswith("carry.")
-    ]
+    """Sign in and go on, through the second step for those who turned it on."""
     form = SignInForm(typed_into(request))
-    going_to = safe_next(request)
-    context = {"form": form, "next": going_to, "carried": carried}
+    context = {"form": form, "next": safe_next(request), "carried": carried_by(request)}
     if not form.is_valid():
         return render(request, "public/sign_in.html", context, status=422 if form.errors else 200)
     if limits.WRONG_SIGN_INS.is_reached(request):
@@ -120,12 +130,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         limits.WRONG_SIGN_INS.count(request)
         form.add_error(None, _("The nickname or the pass phrase is not right. Check both."))
         return render(request, "public/sign_in.html", context, status=422)
-    login(request, account)
-    answer: HttpResponse = HttpResponseRedirect(going_to)
-    if carried:
-        answer = render(request, "public/send_again.html", context)
-    remember_language(answer, account.language)
-    return answer
+    if access.second_step_of(account) is not None:
+        return second_step.ask(request, account)
+    return come_in(request, account)
 
 
 @require_POST

@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ..forms import places
 from ..forms.base import OwedForm
+from ..forms.codes import CodeField
+from ..forms.sign_in import Nickname
+from ..proposals import Proposal
 
 
 class SignUpForm(OwedForm):
@@ -20,16 +23,70 @@ class SignUpForm(OwedForm):
         label=_("Your country (you may leave this empty)"),
         help_text=_("It sets your currency, your clock and the minimum wage we compare with."),
     )
-    kept = forms.BooleanField(
-        label=_("I wrote the nickname and the pass phrase down. Nobody can send them to me again."),
-        error_messages={"required": _("Write both down, then tick this box.")},
-    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["country"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", _("Not stated")), *places.countries()]
+
+
+class LastWordForm(OwedForm):
+    """What was written down, tried before it is needed."""
+
+    last_word = CodeField(
+        label=_("The last word of your pass phrase"),
+        error_messages={"required": _("Write the last word of your pass phrase.")},
+    )
+
+    def __init__(self, *args: Any, proposal: Proposal, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.proposal = proposal
+
+    def clean_last_word(self) -> str:
+        typed = str(self.cleaned_data["last_word"])
+        if not self.proposal.is_last_word(typed):
+            raise forms.ValidationError(
+                _("This is not the last word. Look at what you wrote, or have it shown again.")
+            )
+        return typed
+
+
+class RecoveryForm(forms.Form):
+    """What somebody has who lost their pass phrase."""
+
+    nickname = Nickname()
+    code = CodeField(
+        label=_("Recovery code"),
+        help_text=_("32 letters and digits. Capitals, spaces and hyphens do not matter."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+
+
+class HalfForm(forms.Form):
+    """What somebody has who chose a helper beforehand."""
+
+    nickname = Nickname()
+    half = CodeField(
+        label=_("Your half of the code"),
+        help_text=_("32 letters and digits. Capitals, spaces and hyphens do not matter."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+
+
+class KeptForm(OwedForm):
+    """That a new pass phrase was written down."""
+
+    kept = forms.BooleanField(
+        label=_("I wrote the new pass phrase down. Nobody can send it to me again."),
+        error_messages={"required": _("Write the pass phrase down, then tick this box.")},
+    )
 
 
 class VerifyForm(forms.Form):

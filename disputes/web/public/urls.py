@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import accounts, packets, start
+from . import accounts, packets, passkeys, recovery, second_step, start
 
 app_name = "public"
 urlpatterns = [
@@ -14,6 +14,10 @@ urlpatterns = [
     path("leave/", accounts.leave, name="leave"),
     path("sign-up/", accounts.sign_up, name="sign-up"),
     path("sign-in/", accounts.sign_in, name="sign-in"),
+    path("sign-in/step/", second_step.second_step, name="second-step"),
+    path("sign-in/passkey/", passkeys.passkeys, name="passkeys"),
+    path("lost/", recovery.recover, name="recover"),
+    path("lost/helper/", recovery.ask_helper, name="ask-helper"),
     path("sign-out/", accounts.sign_out, name="sign-out"),
     path("verify/", packets.verify, name="verify"),
 ]

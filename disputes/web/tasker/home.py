@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from ...queries import home as query
+from ...queries import ways_in
 from ..identity import TaskerRequest, tasker_required
 
 # Where the rows of each kind of need are looked after.
@@ -31,5 +32,13 @@ def home(request: TaskerRequest) -> HttpResponse:
     ]
     owed = [each for each in found.owed if each.at_least or not each.amount.is_zero]
     platforms = [each for each in found.platforms if each.sums or each.has_unknown]
-    context = {"home": found, "owed": owed, "platforms": platforms, "needs": needs}
+    way_back = ways_in.way_back(request.tasker)
+    context = {
+        "home": found,
+        "owed": owed,
+        "platforms": platforms,
+        "needs": needs,
+        "way_back": way_back,
+        "news": way_back.news,
+    }
     return render(request, "tasker/home.html", context)

@@ -6,12 +6,15 @@ from functools import partial
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from ...models import RecoveryCode
+from ...queries import ways_in
 from ...queries.vouches import vouches_for
 from ...rules.time_zones import zone_of
+from ...services import account_events
 from ...services.time_zones import choose_time_zone
 from ...templatetags.owed import reader_locale
 from .. import own_account
@@ -19,6 +22,7 @@ from ..answers import form_page, saved, typed_into
 from ..forms.account import TokenForm
 from ..forms.time_zones import TimeZoneForm, name_of_zone
 from ..identity import TaskerRequest, tasker_required
+from .helper import helper_of
 
 
 @require_safe
@@ -68,6 +72,14 @@ def time_zone(request: TaskerRequest) -> HttpResponse:
     return form_page(request, "tasker/me/time_zone.html", form)
 
 
+@require_POST
+@tasker_required
+def know(request: TaskerRequest) -> HttpResponse:
+    """Say that one knows what changed about the ways in."""
+    account_events.acknowledge(account=request.user)
+    return redirect("tasker:home")
+
+
 def _me_page(request: TaskerRequest, form: TokenForm, token: str = "") -> HttpResponse:
     country = reader_locale().territories.get(request.tasker.country)
     zone = zone_of(chosen=request.user.time_zone, country=request.tasker.country)
@@ -78,6 +90,10 @@ def _me_page(request: TaskerRequest, form: TokenForm, token: str = "") -> HttpRe
         "country": country,
         "zone": name_of_zone(zone.key),
         "vouches": vouches_for(request.tasker),
+        "history": ways_in.history(request.user),
+        "recovery_code": RecoveryCode.objects.filter(tasker=request.tasker).first(),
+        "helper": helper_of(request),
+        "passkeys": request.user.passkeys.count(),
     }
     status = 422 if form.errors else 200
     return render(request, "tasker/me.html", context, status=status)

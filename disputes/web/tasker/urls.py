@@ -9,11 +9,14 @@ from . import (
     disputes,
     entries,
     evidence,
+    helper,
     home,
     me,
     packets,
+    passkeys,
     payments,
     rates,
+    recovery,
     sharing,
 )
 
@@ -71,4 +74,12 @@ urlpatterns = [
     path("me/time-zone/", me.time_zone, name="me-time-zone"),
     path("me/pass-phrase/", me.pass_phrase, name="me-pass-phrase"),
     path("me/sign-out/", me.sign_out_everywhere, name="me-sign-out-everywhere"),
+    path("me/know/", me.know, name="me-know"),
+    path("me/recovery/", recovery.recovery, name="recovery"),
+    path("me/helper/", helper.helper, name="helper"),
+    path("me/helper/end/", helper.end, name="helper-end"),
+    path("me/helper/stop/", helper.stop, name="helper-stop"),
+    path("me/passkeys/", passkeys.passkeys, name="passkeys"),
+    path("me/passkeys/add/", passkeys.add, name="passkeys-add"),
+    path("me/passkeys/<uuid:passkey_id>/remove/", passkeys.remove, name="passkeys-remove"),
 ]

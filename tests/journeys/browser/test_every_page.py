@@ -21,8 +21,10 @@ from tests.journeys.browser.looking import complaints, faults, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PUBLIC = ["start", "what-we-keep", "sign-up", "sign-in", "verify"]
+PUBLIC += ["passkeys", "recover", "ask-helper"]
 PLAIN = ["home", "entries", "entries-log", "payments", "payments-record", "disputes"]
 PLAIN += ["disputes-raise-dispute", "deactivations-record", "me", "me-pass-phrase", "me-time-zone"]
+PLAIN += ["recovery", "helper", "passkeys"]
 
 
 def places(tasker: Tasker) -> list[str]:

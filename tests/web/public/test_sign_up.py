@@ -27,14 +27,19 @@ def offered(client: Client) -> Proposal:
 
 
 def accept(proposal: Proposal, **said: Any) -> dict[str, Any]:
-    return form(**{"proposal": proposal.sealed, "kept": "on"} | said)
+    last = proposal.pass_phrase.split()[-1]
+    return form(**{"proposal": proposal.sealed, "last_word": last} | said)
 
 
-def test_one_tick_and_one_tap_open_the_notes(client: Client) -> None:
+def test_the_last_word_off_the_paper_opens_the_notes(client: Client) -> None:
     proposal = offered(client)
 
+    asked = client.post(PAGE, form(proposal=proposal.sealed, next="1"))
     page = client.post(PAGE, accept(proposal), follow=True)
 
+    assert "The last word of your pass phrase" in words(asked)
+    assert proposal.pass_phrase not in words(asked)
+    assert proposal.nickname in words(asked)
     account = Account.objects.get(nickname=proposal.nickname)
     assert account.check_password(proposal.pass_phrase)
     assert "Your notes are open" in words(page)
@@ -70,16 +75,54 @@ def test_another_nickname_keeps_the_pass_phrase(client: Client) -> None:
     assert not Account.objects.exists()
 
 
-def test_a_mistake_keeps_the_nickname_and_the_pass_phrase(client: Client) -> None:
+@pytest.mark.parametrize("typed", ["zzz", ""])
+def test_a_wrong_word_opens_nothing_and_keeps_what_was_proposed(client: Client, typed: str) -> None:
     proposal = offered(client)
 
-    page = client.post(PAGE, form(proposal=proposal.sealed, country="KE"))
+    page = client.post(PAGE, accept(proposal, country="KE", last_word=typed))
 
     assert page.status_code == 422
-    assert "Write both down, then tick this box." in words(page)
     assert value_of(page, "proposal") == proposal.sealed
+    assert value_of(page, "country") == "KE"
+    assert proposal.pass_phrase not in words(page)
+    assert not Account.objects.exists()
+
+
+def test_whoever_wrote_all_the_words_is_right_too(client: Client) -> None:
+    proposal = offered(client)
+
+    client.post(PAGE, accept(proposal, last_word=f" {proposal.pass_phrase.upper()} "))
+
+    assert Account.objects.get().nickname == proposal.nickname
+
+
+def test_it_can_be_shown_again_and_it_is_the_same(client: Client) -> None:
+    proposal = offered(client)
+
+    page = client.post(PAGE, accept(proposal, show="1", country="KE", last_word="zzz"))
+
+    assert page.status_code == 200
     assert proposal.pass_phrase in words(page)
+    assert value_of(page, "proposal") == proposal.sealed
     assert b'<option value="KE" selected>' in page.content
+
+
+def test_one_may_go_on_without_trying_and_is_told_what_that_means(client: Client) -> None:
+    proposal = offered(client)
+
+    asked = client.post(PAGE, form(proposal=proposal.sealed, next="1"))
+    client.post(PAGE, form(proposal=proposal.sealed, skip="1"))
+
+    assert "nobody can open your notes: not you, and not us" in words(asked)
+    assert Account.objects.get().nickname == proposal.nickname
+
+
+def test_the_pass_phrase_is_there_as_a_picture_too(client: Client) -> None:
+    page = client.get(PAGE).content.decode()
+
+    assert '<span class="qr" role="img" aria-label="QR code of the pass phrase"><svg' in page
+    assert "style=" not in page
+    assert "Whoever sees it and knows your nickname can sign in as you." in page
 
 
 def test_sent_twice_it_opens_one_account_and_both_arrive(client: Client) -> None:
@@ -111,10 +154,10 @@ def test_somebody_signed_in_gets_no_second_account(asha: Tasker, asha_client: Cl
 
 
 def test_a_pass_phrase_that_we_did_not_make_is_not_taken(client: Client) -> None:
-    page = client.post(PAGE, form(proposal="easy:to:guess", kept="on"))
+    page = client.post(PAGE, form(proposal="easy:to:guess", last_word="guess"))
 
     assert page.status_code == 422
-    assert "tick this box" in words(page)
+    assert "Pass phrase" in words(page)
     assert not Account.objects.exists()
 
 

@@ -1,0 +1,186 @@
+"""A helper chosen beforehand: an organization holds half of a code, the tasker the other half."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date, timedelta
+
+from django.db import models, transaction
+
+from .. import access
+from ..choices import AccountEventKind
+from ..errors import DomainError
+from ..errors import gettext_noop as _
+from ..models import Account, Helper, Organization, Organizer, Passkey, Tasker
+from ..queries.sealed import key_of
+from ..rules.typed import digits_as_kept, nickname_as_kept
+from ..vault import codes
+from ..vault.fields import open_text, place, seal_text
+from . import account_events
+from .locks import hold
+from .people import confirm_held, replace_pass_phrase
+
+# Between an organizer's word and the new pass phrase: time for the true owner to see it.
+WAIT_DAYS = 3
+# What was asked or confirmed longer ago than this has to be asked again.
+OPEN_DAYS = 14
+
+
+class HalfUnreadable(DomainError):
+    code = "helper_half_unreadable"
+    message = _("Your half of the code has 32 letters and digits. Load the page for a new one.")
+
+
+class HelpNotReady(DomainError):
+    """One answer for a wrong nickname, a wrong half and one that has to wait."""
+
+    code = "help_not_ready"
+    message = _("The nickname and the half do not fit, or your helper's word is still missing.")
+
+
+class HelpNumberUnknown(DomainError):
+    code = "help_number_unknown"
+    message = _("Nobody who chose you asks with this number. Have them check what they typed.")
+    field = "number"
+
+
+@transaction.atomic
+def choose(
+    *, tasker: Tasker, organization: Organization, half: str, pass_phrase: str, today: date
+) -> None:
+    """Give the organization the half that belongs to this one; a helper before ends.
+
+    The same half again changes nothing.
+    """
+    confirm_held(account=tasker.account, pass_phrase=pass_phrase)
+    mine = codes.read(half)
+    if mine is None:
+        raise HalfUnreadable
+    kept = Helper.objects.select_related("organization").filter(tasker=tasker).first()
+    if kept is not None and kept.organization == organization and _fits(kept, mine):
+        return
+    Helper.objects.filter(tasker=tasker).delete()
+    theirs, whole = codes.split_from(mine)
+    row = Helper(tasker=tasker, organization=organization, chosen_on=today)
+    row.half = key_of(organization).seal(theirs, place(row, "half"))
+    codes.seal_digest(key_of(tasker), row, "digest", whole)
+    row.save(force_insert=True)
+    _note(tasker, AccountEventKind.HELPER_CHOSEN, today)
+
+
+@transaction.atomic
+def end(*, tasker: Tasker, today: date) -> None:
+    """The organization's half is gone; one that is gone already is no error."""
+    if Helper.objects.filter(tasker=tasker).delete()[0]:
+        _note(tasker, AccountEventKind.HELPER_ENDED, today)
+
+
+@transaction.atomic
+def stop(*, tasker: Tasker, today: date) -> None:
+    """Somebody who is signed in says that nobody should be let in; the helper stays chosen."""
+    asked = Helper.objects.filter(tasker=tasker, asked_on__isnull=False)
+    if asked.update(asked_on=None, confirmed_on=None, confirmed_by=None, number=b""):
+        _note(tasker, AccountEventKind.HELP_STOPPED, today)
+
+
+@transaction.atomic
+def ask(*, nickname: str, half: str, today: date) -> str:
+    """Return a number to tell to an organizer; one that nobody knows where the half is wrong."""
+    found = _found(nickname, half)
+    number = f"{secrets.randbelow(1_000_000):06}"
+    if found is None:
+        return number
+    hold(Account.objects.filter(pk=found.tasker.account_id))
+    found.refresh_from_db()
+    if _is_open(found.asked_on, today):
+        return open_text(key_of(found.organization), found, "number")
+    seal_text(key_of(found.organization), found, "number", number)
+    found.asked_on, found.confirmed_on, found.confirmed_by = today, None, None
+    found.save(update_fields=["number", "asked_on", "confirmed_on", "confirmed_by"])
+    _note(found.tasker, AccountEventKind.HELP_ASKED, today)
+    return number
+
+
+@transaction.atomic
+def confirm(*, organizer: Organizer, number: str, today: date) -> None:
+    """An organizer knows the person who told them this number; the tasker sees that they did."""
+    key = key_of(organizer.organization)
+    wanted = digits_as_kept(number)
+    waiting = asking(organizer.organization, today).select_related("tasker__account")
+    found = [row.pk for row in waiting if open_text(key, row, "number") == wanted]
+    # Read again: its tasker may have stopped it while this waited.
+    for row in hold(waiting.filter(pk__in=found)):
+        row.confirmed_on, row.confirmed_by = today, organizer.account
+        row.save(update_fields=["confirmed_on", "confirmed_by"])
+        _note(row.tasker, AccountEventKind.HELP_CONFIRMED, today)
+        return
+    raise HelpNumberUnknown
+
+
+def asking(organization: Organization, today: date) -> models.QuerySet[Helper]:
+    """Who asks this organization now and waits for its word."""
+    since = today - timedelta(days=OPEN_DAYS)
+    rows = Helper.objects.filter(organization=organization, confirmed_on=None)
+    return rows.filter(asked_on__gt=since).order_by("asked_on", "pk")
+
+
+def is_ready(*, nickname: str, half: str, today: date) -> bool:
+    """Say whether both halves are there and the days of waiting are over."""
+    found = _found(nickname, half)
+    return found is not None and _may_recover(found, today)
+
+
+@transaction.atomic
+def recover(*, nickname: str, half: str, pass_phrase: str, today: date) -> Account:
+    """Give the account its new pass phrase; both halves are used up.
+
+    Whatever was signed in ends, tokens and passkeys too.
+    """
+    found = _found(nickname, half)
+    if found is None:
+        raise HelpNotReady
+    account = found.tasker.account
+    hold(Account.objects.filter(pk=account.pk))
+    # Read again: the true owner may have stopped it while this waited.
+    standing = Helper.objects.filter(pk=found.pk).first()
+    if standing is None or not _may_recover(standing, today):
+        raise HelpNotReady
+    standing.delete()
+    replace_pass_phrase(account=account, new=pass_phrase)
+    Passkey.objects.filter(account=account).delete()
+    _note(found.tasker, AccountEventKind.PASS_PHRASE_HELPED, today)
+    return account
+
+
+def ready_on(row: Helper) -> date | None:
+    """Return the day from which the tasker gets in, None until an organizer gave their word."""
+    return None if row.confirmed_on is None else row.confirmed_on + timedelta(days=WAIT_DAYS)
+
+
+def _may_recover(row: Helper, today: date) -> bool:
+    begins = ready_on(row)
+    return begins is not None and begins <= today < begins + timedelta(days=OPEN_DAYS)
+
+
+def _is_open(asked_on: date | None, today: date) -> bool:
+    return asked_on is not None and today - asked_on < timedelta(days=OPEN_DAYS)
+
+
+def _found(nickname: str, half: str) -> Helper | None:
+    """Return the row that the half belongs to, with the same work where there is none."""
+    mine = codes.read(half) or bytes(codes.CODE_BYTES)
+    rows = Helper.objects.select_related("tasker__account", "organization")
+    row = rows.filter(tasker__account__nickname=nickname_as_kept(nickname)).first()
+    if row is None or not access.may_come_in(row.tasker.account):
+        codes.matches_nothing(mine)
+        return None
+    return row if _fits(row, mine) else None
+
+
+def _fits(row: Helper, mine: bytes) -> bool:
+    theirs = key_of(row.organization).open(bytes(row.half), place(row, "half"))
+    return codes.matches(key_of(row.tasker), row, "digest", codes.joined(mine, theirs))
+
+
+def _note(tasker: Tasker, kind: AccountEventKind, today: date) -> None:
+    account_events.note(account=tasker.account, kind=kind, today=today)

@@ -1,0 +1,39 @@
+"""Sign in with a passkey that this phone or computer keeps."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from ...errors import DomainError
+from ...services import passkeys as service
+from ...vault.passkeys import ask_to_sign_in
+from .. import limits
+from ..forms.base import say
+from ..passkeys import answer_to, place_of, question
+from .coming_in import come_in
+from .start import safe_next
+
+PURPOSE = "sign in"
+
+
+@require_http_methods(["GET", "POST"])
+def passkeys(request: HttpRequest) -> HttpResponse:
+    """Ask the device for a passkey; it stands for both steps, for the device asks who holds it."""
+    said = ""
+    if request.method == "POST":
+        if limits.WRONG_SIGN_INS.is_reached(request):
+            return limits.wait_an_hour(request)
+        try:
+            found = answer_to(request, PURPOSE)
+            account = service.account_of(
+                answer=found.answer, state=found.state, **place_of(request)
+            )
+            return come_in(request, account)
+        except DomainError as error:
+            limits.WRONG_SIGN_INS.count(request)
+            said = say(error)
+    asked = ask_to_sign_in(**place_of(request))
+    context = {"said": said, "next": safe_next(request), **question(asked, PURPOSE)}
+    return render(request, "public/passkeys.html", context, status=422 if said else 200)

@@ -1,0 +1,113 @@
+"""I lost my pass phrase: with the recovery code, or with a helper chosen beforehand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from ... import access
+from ...errors import DomainError
+from ...models import Account
+from ...services import helpers
+from ...services import recovery as service
+from .. import limits
+from ..answers import typed_into
+from ..forms.base import say
+from ..proposals import Proposal
+from .coming_in import come_in
+from .forms import HalfForm, KeptForm, RecoveryForm
+
+Recover = Callable[..., Account]
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+def recover(request: HttpRequest) -> HttpResponse:
+    """Check nickname and code, show a new pass phrase, and take it once it was written down."""
+    form = RecoveryForm(typed_into(request))
+    if not form.is_valid():
+        return _page(request, "public/recover.html", form)
+    if limits.WRONG_SIGN_INS.is_reached(request):
+        return limits.wait_an_hour(request)
+    said = {"nickname": form.cleaned_data["nickname"], "code": form.cleaned_data["code"]}
+    proposal = _proposed(request, said["nickname"])
+    if proposal is None:
+        if service.fits(**said):
+            return _new_phrase_page(request, KeptForm(), said)
+        limits.WRONG_SIGN_INS.count(request)
+        form.add_error(None, say(service.CodeNotRight()))
+        return _page(request, "public/recover.html", form)
+    return _take(request, proposal, said, partial(service.recover, **said))
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+def ask_helper(request: HttpRequest) -> HttpResponse:
+    """Show the number to tell to the helper; when they gave their word, a new pass phrase.
+
+    What is wrong gets a number too, one that nobody knows: the page tells nobody who is here.
+    """
+    form = HalfForm(typed_into(request))
+    if not form.is_valid():
+        return _page(request, "public/ask_helper.html", form)
+    if limits.WRONG_SIGN_INS.is_reached(request):
+        return limits.wait_an_hour(request)
+    said = {"nickname": form.cleaned_data["nickname"], "half": form.cleaned_data["half"]}
+    today = timezone.now().date()
+    proposal = _proposed(request, said["nickname"])
+    if proposal is not None:
+        return _take(request, proposal, said, partial(helpers.recover, **said))
+    if helpers.is_ready(**said, today=today):
+        return _new_phrase_page(request, KeptForm(), said)
+    # Every asking counts: a right one and a wrong one look the same.
+    limits.WRONG_SIGN_INS.count(request)
+    number = helpers.ask(**said, today=today)
+    shown = {"number": f"{number[:3]} {number[3:]}", "wait_days": helpers.WAIT_DAYS}
+    return render(request, "public/ask_helper.html", {"form": HalfForm(), **shown})
+
+
+def _proposed(request: HttpRequest, nickname: str) -> Proposal | None:
+    """Return the pass phrase that the page before showed to this very person."""
+    proposal = Proposal.read(request.POST.get("proposal", ""))
+    return proposal if proposal and proposal.nickname == nickname else None
+
+
+def _take(
+    request: HttpRequest, proposal: Proposal, said: dict[str, str], recover: Recover
+) -> HttpResponse:
+    form = KeptForm(request.POST)
+    if not form.is_valid():
+        return _new_phrase_page(request, form, said, proposal)
+    try:
+        account = recover(pass_phrase=proposal.pass_phrase, today=timezone.now().date())
+    except DomainError as error:
+        # Sent twice: the first sending changed it, and the second arrives as well.
+        known = access.account_signing_in(request, proposal.nickname, proposal.pass_phrase)
+        if known is None:
+            limits.WRONG_SIGN_INS.count(request)
+            form.refuse(error)
+            return _new_phrase_page(request, form, said, proposal)
+        account = known
+    return come_in(request, account)
+
+
+def _page(request: HttpRequest, template: str, form: RecoveryForm | HalfForm) -> HttpResponse:
+    return render(request, template, {"form": form}, status=422 if form.errors else 200)
+
+
+def _new_phrase_page(
+    request: HttpRequest, form: KeptForm, said: dict[str, str], proposal: Proposal | None = None
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "said": said,
+        "proposal": proposal or Proposal.for_account(said["nickname"]),
+    }
+    status = 422 if form.errors else 200
+    return render(request, "public/new_phrase.html", context, status=status)

@@ -1,0 +1,68 @@
+"""Codes that people copy by hand."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from disputes.vault import codes
+from disputes.vault.hashing import sha256_hex
+
+
+def test_a_code_is_eight_groups_of_four_without_letters_that_look_like_digits() -> None:
+    code = codes.new_code()
+
+    assert re.fullmatch(r"([0-9A-HJKMNP-TV-Z]{4}-){7}[0-9A-HJKMNP-TV-Z]{4}", code)
+    assert code != codes.new_code()
+
+
+@given(st.binary(min_size=20, max_size=20))
+def test_what_is_written_is_read_again(code: bytes) -> None:
+    written = codes.written(code)
+
+    assert codes.read(written) == code
+    assert codes.read(f" {written.lower().replace('-', '  ')}. ") == code
+    assert codes.read(written.replace("0", "o").replace("1", "l")) == code
+
+
+@pytest.mark.parametrize("typed", ["", "ABCD", "U" * 32, "é" * 32, "A" * 33])
+def test_what_is_no_code_is_not_read(typed: str) -> None:
+    assert codes.read(typed) is None
+
+
+def test_a_spare_code_is_shorter_and_no_recovery_code() -> None:
+    spare = codes.new_code(codes.SPARE_BYTES)
+
+    assert len(spare) == 19
+    assert codes.read(spare) is None
+    assert codes.read(spare, codes.SPARE_BYTES) is not None
+
+
+@given(st.binary(min_size=20, max_size=20))
+def test_both_halves_give_the_whole_and_the_other_half_is_another_each_time(mine: bytes) -> None:
+    theirs, whole = codes.split_from(mine)
+
+    assert codes.joined(mine, theirs) == whole
+    assert codes.split_from(mine)[0] != theirs
+
+
+@given(st.binary(min_size=20, max_size=20), st.binary(min_size=20, max_size=20))
+def test_any_other_half_would_fit_the_half_that_somebody_stole(
+    theirs: bytes, guessed: bytes
+) -> None:
+    """Whatever the whole may be, there is a half of the tasker's that gives it."""
+    assert codes.joined(codes.joined(theirs, guessed), theirs) == guessed
+
+
+def test_a_digest_is_found_where_it_is() -> None:
+    digests = [sha256_hex(b"one"), sha256_hex(b"two")]
+
+    assert codes.place_in(digests, b"two") == 1
+    assert codes.place_in(digests, b"three") is None
+
+
+def test_nobodys_code_fits_nothing() -> None:
+    assert not codes.matches_nothing(bytes(20))
