@@ -137,7 +137,12 @@ ODILES = {
     "organizer:packets-download": ("casefile_packet_id",),
     "organizer:passkeys-remove": ("passkey_id",),
 }
-KEYS = {"tasker:me-revoke-token", "tasker:passkeys-remove", "organizer:passkeys-remove"}
+KEYS = {
+    "tasker:me-revoke-token",
+    "tasker:passkeys-remove",
+    "organizer:me-revoke-token",
+    "organizer:passkeys-remove",
+}
 LISTED = {*EVERYBODY, *TASKERS, *ASHAS, *ORGANIZERS, *ODILES}
 # The refusals that tell a stranger nothing.
 SIGN_IN = {302, 401}
