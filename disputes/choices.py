@@ -149,6 +149,7 @@ class EventKind(Vocabulary):
     AMENDED = "amended", _("You corrected what it says")
     EVIDENCE_ATTACHED = "evidence_attached", _("You attached evidence")
     EVIDENCE_RETRACTED = "evidence_retracted", _("You took evidence back")
+    EVIDENCE_CHANGED = "evidence_changed", _("You changed what others see of a picture")
     SHARED = "shared", _("You shared it with an organization")
     UNSHARED = "unshared", _("You stopped sharing it")
     SETTLED = "settled", _("You marked it as settled")
@@ -194,6 +195,31 @@ class GivesAway(Vocabulary):
     TEXT = "text", _("Other text")
     PREVIEW = "preview", _("A small copy from before it was cut")
     MORE = "more", _("Other hidden data, such as a second picture")
+
+
+class FileStep(Vocabulary):
+    """What its tasker changed about a kept file."""
+
+    KEPT_APART = "kept_apart", _("You said that it shows work of the platform's client")
+    LET_OUT = "let_out", _("You said that it shows no work of the platform's client")
+    BLACKED_OUT = "blacked_out", _("You blacked something out")
+    UNDONE = "undone", _("You took black boxes back")
+    PLACED = "placed", _("You said what it belongs to")
+    RETRACTED = "retracted", _("You took it back")
+
+
+class SavedItem(Vocabulary):
+    """What to save before a platform shuts an account, in the order that it is saved in."""
+
+    TASKS = "tasks", _("List of your tasks")
+    PAY = "pay", _("What you were paid")
+    BALANCE = "balance", _("Money that waits in the account")
+    RATES = "rates", _("What they promised to pay")
+    MESSAGES = "messages", _("Messages with them")
+    REJECTIONS = "rejections", _("Rejections and warnings")
+    ACCOUNT = "account", _("Your account page")
+    TERMS = "terms", _("Terms and rules")
+    WALLET = "wallet", _("Your bank or wallet")
 
 
 class Audience(Vocabulary):

@@ -6,15 +6,18 @@ from .deactivation import Deactivation, DeactivationRevision
 from .dispute import Dispute, DisputeEntry
 from .entry import EntryRevision, WorkEntry
 from .event import DisputeEvent
-from .evidence import Evidence
+from .evidence import Evidence, EvidenceEvent
 from .heartbeat import Heartbeat
 from .mass_event import MassEvent
 from .packet import Packet
 from .payment import Allocation, Payment
 from .people import Account, ApiToken, Organization, Organizer, Tasker
 from .platform import Platform
+from .precaution import Precaution
 from .rate_change import RateChange
+from .redaction import Redaction
 from .rollup import Release, RollupDelta, RollupShare
+from .upload import Upload, UploadPiece
 
 __all__ = [
     "AccessRecord",
@@ -31,6 +34,7 @@ __all__ = [
     "DisputeEvent",
     "EntryRevision",
     "Evidence",
+    "EvidenceEvent",
     "Heartbeat",
     "MassEvent",
     "Organization",
@@ -38,10 +42,14 @@ __all__ = [
     "Packet",
     "Payment",
     "Platform",
+    "Precaution",
     "RateChange",
+    "Redaction",
     "Release",
     "RollupDelta",
     "RollupShare",
     "Tasker",
+    "Upload",
+    "UploadPiece",
     "WorkEntry",
 ]

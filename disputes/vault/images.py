@@ -6,12 +6,16 @@ import json
 import subprocess
 import sys
 import threading
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import DomainError
 from ..errors import gettext_noop as _
 from .picture_parts import format_of
+
+# Left, top, width and height, in parts of ten thousand of the upright picture.
+Boxes = Iterable[Sequence[int]]
 
 MOST_MEGABYTES = 10
 MOST_BYTES = MOST_MEGABYTES * 1024 * 1024
@@ -94,12 +98,15 @@ def refuse_too_large(size: int) -> None:
         raise PictureTooLarge(most=MOST_MEGABYTES)
 
 
-def prepare(data: bytes) -> tuple[Picture, bytes]:
-    """Return the facts and the clean copy; the picture is opened in another process."""
+def prepare(data: bytes, boxes: Boxes = ()) -> tuple[Picture, bytes]:
+    """Return the facts and the clean copy; the picture is opened in another process.
+
+    What lies under `boxes` is painted black before the copy is written: it is not in it.
+    """
     refuse_too_large(len(data))
     if not format_of(data):
         raise NotAPicture
-    head, _newline, clean = _ask_child(data).partition(b"\n")
+    head, _newline, clean = _ask_child(data, boxes).partition(b"\n")
     if not head:
         raise PictureTooHeavy  # it ran into a limit and was ended
     facts = json.loads(head)
@@ -130,12 +137,17 @@ def _refusal(code: str) -> DomainError:
     return refusals[code]
 
 
-def _ask_child(data: bytes) -> bytes:
+def redacted_copy(data: bytes, boxes: Boxes) -> bytes:
+    """Return the clean copy of an original with black boxes for what lay under them."""
+    return prepare(data, boxes)[1]
+
+
+def _ask_child(data: bytes, boxes: Boxes) -> bytes:
     if not _room.acquire(timeout=WAIT_SECONDS):
         raise PicturesWaiting
     try:
         child = subprocess.run(
-            COMMAND,
+            (*COMMAND, json.dumps([list(box) for box in boxes])),
             input=data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
