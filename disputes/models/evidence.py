@@ -14,7 +14,6 @@ from .payment import Payment
 from .people import Tasker
 from .precaution import Precaution
 
-
 MESSAGE_TYPE = "text/plain"
 
 

@@ -28,6 +28,7 @@ class Upload(models.Model):
     id = uuid_key()
     tasker = models.ForeignKey(Tasker, models.CASCADE, related_name="uploads", db_index=False)
     client_ref = models.UUIDField()
+    file_name = sealed_column()
     size = models.PositiveIntegerField()
     received = models.PositiveIntegerField(default=0)
     # As the phone counted it, by which it finds its way back; ours is counted from what came.
@@ -57,9 +58,7 @@ class UploadPiece(models.Model):
     """One piece, sealed before it is written; it leaves with its upload."""
 
     id = uuid_key()
-    upload = models.ForeignKey(
-        Upload, models.CASCADE, related_name="pieces", db_index=False
-    )
+    upload = models.ForeignKey(Upload, models.CASCADE, related_name="pieces", db_index=False)
     begins_at = models.PositiveIntegerField()
     content = sealed_column()
 

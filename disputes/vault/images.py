@@ -31,49 +31,48 @@ WAIT_SECONDS = 2.0
 _room = threading.Semaphore(1)
 
 
-class NotAPicture(DomainError):
+class PictureRefused(DomainError):
+    """The picture can never be kept, however often it is sent."""
+
+    field = "file"
+
+
+class NotAPicture(PictureRefused):
     code = "not_a_picture"
     message = _("This file is not a picture. Send a PNG, JPEG or WebP picture, or a screenshot.")
-    field = "file"
 
 
-class PictureTooLarge(DomainError):
+class PictureTooLarge(PictureRefused):
     code = "picture_too_large"
     message = _("This picture is too large. Send one of at most %(most)s megabytes.")
-    field = "file"
 
 
-class PictureTooManyPixels(DomainError):
+class PictureTooManyPixels(PictureRefused):
     code = "picture_too_many_pixels"
     message = _(
         "This picture has more than %(most)s million dots (megapixels). "
         "Send a screenshot of it, or a smaller copy."
     )
-    field = "file"
 
 
-class PictureMoves(DomainError):
+class PictureMoves(PictureRefused):
     code = "picture_moves"
     message = _("This picture moves. Send a picture that stands still, such as a screenshot of it.")
-    field = "file"
 
 
-class PictureBroken(DomainError):
+class PictureBroken(PictureRefused):
     code = "picture_broken"
     message = _("This picture is damaged or cut short. Send it again, or a screenshot of it.")
-    field = "file"
 
 
-class PictureCarriesMore(DomainError):
+class PictureCarriesMore(PictureRefused):
     code = "picture_carries_more"
     message = _("There is another file or a program inside this picture. Send a screenshot of it.")
-    field = "file"
 
 
-class PictureTooHeavy(DomainError):
+class PictureTooHeavy(PictureRefused):
     code = "picture_too_heavy"
     message = _("This picture takes too much work to open. Send a screenshot of it.")
-    field = "file"
 
 
 class PicturesWaiting(DomainError):
