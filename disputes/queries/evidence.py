@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from ..choices import GivesAway
-from ..models import Dispute, Evidence, Redaction, Tasker
+from ..models import Dispute, Evidence, Redaction, Tasker, Upload
 from ..vault import blobs
 from ..vault.fields import open_text, place
 from ..vault.keys import DataKey
@@ -22,6 +23,25 @@ class KeptFile:
     file_name: str
     caption: str
     gives_away: tuple[GivesAway, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HalfSent:
+    """A file of which a part is here."""
+
+    upload: Upload
+    file_name: str
+
+    @property
+    def percent(self) -> int:
+        return self.upload.received * 100 // self.upload.size
+
+
+def half_sent(tasker: Tasker, *, now: datetime) -> tuple[HalfSent, ...]:
+    """Return the files that a tasker began to send, oldest first."""
+    key = key_of(tasker)
+    rows = Upload.objects.of(tasker).living(now)
+    return tuple(HalfSent(row, open_text(key, row, "file_name")) for row in rows)
 
 
 def blob_of(evidence: Evidence, copy: str) -> str:

@@ -22,10 +22,8 @@ from ..doors import TaskerDoor, created, download, named, read
 from ..fields import ClientRef, Day, Flag, Id, Incoming, Note, Outgoing
 from ..pagination import PageQuery, filtered, page
 from ..parsers import UploadParser
-from ..presented import Opened
+from ..presented import ENDINGS, Opened
 from ..schema import creates, file_answer, operation, page_of
-
-ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "image/gif": "gif"}
 
 
 class GivesAwayWords(serializers.ListField):
