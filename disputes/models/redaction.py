@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from ..rules.boxes import Box
 from .columns import uuid_key
 from .evidence import Evidence
 from .people import Tasker
@@ -43,6 +44,10 @@ class Redaction(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def black_boxes(self) -> tuple[Box, ...]:
+        return tuple(Box(*box) for box in self.boxes)
 
     @property
     def is_in_use(self) -> bool:
