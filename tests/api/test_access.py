@@ -84,7 +84,7 @@ ACCESS = {
     ("redaction-file", "GET"): OWNER,
     ("uploads", "POST"): instead(TASKERS, 400),
     ("upload", "GET"): OWNER,
-    ("upload", "PATCH"): instead(OWNER, 415),
+    ("upload", "PATCH"): instead(OWNER, 400),
     ("upload", "DELETE"): instead(OWNER, 204),
     ("disputes", "GET"): TASKERS,
     ("disputes", "POST"): instead(TASKERS, 400),

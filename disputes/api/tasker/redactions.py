@@ -68,10 +68,11 @@ class RedactionList(TaskerDoor):
         " use it.",
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        sent = read(self.Input, request.data)
         mine = Evidence.objects.of(self.tasker).select_related("tasker")
+        evidence = get_object_or_404(mine, pk=pk)
+        sent = read(self.Input, request.data)
         made, new = redact(
-            evidence=get_object_or_404(mine, pk=pk),
+            evidence=evidence,
             client_ref=sent["client_ref"],
             boxes=[tuple(box.values()) for box in sent["boxes"]],
             by=self.account,
