@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -58,7 +59,7 @@ def test_ticked_fields_leave_no_gap_between_them() -> None:
     boxes = of_fields(range(COLUMNS * 7), rows=7)
 
     assert [(box.left, box.width) for box in boxes] == [(0, WHOLE)] * 7
-    for above, below in zip(boxes, boxes[1:], strict=False):
+    for above, below in pairwise(boxes):
         assert below.top <= above.top + above.height
     assert boxes[-1].top + boxes[-1].height == WHOLE
 
