@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import PureWindowsPath
 from typing import Protocol, TypedDict, Unpack
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, Sum
 
-from ..choices import EventKind, FileStep, GivesAway, SavedItem
+from ..choices import EventKind, FileStep, GivesAway
 from ..errors import DomainError
 from ..errors import gettext_noop as _
 from ..models import (
@@ -27,41 +26,23 @@ from ..models import (
 from ..models.evidence import MESSAGE_TYPE
 from ..queries.evidence import blob_of, disputes_concerned
 from ..queries.sealed import key_of
-from ..rules.bounds import past_day, stated_text, word_of
+from ..rules.bounds import stated_text
 from ..vault import blobs, images
 from ..vault.fields import place, seal_text
 from ..vault.hashing import sha256_hex
 from .evidence_history import EvidenceNotYours, tell
+from .evidence_limits import refuse_what_cannot_be_kept
 from .once import find_first, write_once
 from .upload_limit import count_upload
 
 COPIES = ("original", "clean")
-MOST_FILES = 1_000
-MOST_MEGABYTES = 1_000
 LONGEST_FILE_NAME = 255
-# Somewhere it is already tomorrow.
-FURTHEST_ZONE = timedelta(hours=14)
-
-
-class EvidenceOfNothing(DomainError):
-    code = "evidence_of_nothing"
-    message = _("Say what this picture shows: work, a payment, a lock-out or a dispute.")
 
 
 class MessageEmpty(DomainError):
     code = "message_empty"
     message = _("Paste the message first.")
     field = "text"
-
-
-class TooManyFiles(DomainError):
-    code = "too_many_files"
-    message = _("You keep %(most)s pictures already, the most there is room for.")
-
-
-class TooMuchKept(DomainError):
-    code = "too_much_kept"
-    message = _("Your pictures fill %(most)s megabytes already, the most there is room for.")
 
 
 class Upload(Protocol):
@@ -138,35 +119,11 @@ def _keep(evidence: Evidence, data: bytes, stated: Statements) -> tuple[Evidence
     words = {"caption": stated.pop("caption", ""), "file_name": stated.pop("file_name", "")}
     for name, value in stated.items():
         setattr(evidence, name, value)
-    _refuse_what_cannot_be_kept(evidence)
+    refuse_what_cannot_be_kept(evidence)
     count_upload(evidence.tasker, now=evidence.received_at)
     _seal_words(evidence, **words)
     _keep_files(evidence, data)
     return _write(evidence)
-
-
-def _refuse_what_cannot_be_kept(evidence: Evidence) -> None:
-    today = (evidence.received_at + FURTHEST_ZONE).date()
-    past_day(evidence.captured_on, today=today, field="captured_on")
-    subjects = (
-        evidence.entry,
-        evidence.payment,
-        evidence.deactivation,
-        evidence.dispute,
-        evidence.precaution,
-    )
-    stated = [subject for subject in subjects if subject is not None]
-    if not stated:
-        raise EvidenceOfNothing
-    if any(subject.tasker_id != evidence.tasker_id for subject in stated):
-        raise EvidenceNotYours
-    if evidence.item:
-        word_of(SavedItem, evidence.item, field="item")
-    kept = Evidence.objects.of(evidence.tasker).aggregate(files=Count("pk"), size=Sum("size"))
-    if kept["files"] >= MOST_FILES:
-        raise TooManyFiles(most=MOST_FILES)
-    if (kept["size"] or 0) >= MOST_MEGABYTES * 1_000_000:
-        raise TooMuchKept(most=MOST_MEGABYTES)
 
 
 def _seal_words(evidence: Evidence, *, caption: str, file_name: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
-from typing import Final, Unpack
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
@@ -12,13 +12,11 @@ from django.db.models import F
 
 from ..errors import DomainError
 from ..errors import gettext_noop as _
-from ..models import Evidence, Tasker, Upload, UploadPiece
+from ..models import Tasker, Upload, UploadPiece
 from ..queries.sealed import key_of
-from ..vault.fields import open_text, place, seal_text
-from ..vault.hashing import sha256_hex
-from ..vault.images import PictureRefused, refuse_too_large
-from ..vault.keys import SealBroken
-from .evidence import Statements, attach, last_part
+from ..vault.fields import place, seal_text
+from ..vault.images import refuse_too_large
+from .evidence import last_part
 from .locks import hold
 from .once import find_first
 
@@ -57,18 +55,6 @@ class UploadOfAnotherFile(DomainError):
 class UploadGone(DomainError):
     code = "upload_gone"
     message = _("What was sent of this file is not here any more. Choose the file again.")
-    field = "file"
-
-
-class UploadNotWhole(DomainError):
-    code = "upload_not_whole"
-    message = _("A part of this file is still missing. Choose the same file again to go on.")
-    field = "file"
-
-
-class UploadAltered(DomainError):
-    code = "upload_altered"
-    message = _("What arrived is not what was sent. Choose the file again.")
     field = "file"
 
 
@@ -138,34 +124,6 @@ def receive(*, upload: Upload, begins_at: int, piece: bytes, now: datetime) -> U
     return upload
 
 
-def attach_upload(
-    *,
-    tasker: Tasker,
-    client_ref: UUID,
-    upload_id: UUID,
-    now: datetime,
-    **stated: Unpack[Statements],
-) -> tuple[Evidence, bool]:
-    """Keep what came in pieces as evidence, as `attach` does with what came at once.
-
-    A refused picture leaves nothing behind; what only has to wait stays for another try.
-    """
-    if first := find_first(Evidence.objects.of(tasker), client_ref=client_ref):
-        return first, False
-    upload = Upload.objects.of(tasker).living(now).filter(pk=upload_id).first()
-    if upload is None:
-        raise UploadGone
-    data = _whole(upload)
-    stated["file_name"] = open_text(key_of(tasker), upload, "file_name")
-    try:
-        kept = attach(tasker=tasker, client_ref=client_ref, data=data, now=now, **stated)
-    except PictureRefused:
-        forget(upload=upload)
-        raise
-    forget(upload=upload)
-    return kept
-
-
 def forget(*, upload: Upload) -> None:
     """Remove what came of a file; twice is no error."""
     Upload.objects.filter(pk=upload.pk).delete()
@@ -184,21 +142,3 @@ def _refuse_what_never_fits(size: int, sha256: str) -> None:
     refuse_too_large(size)
     if not DIGEST.fullmatch(sha256):
         raise UploadDigestUnreadable
-
-
-def _whole(upload: Upload) -> bytes:
-    """Return the file, counted anew: what the sender said of it decides nothing but a doubt."""
-    if not upload.is_whole:
-        raise UploadNotWhole
-    key = key_of(upload.tasker)
-    try:
-        data = b"".join(
-            key.open(bytes(piece.content), place(piece, "content")) for piece in upload.pieces.all()
-        )
-    except SealBroken:
-        data = b""
-    is_stated = upload.stated_sha256 in ("", sha256_hex(data))
-    if len(data) != upload.size or not is_stated:
-        forget(upload=upload)
-        raise UploadAltered
-    return data

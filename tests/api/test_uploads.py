@@ -23,7 +23,8 @@ def begin(caller: APIClient, **members: Any) -> Any:
 
 
 def send(caller: APIClient, pk: str, offset: object, piece: bytes) -> Any:
-    return caller.generic(
+    call: Any = caller.generic
+    return call(
         "PATCH",
         f"{UPLOADS}{pk}/",
         piece,

@@ -37,7 +37,7 @@ class PieceParser(BaseParser):
 
     def parse(
         self, stream: IO[bytes], media_type: str | None = None, parser_context: Any = None
-    ) -> bytes:
+    ) -> Any:
         return stream.read(MOST_PIECE + 1)
 
 

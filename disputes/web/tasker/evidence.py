@@ -15,7 +15,7 @@ from ...errors import DomainError
 from ...models import Deactivation, Dispute, Evidence, Payment, Precaution, WorkEntry
 from ...models.evidence import EvidenceQuerySet
 from ...queries import evidence as query
-from ...services import client_data, uploads
+from ...services import client_data, evidence_in_pieces
 from ...services import evidence as service
 from ..answers import file_answer, form_page, typed_into
 from ..identity import TaskerRequest, tasker_required
@@ -44,7 +44,9 @@ def attach(request: TaskerRequest, noun: str, owner_id: UUID) -> HttpResponse:
         common["client_ref"] = form.cleaned_data["client_ref"]
         try:
             if form.is_in_pieces:
-                kept, _new = uploads.attach_upload(upload_id=form.cleaned_data["upload"], **common)
+                kept, _new = evidence_in_pieces.attach_upload(
+                    upload_id=form.cleaned_data["upload"], **common
+                )
             else:
                 kept, _new = service.attach(**common, **form.file_facts())
         except DomainError as error:

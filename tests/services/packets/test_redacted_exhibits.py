@@ -13,7 +13,7 @@ import pytest
 from disputes.models import Organizer, Packet, Redaction, Tasker
 from disputes.queries.evidence import redacted
 from disputes.queries.verification import verify_packet
-from disputes.services import packets
+from disputes.services import packet_files, packets
 from disputes.services.evidence import attach_message
 from disputes.services.redactions import redact, undo, use
 from tests.factories.packet import NOW, Story, casefile_of, requested, tell
@@ -82,7 +82,7 @@ def test_what_is_kept_apart_while_the_pages_are_made_is_not_read(
     story: Story, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     packet = requested(story.dispute)
-    monkeypatch.setattr(packets.packet_files, "refuse_withdrawn", lambda *_frozen: None)
+    monkeypatch.setattr(packet_files, "refuse_withdrawn", lambda *_frozen: None)
     story.evidence.client_data = True
     story.evidence.save()
 

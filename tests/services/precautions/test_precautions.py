@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -112,7 +113,12 @@ def test_what_was_saved_becomes_evidence_of_the_lock_out(
     dispute = DisputeFactory.create(tasker=asha, deactivation=lock_out)
     before = progress(row)
     assert (before.lock_out, before.to_hand_over) == (lock_out, 1)
-    said = {"precaution": row, "deactivation": lock_out, "by": asha.account, "now": NOW}
+    said: dict[str, Any] = {
+        "precaution": row,
+        "deactivation": lock_out,
+        "by": asha.account,
+        "now": NOW,
+    }
 
     assert (hand_over(**said), hand_over(**said)) == (1, 0)
 

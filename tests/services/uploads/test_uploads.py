@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -13,8 +14,9 @@ from pytest_django import Settings
 from disputes.models import Evidence, Tasker, Upload, UploadPiece, WorkEntry
 from disputes.queries.evidence import half_sent, kept_files, original
 from disputes.services import uploads as service
+from disputes.services.evidence_in_pieces import UploadAltered, UploadNotWhole, attach_upload
 from disputes.services.upload_limit import TooManyUploads
-from disputes.services.uploads import attach_upload, begin, forget, receive, sweep
+from disputes.services.uploads import begin, forget, receive, sweep
 from disputes.vault.hashing import sha256_hex
 from disputes.vault.images import PictureBroken, PictureTooLarge
 from tests.factories.entry import WorkEntryFactory
@@ -155,7 +157,7 @@ def test_half_a_file_is_no_evidence(asha: Tasker, entry: WorkEntry) -> None:
     data = photo()
     upload = sent(begun(asha, data), data, until=PIECE)
 
-    with pytest.raises(service.UploadNotWhole):
+    with pytest.raises(UploadNotWhole):
         attach_upload(tasker=asha, client_ref=uuid4(), upload_id=upload.pk, now=NOW, entry=entry)
 
     assert not Evidence.objects.exists()
@@ -165,7 +167,7 @@ def test_what_arrived_is_counted_by_us_and_a_doubt_ends_it(asha: Tasker, entry: 
     data = photo()
     upload = sent(begun(asha, data, sha256="0" * 64), data)
 
-    with pytest.raises(service.UploadAltered):
+    with pytest.raises(UploadAltered):
         attach_upload(tasker=asha, client_ref=uuid4(), upload_id=upload.pk, now=NOW, entry=entry)
 
     assert not Upload.objects.exists()
@@ -179,7 +181,7 @@ def test_a_piece_altered_at_rest_is_found(asha: Tasker, entry: WorkEntry) -> Non
     piece.content = bytes(piece.content)[:-1] + b"\0"
     piece.save()
 
-    with pytest.raises(service.UploadAltered):
+    with pytest.raises(UploadAltered):
         attach_upload(tasker=asha, client_ref=uuid4(), upload_id=upload.pk, now=NOW, entry=entry)
 
 
@@ -201,13 +203,14 @@ def test_what_only_has_to_wait_is_not_sent_again(
 
     data = photo()
     upload = sent(begun(asha, data), data)
-    said = {"tasker": asha, "client_ref": uuid4(), "upload_id": upload.pk, "now": NOW}
+    said: dict[str, Any] = {"tasker": asha, "client_ref": uuid4(), "upload_id": upload.pk}
+    said |= {"now": NOW, "entry": entry}
     with monkeypatch.context() as busy:
         busy.setattr("disputes.services.evidence.count_upload", too_many)
         with pytest.raises(TooManyUploads):
-            attach_upload(**said, entry=entry)
+            attach_upload(**said)
 
-    kept, _new = attach_upload(**said, entry=entry)
+    kept, _new = attach_upload(**said)
 
     assert kept.size == len(data)
 
@@ -217,7 +220,8 @@ def test_the_form_sent_again_after_a_lost_answer_returns_the_first(
 ) -> None:
     data, ref = photo(), uuid4()
     upload = sent(begun(asha, data), data)
-    said = {"tasker": asha, "client_ref": ref, "upload_id": upload.pk, "now": NOW, "entry": entry}
+    said: dict[str, Any] = {"tasker": asha, "client_ref": ref, "upload_id": upload.pk}
+    said |= {"now": NOW, "entry": entry}
     first, _new = attach_upload(**said)
 
     assert attach_upload(**said) == (first, False)

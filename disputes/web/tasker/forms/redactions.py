@@ -59,7 +59,8 @@ class RedactionForm(OwedForm):
         return [dict(zip(SIDES, row, strict=True)) for row in (*filled, *empty)]
 
     def _written(self) -> list[tuple[str, ...]]:
-        columns = [[text.strip() for text in self.data.getlist(side)] for side in SIDES]
+        sent: Any = self.data
+        columns = [[text.strip() for text in sent.getlist(side)] for side in SIDES]
         return list(zip(*columns, strict=False))[: MOST_BOXES + 1]
 
     def _read(self, written: tuple[str, ...]) -> None:
