@@ -268,6 +268,14 @@ def test_there_is_room_for_so_many_pictures(asha: Tasker, monkeypatch: pytest.Mo
         attach(tasker=asha, client_ref=REF, data=PICTURE, now=NOW, entry=entry)
 
 
+def test_there_is_room_for_so_many_megabytes(asha: Tasker) -> None:
+    entry = WorkEntryFactory.create(tasker=asha)
+    EvidenceFactory.create(tasker=asha, entry=entry, size=1_000_000_000)
+
+    with pytest.raises(evidence_limits.TooMuchKept, match="1000 megabytes"):
+        attach(tasker=asha, client_ref=REF, data=PICTURE, now=NOW, entry=entry)
+
+
 def test_when_the_row_cannot_be_written_there_is_no_row_without_its_file(
     asha: Tasker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
