@@ -230,6 +230,13 @@ class ConsentLevel(Vocabulary):
     PSEUDONYM = "pseudonym", _("Under a pseudonym")
 
 
+class VouchBasis(Vocabulary):
+    """How an organization knows that somebody is a real tasker."""
+
+    KNOWN = "known", _("Somebody here knows this person")
+    EVIDENCE = "evidence", _("Somebody here checked the evidence")
+
+
 class MassEventKind(Vocabulary):
     REGION_SHUTDOWN = "region_shutdown", _("A country was closed")
     BATCH_REJECTED = "batch_rejected", _("A batch was rejected")

@@ -207,6 +207,8 @@ def browser() -> Iterator[Browser]:
     path = chromium.executable()
     if path is None:
         pytest.skip("No Chromium here: `make browser` installs one.")
+    # Within its loop Django opens connections anew: none from before may stay behind, forgotten.
+    connections.close_all()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=chromium.flags())
         yield browser

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from tests.environment import HOME
+from tests.environment import DATABASE_FILE
 from tracker.settings import *
 from tracker.settings import DATABASES, INSTALLED_APPS, MIDDLEWARE
 
 # A file, so that threads and other processes of one test can open the same database.
-DATABASES["default"]["TEST"] = {"NAME": str(HOME / "test.sqlite3")}
+DATABASES["default"]["TEST"] = {"NAME": str(DATABASE_FILE)}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # A request that asks the database once per row fails its test.

@@ -16,7 +16,7 @@ from . import env
 from .celery import PACKETS, QUEUES
 
 # Celery speaks up when it runs as root; in a container there is often nobody else.
-CELERY = [sys.executable, "-W", "ignore", "-m", "celery", "--quiet", "-A", "tracker"]
+JOBS = [sys.executable, "-W", "ignore", "-m", "tracker.jobs"]
 
 
 def web(host: str, port: int) -> list[str]:
@@ -40,12 +40,11 @@ def web(host: str, port: int) -> list[str]:
 def worker(*queues: str) -> list[str]:
     """Read these queues alone: packets take minutes, and no clock may wait behind them."""
     processes = env.number("JOB_WORKERS", 1, least=1, most=64) if PACKETS in queues else 1
-    flags = ["-c", str(processes), "-Q", ",".join(queues), "-n", f"{'-'.join(queues)}@%h"]
-    return [*CELERY, "worker", *flags, "--without-gossip", "--without-mingle", "-l", "WARNING"]
+    return [*JOBS, "work", str(processes), *queues]
 
 
 def beat(home: Path) -> list[str]:
-    return [*CELERY, "beat", "-s", str(home / "beat-schedule"), "--pidfile=", "-l", "WARNING"]
+    return [*JOBS, "beat", str(home / "beat-schedule")]
 
 
 def main(name: str) -> None:

@@ -44,12 +44,15 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "disputes",
+    # For its command: manage.py health.
+    "tracker",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "disputes.web.middleware.privacy_headers",
+    "disputes.web.middleware.universal_time_after",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -59,6 +62,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    # The last, so that its page is in the person's language; none before it reads a body.
+    "tracker.bodies.refuse_large_bodies",
 ]
 ROOT_URLCONF = "tracker.urls"
 # The operator's pages; nobody else can tell that they are there.
@@ -121,7 +126,8 @@ STATIC_URL = "static/"
 STATIC_ROOT = Path(env.text("STATIC_ROOT", str(OWED_HOME / "static")))
 # Source maps are for those who mend a library: half of the bytes, and most of the minutes.
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+# Ten thousand letters in each field of the longest form fit three times.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
 # A plain copy of somebody's evidence never touches a disk; 32 MB is room for a large packet.
 FILE_UPLOAD_HANDLERS = ["disputes.web.uploads.InMemoryOnly"]

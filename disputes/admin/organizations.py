@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from ..models import Account, Organization, Organizer
-from ..services import people
+from ..services import organizations, people
 
 if TYPE_CHECKING:
     OrganizationBase = ModelAdmin[Organization]
@@ -30,7 +30,7 @@ class OrganizationAdmin(OrganizationBase):
         if change:
             obj.save(update_fields=["name"])
             return
-        founded = people.found_organization(name=obj.name)
+        founded = organizations.found_organization(name=obj.name)
         obj.pk = founded.pk
 
     def has_delete_permission(self, request: HttpRequest, obj: Organization | None = None) -> bool:

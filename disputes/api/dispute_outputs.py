@@ -84,13 +84,10 @@ class RatesOutput(Outgoing):
     before = Amount(help_text="The rate before.")
     after = Amount(help_text="The rate after.")
     after_is_below = serializers.BooleanField(help_text="Whether the later rate was even lower.")
-    like_for_like = serializers.SerializerMethodField(
+    like_for_like = serializers.BooleanField(
         help_text="Whether both are of the same kind of task, so that it can be called a cut."
     )
     note = serializers.CharField(help_text="Your note.")
-
-    def get_like_for_like(self, rates: Any) -> bool:
-        return rates.cut is not None
 
 
 class DisputeDetailOutput(DisputeOutput):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -20,11 +20,11 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from ..models import Account, Organizer, Tasker
+from ..rules.time_zones import latest_day, zone_of
 from .fields import Incoming
 from .permissions import IsOrganizer, IsSignedIn, IsTasker
 
 Row = TypeVar("Row", bound=Model)
-FURTHEST_ZONE = timedelta(hours=14)
 
 
 class JsonWhateverIsAsked(DefaultContentNegotiation):
@@ -74,9 +74,16 @@ def read(form: type[Incoming], data: Any) -> dict[str, Any]:
     return dict(serializer.validated_data)
 
 
-def latest_today() -> date:
-    """Return the last day that has begun anywhere: only days after it are in the future."""
-    return (timezone.now() + FURTHEST_ZONE).date()
+def today_of(tasker: Tasker) -> date:
+    """Return the day it is for a tasker; in UTC where we don't know their zone."""
+    zone = zone_of(chosen=tasker.account.time_zone, country=tasker.country)
+    return timezone.localdate(timezone=zone)
+
+
+def latest_today(tasker: Tasker) -> date:
+    """Return the day it is for a tasker, or anywhere if we don't know their zone: not after it."""
+    chosen = tasker.account.time_zone
+    return latest_day(timezone.now(), chosen=chosen, country=tasker.country)
 
 
 def named(rows: QuerySet[Row], value: UUID | str, *, field: str, by: str = "pk") -> Row:

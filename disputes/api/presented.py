@@ -7,6 +7,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from ..templatetags.owed import platform_name
 from ..vault.fields import open_text
 
 ENDINGS = {
@@ -23,6 +24,16 @@ class Opened(serializers.CharField):
     def get_attribute(self, instance: Any) -> str:
         assert self.field_name is not None
         return open_text(self.context["key"], instance, self.field_name)
+
+
+class NameOf(serializers.CharField):
+    """The name of a platform; the one for all others is named in the reader's language."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(read_only=True, **options)
+
+    def to_representation(self, value: Any) -> str:
+        return platform_name(value)
 
 
 class DayOf(serializers.DateField):

@@ -15,6 +15,7 @@ TITLES = {
     HTTPStatus.METHOD_NOT_ALLOWED: _("This cannot be done here"),
     HTTPStatus.NOT_ACCEPTABLE: _("There is no such form of it"),
     HTTPStatus.CONFLICT: _("Something has changed since"),
+    HTTPStatus.LENGTH_REQUIRED: _("No length was sent"),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: _("Too large"),
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: _("Send another kind of data"),
     HTTPStatus.UNPROCESSABLE_ENTITY: _("A rule says no"),
@@ -24,6 +25,7 @@ TITLES = {
 # The row is fine, but what it is now does not allow the step: another moment, another answer.
 CONFLICTS = frozenset(
     {
+        "cannot_amend_now",
         "cannot_settle_now",
         "cannot_share_now",
         "deactivation_taken_back",
@@ -72,6 +74,10 @@ OF_THE_DOOR = {
     "not_acceptable": (
         HTTPStatus.NOT_ACCEPTABLE,
         _("It cannot be sent in the form that was asked for. Leave “Accept” out."),
+    ),
+    "length_required": (
+        HTTPStatus.LENGTH_REQUIRED,
+        _("Say with “Content-Length” how long the body is. Send it in one piece."),
     ),
     "too_large": (
         HTTPStatus.REQUEST_ENTITY_TOO_LARGE,

@@ -11,7 +11,7 @@ from django.core.exceptions import (
     RequestDataTooBig,
     SuspiciousOperation,
 )
-from django.http import Http404
+from django.http import Http404, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +29,12 @@ class TooLarge(exceptions.APIException):
     status_code = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
     default_code = "too_large"
     default_detail = _("This is too large to send. Send a smaller one.")
+
+
+class NoLength(exceptions.APIException):
+    status_code = HTTPStatus.LENGTH_REQUIRED
+    default_code = "length_required"
+    default_detail = _("Say with “Content-Length” how long the body is. Send it in one piece.")
 
 
 def problem_details(error: Exception, context: Mapping[str, Any]) -> Response | None:
@@ -57,6 +63,12 @@ def _of_door(problem: exceptions.APIException) -> Response:
     if wait := getattr(problem, "wait", None):
         response["Retry-After"] = str(int(wait) + 1)
     return response
+
+
+def refused_unread(problem: exceptions.APIException) -> HttpResponse:
+    """Answer with a problem where no view was called yet."""
+    said = _of_door(problem)
+    return JsonResponse(said.data, status=said.status_code, content_type=MEDIA_TYPE)
 
 
 def sentence(error: DomainError) -> str:

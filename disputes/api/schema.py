@@ -23,6 +23,7 @@ PROBLEMS = {
     401: "No token, or one that is not valid.",
     404: "There is nothing here for you: what somebody may not see does not exist.",
     409: "The row is not in the state that the step needs.",
+    411: "The body does not say how long it is.",
     413: "Too large.",
     415: "Another kind of data than this address takes.",
     422: "A rule says no: see `detail` and `errors`.",
@@ -114,7 +115,7 @@ def operation(
     kinds = {429, *problems}
     kinds |= set() if public else {401, 404}
     kinds |= {400} if query else set()
-    kinds |= {400, 413, 415, 422} if takes else set()
+    kinds |= {400, 411, 413, 415, 422} if takes else set()
     refused = {
         (kind, MEDIA_TYPE): OpenApiResponse(Problem, PROBLEMS[kind]) for kind in sorted(kinds)
     }

@@ -46,6 +46,7 @@ TASKER = [
     path("entries/<uuid:pk>/restore/", entries.EntryRestore.as_view(), name="entry-restore"),
     path("payments/", payments.PaymentList.as_view(), name="payments"),
     path("payments/<uuid:pk>/", payments.PaymentDetail.as_view(), name="payment"),
+    path("payments/<uuid:pk>/shares/", payments.PaymentShares.as_view(), name="payment-shares"),
     path("deactivations/", deactivations.DeactivationList.as_view(), name="deactivations"),
     path(
         "deactivations/<uuid:pk>/", deactivations.DeactivationDetail.as_view(), name="deactivation"

@@ -37,6 +37,8 @@ class Verdict:
     message: str
     params: Mapping[str, object] = field(default_factory=dict)
     facts: tuple[Fact, ...] = ()
+    # The key that the seal is good with.
+    key_id: str = ""
 
     def __str__(self) -> str:
         return self.message % self.params if self.params else self.message
@@ -69,6 +71,7 @@ def verify(
         "unchanged",
         _("This packet is exactly as it was compiled. Not one byte was changed."),
         facts=_facts(manifest, attached, key_id, rebuilt),
+        key_id=key_id,
     )
 
 

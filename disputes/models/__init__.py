@@ -3,14 +3,14 @@
 from .casefile import Casefile, CasefileDispute
 from .consent import AccessRecord, Consent
 from .deactivation import Deactivation, DeactivationRevision
-from .dispute import Dispute, DisputeEntry
+from .dispute import Dispute, DisputeEntry, DisputeRevision
 from .entry import EntryRevision, WorkEntry
 from .event import DisputeEvent
 from .evidence import Evidence, EvidenceEvent
 from .heartbeat import Heartbeat
 from .mass_event import MassEvent
 from .packet import Packet
-from .payment import Allocation, Payment
+from .payment import Allocation, Payment, PaymentRevision
 from .people import Account, ApiToken, Organization, Organizer, Tasker
 from .platform import Platform
 from .precaution import Precaution
@@ -18,6 +18,7 @@ from .rate_change import RateChange
 from .redaction import Redaction
 from .rollup import Release, RollupDelta, RollupShare
 from .upload import Upload, UploadPiece
+from .vouch import Vouch
 
 __all__ = [
     "AccessRecord",
@@ -32,6 +33,7 @@ __all__ = [
     "Dispute",
     "DisputeEntry",
     "DisputeEvent",
+    "DisputeRevision",
     "EntryRevision",
     "Evidence",
     "EvidenceEvent",
@@ -41,6 +43,7 @@ __all__ = [
     "Organizer",
     "Packet",
     "Payment",
+    "PaymentRevision",
     "Platform",
     "Precaution",
     "RateChange",
@@ -51,5 +54,6 @@ __all__ = [
     "Tasker",
     "Upload",
     "UploadPiece",
+    "Vouch",
     "WorkEntry",
 ]

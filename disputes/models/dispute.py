@@ -125,3 +125,18 @@ class DisputeEntry(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class DisputeRevision(models.Model):
+    """What a dispute said before it was amended; never changed, like an entry's."""
+
+    id = uuid_key()
+    dispute = models.ForeignKey(Dispute, models.CASCADE, related_name="revisions")
+    amended_at = models.DateTimeField()
+    before = sealed_column()
+
+    class Meta:
+        ordering = ("amended_at", "pk")
+
+    def __str__(self) -> str:
+        return str(self.pk)

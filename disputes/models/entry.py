@@ -59,7 +59,7 @@ class WorkEntry(models.Model):
     project = sealed_column()
     task_ref = sealed_column()
     note = sealed_column()
-    # Empty where it is not stated, as in the press cases; the pages always ask for it.
+    # Empty where it is not stated, and where the work took several days.
     worked_on = models.DateField(null=True, blank=True)
     seconds = models.PositiveIntegerField(null=True, blank=True)
     units = models.PositiveIntegerField(default=1)

@@ -79,3 +79,18 @@ class Allocation(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class PaymentRevision(models.Model):
+    """What a payment said before it was amended; never changed, like an entry's."""
+
+    id = uuid_key()
+    payment = models.ForeignKey(Payment, models.CASCADE, related_name="revisions")
+    amended_at = models.DateTimeField()
+    before = sealed_column()
+
+    class Meta:
+        ordering = ("amended_at", "pk")
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -37,6 +37,8 @@ class Account(AbstractBaseUser, PermissionsMixin):
     # Made for trying things out: it opens nothing where DEBUG is off.
     is_demonstration = models.BooleanField(default=False)
     language = models.CharField(max_length=12, default="", blank=True)
+    # The clock of their pages, as they chose it: it tells roughly where they are.
+    time_zone = models.CharField(max_length=40, default="", blank=True)
     # The day alone: the database's own clock would add the time.
     opened_on = models.DateField(db_default=Cast(Now(), models.DateField()))
 

@@ -37,6 +37,7 @@ class Rates:
     before: Money
     after: Money
     after_is_below: bool
+    like_for_like: bool
     cut: RateCut | None
     note: str
 
@@ -70,6 +71,7 @@ def rates_of(dispute: Dispute) -> Rates | None:
         before=before,
         after=after,
         after_is_below=change.after_is_below,
+        like_for_like=change.like_for_like,
         cut=rates.cut(
             before=before,
             after=after,

@@ -35,6 +35,13 @@ class HourlyPay:
             return None
         return self.without_unpaid < self.minimum.hourly
 
+    @property
+    def percent_of_minimum(self) -> int | None:
+        """Say how much of the legal floor an hour paid, rounded down; None as above."""
+        if self.minimum is None or self.is_below_minimum is None:
+            return None
+        return self.without_unpaid.micros * 100 // self.minimum.hourly.micros
+
 
 def hourly_pay(tasker: Tasker, counted: Iterable[Tally], *, today: date) -> tuple[HourlyPay, ...]:
     """Work it out for each currency in which work with known hours was paid, or should be."""

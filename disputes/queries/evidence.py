@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from ..choices import GivesAway
-from ..models import Dispute, Evidence, Redaction, Tasker, Upload
+from ..models import Evidence, Redaction, Tasker, Upload
 from ..vault import blobs
 from ..vault.fields import open_text, place
 from ..vault.keys import DataKey
@@ -96,21 +95,6 @@ def clean_type(evidence: Evidence) -> str:
     return "image/png" if evidence.media_type == "image/png" else "image/jpeg"
 
 
-def disputes_concerned(evidence: Evidence) -> set[UUID]:
-    """Return the ids of the disputes that the file is about, directly or by what it shows."""
-    disputes = Dispute.objects.filter(tasker_id=evidence.tasker_id)
-    concerned = set()
-    if evidence.dispute_id:
-        concerned.add(evidence.dispute_id)
-    if evidence.entry_id:
-        concerned |= _ids(disputes.filter(entries=evidence.entry_id))
-    if evidence.deactivation_id:
-        concerned |= _ids(disputes.filter(deactivation=evidence.deactivation_id))
-    if evidence.payment_id:
-        concerned |= _ids(disputes.filter(entries__allocations__payment=evidence.payment_id))
-    return concerned
-
-
 def kept_files(tasker: Tasker, rows: Iterable[Evidence]) -> tuple[KeptFile, ...]:
     """Open the words of the tasker's own rows, in their order."""
     key = key_of(tasker)
@@ -133,7 +117,3 @@ def _redacted(redaction: Redaction, tasker: Tasker) -> bytes:
 
 def _opened(evidence: Evidence, copy: str) -> bytes:
     return key_of(evidence.tasker).open(blobs.get(blob_of(evidence, copy)), place(evidence, copy))
-
-
-def _ids(disputes: Iterable[Dispute]) -> set[UUID]:
-    return {dispute.pk for dispute in disputes}

@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 
 from ..choices import AgeBand, Vocabulary
 from ..errors import gettext_noop as _
-from ..models import Consent, Dispute, DisputeEntry, Packet, Payment, Tasker, WorkEntry
+from ..models import Consent, Dispute, DisputeEntry, Packet, Payment, Platform, Tasker, WorkEntry
 from ..models.entry import received_of
 from ..money import Money
 
@@ -38,7 +38,7 @@ class NeedItem:
     """One row that needs something: an entry, a payment or a dispute, as its kind says."""
 
     id: UUID
-    platform: str
+    platform: Platform
     amount: Money | None
     at_least: bool
     day: date | None
@@ -80,7 +80,7 @@ def _pay_overdue(tasker: Tasker, today: date) -> Need:
             row.of,
             NeedItem(
                 row.pk,
-                row.platform.name,
+                row.platform,
                 Money(row.promised_micros - received_of(row), row.currency),
                 row.promised_at_least,
                 row.pay_due_on,
@@ -114,7 +114,7 @@ def _disputes(kind: NeedKind, tasker: Tasker, which: Q) -> Need:
         .order_by("due_on", "pk")[:SHOWN]
     )
     items = [
-        (row.of, NeedItem(row.pk, row.platform.name, row.owed, row.owed_at_least, row.due_on))
+        (row.of, NeedItem(row.pk, row.platform, row.owed, row.owed_at_least, row.due_on))
         for row in rows
     ]
     return _need(kind, items)
@@ -138,7 +138,7 @@ def _payment_to_share(tasker: Tasker) -> Need:
             row.of,
             NeedItem(
                 row.pk,
-                row.platform.name,
+                row.platform,
                 Money(row.amount_micros - int(row.shared), row.currency),
                 False,
                 row.received_on,

@@ -20,8 +20,9 @@ from ..documents.manifest import (
     Rates,
     Receipt,
 )
-from ..models import Allocation, Deactivation, Dispute, Evidence, WorkEntry
+from ..models import Allocation, Deactivation, Dispute, Evidence, Platform, WorkEntry
 from ..models.entry import received_of
+from ..models.platform import OTHER
 from ..money import Money
 from ..rules import exhibits, shortfall
 from ..vault.fields import Row, open_text
@@ -78,7 +79,7 @@ class Book:
         return Claim(
             number=self.claim_numbers[row.pk],
             party=self.letters[row.tasker_id],
-            platform=row.platform.name,
+            platform=_platform(row.platform),
             ground=str(row.ground),
             status=str(row.status),
             raised_on=_day(row.raised_at),
@@ -112,7 +113,7 @@ class Book:
         return Entry(
             number=self.entry_numbers[row.pk],
             party=self.letters[row.tasker_id],
-            platform=row.platform.name,
+            platform=_platform(row.platform),
             kind=str(row.kind),
             worked_on=row.worked_on,
             entered_on=_day(row.entered_at),
@@ -139,7 +140,7 @@ class Book:
         return Lockout(
             number=self.lockout_numbers[row.pk],
             party=self.letters[row.tasker_id],
-            platform=row.platform.name,
+            platform=_platform(row.platform),
             mass_event=str(row.mass_event.kind) if row.mass_event else "",
             seen_on=row.seen_on,
             notice_on=row.notice_on,
@@ -166,7 +167,7 @@ class Book:
             payment = shares[0].payment
             yield Receipt(
                 party=self.letters[payment.tasker_id],
-                platform=payment.platform.name,
+                platform=_platform(payment.platform),
                 received_on=payment.received_on,
                 stage=str(payment.stage),
                 share=Money(sum(row.micros for row in shares), payment.currency),
@@ -250,6 +251,11 @@ class Book:
 
 def _numbered(keys: Iterable[UUID]) -> dict[UUID, int]:
     return {key: number for number, key in enumerate(keys, start=1)}
+
+
+def _platform(row: Platform) -> str:
+    """Return its name; the one for all others goes by its code, which each language names."""
+    return OTHER if row.slug == OTHER else row.name
 
 
 def _day(moment: datetime) -> date:

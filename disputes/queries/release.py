@@ -1,8 +1,9 @@
 """Count everybody's totals for a release: a fixed set of tables, small groups left out.
 
 The tables are one question each and never crossed, there is no filter, and nothing but what
-`rules.disclosure` lets through is returned. Accounts younger than a month are not counted yet:
-whoever pads a group with accounts of their own has to wait, and be counted in one month only.
+`rules.disclosure` lets through is returned. Only accounts older than a month are counted, for
+which an organization vouches that they share a dispute with: whoever pads a group with accounts
+of their own has to wait, and to be believed as often by somebody who looks at their disputes.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from ..models import RollupShare
+from ..models import RollupShare, Vouch
 from ..money import Money
 from ..rules.ageing import band_on
 from ..rules.disclosure import Amounts, Band, Published, Share, publish
@@ -51,6 +52,7 @@ def _groups(question: str, today: date) -> dict[tuple[str, str], dict[UUID, list
         question=SOURCES[question],
         disputes__gt=0,
         tasker__account__opened_on__lte=today - SEASONED_AFTER,
+        tasker__in=Vouch.objects.counting().values("tasker"),
     )
     groups: defaultdict[tuple[str, str], dict[UUID, list[int]]] = defaultdict(dict)
     for cell, currency, tasker_id, *added in shares.values_list(

@@ -7,8 +7,14 @@ from collections.abc import Sequence
 from ..documents import verify
 from ..documents.verify import Fact, Verdict
 from ..vault import signing
+from ..vault.hashing import sha256_hex
 
-__all__ = ["Fact", "Verdict", "verify_packet"]
+__all__ = ["Fact", "Verdict", "own_fingerprint", "verify_packet"]
+
+
+def own_fingerprint() -> str:
+    """Return the fingerprint of the key that this instance signs with; it begins with the id."""
+    return sha256_hex(signing.public_key())
 
 
 def verify_packet(

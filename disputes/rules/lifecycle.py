@@ -13,10 +13,13 @@ class Verb(StrEnum):
     REOPEN = "reopen"
     SHARE = "share"
     REPORT_RATES = "report_rates"
+    AMEND = "amend"
 
 
 ALLOWED: dict[DisputeStatus, frozenset[Verb]] = {
-    DisputeStatus.RAISED: frozenset({Verb.SETTLE, Verb.WITHDRAW, Verb.SHARE, Verb.REPORT_RATES}),
+    DisputeStatus.RAISED: frozenset(
+        {Verb.SETTLE, Verb.WITHDRAW, Verb.SHARE, Verb.REPORT_RATES, Verb.AMEND}
+    ),
     # A settled claim still says what happened, so it may be shared, and taken back from all.
     DisputeStatus.SETTLED: frozenset({Verb.WITHDRAW, Verb.REOPEN, Verb.SHARE}),
     DisputeStatus.WITHDRAWN: frozenset({Verb.REOPEN}),

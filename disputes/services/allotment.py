@@ -39,29 +39,44 @@ def allot(
     kind: EventKind,
     now: datetime,
     before: Mapping[UUID, int] | None = None,
-) -> None:
+) -> bool:
     """Write the shares of a payment, and restate the disputes of all entries concerned.
 
     The shares come in place of those of `before`; where they are the same, nothing is written.
+    Say whether anything was.
     """
-    wanted = set(shares) if shares is not None else {entry.pk for entry in entries}
+    wanted = _wanted(entries, shares)
     concerned = wanted | set(before or ())
     hold_entries(payment, concerned)
     rows = _standing(payment, wanted)
-    amount = Money(payment.amount_micros, payment.currency)
-    parts = _parts(amount, rows, shares)
-    micros = {row.pk: part.micros for row, part in zip(rows, parts, strict=True) if part.micros}
+    micros = _micros(payment, rows, shares)
     unknown = [row.pk for row in rows if not row.currency]
     if micros == before and not unknown:
-        return
+        return False
     if before:
         payment.allocations.all().delete()
     Allocation.objects.bulk_create(
         Allocation(payment=payment, entry_id=pk, micros=share) for pk, share in micros.items()
     )
     # A first payment tells the currency of work whose promise is not known.
-    WorkEntry.objects.filter(pk__in=unknown).update(currency=amount.currency)
+    WorkEntry.objects.filter(pk__in=unknown).update(currency=payment.currency)
     tell_disputes(payment, concerned, kind=kind, now=now)
+    return True
+
+
+def is_for(
+    payment: Payment, entries: Sequence[WorkEntry], shares: Mapping[UUID, Money] | None
+) -> bool:
+    """Whether a payment would be shared out as it is, were the same said again."""
+    try:
+        planned = _micros(payment, _standing(payment, _wanted(entries, shares)), shares)
+    except DomainError:
+        return False
+    return planned == dict(payment.allocations.values_list("entry_id", "micros"))
+
+
+def _wanted(entries: Sequence[WorkEntry], shares: Mapping[UUID, Money] | None) -> set[UUID]:
+    return set(shares) if shares is not None else {entry.pk for entry in entries}
 
 
 def hold_entries(payment: Payment, entry_ids: Collection[UUID]) -> None:
@@ -100,14 +115,17 @@ def _check_currencies(rows: Sequence[WorkEntry], currency: str) -> None:
         raise PaymentInOtherCurrency(payment=currency, entry=min(other))
 
 
-def _parts(
-    amount: Money, rows: Sequence[WorkEntry], shares: Mapping[UUID, Money] | None
-) -> list[Money]:
+def _micros(
+    payment: Payment, rows: Sequence[WorkEntry], shares: Mapping[UUID, Money] | None
+) -> dict[UUID, int]:
+    """Return what each entry gets, without those that get nothing."""
+    amount = Money(payment.amount_micros, payment.currency)
     if shares is None:
-        return allocation.by_need(amount, [line_of(row).owed for row in rows])
-    parts = [shares[row.pk] for row in rows]
-    allocation.check_shares(amount, parts)
-    return parts
+        parts = allocation.by_need(amount, [line_of(row).owed for row in rows])
+    else:
+        parts = [shares[row.pk] for row in rows]
+        allocation.check_shares(amount, parts)
+    return {row.pk: part.micros for row, part in zip(rows, parts, strict=True) if part.micros}
 
 
 def tell_disputes(

@@ -14,9 +14,9 @@ from .evidence_history import held_by_owner, note
 @transaction.atomic
 def keep_apart(*, evidence: Evidence, by: Account, now: datetime) -> Evidence:
     """Keep the file out of packets to come, and away from organizations at once."""
-    held = held_by_owner(evidence, by)
+    held, concerned = held_by_owner(evidence, by)
     if Evidence.objects.filter(pk=held.pk, client_data=False).update(client_data=True):
-        note(held, FileStep.KEPT_APART, now=now)
+        note(held, concerned, FileStep.KEPT_APART, now=now)
     evidence.client_data = True
     return evidence
 
@@ -24,8 +24,8 @@ def keep_apart(*, evidence: Evidence, by: Account, now: datetime) -> Evidence:
 @transaction.atomic
 def let_out(*, evidence: Evidence, by: Account, now: datetime) -> Evidence:
     """Undo `keep_apart`: the file goes again where its dispute goes."""
-    held = held_by_owner(evidence, by)
+    held, concerned = held_by_owner(evidence, by)
     if Evidence.objects.filter(pk=held.pk, client_data=True).update(client_data=False):
-        note(held, FileStep.LET_OUT, now=now)
+        note(held, concerned, FileStep.LET_OUT, now=now)
     evidence.client_data = False
     return evidence

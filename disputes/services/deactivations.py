@@ -124,6 +124,27 @@ def retract_deactivation(*, deactivation: Deactivation, now: datetime) -> Deacti
     return row
 
 
+def says(
+    *,
+    deactivation: Deactivation,
+    platform: Platform,
+    today: date,
+    mass_event: MassEvent | None = None,
+    **stated: Unpack[DeactivationStatements],
+) -> bool:
+    """Whether a record says, or once said, what was sent again with its `client_ref`."""
+    key = key_of(deactivation.tasker)
+    if (deactivation.platform, deactivation.mass_event) != (platform, mass_event):
+        return False
+    sent = Deactivation(tasker=deactivation.tasker, platform=platform)
+    _state(sent, key, stated, today=today)
+    said = _said(sent, key)
+    if said == _said(deactivation, key):
+        return True
+    texts = {open_text(key, revision, "before") for revision in deactivation.revisions.all()}
+    return canonical_json(said).decode() in texts
+
+
 def _state(row: Deactivation, key: DataKey, stated: DeactivationStatements, *, today: date) -> None:
     """Set what is stated, texts sealed, and refuse what cannot be."""
     for name, value in stated.items():

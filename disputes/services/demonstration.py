@@ -12,7 +12,7 @@ from ..errors import DomainError
 from ..errors import gettext_noop as _
 from ..models import Casefile, Dispute, Organizer, Packet, Platform, Tasker
 from ..reference import press
-from . import casefiles, consent, mass_events, packets, people, reference_load
+from . import casefiles, consent, mass_events, organizations, packets, people, reference_load
 from .press_claims import CLAIMS, SignIn, ref_of, sign_up
 
 ORGANIZATION = "Demonstration union"
@@ -64,7 +64,7 @@ def load_press_cases(*, today: date, now: datetime) -> Demonstration:
 def _add_organizer(today: date) -> tuple[Organizer, SignIn]:
     sign_in = SignIn("organizer", people.make_pass_phrase())
     organizer = people.add_organizer(
-        organization=people.found_organization(name=ORGANIZATION),
+        organization=organizations.found_organization(name=ORGANIZATION),
         nickname=sign_in.nickname,
         pass_phrase=sign_in.pass_phrase,
         today=today,

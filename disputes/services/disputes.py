@@ -24,12 +24,21 @@ from ..queries.sealed import key_of
 from ..rules import bounds
 from ..vault.fields import seal_text
 from . import rollups, standing
+from .dispute_amendments import amend_dispute, says
 from .locks import hold
 from .once import find_first, write_once
 from .rate_changes import report_rates
 from .resolution import reopen, settle, withdraw
 
-__all__ = ["raise_dispute", "reopen", "report_rates", "settle", "withdraw"]
+__all__ = [
+    "amend_dispute",
+    "raise_dispute",
+    "reopen",
+    "report_rates",
+    "says",
+    "settle",
+    "withdraw",
+]
 
 
 class NothingToDispute(DomainError):

@@ -15,7 +15,7 @@ from ..errors import gettext_noop as _
 from ..models import EntryRevision, Platform, Tasker, WorkEntry
 from ..money import Money
 from ..queries.sealed import key_of
-from ..vault.fields import seal_text
+from ..vault.fields import open_text, seal_text
 from ..vault.hashing import canonical_json
 from . import once, standing
 from .entry_facts import EntryFacts, facts_of, write_facts
@@ -133,6 +133,23 @@ def restore_entry(*, entry: WorkEntry, now: datetime) -> WorkEntry:
         row.save(update_fields=("retracted_at",))
         _tell_disputes(row, now)
     return row
+
+
+def says(
+    *,
+    entry: WorkEntry,
+    platform: Platform,
+    worked_on: date | None,
+    today: date,
+    **stated: Unpack[EntryStatements],
+) -> bool:
+    """Whether an entry says, or once said, what was sent again with its `client_ref`."""
+    key = key_of(entry.tasker)
+    facts = EntryFacts(platform=platform, worked_on=worked_on, **stated).checked(today=today)
+    if facts == facts_of(entry, key):
+        return True
+    texts = {open_text(key, revision, "before") for revision in entry.revisions.all()}
+    return canonical_json(facts.as_json()).decode() in texts
 
 
 def _held(entry: WorkEntry) -> WorkEntry:

@@ -15,6 +15,7 @@ from ..rules import bounds, rate_basis
 from ..vault.fields import open_text, seal_text
 from ..vault.keys import DataKey
 
+SECONDS_PER_DAY = 24 * 3600
 SEALED = ("project", "task_ref", "note")
 PLAIN = (
     "platform",
@@ -33,6 +34,14 @@ class WorkInTheFuture(DomainError):
     code = "work_in_the_future"
     message = _("Log work on or after the day you did it.")
     field = "worked_on"
+
+
+class DayTooLong(DomainError):
+    code = "day_too_long"
+    message = _(
+        "One day has only 24 hours. Log each day on its own, or choose “Several days” for the day."
+    )
+    field = "seconds"
 
 
 class PayDueBeforeWork(DomainError):
@@ -68,11 +77,15 @@ class EntryFacts:
         if self.worked_on and self.pay_due_on and self.pay_due_on < self.worked_on:
             raise PayDueBeforeWork(due=self.pay_due_on, worked=self.worked_on)
         bounds.time_within(self.seconds, field="seconds")
+        if self.worked_on and (self.seconds or 0) > SECONDS_PER_DAY:
+            raise DayTooLong
         bounds.count_within(self.units, field="units")
         for name in SEALED:
             bounds.stated_text(getattr(self, name), field=name)
         return replace(
             self,
+            # An unknown sum has no lower bound.
+            promised_at_least=self.promised_at_least and self.rate is not None,
             kind=bounds.word_of(WorkKind, self.kind, field="kind"),
             rate_basis=bounds.word_of(RateBasis, self.rate_basis, field="rate_basis"),
             platform_status=bounds.word_of(
@@ -118,8 +131,6 @@ def write_facts(row: WorkEntry, facts: EntryFacts, *, key: DataKey) -> None:
         setattr(row, name, getattr(facts, name))
     row.rate = facts.rate
     row.promised = facts.promised()
-    # An unknown sum has no lower bound.
-    row.promised_at_least = facts.promised_at_least and facts.rate is not None
     for name in SEALED:
         seal_text(key, row, name, getattr(facts, name))
 

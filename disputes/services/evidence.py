@@ -24,12 +24,13 @@ from ..models import (
     WorkEntry,
 )
 from ..models.evidence import MESSAGE_TYPE
-from ..queries.evidence import blob_of, disputes_concerned
+from ..queries.evidence import blob_of
 from ..queries.sealed import key_of
 from ..rules.bounds import stated_text
 from ..vault import blobs, images
 from ..vault.fields import place, seal_text
 from ..vault.hashing import sha256_hex
+from .concerned import hold_disputes_of
 from .evidence_history import EvidenceNotYours, tell
 from .evidence_limits import refuse_what_cannot_be_kept
 from .once import find_first, write_once
@@ -107,10 +108,11 @@ def retract(*, evidence: Evidence, by: Account, now: datetime) -> Evidence:
     """Take a file back: it leaves every list and packet to come; its history stays."""
     if evidence.tasker.account_id != by.pk:
         raise EvidenceNotYours
+    concerned = hold_disputes_of(evidence)
     standing = Evidence.objects.standing().filter(pk=evidence.pk)
     if standing.update(retracted_at=now):
         EvidenceEvent.objects.create(evidence=evidence, kind=FileStep.RETRACTED, happened_at=now)
-        _record(evidence, EventKind.EVIDENCE_RETRACTED, now=now)
+        tell(concerned, evidence, EventKind.EVIDENCE_RETRACTED, now=now)
     evidence.refresh_from_db(fields=["retracted_at"])
     return evidence
 
@@ -158,17 +160,14 @@ def _clean(evidence: Evidence, data: bytes) -> bytes:
 def _write(evidence: Evidence) -> tuple[Evidence, bool]:
     kept = Evidence.objects.of(evidence.tasker)
     with transaction.atomic():
+        concerned = hold_disputes_of(evidence)
         written, is_new = write_once(evidence, kept, client_ref=evidence.client_ref)
         if is_new:
-            _record(evidence, EventKind.EVIDENCE_ATTACHED, now=evidence.received_at)
+            tell(concerned, evidence, EventKind.EVIDENCE_ATTACHED, now=evidence.received_at)
     if not is_new:  # the same form came twice at once; the other one's files are kept
         for copy in COPIES:
             blobs.remove(blob_of(evidence, copy))
     return written, is_new
-
-
-def _record(evidence: Evidence, kind: EventKind, *, now: datetime) -> None:
-    tell(disputes_concerned(evidence), evidence, kind, now=now)
 
 
 def last_part(file_name: str) -> str:

@@ -10,7 +10,8 @@ from ..choices import EventKind, FileStep
 from ..errors import DomainError
 from ..errors import gettext_noop as _
 from ..models import Account, DisputeEvent, Evidence, EvidenceEvent
-from ..queries.evidence import disputes_concerned
+from .concerned import hold_disputes_of
+from .locks import hold
 
 
 class EvidenceNotYours(DomainError):
@@ -23,21 +24,24 @@ class EvidenceTakenBack(DomainError):
     message = _("You took this picture back. Attach it again before you change it.")
 
 
-def held_by_owner(evidence: Evidence, by: Account) -> Evidence:
-    """Hold a standing file until the transaction ends, and return it as it is now."""
-    rows = Evidence.objects.select_related("tasker").order_by()
-    held = rows.select_for_update(of=("self",), no_key=True).get(pk=evidence.pk)
+def held_by_owner(evidence: Evidence, by: Account) -> tuple[Evidence, list[UUID]]:
+    """Hold a standing file until the transaction ends, after the disputes that it is about.
+
+    Return it as it is now, and the keys of those disputes.
+    """
+    concerned = hold_disputes_of(evidence)
+    (held,) = hold(Evidence.objects.select_related("tasker").filter(pk=evidence.pk))
     if held.tasker.account_id != by.pk:
         raise EvidenceNotYours
     if held.retracted_at is not None:
         raise EvidenceTakenBack
-    return held
+    return held, concerned
 
 
-def note(evidence: Evidence, step: FileStep, *, now: datetime) -> None:
+def note(evidence: Evidence, concerned: Iterable[UUID], step: FileStep, *, now: datetime) -> None:
     """Write a change into the file's history and into that of the disputes it is about."""
     EvidenceEvent.objects.create(evidence=evidence, kind=step, happened_at=now)
-    tell(disputes_concerned(evidence), evidence, EventKind.EVIDENCE_CHANGED, now=now, what=step)
+    tell(concerned, evidence, EventKind.EVIDENCE_CHANGED, now=now, what=step)
 
 
 def tell(
@@ -52,5 +56,5 @@ def tell(
             actor_id=evidence.tasker.account_id,
             detail={"evidence": str(evidence.pk), "sha256": evidence.sha256, **what},
         )
-        for dispute_id in sorted(dispute_ids)
+        for dispute_id in dispute_ids
     )

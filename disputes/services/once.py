@@ -21,7 +21,7 @@ def write_once(
     rows: models.QuerySet[Row],
     *,
     client_ref: UUID,
-    then: Callable[[], None] | None = None,
+    then: Callable[[], object] | None = None,
 ) -> tuple[Row, bool]:
     """Insert the row, or return the one that another request wrote in the same moment.
 

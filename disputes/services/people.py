@@ -1,11 +1,11 @@
-"""Accounts without a name: nicknames, pass phrases, organizations, tokens."""
+"""Accounts without a name: nicknames and pass phrases."""
 
 from __future__ import annotations
 
 import re
 import secrets
-from datetime import date, timedelta
-from uuid import UUID, uuid4, uuid5
+from datetime import date
+from uuid import uuid4
 
 from django.db import IntegrityError, transaction
 
@@ -17,14 +17,11 @@ from ..money import CURRENCIES
 from ..queries.sealed import subject_of
 from ..rules.pseudo_words import WORDS
 from ..rules.typed import nickname_as_kept, pass_phrase_as_kept
-from ..vault.hashing import sha256_hex
 from ..vault.keys import new_data_key
 
 PASS_PHRASE_WORDS = 6
 SHORTEST_PASS_PHRASE = 15
 LONGEST_PASS_PHRASE = 200
-MOST_TOKENS = 10
-TOKEN_DAYS = 90
 NICKNAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{1,38}[a-z0-9])")
 COUNTRY = re.compile(r"[A-Z]{2}")
 
@@ -77,37 +74,6 @@ class LanguageNotOffered(DomainError):
     field = "language"
 
 
-class OrganizationNameTaken(DomainError):
-    code = "organization_name_taken"
-    message = _("An organization has this name already. Give it another one.")
-    field = "name"
-
-
-class OrganizationNameUnusable(DomainError):
-    code = "organization_name_unusable"
-    message = _("Give the organization a name of 1 to 120 letters.")
-    field = "name"
-
-
-class TokenLabelTooLong(DomainError):
-    code = "token_label_too_long"
-    message = _("Use at most 40 letters to say what the key is for.")
-    field = "label"
-
-
-class TooManyTokens(DomainError):
-    code = "too_many_tokens"
-    message = _("You have %(most)s keys. End one that you no longer use, then make a new one.")
-
-
-class TokenShownBefore(DomainError):
-    code = "token_shown_before"
-    message = _(
-        "This key was made already, and a key is shown only once. If you did not keep it, end it "
-        "and make a new one."
-    )
-
-
 def propose_nickname() -> str:
     """Return a nickname of no meaning that nobody has now, such as "bani-turo-47"."""
     while True:
@@ -145,23 +111,6 @@ def sign_up(
 
 
 @transaction.atomic
-def found_organization(*, name: str) -> Organization:
-    name = " ".join(name.split())
-    if not 1 <= len(name) <= 120:
-        raise OrganizationNameUnusable
-    if Organization.objects.filter(name__iexact=name).exists():
-        raise OrganizationNameTaken
-    organization = Organization(name=name)
-    organization.wrapped_key = new_data_key(subject_of(organization))
-    try:
-        with transaction.atomic():
-            organization.save(force_insert=True)
-    except IntegrityError:
-        raise OrganizationNameTaken from None
-    return organization
-
-
-@transaction.atomic
 def add_organizer(
     *, organization: Organization, nickname: str, pass_phrase: str, today: date, language: str = ""
 ) -> Organizer:
@@ -180,45 +129,22 @@ def change_pass_phrase(*, account: Account, old: str, new: str) -> None:
     ApiToken.objects.filter(account=account).delete()
 
 
+@transaction.atomic
+def end_all_sessions(*, account: Account, pass_phrase: str) -> None:
+    """End whatever is signed in, tokens too; the pass phrase stays what it is.
+
+    A session holds a digest of the hash, and the same words hashed anew have another one.
+    """
+    confirm(account=account, pass_phrase=pass_phrase)
+    account.set_password(pass_phrase)
+    account.save(update_fields=["password"])
+    ApiToken.objects.filter(account=account).delete()
+
+
 def confirm(*, account: Account, pass_phrase: str) -> None:
     """Raise WrongPassPhrase unless it is theirs: a phone may be held by somebody else."""
     if not account.check_password(pass_phrase):
         raise WrongPassPhrase
-
-
-@transaction.atomic
-def make_token(*, account: Account, label: str, today: date, client_ref: UUID | None = None) -> str:
-    """Return a new API token; it is shown this once, only its digest is kept.
-
-    It ends after TOKEN_DAYS; those that have ended are forgotten. The same `client_ref` again
-    makes no second one, and cannot show the first again.
-    """
-    if len(label) > 40:
-        raise TokenLabelTooLong
-    # Two requests at once: the second waits here and counts what the first one made.
-    Account.objects.select_for_update(no_key=True).get(pk=account.pk)
-    mine = ApiToken.objects.filter(account=account)
-    mine.filter(ends_on__lte=today).delete()
-    pk = uuid5(account.pk, str(client_ref or uuid4()))
-    if mine.filter(pk=pk).exists():
-        raise TokenShownBefore
-    if mine.count() >= MOST_TOKENS:
-        raise TooManyTokens(most=MOST_TOKENS)
-    token = f"owed_{secrets.token_urlsafe(32)}"
-    ApiToken.objects.create(
-        pk=pk,
-        account=account,
-        digest=sha256_hex(token.encode()),
-        label=label,
-        made_on=today,
-        ends_on=today + timedelta(days=TOKEN_DAYS),
-    )
-    return token
-
-
-def revoke_token(*, account: Account, token_id: UUID) -> None:
-    """End a token of the account at once; one that is gone already is no error."""
-    ApiToken.objects.filter(account=account, pk=token_id).delete()
 
 
 def mark_demonstration(account: Account) -> None:

@@ -74,10 +74,11 @@ def hand_over(
         raise PrecautionNotYours
     if deactivation.platform_id != precaution.platform_id:
         raise LockOutElsewhere
+    hold(Deactivation.objects.filter(pk=deactivation.pk))
+    disputes = [row.pk for row in hold(Dispute.objects.filter(deactivation=deactivation))]
     rows = Evidence.objects.standing().filter(precaution=precaution, deactivation=None)
     saved = hold(rows.select_related("tasker"))
     Evidence.objects.filter(pk__in=[row.pk for row in saved]).update(deactivation=deactivation)
-    disputes = set(Dispute.objects.filter(deactivation=deactivation).values_list("pk", flat=True))
     for row in saved:
         EvidenceEvent.objects.create(evidence=row, kind=FileStep.PLACED, happened_at=now)
         tell(disputes, row, EventKind.EVIDENCE_ATTACHED, now=now)

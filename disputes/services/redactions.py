@@ -76,11 +76,11 @@ def redact(
 @transaction.atomic
 def use(*, redaction: Redaction, by: Account, now: datetime) -> Redaction:
     """From now on this copy circulates; twice changes nothing."""
-    evidence = held_by_owner(redaction.evidence, by)
+    evidence, concerned = held_by_owner(redaction.evidence, by)
     if evidence.redaction_id != redaction.pk:
         Redaction.objects.filter(pk=redaction.pk).update(used_at=now, undone_at=None)
         Evidence.objects.filter(pk=evidence.pk).update(redaction=redaction)
-        note(evidence, FileStep.BLACKED_OUT, now=now)
+        note(evidence, concerned, FileStep.BLACKED_OUT, now=now)
     redaction.refresh_from_db()
     return redaction
 
@@ -88,11 +88,11 @@ def use(*, redaction: Redaction, by: Account, now: datetime) -> Redaction:
 @transaction.atomic
 def undo(*, redaction: Redaction, by: Account, now: datetime) -> Redaction:
     """Take a copy out of use; the one that was used before it circulates again, if any."""
-    evidence = held_by_owner(redaction.evidence, by)
+    evidence, concerned = held_by_owner(redaction.evidence, by)
     if Redaction.objects.in_use().filter(pk=redaction.pk).order_by().update(undone_at=now):
         newest = Redaction.objects.in_use().filter(evidence=evidence).first()
         Evidence.objects.filter(pk=evidence.pk).update(redaction=newest)
-        note(evidence, FileStep.UNDONE, now=now)
+        note(evidence, concerned, FileStep.UNDONE, now=now)
     redaction.refresh_from_db()
     return redaction
 

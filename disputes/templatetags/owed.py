@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterable
 from copy import copy
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -10,10 +12,11 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
 from babel.numbers import NumberPattern, format_decimal
+from babel.units import format_unit
 from django import template
 from django.forms import BoundField
 from django.utils.html import format_html
-from django.utils.translation import get_language, gettext, to_locale
+from django.utils.translation import get_language, get_language_bidi, gettext, to_locale
 
 from .. import choices
 from ..models.platform import OTHER, Platform
@@ -40,6 +43,12 @@ def write_money(amount: Money, *, decimals: int = 6) -> str:
     pattern.frac_prec = (minor_units(amount.currency), decimals)
     written: str = pattern.apply(amount.amount, locale)
     return f"{written}\N{NO-BREAK SPACE}{amount.currency}"
+
+
+def apart(text: str) -> str:
+    """Keep text from left to right in a sentence from right to left that can hold no markup."""
+    isolate = "\N{LEFT-TO-RIGHT ISOLATE}%s\N{POP DIRECTIONAL ISOLATE}"
+    return isolate % text if get_language_bidi() else text
 
 
 @register.filter
@@ -77,9 +86,12 @@ def label_of(word: choices.Vocabulary) -> str:
     return gettext(word.label)
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def day(value: date | None) -> str:
-    """A day for a page, "not stated" where there is none."""
+    """A day for a page, that of the reader's zone for a moment; "not stated" where there is none.
+
+    Code that hands a moment over brings it into the reader's zone itself.
+    """
     if value is None:
         return gettext("not stated")
     return format_html('<time datetime="{}">{}</time>', value.isoformat()[:10], write_day(value))
@@ -90,17 +102,26 @@ def write_day(value: date) -> str:
 
 
 @register.filter
+def universal_day(value: datetime) -> str:
+    """The day of a moment of somebody else, the same for every reader.
+
+    In a zone that the reader may choose, the day would change with it and tell the hour.
+    """
+    return day(value.astimezone(UTC).date())
+
+
+@register.filter(expects_localtime=True)
 def moment(value: datetime | None) -> str:
-    """A day and time for a page, in universal time and said so."""
+    """A day and time for a page, by the reader's clock; universal time says that it is."""
     if value is None:
         return gettext("not stated")
-    written = format_time(value, "short", tzinfo=UTC, locale=reader_locale())
+    zone = value.tzinfo or UTC
     return format_html(
-        '<time datetime="{}">{}, {}{}UTC</time>',
+        '<time datetime="{}">{}, {}{}</time>',
         value.isoformat(),
-        write_day(value.astimezone(UTC)),
-        written,
-        "\N{NO-BREAK SPACE}",
+        write_day(value),
+        format_time(value, "short", tzinfo=zone, locale=reader_locale()),
+        "\N{NO-BREAK SPACE}UTC" if str(zone) == "UTC" else "",
     )
 
 
@@ -119,6 +140,14 @@ def duration(seconds: int | None) -> str:
 
 
 @register.filter
+def file_size(octets: int) -> str:
+    """The size of a file as the reader's phone writes it: "1.2 MB", "1,2 Mo"."""
+    unit, divisor = ("megabyte", 10**6) if octets >= 10**6 else ("kilobyte", 10**3)
+    size = round(Decimal(octets) / divisor, 1)
+    return str(format_unit(size, f"digital-{unit}", "short", locale=reader_locale()))
+
+
+@register.filter
 def number(value: int | Decimal) -> str:
     """A number as the reader's language writes it."""
     return format_decimal(value, locale=reader_locale())
@@ -130,6 +159,18 @@ def country(code: str) -> str:
     if not code:
         return gettext("not stated")
     return str(reader_locale().territories.get(code, code))
+
+
+def in_order_of_names(named: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Sort codes with names as a list for people is: an accent is no other letter."""
+    return sorted(named, key=lambda pair: name_order(pair[1]))
+
+
+def name_order(text: str) -> tuple[str, str]:
+    """Return what to sort a name by: its letters, then how they are written."""
+    apart = unicodedata.normalize("NFKD", text)
+    letters = "".join(sign for sign in apart if not unicodedata.combining(sign))
+    return letters.casefold(), text
 
 
 @register.filter

@@ -39,7 +39,10 @@ class PictureRefused(DomainError):
 
 class NotAPicture(PictureRefused):
     code = "not_a_picture"
-    message = _("This file is not a picture. Send a PNG, JPEG or WebP picture, or a screenshot.")
+    message = _(
+        "This file is not a picture. We keep PNG, JPEG and WebP pictures. Open the file, take a "
+        "screenshot of it, and choose the screenshot."
+    )
 
 
 class PictureTooLarge(PictureRefused):

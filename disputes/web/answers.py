@@ -14,6 +14,8 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext
 
+from .forms.base import OwedForm
+
 
 def form_page(
     request: HttpRequest, template: str, form: forms.Form, **context: Any
@@ -23,10 +25,26 @@ def form_page(
     return render(request, template, {"form": form, **context}, status=status)
 
 
-def saved(request: HttpRequest, to: str, **named: UUID) -> HttpResponse:
-    """Go to the page of what was saved, which says that it is."""
-    messages.success(request, gettext("Saved."), extra_tags="ok")
+def saved(request: HttpRequest, to: str, says: str = "", **named: UUID) -> HttpResponse:
+    """Go to the page of what was saved, which says so in one sentence."""
+    messages.success(request, says or gettext("Saved."), extra_tags="ok")
     return HttpResponseRedirect(reverse(to, kwargs=named))
+
+
+def saved_before(
+    request: HttpRequest, template: str, form: OwedForm, noun: str, **named: UUID
+) -> HttpResponse:
+    """Ask what to do with a form that was saved before, when it said something else.
+
+    Nothing of it is lost: sent once more it is saved as another, or it corrects the first.
+    """
+    form.send_as_another()
+    context = {
+        "form": form,
+        "first_page": reverse(f"{noun}-show", kwargs=named),
+        "correct_page": reverse(f"{noun}-amend", kwargs=named),
+    }
+    return render(request, template, context, status=409)
 
 
 def typed_into(request: HttpRequest) -> Any:

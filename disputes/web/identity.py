@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, cast
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from .. import access
 from ..models import Account, Organizer, Tasker
+from ..rules.time_zones import zone_of
 from .forms.sign_in import SignInForm
 
 Arguments = ParamSpec("Arguments")
@@ -36,6 +38,7 @@ class OrganizerRequest(SignedInRequest):
     organizer: Organizer
 
 
+Known = TypeVar("Known", bound=SignedInRequest)
 View = Callable[Concatenate[HttpRequest, Arguments], HttpResponse]
 
 
@@ -43,42 +46,52 @@ def tasker_required(
     view: Callable[Concatenate[TaskerRequest, Arguments], HttpResponse],
 ) -> View[Arguments]:
     """Call the view for a tasker; others who are signed in get 404, strangers sign in first."""
-
-    @wraps(view)
-    def door(
-        request: HttpRequest, /, *args: Arguments.args, **kwargs: Arguments.kwargs
-    ) -> HttpResponse:
-        if not isinstance(request.user, Account):
-            return sign_in_first(request)
-        tasker = access.tasker_of(request.user)
-        if tasker is None:
-            raise Http404
-        known = cast(TaskerRequest, request)
-        known.tasker = tasker
-        return view(known, *args, **kwargs)
-
-    return door
+    return _door(view, _as_tasker)
 
 
 def organizer_required(
     view: Callable[Concatenate[OrganizerRequest, Arguments], HttpResponse],
 ) -> View[Arguments]:
     """Call the view for an organizer; others who are signed in get 404, strangers sign in first."""
+    return _door(view, _as_organizer)
 
+
+def _door(
+    view: Callable[Concatenate[Known, Arguments], HttpResponse],
+    recognise: Callable[[HttpRequest, Account], Known | None],
+) -> View[Arguments]:
     @wraps(view)
     def door(
         request: HttpRequest, /, *args: Arguments.args, **kwargs: Arguments.kwargs
     ) -> HttpResponse:
         if not isinstance(request.user, Account):
             return sign_in_first(request)
-        organizer = access.organizer_of(request.user)
-        if organizer is None:
+        known = recognise(request, request.user)
+        if known is None:
             raise Http404
-        known = cast(OrganizerRequest, request)
-        known.organizer = organizer
         return view(known, *args, **kwargs)
 
     return door
+
+
+def _as_tasker(request: HttpRequest, account: Account) -> TaskerRequest | None:
+    tasker = access.tasker_of(account)
+    if tasker is None:
+        return None
+    timezone.activate(zone_of(chosen=account.time_zone, country=tasker.country))
+    known = cast(TaskerRequest, request)
+    known.tasker = tasker
+    return known
+
+
+def _as_organizer(request: HttpRequest, account: Account) -> OrganizerRequest | None:
+    organizer = access.organizer_of(account)
+    if organizer is None:
+        return None
+    timezone.activate(zone_of(chosen=account.time_zone, country=""))
+    known = cast(OrganizerRequest, request)
+    known.organizer = organizer
+    return known
 
 
 def sign_in_first(request: HttpRequest) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from disputes.access import account_of_token, organizer_of, tasker_of
 from disputes.models import Account, Organizer, Tasker
-from disputes.services.people import make_token
+from disputes.services.tokens import make_token
 from tests.factories.people import AccountFactory
 
 pytestmark = pytest.mark.django_db

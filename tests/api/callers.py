@@ -11,7 +11,7 @@ from django.utils import timezone
 from rest_framework.test import APIClient
 
 from disputes.models import Account
-from disputes.services.people import make_token
+from disputes.services.tokens import make_token
 
 ROOT = "/api/v1/"
 JSON = "application/json"

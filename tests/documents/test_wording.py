@@ -47,3 +47,11 @@ def test_a_code_of_a_newer_version_is_shown_as_it_is() -> None:
 @pytest.mark.parametrize(("language", "none"), [("en", "0 disputes"), ("fr", "0 litige")])
 def test_each_language_counts_its_own_way(language: str, none: str) -> None:
     assert Wording(language).count("count.claims", 0) == none
+
+
+@pytest.mark.parametrize(
+    ("language", "named"), [("en", "Another platform"), ("fr", "Une autre plateforme")]
+)
+def test_the_platform_for_all_others_is_named_in_the_language(language: str, named: str) -> None:
+    assert Wording(language).label("platform", "other") == named
+    assert Wording(language).label("platform", "Remotasks") == "Remotasks"

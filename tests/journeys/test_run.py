@@ -1,4 +1,8 @@
-"""What a stranger sees of `make run`: a packet of the press cases, pages, and a clean end."""
+"""What a stranger sees of `make run`: a packet of the press cases, pages, and a clean end.
+
+A start takes seconds: the tests follow one folder through its first start, its end and its second
+start, each made once.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,8 @@ import os
 import signal
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
@@ -25,18 +31,59 @@ OWED_BY_CHARISSE = "1.70"
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Launcher]:
     """A first start into an empty folder, ready."""
-    launcher = Launcher(tmp_path_factory.mktemp("first") / "home")
+    with started(tmp_path_factory.mktemp("first") / "home") as launcher:
+        yield launcher
+
+
+@pytest.fixture(scope="module")
+def ended(first: Launcher) -> End:
+    """The first start again, after somebody looked around and it was asked to end."""
+    tasker = signed_in(first, "tasker")
+    tasker.get("/my/disputes/")
+    with pytest.raises(OSError, match="404"):
+        tasker.get("/nothing-here/")
+    return end(first, signal.SIGTERM)
+
+
+@pytest.fixture(scope="module")
+def second(ended: End) -> Iterator[Launcher]:
+    """A second start into the same folder, ready."""
+    with started(ended.launcher.home) as launcher:
+        yield launcher
+
+
+@contextmanager
+def started(home: Path, **named: str) -> Iterator[Launcher]:
+    launcher = Launcher(home, **named)
     try:
-        wait_for(launcher.is_ready, seconds=180)
+        wait_for(launcher.is_ready, seconds=300)
         yield launcher
     finally:
         launcher.process.kill()
         launcher.process.wait()
 
 
-def stop(launcher: Launcher) -> None:
-    launcher.process.send_signal(signal.SIGTERM)
-    launcher.process.wait()
+@dataclass
+class End:
+    """How a launcher ended: what it had said until then, and the processes that it had."""
+
+    launcher: Launcher
+    code: int
+    lines: list[str]
+    processes: list[psutil.Process]
+
+    def is_clean(self) -> bool:
+        """Say whether nothing is left of it, and it said so."""
+        assert len(self.processes) >= 7
+        alive = [process for process in self.processes if process.is_running()]
+        return (self.code, alive, self.lines[-1]) == (0, [], "Everything has stopped.")
+
+
+def end(launcher: Launcher, how: signal.Signals) -> End:
+    processes = launcher.descendants()
+    launcher.process.send_signal(how)
+    code = launcher.process.wait(60)
+    return End(launcher, code, launcher.lines(), processes)
 
 
 def signed_in(launcher: Launcher, role: str) -> Visitor:
@@ -90,72 +137,43 @@ def test_a_second_one_in_the_same_folder_is_refused(first: Launcher):
     assert "already runs" in run("-m", "tracker.local", OWED_HOME=str(first.home)).stderr
 
 
-def test_a_second_start_takes_up_what_the_first_one_left(tmp_path: Path):
-    digests = []
-    for _ in range(2):
-        launcher = Launcher(tmp_path / "home")
-        try:
-            wait_for(launcher.is_ready, seconds=180)
-            digests.append(launcher.value("its SHA-256"))
-        finally:
-            stop(launcher)
-
-    assert digests[0] == digests[1]
+def test_it_ends_with_every_process_that_it_started(ended: End):
+    assert ended.is_clean()
 
 
-def test_nothing_tells_who_visited(tmp_path: Path):
+def test_nothing_tells_who_visited(ended: End):
     """Everything that a whole instance wrote, printed or queued, searched byte by byte."""
-    launcher = Launcher(tmp_path / "home")
-    try:
-        wait_for(launcher.is_ready, seconds=180)
-        tasker = signed_in(launcher, "tasker")
-        tasker.get("/my/disputes/")
-        with pytest.raises(OSError, match="404"):
-            tasker.get("/nothing-here/")
-    finally:
-        stop(launcher)
+    launcher = ended.launcher
 
     kept = [path for path in launcher.home.rglob("*") if path.is_file()] + [launcher.said]
+
     for word in (BROWSER, ADDRESS, "nothing-here"):
         assert [path for path in kept if word.encode() in path.read_bytes()] == []
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
-def test_it_ends_with_every_process_that_it_started(tmp_path: Path, how: signal.Signals):
-    launcher = Launcher(tmp_path / "home", DEMO="0")
-    wait_for(launcher.is_ready)
-    processes = launcher.descendants()
-    assert len(processes) >= 7
+def test_a_second_start_takes_up_what_the_first_one_left(ended: End, second: Launcher):
+    (before,) = (line for line in ended.lines if line.startswith("its SHA-256"))
 
-    launcher.process.send_signal(how)
+    (now,) = (line for line in second.lines() if line.startswith("its SHA-256"))
 
-    assert launcher.process.wait(60) == 0
-    assert [process for process in processes if process.is_running()] == []
-    assert launcher.lines()[-1] == "Everything has stopped."
+    assert now == before
 
 
-def test_nothing_stays_behind_when_it_is_killed(tmp_path: Path):
-    launcher = Launcher(tmp_path / "home", DEMO="0")
-    wait_for(launcher.is_ready)
-    processes = launcher.descendants()
+def test_what_is_killed_is_started_again(second: Launcher):
+    for process in psutil.Process(second.process.pid).children():
+        process.kill()
 
-    launcher.process.kill()
-    launcher.process.wait()
+    wait_for(lambda: sum("was started again" in line for line in second.lines()) >= 4)
+    wait_for(lambda: is_well(second))
+
+
+def test_nothing_stays_behind_when_it_is_killed(second: Launcher):
+    processes = second.descendants()
+
+    second.process.kill()
+    second.process.wait()
 
     wait_for(lambda: not any(process.is_running() for process in processes))
-
-
-def test_what_is_killed_is_started_again(tmp_path: Path):
-    launcher = Launcher(tmp_path / "home", DEMO="0")
-    try:
-        wait_for(launcher.is_ready)
-        for process in psutil.Process(launcher.process.pid).children():
-            process.kill()
-
-        wait_for(lambda: sum("was started again" in line for line in launcher.lines()) >= 4)
-        wait_for(lambda: is_well(launcher))
-    finally:
-        stop(launcher)
 
 
 def is_well(launcher: Launcher) -> bool:
@@ -165,25 +183,20 @@ def is_well(launcher: Launcher) -> bool:
         return False
 
 
-def test_a_folder_of_any_name_and_depth_will_do(tmp_path: Path):
+def test_a_folder_of_any_name_and_depth_will_do_and_a_key_ends_it(tmp_path: Path):
     deep = Path(tempfile.mkdtemp(dir=tmp_path)) / "fünf & 100%" / ("deep" * 25)
-    launcher = Launcher(deep, DEMO="0")
-    try:
-        wait_for(launcher.is_ready)
-    finally:
-        stop(launcher)
+    with started(deep, DEMO="0") as launcher:
+        assert (deep / "owed.sqlite3").exists()
 
-    assert (deep / "owed.sqlite3").exists()
+        ended = end(launcher, signal.SIGINT)
+
+    assert ended.is_clean()
 
 
 def test_real_people_get_no_demonstration(tmp_path: Path):
-    launcher = Launcher(
-        tmp_path / "home", DEBUG="0", SECRET_KEY=os.urandom(40).hex(), ALLOWED_HOSTS="owed.example"
-    )
-    try:
-        wait_for(launcher.is_ready, seconds=300)
-    finally:
-        stop(launcher)
+    named = {"DEBUG": "0", "SECRET_KEY": os.urandom(40).hex(), "ALLOWED_HOSTS": "owed.example"}
+    with started(tmp_path / "home", **named) as launcher:
+        end(launcher, signal.SIGTERM)
 
     assert not any(line.startswith(("Sign in", "Packet")) for line in launcher.lines())
     assert not (launcher.home / "demo").exists()

@@ -17,6 +17,7 @@ from disputes.services.releases import release_totals
 from tests.factories.consent import ConsentFactory
 from tests.factories.dispute import DisputeFactory
 from tests.factories.platform import PlatformFactory
+from tests.factories.vouch import vouched
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 10, 9, tzinfo=UTC)
@@ -45,7 +46,7 @@ def test_before_the_first_release_there_is_nothing_of_everybody() -> None:
 
 def test_everybodys_totals_are_those_of_the_release() -> None:
     platform = PlatformFactory.create(slug="remotasks", name="Remotasks")
-    DisputeFactory.create_batch(12, platform=platform, country="PH")
+    vouched(DisputeFactory.create_batch(12, platform=platform, country="PH"))
     rollups.rebuild()
     release_totals(today=date(2026, 3, 10))
 

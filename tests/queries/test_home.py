@@ -230,11 +230,11 @@ def test_unpaid_time_of_several_currencies_is_not_guessed(asha: Tasker, platform
 
 
 @pytest.mark.parametrize(
-    ("country", "currency", "below"),
-    [("PH", "USD", True), ("KE", "USD", None), ("", "USD", None), ("US", "USD", True)],
+    ("country", "percent", "below"),
+    [("PH", 10, True), ("KE", None, None), ("", None, None), ("US", 1, True)],
 )
 def test_the_minimum_wage_stands_beside_the_hour(
-    asha: Tasker, platform: Platform, country: str, currency: str, below: bool | None
+    asha: Tasker, platform: Platform, country: str, percent: int | None, below: bool | None
 ) -> None:
     asha.country = country
     pay(asha, log(asha, platform, "2", seconds=14_400), "0.3")
@@ -242,6 +242,7 @@ def test_the_minimum_wage_stands_beside_the_hour(
     wage = hourly(asha)
 
     assert wage.is_below_minimum is below
+    assert wage.percent_of_minimum == percent
     assert (wage.minimum is None) is (country == "")
 
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from disputes.models import RollupShare
 from disputes.queries.release import SOURCES, count_release
 from tests.factories.people import TaskerFactory
 from tests.factories.rollup import RollupShareFactory
+from tests.factories.vouch import VouchFactory
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 20)
@@ -20,6 +21,7 @@ def people(count: int, *, opened_on: date = A_MONTH_AGO, **share: Any) -> None:
     """So many taskers, each with one share of a cell."""
     for _person in range(count):
         tasker = TaskerFactory.create(account__opened_on=opened_on)
+        VouchFactory.create(tasker=tasker)
         RollupShareFactory.create(tasker=tasker, **share)
 
 
@@ -46,6 +48,41 @@ def test_accounts_younger_than_a_month_are_not_counted_so_nobody_pads_a_group() 
     people(9, cell="alone", opened_on=A_MONTH_AGO + timedelta(days=1))
 
     assert cells() == []
+
+
+def test_nine_accounts_that_nobody_vouches_for_lay_bare_nobody() -> None:
+    """Patience is not enough: accounts kept for months, around one who is alone in a cell."""
+    people(1, cell="alone")
+    for _account in range(9):
+        old = TaskerFactory.create(account__opened_on=A_MONTH_AGO - timedelta(days=300))
+        RollupShareFactory.create(tasker=old, cell="alone", owed_micros=10_000)
+
+    assert cells() == []
+
+
+@pytest.mark.parametrize(
+    "ended", [{"ended_on": TODAY}, {"consent__revoked_at": datetime(2026, 3, 19, tzinfo=UTC)}]
+)
+def test_a_word_that_was_taken_back_or_whose_sharing_ended_counts_nobody(
+    ended: dict[str, Any],
+) -> None:
+    people(9)
+    tasker = TaskerFactory.create()
+    VouchFactory.create(tasker=tasker, **ended)
+    RollupShareFactory.create(tasker=tasker)
+
+    assert cells() == []
+
+
+def test_two_organizations_that_vouch_count_one_tasker() -> None:
+    people(9)
+    tasker = TaskerFactory.create()
+    VouchFactory.create_batch(2, tasker=tasker)
+    RollupShareFactory.create(tasker=tasker)
+
+    (row,) = count_release(today=TODAY)["platform"]
+
+    assert (row["taskers"], row["disputes"]) == (10, 10)
 
 
 def test_what_was_taken_back_and_not_removed_yet_is_not_counted() -> None:

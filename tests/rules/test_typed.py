@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from disputes.money import CURRENCIES
 from disputes.rules.pseudo_words import WORDS
-from disputes.rules.typed import nickname_as_kept, pass_phrase_as_kept
+from disputes.rules.typed import (
+    ANY_CURRENCY,
+    SIGNS,
+    UnknownSign,
+    nickname_as_kept,
+    pass_phrase_as_kept,
+    without_sign,
+)
 
 
 @pytest.mark.parametrize(
@@ -44,3 +54,66 @@ def test_a_phrase_of_ones_own_keeps_its_letters_and_marks(chosen: str) -> None:
 )
 def test_a_nickname_is_one_however_it_is_spelled(typed: str) -> None:
     assert nickname_as_kept(typed) == "bani-turo-47"
+
+
+numbers = st.from_regex(r"[0-9]{1,6}([.,][0-9]{1,4})?", fullmatch=True)
+spaces = st.sampled_from(["", " ", "\N{NO-BREAK SPACE}"])
+
+
+@given(sign=st.sampled_from([*SIGNS, *sorted(CURRENCIES)]), number=numbers, space=spaces)
+def test_a_sign_on_either_side_means_the_same_and_the_number_stays(
+    sign: str, number: str, space: str
+) -> None:
+    before = without_sign(f"{sign}{space}{number}")
+    after = without_sign(f" {number}{space}{sign.lower()} ")
+
+    assert before[0] == after[0] == number
+    assert before[2] == after[2] == SIGNS.get(sign, frozenset({sign}))
+
+
+@given(number=numbers)
+def test_a_number_alone_can_be_of_any_currency(number: str) -> None:
+    assert without_sign(number) == (number, "", ANY_CURRENCY)
+
+
+@given(st.text(max_size=12))
+def test_any_text_is_parted_or_refused(typed: str) -> None:
+    try:
+        number, sign, possible = without_sign(typed)
+    except UnknownSign:
+        return
+    assert number.lstrip("-") in typed
+    assert sign in typed
+    assert possible
+
+
+def test_every_sign_means_currencies_that_exist() -> None:
+    assert set().union(*SIGNS.values()) <= CURRENCIES
+
+
+@pytest.mark.parametrize(
+    ("typed", "number", "means"),
+    [
+        ("$2 USD", "2", {"USD"}),
+        ("US$ 2", "2", {"USD"}),
+        ("$.50", ".50", SIGNS["$"]),
+        ("-$5", "-5", SIGNS["$"]),
+        ("$-5", "-5", SIGNS["$"]),
+        ("\N{MINUS SIGN}5", "-5", CURRENCIES),
+        ("1 234,50 €", "1 234,50", {"EUR"}),
+        ("50 USD.", "50", {"USD"}),
+        ("\N{FULLWIDTH DOLLAR SIGN}2", "2", SIGNS["$"]),
+        ("Rs. 50", "50", SIGNS["RS"]),
+    ],
+)
+def test_what_people_write_is_read(typed: str, number: str, means: set[str]) -> None:
+    read, _sign, possible = without_sign(typed)
+
+    assert read == number
+    assert possible == means
+
+
+@pytest.mark.parametrize("typed", ["", "five", "½", "50/-", "€ 2 USD", "Rs.50", "30 cents", "+5"])
+def test_what_is_no_amount_with_a_sign_is_refused(typed: str) -> None:
+    with pytest.raises(UnknownSign):
+        without_sign(typed)

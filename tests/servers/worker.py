@@ -56,9 +56,6 @@ class Process:
         self._child = Child(name, keeping, environ())
 
     def start(self) -> None:
-        # Whoever reads the database's file by hand and closes it gives up this process's locks on
-        # it; a connection of its own from here on takes them again.
-        connection.close()
         self._child.start()
 
     def kill(self) -> None:

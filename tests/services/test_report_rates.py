@@ -88,3 +88,12 @@ def test_a_closed_dispute_takes_no_rates() -> None:
 def test_only_the_one_who_raised_it_reports_rates(ben: Tasker) -> None:
     with pytest.raises(NotYourDispute):
         reported(DisputeFactory.create(), by=ben.account)
+
+
+def test_the_same_told_again_writes_nothing() -> None:
+    dispute = DisputeFactory.create()
+
+    first, again = reported(dispute, note="same"), reported(dispute, note="same")
+
+    assert first == again
+    assert DisputeEvent.objects.count() == 1

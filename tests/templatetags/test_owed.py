@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 
 import pytest
 from django import forms
+from django.template import Context, Template
+from django.utils import timezone
 from django.utils.translation import override
 
 from disputes.choices import Ground
@@ -64,14 +66,30 @@ def test_a_day_is_written_for_people_and_for_machines() -> None:
     assert owed.day(date(2026, 3, 5)) == '<time datetime="2026-03-05">Mar 5, 2026</time>'
 
 
-def test_a_moment_is_written_in_universal_time_and_says_so() -> None:
-    there = datetime(2026, 3, 6, 1, 30, tzinfo=timezone(timedelta(hours=8)))
-
+def test_universal_time_says_that_it_is() -> None:
     with override("fr"):
-        written = owed.moment(there)
+        written = owed.moment(datetime(2026, 3, 5, 17, 30, tzinfo=UTC))
 
+    assert written.startswith("<time")
     assert "5 mars 2026, 17:30\xa0UTC" in written
-    assert owed.moment(datetime(2026, 3, 5, 9, tzinfo=UTC)).startswith("<time")
+
+
+def test_a_page_shows_moments_by_the_readers_clock() -> None:
+    page = Template("{% load owed %}{{ at|moment }} {{ at|day }} {{ at|universal_day }}")
+    at = datetime(2026, 3, 5, 17, 30, tzinfo=UTC)
+
+    with override("fr"), timezone.override("Asia/Manila"):
+        written = page.render(Context({"at": at}))
+
+    assert ">6 mars 2026, 01:30</time>" in written
+    assert ">6 mars 2026</time>" in written
+    assert ">5 mars 2026</time>" in written
+
+
+def test_names_are_in_the_order_of_their_letters() -> None:
+    named = [("b", "Éthiopie"), ("a", "Estonie"), ("c", "États-Unis"), ("d", "iMerit")]
+
+    assert [code for code, _name in owed.in_order_of_names(named)] == ["a", "c", "b", "d"]
 
 
 @pytest.mark.parametrize(
@@ -111,3 +129,14 @@ def test_an_error_links_to_the_control_that_mends_it() -> None:
 def test_a_group_says_whether_something_in_it_is_chosen() -> None:
     assert owed.has_chosen([{"selected": False}, {"selected": True}])
     assert not owed.has_chosen([{"selected": False}])
+
+
+@pytest.mark.parametrize(
+    ("language", "octets", "written"),
+    [("fr", 9_437_184, "9,4 Mo"), ("fr", 120_600, "120,6 ko"), ("en", 9_437_184, "9.4 MB")],
+)
+def test_sizes_are_written_as_the_language_writes_them(
+    language: str, octets: int, written: str
+) -> None:
+    with override(language):
+        assert owed.file_size(octets).replace("\xa0", " ").replace("\u202f", " ") == written

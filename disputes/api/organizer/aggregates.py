@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from ...models.platform import OTHER
 from ...queries import aggregates
 from ..doors import OrganizerDoor
 from ..fields import Amount, Outgoing
@@ -37,13 +40,25 @@ class QuartilesOutput(Outgoing):
     upper = Amount(help_text="Three quarters of the taskers.")
 
 
+class CellLabel(serializers.CharField):
+    """The name of a cell; the platform for all others is named in the reader's language."""
+
+    def get_attribute(self, instance: Any) -> str:
+        is_row = isinstance(instance, Mapping)
+        cell = instance["cell"] if is_row else instance.cell
+        label = instance["label"] if is_row else instance.label
+        return gettext("Another platform") if cell == OTHER else str(label)
+
+
 class CellOutput(Outgoing):
     """One line of a table; never crossed with another question."""
 
     cell = serializers.CharField(
         help_text="A platform, country, month, ground or age band; empty where it is not stated."
     )
-    label = serializers.CharField(help_text="The platform's name, or the cell itself.")
+    label = CellLabel(
+        help_text="The platform's name in the language of the request, or the cell itself."
+    )
     currency = serializers.CharField(help_text="Its currency; empty where no amount is stated.")
     taskers = serializers.IntegerField(help_text="How many people.")
     disputes = serializers.IntegerField(help_text="How many disputes.")

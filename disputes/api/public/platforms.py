@@ -10,6 +10,7 @@ from ...choices import Verified
 from ...models import Platform
 from ..doors import PublicDoor
 from ..fields import Outgoing, Word
+from ..presented import NameOf
 from ..schema import operation
 
 
@@ -17,7 +18,9 @@ class PlatformOutput(Outgoing):
     """A company or site that hands out work."""
 
     slug = serializers.CharField(help_text="Its short name, used everywhere in this API.")
-    name = serializers.CharField(help_text="Its name as people know it.")
+    name = NameOf(
+        source="*", help_text="Its name as people know it, in the language of the request."
+    )
     operator = serializers.CharField(help_text="Who runs it; empty where it is not stated.")
     source = serializers.CharField(help_text="Where this was read.")
     verified = Word(Verified, help_text="How far it was read at its source.")

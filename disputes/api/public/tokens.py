@@ -17,7 +17,7 @@ from rest_framework.throttling import BaseThrottle
 
 from ...access import account_signing_in
 from ...models import Account
-from ...services.people import make_token, revoke_token
+from ...services.tokens import make_token, revoke_token
 from ...vault.hashing import sha256_hex
 from ..doors import AccountDoor, read
 from ..fields import Incoming, Note, Outgoing, Text

@@ -134,7 +134,7 @@ class DeactivationList(TaskerDoor):
         deactivation, new = record_deactivation(
             tasker=self.tasker,
             platform=named(Platform.objects.all(), slug, field="platform", by="slug"),
-            today=latest_today(),
+            today=latest_today(self.tasker),
             now=timezone.now(),
             **sent,
         )
@@ -162,7 +162,7 @@ class DeactivationDetail(TaskerDoor):
         deactivation = get_object_or_404(deactivations_of(self.tasker), pk=pk)
         amended = amend_deactivation(
             deactivation=deactivation,
-            today=latest_today(),
+            today=latest_today(self.tasker),
             now=timezone.now(),
             **read(self.Input, request.data),
         )

@@ -15,7 +15,7 @@ from rest_framework.response import Response
 from ...choices import AgeBand, DisputeStatus, Ground
 from ...models import Deactivation, Dispute, Platform, Tasker, WorkEntry
 from ...models.dispute import DisputeQuerySet
-from ...services.disputes import raise_dispute
+from ...services.disputes import amend_dispute, raise_dispute
 from ..dispute_outputs import DisputeDetailOutput, DisputeOutput, detail_of
 from ..doors import TaskerDoor, all_named, created, latest_today, named, read
 from ..fields import ClientRef, Day, Id, Incoming, Note, Text, Word
@@ -95,13 +95,23 @@ class DisputeList(TaskerDoor):
         dispute, new = raise_dispute(
             tasker=self.tasker,
             now=timezone.now(),
-            today=latest_today(),
+            today=latest_today(self.tasker),
             **_what_it_is_about(self.tasker, sent),
         )
         return created(detail_of(dispute), new=new)
 
 
 class DisputeDetail(TaskerDoor):
+    class Input(Incoming):
+        """What to correct; what is left out stays as it is."""
+
+        ground = Word(Ground, required=False, help_text="Why pay fell short or access was taken.")
+        statement = Note(help_text="What happened, in your words. Sealed with your key.")
+        due_on = Day(
+            allow_null=True,
+            help_text="The day the pay fell due; null for the earliest of its entries.",
+        )
+
     @operation(
         "disputes_retrieve",
         "One dispute, with its timeline",
@@ -109,6 +119,25 @@ class DisputeDetail(TaskerDoor):
     )
     def get(self, request: Request, pk: UUID) -> Response:
         return Response(detail_of(get_object_or_404(disputes_of(self.tasker), pk=pk)))
+
+    @operation(
+        "disputes_amend",
+        "Correct a dispute",
+        takes=Input,
+        answers={200: DisputeDetailOutput},
+        problems=(409,),
+        description="What it said before is kept, sealed. It ages from the new day.",
+    )
+    def patch(self, request: Request, pk: UUID) -> Response:
+        dispute = get_object_or_404(disputes_of(self.tasker), pk=pk)
+        amended = amend_dispute(
+            dispute=dispute,
+            by=self.account,
+            today=latest_today(self.tasker),
+            now=timezone.now(),
+            **read(self.Input, request.data),
+        )
+        return Response(detail_of(amended))
 
 
 def disputes_of(tasker: Tasker) -> DisputeQuerySet:

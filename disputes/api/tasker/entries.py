@@ -17,7 +17,7 @@ from ...models import Platform, Tasker, WorkEntry
 from ...queries.ledger import entry_lines, entry_rows, every_entry_row
 from ...queries.sealed import key_of
 from ...services.entries import amend_entry, log_entry, restore_entry, retract_entry
-from ..doors import TaskerDoor, created, latest_today, named, read
+from ..doors import TaskerDoor, created, latest_today, named, read, today_of
 from ..fields import Amount, ClientRef, Day, Flag, Incoming, Note, Outgoing, Text, Whole, Word
 from ..pagination import PageQuery, filtered, page
 from ..schema import creates, operation, page_of
@@ -57,7 +57,11 @@ class Facts(Incoming):
     """What an entry can say. Leave out what you do not know; null says that it is not stated."""
 
     platform = Text(max_length=40, required=False, help_text="The platform's short name.")
-    worked_on = Day(allow_null=True, help_text="The day of the work, not in the future.")
+    worked_on = Day(
+        allow_null=True,
+        help_text="The day of the work, not in the future. Null where it took several days: one"
+        " day has at most 24 hours.",
+    )
     kind = Word(WorkKind, required=False, help_text="Work, or a kind of unpaid time.")
     seconds = Whole(required=False, allow_null=True, help_text="How long it took.")
     units = Whole(required=False, help_text="How many tasks like this one. Without it, 1.")
@@ -111,7 +115,7 @@ class EntryList(TaskerDoor):
         }
         rows = filtered(entry_rows(self.tasker), query, lookups)
         found = page(rows, query, by="entered_at", request=request)
-        key, today = key_of(self.tasker), timezone.localdate()
+        key, today = key_of(self.tasker), today_of(self.tasker)
         return found.answer(EntryOutput(entry_lines(found.rows, key=key, today=today), many=True))
 
     @operation(
@@ -140,7 +144,7 @@ class EntryList(TaskerDoor):
         sent = _facts(read(self.Input, request.data))
         entry, new = log_entry(
             tasker=self.tasker,
-            today=latest_today(),
+            today=latest_today(self.tasker),
             now=timezone.now(),
             **{"worked_on": None, **sent},
         )
@@ -167,7 +171,9 @@ class EntryDetail(TaskerDoor):
     def patch(self, request: Request, pk: UUID) -> Response:
         entry = get_object_or_404(every_entry_row(self.tasker), pk=pk)
         changes = _facts(read(self.Input, request.data))
-        amended = amend_entry(entry=entry, today=latest_today(), now=timezone.now(), **changes)
+        amended = amend_entry(
+            entry=entry, today=latest_today(self.tasker), now=timezone.now(), **changes
+        )
         return Response(_presented(self.tasker, amended))
 
     @operation(
@@ -205,5 +211,5 @@ def _facts(sent: dict[str, Any]) -> dict[str, Any]:
 def _presented(tasker: Tasker, entry: WorkEntry) -> dict[str, Any]:
     """Read the entry again, with what it received."""
     rows = every_entry_row(tasker).filter(pk=entry.pk)
-    [line] = entry_lines(rows, key=key_of(tasker), today=timezone.localdate())
+    [line] = entry_lines(rows, key=key_of(tasker), today=today_of(tasker))
     return dict(EntryOutput(line).data)

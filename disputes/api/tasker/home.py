@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.utils import timezone
 from django.utils.translation import gettext
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -10,8 +9,9 @@ from rest_framework.response import Response
 
 from ...queries.home import home
 from ...queries.needs import Need, NeedKind
-from ..doors import TaskerDoor
+from ..doors import TaskerDoor, today_of
 from ..fields import Amount, Outgoing, Word
+from ..presented import NameOf
 from ..schema import operation
 
 
@@ -30,7 +30,7 @@ class PlatformOwedOutput(Outgoing):
     """What one platform owes."""
 
     platform = serializers.CharField(source="platform.slug", help_text="The platform's short name.")
-    name = serializers.CharField(source="platform.name", help_text="Its name.")
+    name = NameOf(source="platform", help_text="Its name, in the language of the request.")
     sums = OwedOutput(many=True, help_text="A sum for each currency.")
     unknown = serializers.IntegerField(help_text="Entries without a stated promise.")
     balance_unknown = serializers.BooleanField(
@@ -64,7 +64,7 @@ class NeedItemOutput(Outgoing):
     """One row that needs you."""
 
     id = serializers.UUIDField(help_text="Its id: an entry, a payment or a dispute, by the kind.")
-    platform = serializers.CharField(help_text="The platform's name.")
+    platform = NameOf(help_text="The platform's name, in the language of the request.")
     amount = Amount(allow_null=True, help_text="The money that it is about.")
     at_least = serializers.BooleanField(help_text="Whether it may be more.")
     day = serializers.DateField(allow_null=True, help_text="The day that it is about.")
@@ -98,4 +98,4 @@ class HomeOutput(Outgoing):
 class HomeSummary(TaskerDoor):
     @operation("home_retrieve", "What you are owed", answers={200: HomeOutput})
     def get(self, request: Request) -> Response:
-        return Response(HomeOutput(home(self.tasker, timezone.localdate())).data)
+        return Response(HomeOutput(home(self.tasker, today_of(self.tasker))).data)

@@ -61,7 +61,7 @@ class MassEventJoin(TaskerDoor):
         deactivation, new = mass_events.join(
             tasker=self.tasker,
             mass_event=get_object_or_404(MassEvent, slug=slug),
-            today=latest_today(),
+            today=latest_today(self.tasker),
             now=timezone.now(),
             **read(self.Input, request.data),
         )

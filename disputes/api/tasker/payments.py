@@ -7,9 +7,7 @@ from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiExample
-from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -17,47 +15,12 @@ from ...choices import MoneyStage
 from ...models import Payment, Platform, Tasker, WorkEntry
 from ...queries.ledger import every_payment_row, payment_lines, payment_rows
 from ...queries.sealed import key_of
-from ...services.payments import record_payment, retract_payment
+from ...services.payments import amend_payment, record_payment, retract_payment, share_payment
 from ..doors import TaskerDoor, all_named, created, latest_today, named, read
-from ..fields import Amount, ClientRef, Day, Id, Incoming, Note, Outgoing, Text, Word
+from ..fields import Amount, ClientRef, Day, Flag, Incoming, Note, Text, Word
 from ..pagination import PageQuery, filtered, page
 from ..schema import creates, operation, page_of
-
-MOST_ENTRIES = 1_000
-EITHER_OR = _("Send entries or shares, not both.")
-TWICE = _("An entry is there twice. Add its shares up.")
-
-
-class ShareOutput(Outgoing):
-    """The part of a payment that pays one entry."""
-
-    entry = serializers.UUIDField(source="entry_id", help_text="The entry.")
-    amount = Amount(help_text="How much of the payment is for it.")
-
-
-class PaymentOutput(Outgoing):
-    """One payout. What is not stated is null or empty, never zero."""
-
-    id = serializers.UUIDField(help_text="Its id.")
-    client_ref = serializers.UUIDField(help_text="The id that you gave it.")
-    platform = serializers.CharField(source="platform.slug", help_text="The platform's short name.")
-    amount = Amount(help_text="What the platform paid.")
-    fee = Amount(allow_null=True, help_text="What the payout cost, out of the amount.")
-    landed = Amount(allow_null=True, help_text="What arrived, in your own currency.")
-    received_on = serializers.DateField(allow_null=True, help_text="The day it came.")
-    stage = Word(MoneyStage, help_text="Where the money stands.")
-    shares = ShareOutput(many=True, help_text="What it is for.")
-    unallocated = Amount(help_text="What is for no entry yet.")
-    note = serializers.CharField(help_text="Your note.")
-    entered_at = serializers.DateTimeField(help_text="When it was written down here.")
-    retracted_at = serializers.DateTimeField(allow_null=True, help_text="When you took it back.")
-
-
-class ShareInput(Incoming):
-    """A part of the payment for one entry."""
-
-    entry = Id(help_text="An entry of yours.")
-    amount = Amount(help_text="How much of the payment is for it.")
+from .payment_bodies import PaymentOutput, Purpose
 
 
 class PaymentList(TaskerDoor):
@@ -69,7 +32,7 @@ class PaymentList(TaskerDoor):
         received_from = Day(help_text="Received on this day or later.")
         received_to = Day(help_text="Received on this day or earlier.")
 
-    class Input(Incoming):
+    class Input(Purpose):
         """A payment to record."""
 
         client_ref = ClientRef()
@@ -84,26 +47,6 @@ class PaymentList(TaskerDoor):
             required=False, allow_null=True, help_text="What arrived, in your own currency."
         )
         note = Note(help_text="Your note. Sealed with your key.")
-        entries = serializers.ListField(
-            child=Id(),
-            required=False,
-            max_length=MOST_ENTRIES,
-            help_text="What it is for: shared out by what each is still owed.",
-        )
-        shares = serializers.ListField(
-            child=ShareInput(),
-            required=False,
-            max_length=MOST_ENTRIES,
-            help_text="What it is for, in parts that you state, instead of `entries`.",
-        )
-
-        def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-            if "entries" in attrs and "shares" in attrs:
-                raise serializers.ValidationError({"shares": [EITHER_OR]})
-            named_twice = [share["entry"] for share in attrs.get("shares", [])]
-            if len(named_twice) != len(set(named_twice)):
-                raise serializers.ValidationError({"shares": [TWICE]})
-            return attrs
 
     @operation(
         "payments_list",
@@ -146,23 +89,31 @@ class PaymentList(TaskerDoor):
     )
     def post(self, request: Request) -> Response:
         sent = read(self.Input, request.data)
-        slug, mine = sent["platform"], WorkEntry.objects.of(self.tasker)
-        sent["platform"] = named(Platform.objects.all(), slug, field="platform", by="slug")
-        sent["entries"] = all_named(mine, sent.get("entries", []), field="entries")
-        if "shares" in sent:
-            shares = {share["entry"]: share["amount"] for share in sent["shares"]}
-            all_named(mine, list(shares), field="shares")
-            sent["shares"] = shares
+        sent["platform"] = _platform(sent["platform"])
         payment, new = record_payment(
             tasker=self.tasker,
-            today=latest_today(),
+            today=latest_today(self.tasker),
             now=timezone.now(),
-            **{"received_on": None, **sent},
+            **{"received_on": None, **sent, **_purpose(self.tasker, sent)},
         )
         return created(_presented(self.tasker, payment), new=new)
 
 
 class PaymentDetail(TaskerDoor):
+    class Input(Incoming):
+        """What to correct; what is left out stays as it is."""
+
+        platform = Text(max_length=40, required=False, help_text="The platform's short name.")
+        amount = Amount(required=False, help_text="What the platform paid.")
+        received_on = Day(allow_null=True, help_text="The day it came, not in the future.")
+        stage = Word(MoneyStage, required=False, help_text="Where the money stands.")
+        fee = Amount(required=False, allow_null=True, help_text="What the payout cost.")
+        landed = Amount(
+            required=False, allow_null=True, help_text="What arrived, in your own currency."
+        )
+        note = Note(help_text="Your note. Sealed with your key.")
+        share_anew = Flag(help_text="Whether to share it out by need anew over the same entries.")
+
     @operation("payments_retrieve", "One payment", answers={200: PaymentOutput})
     def get(self, request: Request, pk: UUID) -> Response:
         payment = get_object_or_404(every_payment_row(self.tasker), pk=pk)
@@ -178,6 +129,53 @@ class PaymentDetail(TaskerDoor):
         payment = get_object_or_404(every_payment_row(self.tasker), pk=pk)
         retract_payment(payment=payment, now=timezone.now())
         return Response(status=204)
+
+    @operation(
+        "payments_amend",
+        "Correct a payment",
+        takes=Input,
+        answers={200: PaymentOutput},
+        problems=(409,),
+        description="What it said before is kept, sealed. A payment that was wholly for one entry"
+        " stays so; parts that you stated stay, and must fit.",
+    )
+    def patch(self, request: Request, pk: UUID) -> Response:
+        payment = get_object_or_404(every_payment_row(self.tasker), pk=pk)
+        sent = read(self.Input, request.data)
+        if "platform" in sent:
+            sent["platform"] = _platform(sent["platform"])
+        amend_payment(payment=payment, today=latest_today(self.tasker), now=timezone.now(), **sent)
+        return Response(_presented(self.tasker, payment))
+
+
+class PaymentShares(TaskerDoor):
+    @operation(
+        "payments_share",
+        "Say anew what a payment was for",
+        takes=Purpose,
+        answers={200: PaymentOutput},
+        problems=(409,),
+        description="In place of what was said. What is for no entry stays with the payment.",
+    )
+    def put(self, request: Request, pk: UUID) -> Response:
+        payment = get_object_or_404(every_payment_row(self.tasker), pk=pk)
+        purpose = _purpose(self.tasker, read(Purpose, request.data))
+        share_payment(payment=payment, now=timezone.now(), **purpose)
+        return Response(_presented(self.tasker, payment))
+
+
+def _platform(slug: str) -> Platform:
+    return named(Platform.objects.all(), slug, field="platform", by="slug")
+
+
+def _purpose(tasker: Tasker, sent: dict[str, Any]) -> dict[str, Any]:
+    """Find the entries that are named, each of them the tasker's own."""
+    mine = WorkEntry.objects.of(tasker)
+    if "shares" not in sent:
+        return {"entries": all_named(mine, sent.get("entries", []), field="entries")}
+    shares = {share["entry"]: share["amount"] for share in sent["shares"]}
+    all_named(mine, list(shares), field="shares")
+    return {"shares": shares}
 
 
 def _presented(tasker: Tasker, payment: Payment) -> dict[str, Any]:

@@ -37,6 +37,11 @@ class Desk:
         """Make a text of strangers drawable, on one line."""
         return _drawn(lettering.visible(" ".join(text.split("\n")), plain=self.plain_letters))
 
+    def platform(self, *names: str) -> Cell:
+        """Name platforms; the one for all others in the language of the packet."""
+        named = sorted({self.words.label("platform", name) for name in names})
+        return self.theirs(", ".join(named))
+
     def stated(self, text: str) -> Cell:
         return self.theirs(text) if text.strip() else self.words("not_stated")
 

@@ -44,7 +44,7 @@ def _claim(desk: Desk, claim: Claim) -> list[tuple[str, Cell]]:
     words, pen = desk.words, desk.pen
     rows: list[tuple[str, Cell]] = [
         (words("schedule.party"), desk.party(claim.party)),
-        (words("claims.platform"), desk.theirs(claim.platform)),
+        (words("claims.platform"), desk.platform(claim.platform)),
         (words("claims.status"), words.label("status", claim.status)),
         (words("claims.raised"), pen.day(claim.raised_on)),
         (words("claims.due"), pen.day(claim.due_on)),
@@ -64,7 +64,7 @@ def _lockout(desk: Desk, lockout: Lockout) -> list[tuple[str, Cell]]:
     words, pen = desk.words, desk.pen
     balance = pen.money(lockout.balance, at_least=lockout.balance_at_least)
     rows: list[tuple[str, Cell]] = [
-        (words("claims.platform"), desk.theirs(lockout.platform)),
+        (words("claims.platform"), desk.platform(lockout.platform)),
         (words("lockout.complained"), pen.day(lockout.complained_on)),
         (words("lockout.seen"), pen.day(lockout.seen_on)),
         (words("lockout.notice"), pen.day(lockout.notice_on)),

@@ -165,10 +165,9 @@ def _parties(desk: Desk) -> Block:
 def _party_rows(desk: Desk) -> Iterable[Sequence[Cell]]:
     for party in desk.manifest.parties:
         claims = [claim for claim in desk.manifest.claims if claim.party == party.letter]
-        platforms = sorted({claim.platform for claim in claims})
         yield (
             strong(desk.party(party.letter)),
             party.country_name or desk.words("not_stated"),
-            desk.theirs(", ".join(platforms)),
+            desk.platform(*(claim.platform for claim in claims)),
             desk.pen.number(len(claims)),
         )

@@ -81,7 +81,7 @@ def _said_of(desk: Desk, entry: Entry, kept: Sequence[bool]) -> Iterable[Cell]:
     if kept[PARTY]:
         yield desk.party(entry.party)
     if kept[PLATFORM]:
-        yield desk.theirs(entry.platform)
+        yield desk.platform(entry.platform)
     if entry.seconds is not None:
         yield pen.length(entry.seconds)
     if entry.platform_status != "not_stated":
@@ -103,7 +103,7 @@ def _all_of(desk: Desk, kept: Sequence[bool]) -> Iterable[Block]:
     if not kept[PARTY]:
         rows.append((desk.words("schedule.party"), desk.party(first.party)))
     if not kept[PLATFORM]:
-        rows.append((desk.words("claims.platform"), desk.theirs(first.platform)))
+        rows.append((desk.words("claims.platform"), desk.platform(first.platform)))
     if rows:
         yield facts(rows)
 
@@ -178,7 +178,7 @@ def _row(desk: Desk, entry: Entry) -> Sequence[Cell]:
         desk.party(entry.party),
         pen.short_day(entry.worked_on),
         pen.short_day(entry.entered_on),
-        desk.theirs(entry.platform),
+        desk.platform(entry.platform),
         _together(_work(desk, entry)) or words("not_stated"),
         pen.length(entry.seconds),
         pen.money(entry.promised, at_least=entry.at_least),
@@ -224,7 +224,7 @@ def _receipt(desk: Desk, receipt: Receipt) -> Sequence[Cell]:
     return (
         desk.pen.day(receipt.received_on),
         desk.party(receipt.party),
-        desk.theirs(receipt.platform),
+        desk.platform(receipt.platform),
         desk.words.label("stage", receipt.stage),
         desk.pen.money(receipt.share),
         spans(receipt.entries),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 LABELS = {
+    "platform.other": "Another platform",
     "work_kind.work": "Work",
     "work_kind.training": "Training or test",
     "work_kind.waiting": "Waiting for tasks",

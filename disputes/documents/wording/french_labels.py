@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 LABELS = {
+    "platform.other": "Une autre plateforme",
     "work_kind.work": "Travail",
     "work_kind.training": "Formation ou test",
     "work_kind.waiting": "Attente de tâches",

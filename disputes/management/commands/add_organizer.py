@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from disputes.errors import DomainError
 from disputes.models import Organization
-from disputes.services import people
+from disputes.services import organizations, people
 
 
 class Command(BaseCommand):
@@ -26,7 +26,7 @@ class Command(BaseCommand):
             with transaction.atomic():
                 organizer = people.add_organizer(
                     organization=Organization.objects.filter(name=organization).first()
-                    or people.found_organization(name=organization),
+                    or organizations.found_organization(name=organization),
                     nickname=nickname or people.propose_nickname(),
                     pass_phrase=pass_phrase,
                     today=timezone.now().date(),

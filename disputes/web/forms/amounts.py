@@ -1,4 +1,7 @@
-"""Amounts as people type them: "1.5", "1,5", "1 234,50". What could mean two amounts is asked."""
+"""Amounts as people type them: "1.5", "1,5", "1 234,50", "$2", "0,30 €".
+
+What could mean two amounts, or two currencies, is asked.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ...rules.bounds import MOST_UNITS_OF_CURRENCY
+from ...rules.typed import ANY_CURRENCY, UnknownSign, without_sign
 
 FINEST = Decimal("0.000001")
 GROUPINGS: list[set[int]] = [set(), {3}, {2}]
@@ -41,6 +45,13 @@ def read_amount(text: str) -> Decimal:
     return Decimal(int(_whole(digits, signs)))
 
 
+class TypedAmount(Decimal):
+    """An amount, with the sign of a currency that was typed beside it and what it can mean."""
+
+    sign: str = ""
+    currencies: frozenset[str] = ANY_CURRENCY
+
+
 def _two_ways(text: str) -> dict[str, str]:
     """Write both amounts that a text can mean so that each can mean one only."""
     part = text.rstrip("0").rstrip(".,")
@@ -63,7 +74,7 @@ OR_MORE = {
 
 
 class AmountField(forms.CharField):
-    """An amount without its currency, exact, never negative."""
+    """An exact amount, never negative; its currency is another field of the form."""
 
     default_error_messages = {
         "invalid": _("Write only the number here, like 150 or 0.004."),
@@ -76,29 +87,32 @@ class AmountField(forms.CharField):
         "too_fine": _("Write at most six digits after the decimal sign."),
     }
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, *, currency: str = "currency", **options: Any) -> None:
         options.setdefault(
             "widget", forms.TextInput(attrs={"inputmode": "decimal", "class": "w10"})
         )
         super().__init__(**options)
+        self.currency = currency
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {**super().widget_attrs(widget), "autocomplete": "off", "dir": "ltr"}
 
     def to_python(self, value: Any) -> Any:
-        """Return a Decimal, or None where nothing was written."""
+        """Return a TypedAmount, or None where nothing was written."""
         text = super().to_python(value)
         if not text:
             return None
-        if text[0] in "-−":
-            raise self._error("negative")
         try:
-            amount = read_amount(text)
+            number, sign, currencies = without_sign(text)
+            if number[0] in "-−":
+                raise self._error("negative")
+            amount = TypedAmount(self._within_limits(read_amount(number)))
         except AmbiguousAmount as error:
             raise self._error("ambiguous", **_two_ways(str(error))) from None
-        except UnreadableAmount:
+        except (UnreadableAmount, UnknownSign):
             raise self._error("invalid") from None
-        return self._within_limits(amount)
+        amount.sign, amount.currencies = sign, currencies
+        return amount
 
     def _within_limits(self, amount: Decimal) -> Decimal:
         if amount > MOST_UNITS_OF_CURRENCY:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -16,14 +16,18 @@ from django.utils.translation import gettext_lazy as _
 from ...choices import Vocabulary
 from ...errors import DomainError
 from ...models import Platform
+from ...models.platform import OTHER
 from ...money import CURRENCIES, Money
-from ...templatetags.owed import platform_name, write_day, write_money
+from ...templatetags.owed import apart, name_order, platform_name, write_day, write_money
+from . import signs
 
 # Django's own class takes no brackets when it runs.
 if TYPE_CHECKING:
     PlatformChoice = forms.ModelChoiceField[Platform]
+    PlatformIterator = forms.models.ModelChoiceIterator[Platform]
 else:
     PlatformChoice = forms.ModelChoiceField
+    PlatformIterator = forms.models.ModelChoiceIterator
 
 USUAL_CURRENCIES = ("USD", "EUR")
 
@@ -33,6 +37,10 @@ class OwedForm(forms.Form):
 
     # Where a fact of the domain is asked under another name.
     asked_as: Mapping[str, str] = {}
+    # The currency that the form begins with where nobody has used one yet.
+    suggested = ""
+    # The currency of amounts beside which none can be chosen.
+    fixed_currency = ""
 
     client_ref = forms.UUIDField(
         widget=forms.HiddenInput,
@@ -47,6 +55,25 @@ class OwedForm(forms.Form):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
 
+    def clean(self) -> dict[str, Any]:
+        """Let typed signs agree with the currency, or choose it where nobody chose yet."""
+        signs.agree(self, fixed=self.fixed_currency)
+        return self.cleaned_data
+
+    def show_unchecked(self) -> None:
+        """Show what was typed as it is: the form was sent to change, not to be saved."""
+        typed = {name: self[name].data for name in self.fields}
+        told = {name: text for name, text in typed.items() if text is not None}
+        self.initial = {**self.initial, **told}
+        self.is_bound = False
+
+    def send_as_another(self) -> None:
+        """Let the same form, sent once more, be another sending."""
+        assert isinstance(self.data, QueryDict)
+        data = self.data.copy()
+        data["client_ref"] = str(uuid4())
+        self.data = data
+
     def refuse(self, error: DomainError) -> None:
         """Show what the domain refused beside the field that it is about."""
         name = self.asked_as.get(error.field, error.field)
@@ -57,7 +84,7 @@ class OwedForm(forms.Form):
         amount = self.cleaned_data.get(name)
         if not isinstance(amount, Decimal):
             return None
-        currency = self.cleaned_data.get(currency_name)
+        currency = self.cleaned_data.get(currency_name) or self.fixed_currency
         return Money.parse(amount, str(currency)) if currency else None
 
 
@@ -69,7 +96,7 @@ def say(error: DomainError) -> str:
 
 def _written(value: object) -> object:
     if isinstance(value, Money):
-        return write_money(value)
+        return apart(write_money(value))
     return write_day(value) if isinstance(value, date) else value
 
 
@@ -131,8 +158,20 @@ class CurrencyField(forms.ChoiceField):
         self.wide = "w5"
 
 
+class InOrder(PlatformIterator):
+    """Platforms as a list for people sorts them, the one for all others last."""
+
+    def __iter__(self) -> Iterator[tuple[Any, Any]]:
+        if self.field.empty_label is not None:
+            yield "", self.field.empty_label
+        rows = sorted(self.queryset, key=lambda row: (row.slug == OTHER, name_order(row.name)))
+        yield from (self.choice(row) for row in rows)
+
+
 class PlatformField(PlatformChoice):
     """A platform by name, or another one that no table knows."""
+
+    iterator = InOrder
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("label", _("Platform"))
@@ -142,6 +181,18 @@ class PlatformField(PlatformChoice):
 
     def label_from_instance(self, obj: Platform) -> str:
         return platform_name(obj)
+
+
+def number_field(label: Any, **options: Any) -> forms.IntegerField:
+    return forms.IntegerField(
+        label=label,
+        required=False,
+        widget=forms.TextInput(
+            attrs={"inputmode": "numeric", "class": "w5", "autocomplete": "off"}
+        ),
+        error_messages={"invalid": _("Write a whole number, like 45.")},
+        **options,
+    )
 
 
 def without_tick(data: QueryDict, name: str) -> QueryDict:

@@ -1,33 +1,20 @@
-"""Countries by name, their currencies, and which day it is there."""
+"""Countries by name, their currencies, and the clocks of the world."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import date, datetime
 
-from babel.core import get_global
 from babel.numbers import get_territory_currencies
 
+from ...models import Tasker
 from ...money import CURRENCIES
-from ...templatetags.owed import reader_locale
+from ...rules.time_zones import latest_day
+from ...templatetags.owed import in_order_of_names, reader_locale
 
-# Groups and private codes that Babel lists among the countries.
-NO_COUNTRY = frozenset({"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"})
-# Where most people of a country with several zones live; one day's difference at most elsewhere.
-MAIN_ZONE = {
-    "AU": "Australia/Sydney",
-    "BR": "America/Sao_Paulo",
-    "CA": "America/Toronto",
-    "CD": "Africa/Kinshasa",
-    "CL": "America/Santiago",
-    "ES": "Europe/Madrid",
-    "ID": "Asia/Jakarta",
-    "KZ": "Asia/Almaty",
-    "MX": "America/Mexico_City",
-    "PT": "Europe/Lisbon",
-    "RU": "Europe/Moscow",
-    "US": "America/New_York",
-}
+# Groups, private codes and parts of countries that Babel lists among the countries.
+NO_COUNTRY = frozenset(
+    ["EU", "EZ", "UN", "ZZ", "XA", "XB", "QO", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"]
+)
 
 
 def countries() -> list[tuple[str, str]]:
@@ -38,7 +25,7 @@ def countries() -> list[tuple[str, str]]:
         for code, name in names.items()
         if len(code) == 2 and code.isalpha() and code not in NO_COUNTRY
     ]
-    return sorted(known, key=lambda country: country[1].casefold())
+    return in_order_of_names(known)
 
 
 def currency_of(country: str) -> str:
@@ -47,16 +34,6 @@ def currency_of(country: str) -> str:
     return next((code for code in reversed(paid_with) if code in CURRENCIES), "")
 
 
-def today_in(country: str, now: datetime) -> date:
-    """Return the day it is in a country; the universal one where no country is stated."""
-    zones = get_global("territory_zones").get(country, [])
-    name = MAIN_ZONE.get(country) or next(iter(zones), "UTC")
-    try:
-        return now.astimezone(ZoneInfo(name)).date()
-    except (ZoneInfoNotFoundError, ValueError):
-        return now.date()
-
-
-def latest_today(now: datetime) -> date:
-    """Return the last day that has begun anywhere: only days after it are in the future."""
-    return (now + timedelta(hours=14)).date()
+def latest_today(tasker: Tasker, now: datetime) -> date:
+    """Return the day it is for a tasker, or anywhere if we don't know their zone: not after it."""
+    return latest_day(now, chosen=tasker.account.time_zone, country=tasker.country)

@@ -15,6 +15,7 @@ from ... import access
 from ...queries.casefiles import casefiles_of
 from ...queries.office import rows_for
 from ...queries.shared_dispute import shared_dispute
+from ...queries.vouches import vouch_of
 from ...services import access_records
 from ..answers import page_of
 from ..identity import OrganizerRequest, organizer_required
@@ -65,5 +66,6 @@ def show(request: OrganizerRequest, dispute_id: UUID) -> HttpResponse:
             "page": page,
             "moments": [(moment, _(moment.label)) for moment in page.timeline],
             "casefiles": casefiles_of(organizer.organization),
+            "vouch": vouch_of(organizer.organization, dispute),
         }
         return render(request, "organizer/disputes/show.html", context)

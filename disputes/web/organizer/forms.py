@@ -13,6 +13,7 @@ from ...choices import Language
 from ...models import Dispute, Organization
 from ...models.dispute import DisputeQuerySet
 from ...queries.office import not_opened_by
+from ...templatetags.owed import in_order_of_names
 from ..forms.base import OwedForm, PlainText, WordField
 from .wording import QUESTIONS, name_of
 
@@ -48,7 +49,7 @@ class DisputeFilter(forms.Form):
         field = self.fields[question]
         assert isinstance(field, forms.ChoiceField)
         named = [(cell, name_of(question, cell, label)) for cell, label in cells if cell]
-        field.choices = [("", _("All")), *sorted(named, key=lambda choice: choice[1].casefold())]
+        field.choices = [("", _("All")), *in_order_of_names(named)]
 
     def matching(self, organization: Organization) -> DisputeQuerySet:
         """Return the disputes that the filter asks for; none if it asks for what is not there."""

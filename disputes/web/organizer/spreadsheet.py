@@ -5,27 +5,31 @@ from __future__ import annotations
 import csv
 import io
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from ...money import Money
 from ...queries.aggregates import Everybody, ExactCell, PublishedCell, Shared
 from ...rules.disclosure import Band
 from ...rules.formulas import guarded
+from .wording import QUESTIONS, name_of
 
 HEADS = (
-    "whose",
-    "question",
-    "cell",
-    "name",
-    "currency",
-    "taskers",
-    "disputes",
-    "amount_unknown",
-    "amount_at_least",
-    "promised",
-    "received",
-    "owed",
-    "a_quarter_owed_at_most",
-    "half_owed_at_most",
-    "three_quarters_owed_at_most",
+    _("Whose"),
+    _("Counted by"),
+    _("Code"),
+    _("Name"),
+    _("Currency"),
+    _("Taskers"),
+    _("Disputes"),
+    _("Disputes without an amount"),
+    _("Disputes with “at least”"),
+    _("Promised"),
+    _("Received"),
+    _("Owed"),
+    _("A quarter of them are owed at most"),
+    _("Half of them are owed at most"),
+    _("Three quarters of them are owed at most"),
 )
 
 
@@ -33,16 +37,17 @@ def written(everybody: Everybody, shared: Shared) -> bytes:
     """Write both sets of totals, each row saying whose they are; spreadsheets open it as UTF-8."""
     file = io.StringIO(newline="")
     writer = csv.writer(file)
-    writer.writerow(HEADS)
+    writer.writerow([str(head) for head in HEADS])
     for question, exact in shared.tables.items():
-        writer.writerows(_row("shared with us", question, cell) for cell in exact)
+        writer.writerows(_row(gettext("Shared with us"), question, cell) for cell in exact)
     for question, published in everybody.tables.items():
-        writer.writerows(_row("everybody, rounded", question, cell) for cell in published)
+        writer.writerows(_row(gettext("Everybody, rounded"), question, cell) for cell in published)
     return file.getvalue().encode("utf-8-sig")
 
 
 def _row(whose: str, question: str, cell: ExactCell | PublishedCell) -> list[str]:
-    texts = [whose, question, cell.cell, cell.label, cell.currency]
+    name = name_of(question, cell.cell, cell.label)
+    texts = [whose, str(QUESTIONS[question]), cell.cell, name, cell.currency]
     counts = [str(cell.taskers), str(cell.disputes), "", ""]
     if isinstance(cell, ExactCell):
         counts[2:] = [str(cell.unknown), str(cell.at_least)]
@@ -60,7 +65,8 @@ def _spread(cell: ExactCell | PublishedCell) -> list[str]:
 
 
 def _band(band: Band) -> str:
-    return f"{band.low.plain()} to {band.high.plain()}"
+    amounts = {"low": band.low.plain(), "high": band.high.plain()}
+    return gettext("%(low)s to %(high)s") % amounts
 
 
 def _plain(amount: Money | None) -> str:

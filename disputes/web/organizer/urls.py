@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import aggregates, casefiles, disputes, evidence, home, mass_events, packets, press
+from . import (
+    aggregates,
+    casefiles,
+    disputes,
+    evidence,
+    home,
+    mass_events,
+    me,
+    packets,
+    press,
+    vouches,
+)
 
 app_name = "organizer"
 urlpatterns = [
@@ -18,6 +29,8 @@ urlpatterns = [
         evidence.show,
         name="evidence-show",
     ),
+    path("disputes/<uuid:dispute_id>/vouch/", vouches.vouch, name="vouches-vouch"),
+    path("disputes/<uuid:dispute_id>/take-back/", vouches.take_back, name="vouches-take-back"),
     path("casefiles/", casefiles.casefiles, name="casefiles"),
     path("casefiles/open/", casefiles.open_casefile, name="casefiles-open-casefile"),
     path("casefiles/add/", casefiles.add, name="casefiles-add"),
@@ -31,6 +44,12 @@ urlpatterns = [
     path("packets/<uuid:packet_id>/", packets.show, name="packets-show"),
     path("packets/<uuid:packet_id>/state/", packets.state, name="packets-state"),
     path("packets/<uuid:packet_id>/download/", packets.download, name="packets-download"),
+    path("me/", me.me, name="me"),
+    path("me/tokens/make/", me.make_token, name="me-make-token"),
+    path("me/tokens/<uuid:token_id>/revoke/", me.revoke_token, name="me-revoke-token"),
+    path("me/time-zone/", me.time_zone, name="me-time-zone"),
+    path("me/pass-phrase/", me.pass_phrase, name="me-pass-phrase"),
+    path("me/sign-out/", me.sign_out_everywhere, name="me-sign-out-everywhere"),
     path("press/", press.press, name="press"),
     path("mass-events/", mass_events.mass_events, name="mass-events"),
 ]

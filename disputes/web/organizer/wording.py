@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ...choices import AgeBand, Ground
+from ...models.platform import OTHER
 from ...templatetags.owed import reader_locale
 
 QUESTIONS = {
@@ -33,4 +34,4 @@ def name_of(question: str, cell: str, label: str) -> str:
         return gettext(Ground(cell).label)
     if question == "age":
         return gettext(AgeBand(cell).label)
-    return label
+    return gettext("Another platform") if question == "platform" and cell == OTHER else label

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.contrib.auth import login, logout
+from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -18,12 +18,12 @@ from ...choices import Language
 from ...errors import DomainError
 from ...models import Account
 from ...services import people
-from ...tasks import enqueue, forget_deleted
 from .. import limits
 from ..answers import typed_into
 from ..forms import places
 from ..forms.base import without_tick
 from ..forms.sign_in import SignInForm
+from ..leaving import signed_out
 from ..proposals import Proposal
 from .forms import SignUpForm
 from .start import remember_language, safe_next
@@ -130,7 +130,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Sign out and leave nothing behind in this browser."""
-    return _forget(request, redirect("public:start"))
+    return signed_out(request, redirect("public:start"))
 
 
 @csrf_exempt
@@ -141,13 +141,4 @@ def leave(request: HttpRequest) -> HttpResponse:
     It may never answer "this was not sent", on however old a page; a stranger's site could at
     most sign somebody out, and does not even get their cookie.
     """
-    return _forget(request, HttpResponseRedirect(settings.QUICK_EXIT_URL))
-
-
-def _forget(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
-    if isinstance(request.user, Account):
-        # SQLite's journal holds the deleted session until it is emptied.
-        enqueue(forget_deleted)
-    logout(request)
-    answer.headers["Clear-Site-Data"] = '"cookies", "storage"'
-    return answer
+    return signed_out(request, HttpResponseRedirect(settings.QUICK_EXIT_URL))

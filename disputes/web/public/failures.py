@@ -20,3 +20,13 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def too_many_tries(request: HttpRequest, *_: object) -> HttpResponse:
     return render(request, "429.html", status=429)
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """Refuse what is too large, unread: nothing of it is here that could be shown again."""
+    return render(request, "413.html", status=413)
+
+
+def no_length(request: HttpRequest) -> HttpResponse:
+    """Refuse a body that does not say how long it is; no browser sends a form so."""
+    return render(request, "411.html", status=411)

@@ -18,7 +18,7 @@ class SignUpForm(OwedForm):
     country = forms.ChoiceField(
         required=False,
         label=_("Your country (you may leave this empty)"),
-        help_text=_("It sets your currency and the minimum wage we compare with."),
+        help_text=_("It sets your currency, your clock and the minimum wage we compare with."),
     )
     kept = forms.BooleanField(
         label=_("I wrote the pass phrase down. Nobody can send it to me again."),

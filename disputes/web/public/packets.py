@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from ...models import Packet
-from ...queries.verification import verify_packet
+from ...queries.verification import own_fingerprint, verify_packet
 from ...vault.hashing import sha256_hex
 from ..answers import form_page, typed_into
 from .forms import VerifyForm
@@ -20,6 +20,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     """Say in plain words whether a file is exactly what was made here; nothing is kept."""
     form = VerifyForm(typed_into(request), request.FILES if request.method == "POST" else None)
     context = _verdict(form.cleaned_data["file"].read()) if form.is_valid() else {}
+    context["own_key"] = _in_fours(own_fingerprint())
     return form_page(request, "public/verify.html", form, **context)
 
 
@@ -30,7 +31,15 @@ def _verdict(pdf: bytes) -> dict[str, Any]:
     return {
         "verdict": verdict,
         "said": _(verdict.message) % verdict.params if verdict.params else _(verdict.message),
-        "facts": [(_(fact.label), fact.value) for fact in verdict.facts],
+        "facts": [
+            (_(fact.label), fact.value) for fact in verdict.facts if fact.value != verdict.key_id
+        ],
+        "is_unknown": verdict.code == "unknown_key",
         "sha256": sha256,
         "made_on": made.first(),
     }
+
+
+def _in_fours(digest: str) -> str:
+    """Part a fingerprint so that it can be read out and compared."""
+    return " ".join(digest[start : start + 4] for start in range(0, len(digest), 4))

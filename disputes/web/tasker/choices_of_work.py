@@ -1,4 +1,4 @@
-"""A tasker's work to tick: for a payment, or for a dispute."""
+"""A tasker's work and lock-outs to choose: for a payment, or for a dispute."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from ...models import WorkEntry
+from ...models import Deactivation, WorkEntry
 from ...queries import ledger
 from ...queries.ledger import EntryLine
 from ...queries.sealed import key_of
@@ -23,7 +23,7 @@ def work_to_tick(request: TaskerRequest, also: Iterable[UUID] = ()) -> list[tupl
     What is ticked stays a choice even when it was paid a moment ago: a form that is sent
     twice must answer the second time as it did the first.
     """
-    today = timezone.now().date()
+    today = timezone.localdate()
     lines = ledger.still_owed(request.tasker, today=today)
     missing = {*ticked(request), *also} - {line.id for line in lines}
     if missing:
@@ -59,3 +59,23 @@ def describe(line: EntryLine) -> str:
     if line.project:
         return format_html(_("{day}, {platform}, {project}: {owed} owed"), **parts)
     return format_html(_("{day}, {platform}: {owed} owed"), **parts)
+
+
+def lock_outs_to_choose(request: TaskerRequest) -> list[tuple[str, str]]:
+    rows = Deactivation.objects.of(request.tasker).standing().select_related("platform")
+    return [
+        (
+            str(row.pk),
+            format_html(
+                _("{platform}, blocked {day}"),
+                platform=format_html("<bdi>{}</bdi>", platform_name(row.platform)),
+                day=day(row.seen_on or row.effective_on),
+            ),
+        )
+        for row in rows
+    ]
+
+
+def own_lock_out(request: TaskerRequest, pk: UUID | None) -> Deactivation | None:
+    rows = Deactivation.objects.of(request.tasker).select_related("platform")
+    return rows.filter(pk=pk).first() if pk else None

@@ -10,13 +10,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ...errors import DomainError
-from ...models import Deactivation, Evidence
+from ...models import Deactivation, Evidence, WorkEntry
 from ...queries import evidence, lock_outs
 from ...services import deactivations as service
-from ..answers import form_page, saved, typed_into
+from ..answers import form_page, saved, saved_before, typed_into
 from ..forms import places
 from ..identity import TaskerRequest, tasker_required
-from .forms.deactivations import DeactivationForm, describe
+from .currencies import offer
+from .forms.deactivations import CorrectionForm, DeactivationForm, describe, stated
+
+RECORD = "tasker/deactivations/record.html"
 
 
 @require_http_methods(["GET", "POST"])
@@ -24,22 +27,53 @@ from .forms.deactivations import DeactivationForm, describe
 def record(request: TaskerRequest) -> HttpResponse:
     """Record a lock-out, alone or under the umbrella of a mass event."""
     now = timezone.now()
-    currencies = (request.tasker.currency,)
-    form = DeactivationForm(typed_into(request), currencies=currencies)
+    currencies = offer(request.tasker, *_used(request))
+    form = DeactivationForm(typed_into(request), currencies=currencies.codes)
+    form.suggested = currencies.suggested
     if form.is_valid():
+        today = places.latest_today(request.tasker, now)
         try:
-            row, _new = service.record_deactivation(
+            row, new = service.record_deactivation(
                 tasker=request.tasker,
                 client_ref=form.cleaned_data["client_ref"],
-                today=places.latest_today(now),
+                today=today,
+                now=now,
+                **form.facts(),
+            )
+            if new or service.says(deactivation=row, today=today, **form.facts()):
+                return saved(request, "tasker:deactivations-show", deactivation_id=row.pk)
+            return saved_before(
+                request, RECORD, form, "tasker:deactivations", deactivation_id=row.pk
+            )
+        except DomainError as error:
+            form.refuse(error)
+    return form_page(request, RECORD, form)
+
+
+@require_http_methods(["GET", "POST"])
+@tasker_required
+def amend(request: TaskerRequest, deactivation_id: UUID) -> HttpResponse:
+    """Correct a record on the screen it was made with; what it said before is kept."""
+    now = timezone.now()
+    row = _own(request, deactivation_id)
+    line = lock_outs.lock_out(request.tasker, deactivation_id)
+    if line is None:
+        return redirect("tasker:deactivations-show", deactivation_id=deactivation_id)
+    currencies = (row.currency, request.tasker.currency)
+    form = CorrectionForm(typed_into(request), currencies=currencies, initial=stated(line))
+    if form.is_valid():
+        try:
+            service.amend_deactivation(
+                deactivation=row,
+                today=places.latest_today(request.tasker, now),
                 now=now,
                 **form.facts(),
             )
         except DomainError as error:
             form.refuse(error)
         else:
-            return saved(request, "tasker:deactivations-show", deactivation_id=row.pk)
-    return form_page(request, "tasker/deactivations/record.html", form)
+            return saved(request, "tasker:deactivations-show", deactivation_id=deactivation_id)
+    return form_page(request, RECORD, form, deactivation=row)
 
 
 @require_safe
@@ -53,6 +87,7 @@ def show(request: TaskerRequest, deactivation_id: UUID) -> HttpResponse:
         "line": line,
         "event": describe(row.mass_event) if row.mass_event else "",
         "files": evidence.kept_files(request.tasker, files),
+        "amended": row.revisions.count(),
         "disputes": row.disputes.select_related("platform"),
     }
     return render(request, "tasker/deactivations/show.html", context)
@@ -70,6 +105,12 @@ def retract(request: TaskerRequest, deactivation_id: UUID) -> HttpResponse:
         context = {"line": line, "disputes": row.disputes.select_related("platform")}
         return render(request, "tasker/deactivations/retract.html", context)
     return redirect("tasker:deactivations-show", deactivation_id=deactivation_id)
+
+
+def _used(request: TaskerRequest) -> list[str]:
+    """Return the currency that was written down last, where there is one."""
+    rows = WorkEntry.objects.of(request.tasker).exclude(currency="")
+    return list(rows.order_by("-entered_at").values_list("currency", flat=True)[:1])
 
 
 def _own(request: TaskerRequest, deactivation_id: UUID) -> Deactivation:

@@ -9,12 +9,11 @@ from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ...errors import DomainError
-from ...models import Deactivation, Dispute, DisputeEntry, Evidence, Packet
+from ...models import Dispute, DisputeEntry, Evidence, Packet
 from ...queries import disputes as query
 from ...queries import evidence, ledger, lock_outs
 from ...queries.sealed import key_of
@@ -22,13 +21,20 @@ from ...queries.timeline import timeline
 from ...rules import lifecycle
 from ...rules.lifecycle import Verb
 from ...services import disputes as service
-from ...templatetags.owed import day, platform_name
-from ..answers import form_page, page_of, saved, typed_into
+from ..answers import form_page, page_of, saved, saved_before, typed_into
 from ..forms import places
 from ..forms.base import OwedForm
 from ..identity import TaskerRequest, tasker_required
-from .choices_of_work import own_entries, ticked, work_to_tick
-from .forms.disputes import DisputeForm
+from .choices_of_work import (
+    lock_outs_to_choose,
+    own_entries,
+    own_lock_out,
+    ticked,
+    work_to_tick,
+)
+from .forms.disputes import DisputeForm, DisputeWordsForm
+
+RAISE = "tasker/disputes/raise_dispute.html"
 
 
 @require_safe
@@ -48,7 +54,7 @@ def raise_dispute(request: TaskerRequest) -> HttpResponse:
     form = DisputeForm(
         typed_into(request),
         entries=work_to_tick(request),
-        deactivations=_lock_outs_to_choose(request),
+        deactivations=lock_outs_to_choose(request),
         initial={
             "entries": [str(pk) for pk in ticked(request)],
             "deactivation": request.GET.get("deactivation", ""),
@@ -56,31 +62,61 @@ def raise_dispute(request: TaskerRequest) -> HttpResponse:
     )
     if form.is_valid():
         told = form.cleaned_data
+        claim = {
+            **{name: told[name] for name in ("ground", "statement", "due_on", "platform")},
+            "entries": own_entries(request, told["entries"]),
+            "deactivation": own_lock_out(request, told["deactivation"]),
+        }
         try:
-            dispute, _new = service.raise_dispute(
+            dispute, new = service.raise_dispute(
                 tasker=request.tasker,
                 client_ref=told["client_ref"],
-                ground=told["ground"],
                 now=now,
-                today=places.latest_today(now),
-                entries=own_entries(request, told["entries"]),
-                deactivation=_own_lock_out(request, told["deactivation"]),
-                statement=told["statement"],
-                due_on=told["due_on"],
-                platform=told["platform"],
+                today=places.latest_today(request.tasker, now),
+                **claim,
+            )
+            if new or service.says(dispute=dispute, **claim):
+                return saved(request, "tasker:disputes-show", dispute_id=dispute.pk)
+            return saved_before(request, RAISE, form, "tasker:disputes", dispute_id=dispute.pk)
+        except DomainError as error:
+            form.refuse(error)
+    return form_page(request, RAISE, form)
+
+
+@require_http_methods(["GET", "POST"])
+@tasker_required
+def amend(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
+    """Correct the words, the ground or the day; what it said before is kept."""
+    now = timezone.now()
+    dispute = _own(request, dispute_id)
+    initial = {
+        "ground": dispute.ground,
+        "statement": query.statement_of(dispute),
+        "due_on": dispute.stated_due_on,
+    }
+    form = DisputeWordsForm(typed_into(request), initial=initial)
+    if form.is_valid():
+        told = form.cleaned_data
+        try:
+            service.amend_dispute(
+                dispute=dispute,
+                by=request.user,
+                today=places.latest_today(request.tasker, now),
+                now=now,
+                **{name: told[name] for name in initial},
             )
         except DomainError as error:
             form.refuse(error)
         else:
-            return saved(request, "tasker:disputes-show", dispute_id=dispute.pk)
-    return form_page(request, "tasker/disputes/raise_dispute.html", form)
+            return saved(request, "tasker:disputes-show", dispute_id=dispute_id)
+    return form_page(request, "tasker/disputes/amend.html", form, dispute=dispute)
 
 
 @require_safe
 @tasker_required
 def show(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
     dispute = _own(request, dispute_id)
-    today = places.today_in(request.tasker.country, timezone.now())
+    today = timezone.localdate()
     named = DisputeEntry.objects.filter(dispute=dispute).values("entry")
     rows = ledger.entry_rows(request.tasker).filter(pk__in=named)
     lock_out = dispute.deactivation_id
@@ -107,25 +143,32 @@ def show(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
 @tasker_required
 def settle(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
     """Say that it is settled, after a page that says what that means."""
-    return _close(request, dispute_id, service.settle, "tasker/disputes/settle.html")
+    says = _("The dispute is settled. Its days no longer count.")
+    return _close(request, dispute_id, service.settle, "tasker/disputes/settle.html", says)
 
 
 @require_http_methods(["GET", "POST"])
 @tasker_required
 def withdraw(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
     """Take it back, after a page that says what that means."""
-    return _close(request, dispute_id, service.withdraw, "tasker/disputes/withdraw.html")
+    says = _("The dispute is withdrawn. No organization sees it now.")
+    return _close(request, dispute_id, service.withdraw, "tasker/disputes/withdraw.html", says)
 
 
 @require_http_methods(["GET", "POST"])
 @tasker_required
 def reopen(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
     """Open it again, after a page that says what that means."""
-    return _close(request, dispute_id, service.reopen, "tasker/disputes/reopen.html")
+    says = _("The dispute is open again. Its days count again.")
+    return _close(request, dispute_id, service.reopen, "tasker/disputes/reopen.html", says)
 
 
 def _close(
-    request: TaskerRequest, dispute_id: UUID, change: Callable[..., Dispute], template: str
+    request: TaskerRequest,
+    dispute_id: UUID,
+    change: Callable[..., Dispute],
+    template: str,
+    says: str,
 ) -> HttpResponse:
     dispute = _own(request, dispute_id)
     form = OwedForm(typed_into(request))
@@ -135,7 +178,7 @@ def _close(
         except DomainError as error:
             form.refuse(error)
         else:
-            return saved(request, "tasker:disputes-show", dispute_id=dispute.pk)
+            return saved(request, "tasker:disputes-show", says, dispute_id=dispute.pk)
     return form_page(request, template, form, dispute=dispute)
 
 
@@ -148,23 +191,3 @@ def _files(dispute: Dispute) -> list[Evidence]:
     about = Q(dispute=dispute) | Q(entry__disputes=dispute) | Q(deactivation__disputes=dispute)
     paid = Q(payment__allocations__entry__disputes=dispute)
     return list(Evidence.objects.standing().filter(about | paid).distinct())
-
-
-def _lock_outs_to_choose(request: TaskerRequest) -> list[tuple[str, str]]:
-    rows = Deactivation.objects.of(request.tasker).standing().select_related("platform")
-    return [
-        (
-            str(row.pk),
-            format_html(
-                _("{platform}, blocked {day}"),
-                platform=format_html("<bdi>{}</bdi>", platform_name(row.platform)),
-                day=day(row.seen_on or row.effective_on),
-            ),
-        )
-        for row in rows
-    ]
-
-
-def _own_lock_out(request: TaskerRequest, pk: UUID | None) -> Deactivation | None:
-    rows = Deactivation.objects.of(request.tasker).select_related("platform")
-    return rows.filter(pk=pk).first() if pk else None

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ...choices import WorkKind
@@ -18,15 +19,16 @@ from ...models.entry import WorkEntryQuerySet
 from ...queries import evidence, ledger
 from ...queries.ledger import EntryLine
 from ...queries.sealed import key_of
+from ...rules.time_zones import UNIVERSAL
 from ...services import entries as service
-from ..answers import form_page, page_of, saved, typed_into
+from ..answers import form_page, page_of, saved, saved_before, typed_into
 from ..forms import places
 from ..identity import TaskerRequest, tasker_required
 from .csv_file import entries_csv
-from .forms.entries import OTHER, EntryFilter, LogForm, split_time
+from .currencies import offer
+from .forms.entries import EntryFilter, LogForm, paid, pay_of, remembered, stated
 
-# What the screen calls as the ledger does.
-SAME = ("kind", "units", "task_ref", "note", "promised_at_least", "pay_due_on", "platform_status")
+LOG = "tasker/entries/log.html"
 
 
 @require_http_methods(["GET", "POST"])
@@ -35,21 +37,30 @@ def log(request: TaskerRequest) -> HttpResponse:
     """Log work on one screen; what was said the last time is filled in."""
     now = timezone.now()
     last = _last(request)
-    form = _form(request, last, initial=_offered(request, last))
-    if form.is_valid():
+    form = _form(request, last, initial=remembered(last))
+    if "again" in request.POST:
+        form.show_unchecked()
+        form.initial = {**form.initial, **pay_of(last)}
+    elif form.is_valid():
+        today = places.latest_today(request.tasker, now)
         try:
-            entry, _new = service.log_entry(
+            entry, new = service.log_entry(
                 tasker=request.tasker,
                 client_ref=form.cleaned_data["client_ref"],
-                today=places.latest_today(now),
+                today=today,
                 now=now,
                 **form.facts(),
             )
+            if new or service.says(entry=entry, today=today, **form.facts()):
+                return saved(request, "tasker:entries-show", entry_id=entry.pk)
+            return saved_before(request, LOG, form, "tasker:entries", entry_id=entry.pk)
         except DomainError as error:
             form.refuse(error)
-        else:
-            return saved(request, "tasker:entries-show", entry_id=entry.pk)
-    return form_page(request, "tasker/entries/log.html", form, last=_paid(last))
+    context = {
+        "last": paid(last),
+        "universal": timezone.get_current_timezone_name() == UNIVERSAL,
+    }
+    return form_page(request, LOG, form, **context)
 
 
 @require_safe
@@ -58,7 +69,7 @@ def entries(request: TaskerRequest) -> HttpResponse:
     """The list, page by page, of everything or of what is still owed."""
     wanted = EntryFilter(request.GET)
     page = page_of(request, _filtered(request, wanted))
-    today = places.today_in(request.tasker.country, timezone.now())
+    today = timezone.localdate()
     lines = ledger.entry_lines(page.object_list, key=key_of(request.tasker), today=today)
     context = {"filter": wanted, "page": page, "lines": lines}
     return render(request, "tasker/entries.html", context)
@@ -68,7 +79,7 @@ def entries(request: TaskerRequest) -> HttpResponse:
 @tasker_required
 def download(request: TaskerRequest) -> HttpResponse:
     """The same list as a file for a spreadsheet, whole."""
-    today = places.today_in(request.tasker.country, timezone.now())
+    today = timezone.localdate()
     rows = _filtered(request, EntryFilter(request.GET))
     return entries_csv(ledger.entry_lines(rows, key=key_of(request.tasker), today=today))
 
@@ -77,7 +88,7 @@ def download(request: TaskerRequest) -> HttpResponse:
 @tasker_required
 def show(request: TaskerRequest, entry_id: UUID) -> HttpResponse:
     entry = _own(request, entry_id)
-    today = places.today_in(request.tasker.country, timezone.now())
+    today = timezone.localdate()
     files = Evidence.objects.standing().filter(entry=entry)
     context = {
         "entry": entry,
@@ -99,20 +110,20 @@ def amend(request: TaskerRequest, entry_id: UUID) -> HttpResponse:
     """Correct an entry on the screen it was logged with; what it said before is kept."""
     now = timezone.now()
     entry = _own(request, entry_id)
-    line = ledger.entry(request.tasker, entry_id, today=now.date())
+    line = ledger.entry(request.tasker, entry_id, today=timezone.localdate(now))
     if line is None:
         return redirect("tasker:entries-show", entry_id=entry_id)
-    form = _form(request, line, initial=_stated(line))
+    form = _form(request, line, initial=stated(line))
     if form.is_valid():
         try:
             service.amend_entry(
-                entry=entry, today=places.latest_today(now), now=now, **form.facts()
+                entry=entry, today=places.latest_today(request.tasker, now), now=now, **form.facts()
             )
         except DomainError as error:
             form.refuse(error)
         else:
             return saved(request, "tasker:entries-show", entry_id=entry_id)
-    return form_page(request, "tasker/entries/log.html", form, entry=entry, more=True)
+    return form_page(request, LOG, form, entry=entry, more=True)
 
 
 @require_POST
@@ -126,7 +137,12 @@ def retract(request: TaskerRequest, entry_id: UUID) -> HttpResponse:
 @tasker_required
 def restore(request: TaskerRequest, entry_id: UUID) -> HttpResponse:
     service.restore_entry(entry=_own(request, entry_id), now=timezone.now())
-    return redirect("tasker:entries-show", entry_id=entry_id)
+    return saved(
+        request,
+        "tasker:entries-show",
+        gettext("This work is back. It counts in your sums again."),
+        entry_id=entry_id,
+    )
 
 
 def _own(request: TaskerRequest, entry_id: UUID) -> WorkEntry:
@@ -147,54 +163,17 @@ def _filtered(request: TaskerRequest, wanted: EntryFilter) -> WorkEntryQuerySet:
 
 def _last(request: TaskerRequest) -> EntryLine | None:
     rows = ledger.entry_rows(request.tasker).order_by("-entered_at", "pk")[:1]
-    lines = ledger.entry_lines(rows, key=key_of(request.tasker), today=timezone.now().date())
+    lines = ledger.entry_lines(rows, key=key_of(request.tasker), today=timezone.localdate())
     return next(iter(lines), None)
 
 
 def _form(request: TaskerRequest, line: EntryLine | None, *, initial: dict[str, Any]) -> LogForm:
-    currency = line.rate.currency if line and line.rate else ""
-    return LogForm(
+    currencies = offer(request.tasker, line.rate.currency if line and line.rate else "")
+    form = LogForm(
         typed_into(request),
-        today=places.today_in(request.tasker.country, timezone.now()),
-        currencies=(currency, request.tasker.currency),
+        today=timezone.localdate(),
+        currencies=currencies.codes,
         initial=initial,
     )
-
-
-def _remembered(last: EntryLine | None) -> dict[str, Any]:
-    """What the next entry probably shares with the last one."""
-    if last is None:
-        return {}
-    currency = {"currency": last.rate.currency} if last.rate else {}
-    return {
-        "platform": last.platform,
-        "project": last.project,
-        "rate_basis": last.rate_basis,
-        **currency,
-    }
-
-
-def _paid(last: EntryLine | None) -> EntryLine | None:
-    """Return the last entry when its rate can be offered for the next one."""
-    again = last is not None and last.rate is not None and last.kind == WorkKind.WORK
-    return last if again else None
-
-
-def _offered(request: TaskerRequest, last: EntryLine | None) -> dict[str, Any]:
-    """Fill in the last pay only when it was asked for: left unseen, it would become a claim."""
-    paid = _paid(last) if "again" in request.GET else None
-    rate = {"amount": paid.rate.plain()} if paid and paid.rate else {}
-    return {**_remembered(last), **rate}
-
-
-def _stated(line: EntryLine) -> dict[str, Any]:
-    hours, minutes = split_time(line.seconds)
-    return {
-        **_remembered(line),
-        **({"amount": line.rate.plain()} if line.rate else {}),
-        **{name: getattr(line, name) for name in SAME},
-        "day": OTHER,
-        "other_day": line.worked_on,
-        "hours": hours,
-        "minutes": minutes,
-    }
+    form.suggested = currencies.suggested
+    return form

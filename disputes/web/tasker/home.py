@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from ...queries import home as query
-from ..forms import places
 from ..identity import TaskerRequest, tasker_required
 
 # Where the rows of each kind of need are looked after.
@@ -24,7 +23,7 @@ PAGES = {
 @require_safe
 @tasker_required
 def home(request: TaskerRequest) -> HttpResponse:
-    today = places.today_in(request.tasker.country, timezone.now())
+    today = timezone.localdate()
     found = query.home(request.tasker, today)
     needs = [
         (need, [(item, reverse(PAGES[need.kind], args=[item.id])) for item in need.items])

@@ -1,27 +1,24 @@
-"""What belongs to the account: keys for programs, and the pass phrase."""
+"""What belongs to the account: keys for programs, the pass phrase, and the clock of the pages."""
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
-from django.contrib import messages
-from django.contrib.auth import update_session_auth_hash
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.shortcuts import render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ...errors import DomainError
-from ...models import ApiToken
-from ...services import people
+from ...queries.vouches import vouches_for
+from ...rules.time_zones import zone_of
+from ...services.time_zones import choose_time_zone
 from ...templatetags.owed import reader_locale
-from .. import limits
-from ..answers import form_page, typed_into
-from ..forms.base import say, without_tick
+from .. import own_account
+from ..answers import form_page, saved, typed_into
+from ..forms.account import TokenForm
+from ..forms.time_zones import TimeZoneForm, name_of_zone
 from ..identity import TaskerRequest, tasker_required
-from ..proposals import Proposal
-from .forms.me import PassPhraseForm, TokenForm
 
 
 @require_safe
@@ -34,72 +31,53 @@ def me(request: TaskerRequest) -> HttpResponse:
 @require_POST
 @tasker_required
 def make_token(request: TaskerRequest) -> HttpResponse:
-    """Make a key for a program, and show it this once."""
-    form = TokenForm(request.POST)
-    if not form.is_valid():
-        return _me_page(request, form)
-    if limits.WRONG_SIGN_INS.is_reached(request):
-        return limits.wait_an_hour(request)
-    try:
-        people.confirm(account=request.user, pass_phrase=form.cleaned_data["pass_phrase"])
-        token = people.make_token(
-            account=request.user,
-            label=form.cleaned_data["label"],
-            today=timezone.now().date(),
-            client_ref=form.cleaned_data["client_ref"],
-        )
-    except people.TokenShownBefore as error:
-        messages.error(request, say(error), extra_tags="err")
-        return redirect("tasker:me")
-    except DomainError as error:
-        limits.count_wrong_phrase(request, error)
-        form.refuse(error)
-        return _me_page(request, form)
-    return _me_page(request, TokenForm(), token)
+    return own_account.make_token(request, show=partial(_me_page, request), back="tasker:me")
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @tasker_required
 def revoke_token(request: TaskerRequest, token_id: UUID) -> HttpResponse:
-    people.revoke_token(account=request.user, token_id=token_id)
-    return redirect("tasker:me")
+    return own_account.revoke_token(
+        request, token_id, template="tasker/me/revoke_token.html", back="tasker:me"
+    )
 
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
 @tasker_required
 def pass_phrase(request: TaskerRequest) -> HttpResponse:
-    """Take the pass phrase that we propose in place of the old one."""
-    kept = Proposal.read(request.POST.get("proposal", ""))
-    proposal = kept or Proposal.new()
-    sent = typed_into(request)
-    if sent is not None and kept is None:  # a new one: nobody can have written it down
-        sent = without_tick(sent, "kept")
-    form = PassPhraseForm(sent)
+    return own_account.pass_phrase(request, template="tasker/me/pass_phrase.html", back="tasker:me")
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+@tasker_required
+def sign_out_everywhere(request: TaskerRequest) -> HttpResponse:
+    return own_account.sign_out_everywhere(request, template="tasker/me/sign_out_everywhere.html")
+
+
+@require_http_methods(["GET", "POST"])
+@tasker_required
+def time_zone(request: TaskerRequest) -> HttpResponse:
+    """Choose the clock that days and hours are shown by, or leave it to the country."""
+    initial = {"time_zone": request.user.time_zone}
+    form = TimeZoneForm(typed_into(request), country_code=request.tasker.country, initial=initial)
     if form.is_valid():
-        if limits.WRONG_SIGN_INS.is_reached(request):
-            return limits.wait_an_hour(request)
-        try:
-            people.change_pass_phrase(
-                account=request.user,
-                old=form.cleaned_data["old_phrase"],
-                new=proposal.pass_phrase,
-            )
-        except DomainError as error:
-            limits.count_wrong_phrase(request, error)
-            form.refuse(error)
-        else:
-            update_session_auth_hash(request, request.user)
-            return redirect("tasker:me")
-    return form_page(request, "tasker/me/pass_phrase.html", form, proposal=proposal)
+        choose_time_zone(account=request.user, time_zone=form.cleaned_data["time_zone"])
+        return saved(request, "tasker:me")
+    return form_page(request, "tasker/me/time_zone.html", form)
 
 
 def _me_page(request: TaskerRequest, form: TokenForm, token: str = "") -> HttpResponse:
-    today = timezone.now().date()
-    tokens = ApiToken.objects.filter(account=request.user, ends_on__gt=today).order_by(
-        "-made_on", "pk"
-    )
     country = reader_locale().territories.get(request.tasker.country)
-    context = {"form": form, "token": token, "tokens": tokens, "country": country}
+    zone = zone_of(chosen=request.user.time_zone, country=request.tasker.country)
+    context = {
+        "form": form,
+        "token": token,
+        "tokens": own_account.live_tokens(request.user),
+        "country": country,
+        "zone": name_of_zone(zone.key),
+        "vouches": vouches_for(request.tasker),
+    }
     status = 422 if form.errors else 200
     return render(request, "tasker/me.html", context, status=status)

@@ -14,11 +14,14 @@ from ...models import Evidence, Payment
 from ...queries import evidence, ledger
 from ...queries.sealed import key_of
 from ...services import payments as service
-from ..answers import form_page, page_of, saved, typed_into
+from ..answers import form_page, page_of, saved, saved_before, typed_into
 from ..forms import places
 from ..identity import TaskerRequest, tasker_required
-from .choices_of_work import own_entries, ticked, work_to_tick
-from .forms.payments import MoveForm, PaymentForm, PurposeForm
+from .choices_of_work import own_entries
+from .forms.payments import CorrectionForm, MoveForm
+from .pay_forms import TURNS, payment_form, purpose_form
+
+RECORD = "tasker/payments/record.html"
 
 
 @require_http_methods(["GET", "POST"])
@@ -26,39 +29,54 @@ from .forms.payments import MoveForm, PaymentForm, PurposeForm
 def record(request: TaskerRequest) -> HttpResponse:
     """Record a payment for the work that is ticked."""
     now = timezone.now()
-    chosen = own_entries(request, ticked(request))
-    last = Payment.objects.of(request.tasker).order_by("-entered_at").first()
-    first = chosen[0] if chosen else None
-    currencies = (
-        first.currency if first else "",
-        last.currency if last else "",
-        request.tasker.currency,
-    )
-    form = PaymentForm(
-        typed_into(request),
-        today=places.today_in(request.tasker.country, now),
-        choices=work_to_tick(request),
-        currencies=currencies,
-        initial={
-            "entries": [str(entry.pk) for entry in chosen],
-            "platform": first.platform_id if first else last.platform_id if last else None,
-        },
-    )
-    if form.is_valid():
+    form = payment_form(request)
+    if TURNS & set(request.POST):
+        form.show_unchecked()
+    elif form.is_valid():
+        entries = own_entries(request, form.cleaned_data["entries"])
+        stated = {"shares": form.shares(), **form.facts()}
         try:
-            payment, _new = service.record_payment(
+            payment, new = service.record_payment(
                 tasker=request.tasker,
                 client_ref=form.cleaned_data["client_ref"],
-                today=places.latest_today(now),
+                today=places.latest_today(request.tasker, now),
                 now=now,
-                entries=own_entries(request, form.cleaned_data["entries"]),
+                entries=entries,
+                **stated,
+            )
+            if new or service.says(payment=payment, entries=entries, **stated):
+                return saved(request, "tasker:payments-show", payment_id=payment.pk)
+            return saved_before(request, RECORD, form, "tasker:payments", payment_id=payment.pk)
+        except DomainError as error:
+            form.refuse(error)
+    return form_page(request, RECORD, form)
+
+
+@require_http_methods(["GET", "POST"])
+@tasker_required
+def amend(request: TaskerRequest, payment_id: UUID) -> HttpResponse:
+    """Correct a payment on the screen it was recorded with; what it said before is kept."""
+    now = timezone.now()
+    payment = _own(request, payment_id)
+    line = ledger.payment(request.tasker, payment_id)
+    if line is None:
+        return redirect("tasker:payments-show", payment_id=payment_id)
+    currencies = (payment.currency, request.tasker.currency)
+    form = CorrectionForm(typed_into(request), line=line, currencies=currencies)
+    if form.is_valid():
+        try:
+            service.amend_payment(
+                payment=payment,
+                today=places.latest_today(request.tasker, now),
+                now=now,
+                share_anew=form.shares_anew(),
                 **form.facts(),
             )
         except DomainError as error:
             form.refuse(error)
         else:
-            return saved(request, "tasker:payments-show", payment_id=payment.pk)
-    return form_page(request, "tasker/payments/record.html", form)
+            return saved(request, "tasker:payments-show", payment_id=payment_id)
+    return form_page(request, RECORD, form, payment=payment)
 
 
 @require_safe
@@ -90,7 +108,7 @@ def move(request: TaskerRequest, payment_id: UUID) -> HttpResponse:
                 payment=payment,
                 stage=form.cleaned_data["stage"],
                 received_on=form.cleaned_data["received_on"],
-                today=places.latest_today(now),
+                today=places.latest_today(request.tasker, now),
                 now=now,
             )
         except DomainError as error:
@@ -105,15 +123,15 @@ def move(request: TaskerRequest, payment_id: UUID) -> HttpResponse:
 def share(request: TaskerRequest, payment_id: UUID) -> HttpResponse:
     """Say anew which work a payment was for."""
     payment = _own(request, payment_id)
-    before = list(payment.allocations.values_list("entry_id", flat=True))
-    choices = work_to_tick(request, also=before)
-    form = PurposeForm(
-        typed_into(request), choices=choices, initial={"entries": [str(pk) for pk in before]}
-    )
-    if form.is_valid():
+    form = purpose_form(request, payment)
+    if TURNS & set(request.POST):
+        form.show_unchecked()
+    elif form.is_valid():
         entries = own_entries(request, form.cleaned_data["entries"])
         try:
-            service.share_payment(payment=payment, entries=entries, now=timezone.now())
+            service.share_payment(
+                payment=payment, entries=entries, shares=form.shares(), now=timezone.now()
+            )
         except DomainError as error:
             form.refuse(error)
         else:
@@ -142,6 +160,7 @@ def _shown(request: TaskerRequest, payment: Payment, form: MoveForm) -> HttpResp
         form,
         payment=payment,
         line=ledger.payment(request.tasker, payment.pk),
+        amended=payment.revisions.count(),
         files=evidence.kept_files(request.tasker, files),
     )
 

@@ -14,7 +14,6 @@ from ...models import Precaution
 from ...queries import precautions as query
 from ...services import precautions as service
 from ..answers import form_page
-from ..forms import places
 from ..identity import TaskerRequest, tasker_required
 from .forms.precautions import PlatformForm
 
@@ -40,7 +39,7 @@ def begin(request: TaskerRequest) -> HttpResponse:
     row = service.begin(
         tasker=request.tasker,
         platform=form.cleaned_data["platform"],
-        today=places.today_in(request.tasker.country, timezone.now()),
+        today=timezone.localdate(),
     )
     return redirect("tasker:precautions-show", precaution_id=row.pk)
 

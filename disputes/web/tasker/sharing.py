@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ...errors import DomainError
@@ -35,7 +36,8 @@ def share(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
         except DomainError as error:
             form.refuse(error)
         else:
-            return saved(request, "tasker:disputes-show", dispute_id=dispute.pk)
+            says = _("The organization you chose sees this dispute from now on.")
+            return saved(request, "tasker:disputes-show", says, dispute_id=dispute.pk)
     return form_page(request, "tasker/sharing/share.html", form, dispute=dispute)
 
 
@@ -46,7 +48,8 @@ def unshare(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
     dispute = _own(request, dispute_id)
     organization = get_object_or_404(Organization, pk=_uuid(request.POST.get("organization", "")))
     consent.revoke(dispute=dispute, organization=organization, by=request.user, now=timezone.now())
-    return saved(request, "tasker:disputes-show", dispute_id=dispute.pk)
+    says = _("The sharing has ended. That organization no longer sees this dispute.")
+    return saved(request, "tasker:disputes-show", says, dispute_id=dispute.pk)
 
 
 def _uuid(text: str) -> UUID | None:

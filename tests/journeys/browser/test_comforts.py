@@ -78,3 +78,15 @@ def cookies(page: Page) -> set[str]:
     """Names of cookies that say who is signed in."""
     kept = {str(cookie["name"]) for cookie in page.context.cookies()}
     return kept & {settings.SESSION_COOKIE_NAME, settings.IDLE_COOKIE_NAME}
+
+
+def test_the_enter_key_saves_and_fills_in_nothing(phone: Page, asha: Tasker) -> None:
+    tell(asha)
+    sign_in(phone, "asha", PASS_PHRASE)
+    phone.goto(reverse("tasker:entries-log"))
+
+    phone.get_by_label("Pay that was promised").fill("9")
+    phone.get_by_label("Pay that was promised").press("Enter")
+
+    expect(phone.get_by_role("status")).to_have_text("Saved.")
+    expect(phone.locator("main")).to_contain_text("9.00")

@@ -78,6 +78,15 @@ def test_a_dispute_is_frozen_with_all_that_belongs_to_it(asha: Tasker) -> None:
     assert [total.owed for total in there.totals] == [usd("1.70")]
 
 
+def test_the_platform_for_all_others_goes_by_its_code(asha: Tasker) -> None:
+    entry = log(asha, PlatformFactory.create(slug="other", name="Another platform"))
+
+    manifest = frozen(claim(asha, entries=[entry]))
+
+    assert [each.platform for each in manifest.claims] == ["other"]
+    assert [each.platform for each in manifest.entries] == ["other"]
+
+
 def test_the_share_of_other_work_in_a_payment_is_not_told(asha: Tasker) -> None:
     platform = PlatformFactory.create()
     entry, other = log(asha, platform), log(asha, platform)

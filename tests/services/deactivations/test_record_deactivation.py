@@ -20,6 +20,7 @@ from disputes.services.deactivations import (
     amend_deactivation,
     record_deactivation,
     retract_deactivation,
+    says,
 )
 from disputes.vault.fields import open_text
 from tests.factories.entry import WorkEntryFactory
@@ -219,3 +220,15 @@ def test_a_record_taken_back_counts_in_no_sum(asha: Tasker) -> None:
     assert (dispute.owed, row.retracted_at) == (None, LATER)
     with pytest.raises(deactivations.DeactivationTakenBack):
         amend_deactivation(deactivation=row, note="x", today=TODAY, now=LATER)
+
+
+def test_a_record_knows_what_it_says_and_once_said(asha: Tasker) -> None:
+    row, _new = record(asha, seen_on=date(2026, 3, 5), note="old")
+    stated: dict[str, Any] = {"seen_on": date(2026, 3, 5), "note": "old", "today": TODAY}
+    assert says(deactivation=row, platform=row.platform, **stated)
+    assert not says(deactivation=row, platform=PlatformFactory.create(), **stated)
+    assert not says(deactivation=row, platform=row.platform, **{**stated, "note": "new"})
+
+    amended = amend_deactivation(deactivation=row, note="new", today=TODAY, now=LATER)
+
+    assert says(deactivation=amended, platform=row.platform, **stated)

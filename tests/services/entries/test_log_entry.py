@@ -15,7 +15,7 @@ from disputes.money import Money
 from disputes.queries.sealed import key_of
 from disputes.rules import bounds, rate_basis
 from disputes.services import entry_facts
-from disputes.services.entries import log_entry
+from disputes.services.entries import amend_entry, log_entry, says
 from disputes.vault.fields import open_text
 from tests.factories.platform import PlatformFactory
 
@@ -151,3 +151,34 @@ def test_each_currency_keeps_its_own_units(asha: Tasker, amount: str, currency: 
 
     entry.refresh_from_db()
     assert str(entry.promised) == f"{amount} {currency}"
+
+
+def test_one_day_has_24_hours(asha: Tasker) -> None:
+    full, _new = log(asha, seconds=24 * 3600)
+
+    with pytest.raises(entry_facts.DayTooLong, match="only 24 hours"):
+        log(asha, seconds=24 * 3600 + 1)
+    several, _new = log(asha, seconds=72 * 3600, worked_on=None)
+
+    assert (full.seconds, several.seconds) == (86_400, 259_200)
+
+
+def test_an_entry_knows_what_it_says_and_once_said(asha: Tasker) -> None:
+    entry, _new = log(asha, note="old")
+    stated: dict[str, Any] = {
+        "platform": entry.platform,
+        "worked_on": entry.worked_on,
+        "seconds": entry.seconds,
+        "rate": entry.rate,
+        "rate_basis": entry.rate_basis,
+        "units": entry.units,
+        "note": "old",
+        "today": TODAY,
+    }
+    assert says(entry=entry, **stated)
+    assert not says(entry=entry, **{**stated, "note": "new"})
+
+    amended = amend_entry(entry=entry, note="new", today=TODAY, now=NOW)
+
+    assert says(entry=amended, **stated)
+    assert says(entry=amended, **{**stated, "note": "new"})

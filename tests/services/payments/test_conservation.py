@@ -33,6 +33,7 @@ steps = st.lists(
         st.tuples(st.just("pay"), amounts, picks),
         st.tuples(st.just("share"), amounts, picks),
         st.tuples(st.just("move"), st.sampled_from(["held", "in_hand"]), picks),
+        st.tuples(st.sampled_from(["repay", "respread"]), amounts, picks),
         st.tuples(st.just("unpay"), st.none(), picks),
         st.tuples(st.just("retract"), st.none(), picks),
         st.tuples(st.just("restore"), st.none(), picks),
@@ -86,6 +87,14 @@ class Book:
             payments.share_payment(payment=payment, entries=chosen, now=NOW)
         if step == "move":
             payments.move_payment(payment=payment, stage=str(value), today=TODAY, now=NOW)
+        if step in ("repay", "respread") and isinstance(value, Money):
+            payments.amend_payment(
+                payment=payment,
+                amount=value,
+                share_anew=step == "respread",
+                today=TODAY,
+                now=NOW,
+            )
         if step == "unpay":
             payments.retract_payment(payment=payment, now=NOW)
 

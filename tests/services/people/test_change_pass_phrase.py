@@ -11,7 +11,8 @@ from django.test import Client
 from disputes.access import account_of_token
 from disputes.models import Account, Tasker
 from disputes.services import people
-from disputes.services.people import change_pass_phrase, make_token
+from disputes.services.people import change_pass_phrase
+from disputes.services.tokens import make_token
 from tests.factories.people import PASS_PHRASE
 
 pytestmark = pytest.mark.django_db

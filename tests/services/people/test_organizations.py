@@ -8,8 +8,9 @@ import pytest
 
 from disputes.models import Organization, Organizer
 from disputes.queries.sealed import key_of
-from disputes.services import people
-from disputes.services.people import add_organizer, found_organization
+from disputes.services import organizations, people
+from disputes.services.organizations import found_organization
+from disputes.services.people import add_organizer
 
 pytestmark = pytest.mark.django_db
 PHRASE = "bani turo kelu ziro vane jolu"
@@ -29,7 +30,7 @@ def test_an_organization_has_a_name_and_a_data_key() -> None:
 def test_a_name_is_taken_once(again: str) -> None:
     found_organization(name="Union of Taskers")
 
-    with pytest.raises(people.OrganizationNameTaken):
+    with pytest.raises(organizations.OrganizationNameTaken):
         found_organization(name=again)
 
     assert Organization.objects.count() == 1
@@ -40,15 +41,15 @@ def test_of_two_who_take_a_name_at_once_one_is_told_so(monkeypatch: pytest.Monke
         Organization.objects.create(name="Union of Taskers")
         return subject.encode()
 
-    monkeypatch.setattr(people, "new_data_key", another_is_first)
+    monkeypatch.setattr(organizations, "new_data_key", another_is_first)
 
-    with pytest.raises(people.OrganizationNameTaken):
+    with pytest.raises(organizations.OrganizationNameTaken):
         found_organization(name="Union of Taskers")
 
 
 @pytest.mark.parametrize("name", ["", "   ", "x" * 121])
 def test_a_name_must_fit(name: str) -> None:
-    with pytest.raises(people.OrganizationNameUnusable):
+    with pytest.raises(organizations.OrganizationNameUnusable):
         found_organization(name=name)
 
 

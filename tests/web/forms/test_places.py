@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.utils.translation import override
 
+from disputes.models import Tasker
 from disputes.web.forms import places
 
 EVENING = datetime(2026, 3, 15, 22, 0, tzinfo=UTC)
@@ -28,20 +29,20 @@ def test_a_country_has_the_currency_that_it_pays_with(country: str, currency: st
     assert places.currency_of(country) == currency
 
 
-@pytest.mark.parametrize(
-    ("country", "day"), [("PH", 16), ("KE", 16), ("US", 15), ("", 15), ("nowhere", 15)]
-)
-def test_today_is_the_day_it_is_there(country: str, day: int) -> None:
-    assert places.today_in(country, EVENING) == date(2026, 3, day)
+def test_names_are_sorted_as_a_reader_looks_for_them() -> None:
+    with override("fr"):
+        names = [name for _code, name in places.countries()]
+
+    start = names.index("Estonie")
+    assert names[start : start + 2] == ["Estonie", "Eswatini"]
+    assert names.index("États-Unis") < names.index("Éthiopie") < names.index("Fidji")
 
 
-def test_a_country_whose_clock_is_unknown_has_the_universal_day(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setitem(places.MAIN_ZONE, "PH", "Nowhere/Never")
-
-    assert places.today_in("PH", EVENING) == date(2026, 3, 15)
+def test_a_day_that_began_somewhere_is_not_in_the_future(asha: Tasker) -> None:
+    assert places.latest_today(asha, EVENING) == date(2026, 3, 16)
 
 
-def test_a_day_that_began_somewhere_is_not_in_the_future() -> None:
-    assert places.latest_today(EVENING) == date(2026, 3, 16)
+def test_a_day_that_began_elsewhere_is_in_the_future_of_a_known_zone(asha: Tasker) -> None:
+    asha.account.time_zone = "America/New_York"
+
+    assert places.latest_today(asha, EVENING) == date(2026, 3, 15)

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from disputes.choices import Ground
 from disputes.models import Organizer, Release, Tasker
@@ -143,15 +144,16 @@ def test_the_file_has_both_sets_and_says_whose_they_are(
     shared_dispute(asha, odile, country="PH")
     shared_dispute(asha, odile, country="", owed=None, promised=None, received=None, currency="")
 
-    rows = [row for row in downloaded(odile_client) if row["question"] == "country"]
+    rows = [row for row in downloaded(odile_client) if row["Counted by"] == "Country"]
 
     ours, unstated, theirs = sorted(
-        rows, key=lambda row: (row["whose"] != "shared with us", not row["owed"])
+        rows, key=lambda row: (row["Whose"] != "Shared with us", not row["Owed"])
     )
-    assert (ours["owed"], ours["half_owed_at_most"]) == ("1.70", "1.70")
-    assert (unstated["owed"], unstated["amount_unknown"]) == ("", "1")
-    assert (theirs["whose"], theirs["taskers"]) == ("everybody, rounded", "15")
-    assert theirs["half_owed_at_most"] == "20.00 to 50.00"
+    assert (ours["Owed"], ours["Half of them are owed at most"]) == ("1.70", "1.70")
+    assert (ours["Code"], ours["Name"], ours["Currency"]) == ("PH", "Philippines", "USD")
+    assert (unstated["Owed"], unstated["Disputes without an amount"]) == ("", "1")
+    assert (theirs["Whose"], theirs["Taskers"]) == ("Everybody, rounded", "15")
+    assert theirs["Half of them are owed at most"] == "20.00 to 50.00"
 
 
 def test_another_organization_downloads_nothing_of_it(
@@ -167,6 +169,21 @@ def test_a_platforms_name_cannot_run_in_a_spreadsheet(
 ) -> None:
     shared_dispute(asha, odile, platform=PlatformFactory.create(name="=HYPERLINK(1)"))
 
-    names = {row["name"] for row in downloaded(odile_client) if row["question"] == "platform"}
+    names = {row["Name"] for row in downloaded(odile_client) if row["Counted by"] == "Platform"}
 
     assert names == {"'=HYPERLINK(1)"}
+
+
+def test_the_file_speaks_the_readers_language_and_keeps_the_codes(
+    odile_client: Client, odile: Organizer, asha: Tasker
+) -> None:
+    other = PlatformFactory.create(slug="other", name="Another platform")
+    shared_dispute(asha, odile, platform=other, country="US")
+    odile_client.cookies["l"] = "fr"
+
+    with override("en"):  # the request\'s own language ends with it
+        rows = {row["Code"]: row for row in downloaded(odile_client)}
+
+    assert rows["US"]["Nom"] == "États-Unis"
+    assert rows["other"]["Nom"] == "Une autre plateforme"
+    assert rows["US"]["Devise"] == "USD"

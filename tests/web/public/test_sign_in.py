@@ -12,7 +12,7 @@ from pytest_django import Settings
 
 from disputes.access import account_of_token
 from disputes.models import Tasker, WorkEntry
-from disputes.services.people import make_token
+from disputes.services.tokens import make_token
 from tests.factories.people import PASS_PHRASE
 from tests.factories.platform import PlatformFactory
 from tests.web.sending import form, value_of, words

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from disputes.models import Packet, Tasker
+from disputes.queries.verification import own_fingerprint
 from disputes.services.packets import compile_packet, file_of
 from disputes.web.public.forms import VerifyForm
 from tests.factories.packet import requested, tell
@@ -79,3 +82,28 @@ def test_nothing_that_was_checked_is_kept(client: Client, pdf: bytes) -> None:
     client.post(PAGE, sent(pdf))
 
     assert Packet.objects.count() == before
+
+
+def test_it_says_in_words_who_signed_it(client: Client, pdf: bytes) -> None:
+    page = words(client.post(PAGE, sent(pdf)))
+
+    fingerprint = own_fingerprint()
+    assert "Who signed it This service, with its own key: the packet was made here." in page
+    assert f"Fingerprint of the key {fingerprint[:4]} {fingerprint[4:8]}" in page
+    assert fingerprint in page.replace(" ", "")
+
+
+def test_a_packet_of_another_service_is_no_forgery(
+    client: Client, pdf: bytes, settings: Any, tmp_path: Path
+) -> None:
+    settings.OWED_KEYS = tmp_path
+
+    page = words(client.post(PAGE, sent(pdf)))
+
+    assert "It cannot be checked here" in page
+    assert "Not this service. Another one, whose key we do not know." in page
+    assert "Do not rely" not in page
+
+
+def test_the_page_says_which_key_it_knows(client: Client) -> None:
+    assert own_fingerprint()[-4:] in words(client.get(PAGE))

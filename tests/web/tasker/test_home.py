@@ -99,7 +99,7 @@ def test_an_hour_is_set_beside_the_minimum_with_its_source(
 
     assert "What an hour really paid 0.075 USD" in page
     assert "0.06 USD, for 1 h more" in page
-    assert "Minimum wage there 0.75 USD You got less." in page
+    assert "That is only 10% of the minimum wage there, 0.75 USD an hour." in page
     assert "Read at its source" in page
     assert "meant for employees" in page
 

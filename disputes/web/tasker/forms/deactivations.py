@@ -11,25 +11,40 @@ from django.utils.translation import gettext_lazy as _
 
 from ....choices import MassEventKind
 from ....models import MassEvent
-from ....templatetags.owed import reader_locale, write_day
+from ....queries.lock_outs import LockOutLine
+from ....templatetags.owed import platform_name, reader_locale, write_day
 from ...forms.amounts import OR_MORE, AmountField
-from ...forms.base import CurrencyField, DayField, OwedForm, PlainText, PlatformField
+from ...forms.base import (
+    CurrencyField,
+    DayField,
+    OwedForm,
+    PlainText,
+    PlatformField,
+    number_field,
+)
 
 DAYS = ("seen_on", "notice_on", "effective_on", "appealed_on", "decided_on", "complained_on")
 TEXTS = ("reason", "rule_cited", "note")
+PLAIN = (*DAYS, *TEXTS, "days_since_complaint", "balance_at_least")
 
 
 def describe(event: MassEvent) -> str:
     """Name a mass event for a person: what happened, where, and when."""
     names = {
-        "platform": event.platform.name,
+        "platform": platform_name(event.platform),
         "what": gettext(MassEventKind(event.kind).label),
         "country": reader_locale().territories.get(event.country, event.country),
-        "day": write_day(event.happened_from) if event.happened_from else gettext("not stated"),
+        "since": _since(event),
     }
     if not event.country:
-        return gettext("%(platform)s: %(what)s, from %(day)s") % names
-    return gettext("%(platform)s: %(what)s, %(country)s, from %(day)s") % names
+        return gettext("%(platform)s: %(what)s, %(since)s") % names
+    return gettext("%(platform)s: %(what)s, %(country)s, %(since)s") % names
+
+
+def _since(event: MassEvent) -> str:
+    if event.happened_from is None:
+        return gettext("day not stated")
+    return gettext("from %(day)s") % {"day": write_day(event.happened_from)}
 
 
 def umbrellas() -> list[tuple[str, str]]:
@@ -64,6 +79,9 @@ class DeactivationForm(OwedForm):
         label=_("Had you complained before? The day of your last complaint"),
         help_text=_("About missing pay, or anything else."),
     )
+    days_since_complaint = number_field(
+        _("Or: how many days after your complaint were you blocked?"), min_value=0
+    )
     reason = PlainText(
         rows=3, label=_("What reason did they give?"), help_text=_("Their own words, if you can.")
     )
@@ -83,6 +101,7 @@ class DeactivationForm(OwedForm):
         self.fields["currency"] = CurrencyField(first=currencies)
 
     def clean(self) -> dict[str, Any]:
+        super().clean()
         platform, event = self.cleaned_data.get("platform"), self.cleaned_data.get("mass_event")
         if platform and event and event.platform_id != platform.pk:
             self.add_error("mass_event", _("This happened on another platform. Check both."))
@@ -92,7 +111,23 @@ class DeactivationForm(OwedForm):
         """Return what was stated, as the service takes it."""
         told = self.cleaned_data
         return {
-            **{name: told[name] for name in (*DAYS, *TEXTS, "platform", "mass_event")},
+            **{name: told[name] for name in (*PLAIN, "platform", "mass_event") if name in told},
             "balance": self.amount_of("balance"),
-            "balance_at_least": told["balance_at_least"],
         }
+
+
+class CorrectionForm(DeactivationForm):
+    """The same of a record that is there; its platform stays."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["platform"], self.fields["mass_event"]
+
+
+def stated(line: LockOutLine) -> dict[str, Any]:
+    """Return what a record says, as the form asks for it."""
+    return {
+        **{name: getattr(line.days, name) for name in (*DAYS, "days_since_complaint")},
+        **{name: getattr(line, name) for name in (*TEXTS, "balance_at_least")},
+        **({"balance": line.balance.plain()} if line.balance else {}),
+    }

@@ -44,7 +44,28 @@ def grouped_grounds() -> list[tuple[Any, list[tuple[str, Any]]]]:
     ]
 
 
-class DisputeForm(OwedForm):
+class DisputeWordsForm(OwedForm):
+    """Why, in whose words, and since when: what can be corrected later."""
+
+    ground = WordField(
+        Ground,
+        label=_("What went wrong?"),
+        choices=grouped_grounds,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what fits best.")},
+    )
+    statement = PlainText(
+        rows=5,
+        label=_("What happened, in your own words"),
+        help_text=_("Say what you did, what was promised and what they said. Your words count."),
+    )
+    due_on = DayField(
+        label=_("The day the pay was due"),
+        help_text=_("Leave it empty to take the pay day of the work."),
+    )
+
+
+class DisputeForm(DisputeWordsForm):
     """A claim that pay is owed, or that access was wrongly taken."""
 
     entries = forms.TypedMultipleChoiceField(
@@ -64,22 +85,6 @@ class DisputeForm(OwedForm):
         required=False,
         help_text=_("Only needed if you ticked nothing above."),
         empty_label=_("The one above"),
-    )
-    ground = WordField(
-        Ground,
-        label=_("What went wrong?"),
-        choices=grouped_grounds,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose what fits best.")},
-    )
-    statement = PlainText(
-        rows=5,
-        label=_("What happened, in your own words"),
-        help_text=_("Say what you did, what was promised and what they said. Your words count."),
-    )
-    due_on = DayField(
-        label=_("The day the pay was due"),
-        help_text=_("Leave it empty to take the pay day of the work above."),
     )
 
     def __init__(

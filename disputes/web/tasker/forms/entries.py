@@ -11,15 +11,31 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from ....choices import PlatformStatus, RateBasis, WorkKind
+from ....queries.ledger import EntryLine
 from ....templatetags.owed import write_day
 from ...forms.amounts import OR_MORE, AmountField
-from ...forms.base import CurrencyField, DayField, OwedForm, PlainText, PlatformField, WordField
+from ...forms.base import (
+    CurrencyField,
+    DayField,
+    OwedForm,
+    PlainText,
+    PlatformField,
+    WordField,
+    number_field,
+)
 
-TODAY, YESTERDAY, OTHER = "today", "yesterday", "other"
+TODAY, YESTERDAY, OTHER, SEVERAL = "today", "yesterday", "other", "several"
 SECONDS_PER_HOUR, SECONDS_PER_MINUTE = 3600, 60
 # What the service takes under the name of its field.
 SAME = (
     *("platform", "kind", "rate_basis", "project", "task_ref", "note"),
+    *("promised_at_least", "pay_due_on", "platform_status"),
+)
+
+
+# What the screen calls as the ledger does.
+AS_THE_LEDGER = (
+    *("kind", "units", "task_ref", "note"),
     *("promised_at_least", "pay_due_on", "platform_status"),
 )
 
@@ -30,18 +46,6 @@ def split_time(seconds: int | None) -> tuple[int | None, int | None]:
         return None, None
     hours, rest = divmod(seconds, SECONDS_PER_HOUR)
     return hours or None, round(rest / SECONDS_PER_MINUTE) or None
-
-
-def number_field(label: Any, **options: Any) -> forms.IntegerField:
-    return forms.IntegerField(
-        label=label,
-        required=False,
-        widget=forms.TextInput(
-            attrs={"inputmode": "numeric", "class": "w5", "autocomplete": "off"}
-        ),
-        error_messages={"invalid": _("Write a whole number, like 45.")},
-        **options,
-    )
 
 
 class LogForm(OwedForm):
@@ -105,10 +109,11 @@ class LogForm(OwedForm):
             (TODAY, format_lazy(_("Today, {day}"), day=write_day(self.days[TODAY]))),
             (YESTERDAY, format_lazy(_("Yesterday, {day}"), day=write_day(self.days[YESTERDAY]))),
             (OTHER, _("Another day")),
+            (SEVERAL, _("Several days, or I don’t know which")),
         ]
 
     def clean(self) -> dict[str, Any]:
-        told = self.cleaned_data
+        told = super().clean()
         missing = told.get("day") == OTHER and not told.get("other_day")
         if missing and "other_day" not in self.errors:
             self.add_error("other_day", _("Choose the day."))
@@ -119,7 +124,7 @@ class LogForm(OwedForm):
         told = self.cleaned_data
         return {
             **{name: told[name] for name in SAME},
-            "worked_on": self.days.get(told["day"]) or told["other_day"],
+            "worked_on": told["other_day"] if told["day"] == OTHER else self.days.get(told["day"]),
             "seconds": self._seconds(),
             "units": told["units"] if told["units"] is not None else 1,
             "rate": self.amount_of("amount"),
@@ -140,3 +145,47 @@ class EntryFilter(forms.Form):
         empty_label=_("All platforms"),
     )
     unpaid = forms.BooleanField(required=False, label=_("Only what is still owed"))
+
+
+def remembered(last: EntryLine | None) -> dict[str, Any]:
+    """What the next entry probably shares with the last one."""
+    if last is None:
+        return {}
+    currency = {"currency": last.rate.currency} if last.rate else {}
+    return {
+        "platform": last.platform,
+        "project": last.project,
+        "rate_basis": last.rate_basis,
+        **currency,
+    }
+
+
+def paid(last: EntryLine | None) -> EntryLine | None:
+    """Return the last entry when its rate can be offered for the next one."""
+    again = last is not None and last.rate is not None and last.kind == WorkKind.WORK
+    return last if again else None
+
+
+def pay_of(last: EntryLine | None) -> dict[str, Any]:
+    """Fill in the last pay only when it was asked for: left unseen, it would become a claim."""
+    line = paid(last)
+    if line is None or line.rate is None:
+        return {}
+    return {
+        "amount": line.rate.plain(),
+        "currency": line.rate.currency,
+        "rate_basis": line.rate_basis,
+    }
+
+
+def stated(line: EntryLine) -> dict[str, Any]:
+    hours, minutes = split_time(line.seconds)
+    return {
+        **remembered(line),
+        **({"amount": line.rate.plain()} if line.rate else {}),
+        **{name: getattr(line, name) for name in AS_THE_LEDGER},
+        "day": OTHER if line.worked_on else SEVERAL,
+        "other_day": line.worked_on,
+        "hours": hours,
+        "minutes": minutes,
+    }

@@ -9,7 +9,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ....choices import SavedItem
+from ....errors import DomainError
 from ....services.evidence import read_upload
+from ....vault.images import NotAPicture
 from ...forms.base import DayField, OwedForm, PlainText
 
 PICTURES = "image/png,image/jpeg,image/webp"
@@ -56,7 +58,10 @@ class EvidenceForm(_AboutForm):
     file = forms.FileField(
         required=False,
         label=_("Picture"),
-        help_text=_("A screenshot or a photo: PNG, JPEG or WebP, at most 10 MB."),
+        help_text=_(
+            "A screenshot or a photo: PNG, JPEG or WebP, at most 10 MB. "
+            "Of a PDF, take a screenshot."
+        ),
         widget=forms.FileInput(attrs={"accept": PICTURES}),
         error_messages=NO_FILE,
     )
@@ -66,8 +71,14 @@ class EvidenceForm(_AboutForm):
         widget=forms.FileInput(attrs={"accept": PICTURES, "capture": "environment"}),
         error_messages=NO_FILE,
     )
+    # Nothing is wrong with a file of another kind: its sender is told calmly what to do.
+    other_kind = False
     # What the script sent before in pieces.
     upload = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def refuse(self, error: DomainError) -> None:
+        self.other_kind = isinstance(error, NotAPicture)
+        super().refuse(error)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

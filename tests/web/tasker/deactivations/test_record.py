@@ -67,7 +67,7 @@ def test_an_event_without_a_country_or_a_day_is_named_too(asha_client: Client) -
         country="", happened_from=None, happened_to=None, platform__name="Appen"
     )
 
-    assert "Appen: A country was closed, from not stated" in words(asha_client.get(PAGE))
+    assert "Appen: A country was closed, day not stated" in words(asha_client.get(PAGE))
 
 
 def test_a_rejected_batch_locks_nobody_out(asha_client: Client) -> None:
@@ -118,3 +118,18 @@ def test_an_event_of_another_platform_is_asked_about(
     answer = asha_client.post(PAGE, lock_out(remotasks, mass_event=str(event.pk)))
 
     assert "This happened on another platform." in words(answer)
+
+
+def test_the_same_page_sent_again_with_something_else_is_asked_about(
+    asha_client: Client, remotasks: Platform
+) -> None:
+    first = lock_out(remotasks, reason="Rule 4")
+    asha_client.post(PAGE, first)
+
+    answer = asha_client.post(PAGE, {**first, "reason": "Rule 5"})
+
+    row = Deactivation.objects.get()
+    assert answer.status_code == 409
+    assert "You saved this page before" in words(answer)
+    assert reverse("tasker:deactivations-amend", args=[row.pk]).encode() in answer.content
+    assert b"Rule 5</textarea>" in answer.content

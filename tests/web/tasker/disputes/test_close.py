@@ -15,6 +15,11 @@ from tests.factories.packet import NOW
 from tests.web.sending import form, words
 
 pytestmark = pytest.mark.django_db
+STATUS = {
+    "tasker:disputes-settle": DisputeStatus.SETTLED,
+    "tasker:disputes-withdraw": DisputeStatus.WITHDRAWN,
+    "tasker:disputes-reopen": DisputeStatus.RAISED,
+}
 
 
 @pytest.fixture
@@ -27,24 +32,38 @@ def page(name: str, dispute: Dispute) -> str:
 
 
 @pytest.mark.parametrize(
-    ("name", "says", "status"),
+    ("name", "says", "done"),
     [
-        ("tasker:disputes-settle", "Whoever sees it still sees it", DisputeStatus.SETTLED),
-        ("tasker:disputes-withdraw", "stops seeing it at once", DisputeStatus.WITHDRAWN),
-        ("tasker:disputes-reopen", "Its days count again", DisputeStatus.RAISED),
+        (
+            "tasker:disputes-settle",
+            "Whoever sees it still sees it",
+            "The dispute is settled.",
+        ),
+        (
+            "tasker:disputes-withdraw",
+            "stops seeing it at once",
+            "The dispute is withdrawn.",
+        ),
+        (
+            "tasker:disputes-reopen",
+            "Its days count again",
+            "The dispute is open again.",
+        ),
     ],
 )
 def test_it_says_what_it_means_before_it_is_done_and_twice_is_once(
-    asha_client: Client, dispute: Dispute, name: str, says: str, status: DisputeStatus
+    asha_client: Client, dispute: Dispute, name: str, says: str, done: str
 ) -> None:
     asked = asha_client.get(page(name, dispute))
     first = asha_client.post(page(name, dispute), form())
+    shown = asha_client.get(first["Location"])
     asha_client.post(page(name, dispute), form())
 
+    assert done in words(shown)
     dispute.refresh_from_db()
     assert says in words(asked)
     assert first["Location"] == page("tasker:disputes-show", dispute)
-    assert dispute.status == status
+    assert dispute.status == STATUS[name]
     assert dispute.events.exclude(kind=EventKind.AGED).count() <= 1
 
 

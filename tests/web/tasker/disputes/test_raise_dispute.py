@@ -132,3 +132,18 @@ def test_nobody_disputes_anothers_work(asha: Tasker, ben_client: Client) -> None
     answer = ben_client.post(PAGE, claim(entries=[str(entry.pk)]))
 
     assert answer.status_code == 422
+
+
+def test_the_same_page_sent_again_with_something_else_is_asked_about(
+    asha: Tasker, asha_client: Client
+) -> None:
+    first = claim(entries=[str(log(asha, PlatformFactory.create()).pk)], statement="First")
+    asha_client.post(PAGE, first)
+
+    answer = asha_client.post(PAGE, {**first, "statement": "Second"})
+
+    dispute = Dispute.objects.get()
+    assert answer.status_code == 409
+    assert "You saved this page before" in words(answer)
+    assert reverse("tasker:disputes-amend", args=[dispute.pk]).encode() in answer.content
+    assert b"Second</textarea>" in answer.content

@@ -72,7 +72,7 @@ def test_a_blocked_account_stands_in_it_with_its_days(asha: Tasker, asha_client:
 
 @pytest.mark.parametrize(
     ("like_for_like", "says"),
-    [(False, "Not the same kind of task, so it is not shown as a cut."), (True, "Rates Before")],
+    [(False, "Not like for like"), (True, "Cut by at least 99.9%.")],
 )
 def test_rates_that_are_not_of_like_tasks_are_not_shown_as_a_cut(
     asha: Tasker, asha_client: Client, like_for_like: bool, says: str
@@ -116,7 +116,7 @@ def test_after_the_sharing_ends_only_the_tasker_sees_it(
 
     page = words(asha_client.post(address, {"organization": odile.organization.pk}, follow=True))
 
-    assert "Saved." in page
+    assert "That organization no longer sees this dispute." in page
     assert "Who can see it Only you. Earlier Union A from Mar 16, 2026 until" in page
 
 

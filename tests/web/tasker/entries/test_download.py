@@ -6,6 +6,7 @@ import io
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from disputes.models import Tasker
 from disputes.money import Money
@@ -31,7 +32,8 @@ def test_the_list_is_a_file_for_a_spreadsheet(asha: Tasker, asha_client: Client)
 
     assert row["Platform"] == "Remotasks"
     assert (row["Promised"], row["Received"], row["Owed"]) == ("2.00", "0.30", "1.70")
-    assert (row["Currency"], row["Day"], row["Seconds"]) == ("USD", "2026-03-01", "14400")
+    assert (row["Currency"], row["Day"]) == ("USD", "2026-03-01")
+    assert (row["Hours"], row["Minutes"], row["Seconds, all in all"]) == ("4", "0", "14400")
     assert row["Note"] == "Two\nlines"
 
 
@@ -40,7 +42,21 @@ def test_what_is_not_stated_is_an_empty_cell(asha: Tasker, asha_client: Client) 
 
     [row] = rows(asha_client)
 
-    assert (row["Promised"], row["Owed"], row["Currency"], row["Seconds"]) == ("", "", "", "")
+    assert (row["Promised"], row["Owed"], row["Currency"]) == ("", "", "")
+    assert (row["Hours"], row["Minutes"], row["Seconds, all in all"]) == ("", "", "")
+
+
+def test_its_first_row_is_in_the_readers_language_and_its_figures_are_not(
+    asha: Tasker, asha_client: Client
+) -> None:
+    log(asha, PlatformFactory.create(slug="other", name="Another platform"), seconds=5400)
+    asha_client.cookies["l"] = "fr"
+
+    with override("en"):  # the request\'s own language ends with it
+        [row] = rows(asha_client)
+
+    assert (row["Heures"], row["Minutes"], row["Promis"]) == ("1", "30", "2.00")
+    assert row["Plateforme"] == "Une autre plateforme"
 
 
 def test_the_file_is_filtered_as_the_list_is(asha: Tasker, asha_client: Client) -> None:

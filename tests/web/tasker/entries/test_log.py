@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -103,6 +104,7 @@ def test_sent_twice_it_is_logged_once_and_answers_the_same(
         ({"minutes": "soon"}, "Write a whole number"),
         ({"minutes": "0"}, "The time must be more than zero"),
         ({"hours": "100000"}, "at most a year"),
+        ({"hours": "25"}, "One day has only 24 hours. Log each day on its own"),
         ({"amount": "2", "rate_basis": "hour"}, "Say how long you worked"),
         ({"units": "0"}, "Write a whole number from 1"),
         ({"units": "99999999999999999999"}, "Write a whole number from 1"),
@@ -151,11 +153,18 @@ def test_the_last_pay_is_filled_in_only_when_it_is_asked_for(
 ) -> None:
     asha_client.post(PAGE, work(remotasks, amount="0.5", rate_basis="task"))
 
-    plain, again = asha_client.get(PAGE), asha_client.get(PAGE, {"again": "1"})
+    plain = asha_client.get(PAGE)
+    typed = work(remotasks, note="Kept <b>", hours="x", amount="9", day="other", other_day="")
+    again = asha_client.post(PAGE, {**typed, "again": "1"})
 
     assert "Fill in the same pay as last time: 0.50" in words(plain)
     assert b'value="0.50"' not in plain.content
-    assert value_of(again, "amount") == "0.50"
+    assert (again.status_code, WorkEntry.objects.count()) == (200, 1)
+    assert (value_of(again, "amount"), value_of(again, "hours")) == ("0.50", "x")
+    assert value_of(again, "client_ref") == typed["client_ref"]
+    assert b"Kept &lt;b&gt;</textarea>" in again.content
+    assert re.search(rb'value="other"[^>]*checked', again.content)
+    assert b'role="alert"' not in again.content
 
 
 def test_the_pay_of_unpaid_time_is_never_offered(
@@ -163,7 +172,7 @@ def test_the_pay_of_unpaid_time_is_never_offered(
 ) -> None:
     asha_client.post(PAGE, work(remotasks, kind="waiting", amount="0.5"))
 
-    again = asha_client.get(PAGE, {"again": "1"})
+    again = asha_client.post(PAGE, work(remotasks, again="1"))
 
     assert "same pay as last time" not in words(again)
     assert b'value="0.50"' not in again.content
@@ -234,3 +243,51 @@ def test_the_page_stays_small_and_asks_the_same_of_the_database(
         page = asha_client.get(PAGE)
 
     assert len(page.content) < 16_000
+
+
+def test_work_of_several_days_has_no_day(
+    asha: Tasker, asha_client: Client, remotasks: Platform
+) -> None:
+    asha_client.post(PAGE, work(remotasks, day="several", hours="72", amount="50"))
+
+    entry = WorkEntry.objects.get(tasker=asha)
+    assert (entry.worked_on, entry.seconds) == (None, 259_200)
+    amend = asha_client.get(reverse("tasker:entries-amend", args=[entry.pk]))
+    assert re.search(rb'value="several"[^>]*checked', amend.content)
+
+
+def test_the_same_page_sent_again_with_something_else_is_asked_about(
+    asha: Tasker, asha_client: Client, remotasks: Platform
+) -> None:
+    first = work(remotasks, amount="2", note="First")
+    asha_client.post(PAGE, first)
+    entry = WorkEntry.objects.get(tasker=asha)
+
+    answer = asha_client.post(PAGE, {**first, "amount": "3", "note": "Second"})
+
+    correct = reverse("tasker:entries-amend", args=[entry.pk])
+    assert answer.status_code == 409
+    assert "You saved this page before" in words(answer)
+    assert reverse("tasker:entries-show", args=[entry.pk]).encode() in answer.content
+    assert f'formaction="{correct}"'.encode() in answer.content
+    assert b"Second</textarea>" in answer.content
+    assert WorkEntry.objects.count() == 1
+
+    asha_client.post(PAGE, {**first, "amount": "3", "client_ref": value_of(answer, "client_ref")})
+
+    assert WorkEntry.objects.count() == 2
+
+
+def test_what_was_typed_can_correct_what_was_saved_first(
+    asha: Tasker, asha_client: Client, remotasks: Platform
+) -> None:
+    first = work(remotasks, amount="2")
+    asha_client.post(PAGE, first)
+    entry = WorkEntry.objects.get(tasker=asha)
+
+    asha_client.post(reverse("tasker:entries-amend", args=[entry.pk]), {**first, "amount": "3"})
+    replayed = asha_client.post(PAGE, first)
+
+    entry.refresh_from_db()
+    assert entry.promised == Money.parse("3", "USD")
+    assert replayed["Location"] == reverse("tasker:entries-show", args=[entry.pk])

@@ -27,6 +27,7 @@ def test_taken_back_by_one_tap_and_put_back_by_another(asha: Tasker, asha_client
     asha_client.post(restore)
 
     assert "LiDAR boxes" in words(again)
+    assert "This work is back. It counts in your sums again." in words(again)
     assert "1 entry" in words(asha_client.get(reverse("tasker:entries")))
 
 

@@ -110,6 +110,17 @@ def test_what_is_no_picture_is_refused_and_what_was_typed_stays(
     assert value_of(answer, "caption") == "The promise"
 
 
+@pytest.mark.parametrize("data", [b"%PDF-1.7\nsome pages", b"a pasted message", b"GIF89a"])
+def test_another_kind_of_file_is_no_alarm_and_what_to_do_is_said(
+    asha_client: Client, page: str, data: bytes
+) -> None:
+    answer = asha_client.post(page, form(file=file(data, "contract.pdf")))
+
+    assert "Another kind of file" in words(answer)
+    assert "We keep PNG, JPEG and WebP pictures. Open the file, take a screenshot" in words(answer)
+    assert b'class="box warn" role="alert"' in answer.content
+
+
 def test_above_the_most_of_an_hour_it_says_when_and_what_was_typed_stays(
     asha_client: Client, page: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

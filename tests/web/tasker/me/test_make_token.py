@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from disputes.models import ApiToken, Tasker
-from disputes.services import people
+from disputes.services import tokens
 from tests.factories.people import PASS_PHRASE
 from tests.web.sending import form, words
 
@@ -28,8 +28,8 @@ def test_a_form_that_is_sent_again_makes_no_second_key(asha: Tasker, asha_client
 
 
 def test_an_eleventh_key_is_refused_in_words(asha: Tasker, asha_client: Client) -> None:
-    for _number in range(people.MOST_TOKENS):
-        people.make_token(account=asha.account, label="", today=timezone.now().date())
+    for _number in range(tokens.MOST_TOKENS):
+        tokens.make_token(account=asha.account, label="", today=timezone.now().date())
 
     answer = asha_client.post(MAKE, form(label="My phone", pass_phrase=PASS_PHRASE))
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from disputes.access import account_of_token
 from disputes.models import ApiToken, Tasker
-from disputes.services import people
+from disputes.services import tokens
 from tests.factories.packet import TODAY
 from tests.factories.people import PASS_PHRASE
 from tests.web.sending import form, value_of, words
@@ -64,7 +64,7 @@ def test_a_phone_that_somebody_else_holds_makes_no_key(asha_client: Client) -> N
 def test_a_key_ends_for_its_owner_only(
     asha: Tasker, asha_client: Client, ben_client: Client
 ) -> None:
-    people.make_token(account=asha.account, label="Old", today=TODAY)
+    tokens.make_token(account=asha.account, label="Old", today=TODAY)
     address = reverse("tasker:me-revoke-token", args=[ApiToken.objects.get().pk])
 
     ben_client.post(address)

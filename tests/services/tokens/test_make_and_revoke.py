@@ -8,8 +8,8 @@ import pytest
 
 from disputes.access import TokenEnded, account_of_token
 from disputes.models import ApiToken, Tasker
-from disputes.services import people
-from disputes.services.people import make_token, revoke_token
+from disputes.services import tokens
+from disputes.services.tokens import make_token, revoke_token
 from disputes.vault.hashing import sha256_hex
 
 pytestmark = pytest.mark.django_db
@@ -64,5 +64,5 @@ def test_nobody_revokes_the_token_of_somebody_else(asha: Tasker, ben: Tasker) ->
 
 
 def test_a_label_is_short(asha: Tasker) -> None:
-    with pytest.raises(people.TokenLabelTooLong):
+    with pytest.raises(tokens.TokenLabelTooLong):
         make_token(account=asha.account, label="x" * 41, today=TODAY)

@@ -1,21 +1,27 @@
-"""What belongs to the account."""
+"""What belongs to an account, whoever's it is."""
 
 from __future__ import annotations
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ...forms.base import OwedForm, PlainText
-from ...forms.sign_in import PassPhrase
+from .base import OwedForm, PlainText
+from .sign_in import PassPhrase
 
 
-class TokenForm(OwedForm):
-    """A key for a program, made by nobody who only holds the phone."""
+class ConfirmForm(OwedForm):
+    """A step that nobody takes who only holds the phone."""
 
     asked_as = {"old": "pass_phrase"}
 
-    label = PlainText(required=True, label=_("What is the key for?"))
     pass_phrase = PassPhrase(label=_("Your pass phrase now"))
+
+
+class TokenForm(ConfirmForm):
+    """A key for a program."""
+
+    label = PlainText(required=True, label=_("What is the key for?"))
+    field_order = ("label", "pass_phrase")
 
 
 class PassPhraseForm(OwedForm):

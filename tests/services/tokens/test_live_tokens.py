@@ -8,8 +8,8 @@ from uuid import uuid4
 import pytest
 
 from disputes.models import ApiToken, Tasker
-from disputes.services import people
-from disputes.services.people import MOST_TOKENS, make_token, revoke_token
+from disputes.services import tokens
+from disputes.services.tokens import MOST_TOKENS, make_token, revoke_token
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 16)
@@ -23,7 +23,7 @@ def fill(tasker: Tasker) -> None:
 def test_an_account_has_ten_live_tokens_at_most(asha: Tasker) -> None:
     fill(asha)
 
-    with pytest.raises(people.TooManyTokens, match="You have 10 keys"):
+    with pytest.raises(tokens.TooManyTokens, match="You have 10 keys"):
         make_token(account=asha.account, label="", today=TODAY)
 
     assert ApiToken.objects.count() == MOST_TOKENS == 10
@@ -52,7 +52,7 @@ def test_the_same_sending_makes_one_token(asha: Tasker) -> None:
     ref = uuid4()
     make_token(account=asha.account, label="phone", today=TODAY, client_ref=ref)
 
-    with pytest.raises(people.TokenShownBefore):
+    with pytest.raises(tokens.TokenShownBefore):
         make_token(account=asha.account, label="phone", today=TODAY, client_ref=ref)
 
     assert ApiToken.objects.count() == 1

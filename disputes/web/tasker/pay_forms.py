@@ -1,0 +1,63 @@
+"""Forms for pay, begun with the work that is ticked and with what is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.utils import timezone
+
+from ...models import Payment
+from ...money import Money
+from ..answers import typed_into
+from ..identity import TaskerRequest
+from .choices_of_work import own_entries, ticked, work_to_tick
+from .currencies import offer
+from .forms.payments import PaymentForm, PurposeForm, part_of
+
+# What a button sends that changes the form and saves nothing.
+TURNS = {"ask_parts", "by_need"}
+
+
+def payment_form(request: TaskerRequest) -> PaymentForm:
+    """Begin with the work that is ticked, and with what was said the last time."""
+    chosen = own_entries(request, ticked(request))
+    last = Payment.objects.of(request.tasker).order_by("-entered_at").first()
+    first = chosen[0] if chosen else None
+    used = (row.currency for row in (first, last) if row)
+    currencies = offer(request.tasker, *used)
+    form = PaymentForm(
+        typed_into(request),
+        today=timezone.localdate(),
+        choices=work_to_tick(request),
+        parts=_asked_parts(request, None),
+        currencies=currencies.codes,
+        initial={
+            "entries": [str(entry.pk) for entry in chosen],
+            "platform": first.platform_id if first else last.platform_id if last else None,
+        },
+    )
+    form.suggested = currencies.suggested
+    return form
+
+
+def purpose_form(request: TaskerRequest, payment: Payment) -> PurposeForm:
+    """Begin with what was said before, each part of it, so that saving it changes nothing."""
+    before = dict(payment.allocations.values_list("entry_id", "micros"))
+    parts = {part_of(pk): Money(micros, payment.currency).plain() for pk, micros in before.items()}
+    form = PurposeForm(
+        typed_into(request),
+        choices=work_to_tick(request, also=before),
+        parts=_asked_parts(request, before or None),
+        initial={"entries": [str(pk) for pk in before], **parts},
+    )
+    form.fixed_currency = payment.currency
+    return form
+
+
+def _asked_parts(request: TaskerRequest, at_first: Iterable[UUID] | None) -> Iterable[UUID] | None:
+    """Return for which work a part is asked; None where it is shared out by need."""
+    if request.method != "POST":
+        return at_first
+    wanted = {"ask_parts", "parts"} & set(request.POST) and "by_need" not in request.POST
+    return ticked(request) if wanted else None
