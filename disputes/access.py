@@ -101,8 +101,8 @@ def evidence_seen_by(organizer: Organizer) -> EvidenceQuerySet:
     """
     shared = disputes_seen_by(organizer).values("pk")
     return (
-        Evidence.objects.standing()
-        .filter(client_data=False)
+        Evidence.objects.circulating()
+        .select_related("tasker", "redaction")
         .filter(
             Q(dispute__in=shared)
             | Q(entry__disputes__in=shared)

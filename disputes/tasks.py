@@ -15,7 +15,16 @@ from django.db import transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from .services import ageing, heartbeats, packet_leftovers, packets, releases, rollups, upkeep
+from .services import (
+    ageing,
+    heartbeats,
+    packet_leftovers,
+    packets,
+    releases,
+    rollups,
+    upkeep,
+    uploads,
+)
 
 logger = logging.getLogger(__name__)
 # A message is a hint that goes stale: what nobody has read by then is asked for again by the
@@ -53,6 +62,11 @@ def sweep_packets(**_newer: object) -> None:
 @shared_task(name="disputes.remove_leftovers")
 def remove_leftovers(**_newer: object) -> None:
     packet_leftovers.remove_leftovers(now=timezone.now())
+
+
+@shared_task(name="disputes.sweep_uploads")
+def sweep_uploads(**_newer: object) -> None:
+    uploads.sweep(now=timezone.now())
 
 
 @shared_task(name="disputes.age_disputes")

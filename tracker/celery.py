@@ -44,6 +44,7 @@ app.conf.update(
         "fold_rollups": _every("fold_rollups", seconds=5),
         "sweep_packets": _every("sweep_packets", seconds=10),
         "remove_leftovers": _every("remove_leftovers", hours=1),
+        "sweep_uploads": _every("sweep_uploads", minutes=15),
         # Once a month in truth: the others change nothing, and a missed one is caught up.
         "release_totals": _every("release_totals", hours=6),
         "forget_deleted": _every("forget_deleted", minutes=5),

@@ -10,6 +10,13 @@ from rest_framework import serializers
 from ..templatetags.owed import platform_name
 from ..vault.fields import open_text
 
+ENDINGS = {
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "image/webp": "webp",
+    "text/plain": "txt",
+}
+
 
 class Opened(serializers.CharField):
     """A sealed column, opened with the key that the caller put into the context as `key`."""

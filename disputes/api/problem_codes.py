@@ -30,15 +30,21 @@ CONFLICTS = frozenset(
         "cannot_share_now",
         "deactivation_taken_back",
         "entry_taken_back",
+        "evidence_taken_back",
         "nickname_taken",
         "nothing_to_compile",
         "packet_not_ready",
         "packet_withdrawn",
         "payment_taken_back",
+        "piece_elsewhere",
         "rates_not_now",
         "token_shown_before",
         "too_many_packets",
         "too_many_tokens",
+        "upload_gone",
+        "upload_not_whole",
+        "upload_of_another_file",
+        "uploads_unfinished",
     }
 )
 # The same request is fine a little later.

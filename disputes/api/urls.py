@@ -19,6 +19,8 @@ from .tasker import (
     organizations,
     packets,
     payments,
+    redactions,
+    uploads,
 )
 
 app_name = "api"
@@ -53,6 +55,17 @@ TASKER = [
     path("evidence/<uuid:pk>/", evidence.EvidenceDetail.as_view(), name="evidence"),
     path("evidence/<uuid:pk>/original/", evidence.Original.as_view(), name="evidence-original"),
     path("evidence/<uuid:pk>/clean/", evidence.CleanCopy.as_view(), name="evidence-clean"),
+    path(
+        "evidence/<uuid:pk>/redactions/",
+        redactions.RedactionList.as_view(),
+        name="evidence-redactions",
+    ),
+    path("redactions/<uuid:pk>/", redactions.RedactionDetail.as_view(), name="redaction"),
+    path("redactions/<uuid:pk>/use/", redactions.RedactionUse.as_view(), name="redaction-use"),
+    path("redactions/<uuid:pk>/undo/", redactions.RedactionUndo.as_view(), name="redaction-undo"),
+    path("redactions/<uuid:pk>/file/", redactions.RedactionFile.as_view(), name="redaction-file"),
+    path("uploads/", uploads.UploadList.as_view(), name="uploads"),
+    path("uploads/<uuid:pk>/", uploads.UploadDetail.as_view(), name="upload"),
     path("disputes/", disputes.DisputeList.as_view(), name="disputes"),
     path("disputes/<uuid:pk>/", disputes.DisputeDetail.as_view(), name="dispute"),
     path("disputes/<uuid:pk>/settle/", dispute_steps.Settle.as_view(), name="dispute-settle"),

@@ -148,7 +148,9 @@ class Exhibit:
     """One kept file, as it was hashed at receipt; `about` names what it belongs to.
 
     A file with hidden details that could betray a person (`gives_away`) stays behind; a clean
-    copy of what is seen goes out in its place (`Manifest.gives_original`).
+    copy of what is seen goes out in its place (`Manifest.gives_original`). So does the copy in
+    which its keeper blacked something out; `clean_sha256` is of the copy that goes out. A pasted
+    message has a `text` instead of a picture.
     """
 
     number: int
@@ -163,6 +165,8 @@ class Exhibit:
     gives_away: tuple[str, ...]
     received_on: date
     captured_on: date | None
+    blacked_out: bool = False
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +186,7 @@ class AttachedFile:
     """The file of one exhibit inside the PDF, and the small picture of it on its page.
 
     `inside` is false where all files together would be too large: then only the picture and
-    the fingerprint are there.
+    the fingerprint are there. A message is laid out as text and has no picture.
     """
 
     name: str
@@ -239,7 +243,7 @@ class Manifest:
 
     def gives_original(self, exhibit: Exhibit) -> bool:
         """Say whether a file goes out as it was received: only by the hand of its own keeper."""
-        return self.kind == "dispute" and not exhibit.gives_away
+        return self.kind == "dispute" and not exhibit.gives_away and not exhibit.blacked_out
 
 
 def to_json(manifest: Manifest) -> bytes:

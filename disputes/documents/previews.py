@@ -19,6 +19,10 @@ class Preview:
     height: int
 
 
+# Of a message, which is laid out as text.
+NONE = Preview(b"", 0, 0)
+
+
 def preview(clean_copy: bytes) -> Preview:
     """Return a JPEG of at most 640 dots; wide or tall strips keep their shape."""
     with Image.open(io.BytesIO(clean_copy), formats=("PNG", "JPEG")) as picture:

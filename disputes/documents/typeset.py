@@ -61,6 +61,7 @@ def _pictures(manifest: Manifest, files: Mapping[str, bytes]) -> dict[str, str]:
     return {
         file.preview_sha256: previews.as_svg(files[file.preview_sha256], file.width, file.height)
         for file in manifest.files
+        if file.preview_sha256
     }
 
 

@@ -6,15 +6,18 @@ from .deactivation import Deactivation, DeactivationRevision
 from .dispute import Dispute, DisputeEntry, DisputeRevision
 from .entry import EntryRevision, WorkEntry
 from .event import DisputeEvent
-from .evidence import Evidence
+from .evidence import Evidence, EvidenceEvent
 from .heartbeat import Heartbeat
 from .mass_event import MassEvent
 from .packet import Packet
 from .payment import Allocation, Payment, PaymentRevision
 from .people import Account, ApiToken, Organization, Organizer, Tasker
 from .platform import Platform
+from .precaution import Precaution
 from .rate_change import RateChange, RateChangeRevision
+from .redaction import Redaction
 from .rollup import Release, RollupDelta, RollupShare
+from .upload import Upload, UploadPiece
 from .vouch import Vouch
 from .ways_in import AccountEvent, Helper, Passkey, RecoveryCode, SecondStep
 
@@ -35,6 +38,7 @@ __all__ = [
     "DisputeRevision",
     "EntryRevision",
     "Evidence",
+    "EvidenceEvent",
     "Heartbeat",
     "Helper",
     "MassEvent",
@@ -45,14 +49,18 @@ __all__ = [
     "Payment",
     "PaymentRevision",
     "Platform",
+    "Precaution",
     "RateChange",
     "RateChangeRevision",
     "RecoveryCode",
+    "Redaction",
     "Release",
     "RollupDelta",
     "RollupShare",
     "SecondStep",
     "Tasker",
+    "Upload",
+    "UploadPiece",
     "Vouch",
     "WorkEntry",
 ]

@@ -1,16 +1,20 @@
-"""Files that taskers keep as evidence."""
+"""Files and messages that taskers keep as evidence."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
 
+from ..choices import FileStep, SavedItem
 from .columns import sealed_column, uuid_key
 from .deactivation import Deactivation
 from .dispute import Dispute
 from .entry import WorkEntry
 from .payment import Payment
 from .people import Tasker
+from .precaution import Precaution
+
+MESSAGE_TYPE = "text/plain"
 
 
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
@@ -20,9 +24,13 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
     def standing(self) -> EvidenceQuerySet:
         return self.filter(retracted_at=None)
 
+    def circulating(self) -> EvidenceQuerySet:
+        """What may leave: not what was taken back, and not what shows a client's data."""
+        return self.standing().filter(client_data=False)
+
 
 class Evidence(models.Model):
-    """A kept file: hashed at receipt, the original sealed, a clean copy to circulate."""
+    """A kept file or message: hashed at receipt, the original sealed, a copy to circulate."""
 
     id = uuid_key()
     tasker = models.ForeignKey(Tasker, models.CASCADE, related_name="evidence", db_index=False)
@@ -39,10 +47,18 @@ class Evidence(models.Model):
     dispute = models.ForeignKey(
         Dispute, models.CASCADE, null=True, blank=True, related_name="evidence"
     )
+    # What was saved before a platform may shut the account, and which thing of the list it is.
+    precaution = models.ForeignKey(
+        Precaution, models.CASCADE, null=True, blank=True, related_name="evidence"
+    )
+    item = models.CharField(max_length=16, choices=SavedItem.choices, default="", blank=True)
     file_name = sealed_column()
     caption = sealed_column()
     media_type = models.CharField(max_length=40)
     size = models.PositiveIntegerField()
+    # Of the picture as it is seen, upright; none for a message.
+    width = models.PositiveIntegerField(default=0)
+    height = models.PositiveIntegerField(default=0)
     # Of the original, exactly as it arrived; the tasker sees it at once.
     sha256 = models.CharField(max_length=64)
     clean_sha256 = models.CharField(max_length=64, default="", blank=True)
@@ -50,8 +66,12 @@ class Evidence(models.Model):
     captured_on = models.DateField(null=True, blank=True)
     # Codes of GivesAway, separated by spaces: what the original tells about its owner.
     gives_away = models.CharField(max_length=80, default="", blank=True)
-    # Keeps the file out of packets: it shows what the platform's client calls its own.
+    # Keeps the file with its tasker: it shows what the platform's client calls its own.
     client_data = models.BooleanField(default=False)
+    # The copy that circulates in the place of the clean one, where something is blacked out.
+    redaction = models.ForeignKey(
+        "Redaction", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     retracted_at = models.DateTimeField(null=True, blank=True)
 
     objects = EvidenceQuerySet.as_manager()
@@ -64,10 +84,30 @@ class Evidence(models.Model):
                 condition=Q(entry__isnull=False)
                 | Q(payment__isnull=False)
                 | Q(deactivation__isnull=False)
-                | Q(dispute__isnull=False),
+                | Q(dispute__isnull=False)
+                | Q(precaution__isnull=False),
                 name="evidence_belongs_to_something",
             ),
         )
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @property
+    def is_message(self) -> bool:
+        return self.media_type == MESSAGE_TYPE
+
+
+class EvidenceEvent(models.Model):
+    """What its tasker changed about a file after it was kept: rows are added, never changed."""
+
+    id = uuid_key()
+    evidence = models.ForeignKey(Evidence, models.CASCADE, related_name="events")
+    kind = models.CharField(max_length=16, choices=FileStep.choices)
+    happened_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("happened_at", "pk")
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -51,7 +51,7 @@ def _place(row: DisputeEvent) -> tuple[datetime, datetime, bool, UUID]:
 def _in_circulation(rows: Iterable[DisputeEvent]) -> set[UUID | None]:
     """Return the files that may be named, and None for what is about no file."""
     named = {file for row in rows if (file := _file_of(row))}
-    files = Evidence.objects.standing().filter(client_data=False, pk__in=named)
+    files = Evidence.objects.circulating().filter(pk__in=named)
     return {None, *files.values_list("pk", flat=True)}
 
 

@@ -28,6 +28,7 @@ from ..rules import exhibits, shortfall
 from ..vault.fields import Row, open_text
 from ..vault.keys import DataKey
 from .claim_events import amended_parts
+from .evidence import circulating_sha256, message_of
 from .packet_rows import Rows
 from .sealed import keys_of
 
@@ -231,10 +232,12 @@ class Book:
             media_type=row.media_type,
             size=row.size,
             sha256=row.sha256,
-            clean_sha256=row.clean_sha256,
+            clean_sha256=circulating_sha256(row),
             gives_away=tuple(row.gives_away.split()),
             received_on=_day(row.received_at),
             captured_on=row.captured_on,
+            blacked_out=row.redaction_id is not None,
+            text=message_of(row),
         )
 
     def _about(self, row: Evidence) -> tuple[str, int]:

@@ -126,7 +126,8 @@ def _evidence(chosen: DisputeQuerySet, items: Items) -> list[Evidence]:
         | Q(deactivation__in=lock_outs)
         | Q(payment__in=paid)
     )
-    return list(Evidence.objects.standing().filter(about).order_by("received_at", "pk"))
+    files = Evidence.objects.standing().filter(about).select_related("tasker", "redaction")
+    return list(files.order_by("received_at", "pk"))
 
 
 def _events(chosen: DisputeQuerySet) -> list[DisputeEvent]:

@@ -15,6 +15,7 @@ from ..rules import shortfall
 from ..vault.fields import open_text
 from ..vault.keys import DataKey
 from .disputes import Rates, rates_of, statement_of
+from .evidence import circulating_sha256, message_of
 from .pseudonyms import code_of
 from .sealed import key_of
 from .timeline import SharedMoment, shared_timeline
@@ -41,8 +42,19 @@ class LockOut:
 
 @dataclass(frozen=True, slots=True)
 class SharedFile:
+    """What of a file may be seen: the copy that circulates, or the words of a message."""
+
     evidence: Evidence
     caption: str
+    text: str
+
+    @property
+    def copy_sha256(self) -> str:
+        return circulating_sha256(self.evidence)
+
+    @property
+    def is_blacked_out(self) -> bool:
+        return self.evidence.redaction_id is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +128,6 @@ def files_of(dispute: Dispute, organizer: Organizer) -> EvidenceQuerySet:
 
 def _files(dispute: Dispute, organizer: Organizer, key: DataKey) -> tuple[SharedFile, ...]:
     return tuple(
-        SharedFile(evidence, open_text(key, evidence, "caption"))
+        SharedFile(evidence, open_text(key, evidence, "caption"), message_of(evidence))
         for evidence in files_of(dispute, organizer)
     )

@@ -103,6 +103,18 @@ class PlatformRow(Sourced):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChecklistRow(Sourced):
+    """One thing that an authority or a platform asks to see, or finds helpful."""
+
+    item_id: str
+    destination: str
+    country: str
+    asks_for: str
+    required: str
+    notes: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GroundRow:
     """What the taxonomy says about one ground, and what evidence it needs."""
 

@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from ..choices import Ground, Verified
 from ..money import MICROS_PER_UNIT, Money
-from .rows import DeadlineRow, GroundRow, PlatformRow, WageRow
+from .rows import ChecklistRow, DeadlineRow, GroundRow, PlatformRow, WageRow
 
 FOLDER = Path(__file__).parent
 
@@ -124,6 +124,26 @@ def grounds() -> Mapping[Ground, GroundRow]:
         for row in _rows("taxonomy")
     ]
     return MappingProxyType({row.ground: row for row in rows})
+
+
+@cache
+def checklists() -> Mapping[str, ChecklistRow]:
+    """Return what authorities and platforms ask to see, by the id of the row."""
+    rows = [
+        ChecklistRow(
+            item_id=row["item_id"],
+            destination=row["authority"],
+            country=row["country"],
+            asks_for=row["item"],
+            required=row["required"],
+            notes=row["notes"],
+            source=row["source_url"],
+            verified=Verified(row["verified"]),
+            confidence="",
+        )
+        for row in _rows("evidence_checklists")
+    ]
+    return MappingProxyType({row.item_id: row for row in rows})
 
 
 def _rows(table: str) -> Iterator[dict[str, str]]:

@@ -23,5 +23,5 @@ def reference(packet_id: str) -> str:
 
 def file_name(number: int, media_type: str) -> str:
     """Name an attached file without the name that its keeper gave it."""
-    endings = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
+    endings = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "text/plain": "txt"}
     return f"exhibit-{number:03}.{endings.get(media_type, 'bin')}"

@@ -1,58 +1,49 @@
-"""Keep files as evidence: hashed at receipt, the original sealed, a clean copy made."""
+"""Keep files and messages as evidence: hashed at receipt, sealed, a clean copy made."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import PureWindowsPath
-from typing import Protocol
+from typing import Protocol, TypedDict, Unpack
 from uuid import UUID
 
 from django.db import transaction
 
-from ..choices import EventKind, GivesAway
+from ..choices import EventKind, FileStep, GivesAway
 from ..errors import DomainError
 from ..errors import gettext_noop as _
 from ..models import (
     Account,
     Deactivation,
     Dispute,
-    DisputeEvent,
     Evidence,
+    EvidenceEvent,
     Payment,
+    Precaution,
     Tasker,
     WorkEntry,
 )
+from ..models.evidence import MESSAGE_TYPE
 from ..queries.evidence import blob_of
 from ..queries.sealed import key_of
-from ..rules.bounds import past_day, stated_text
+from ..rules.bounds import stated_text
 from ..vault import blobs, images
 from ..vault.fields import place, seal_text
 from ..vault.hashing import sha256_hex
 from .concerned import hold_disputes_of
+from .evidence_history import EvidenceNotYours, tell
+from .evidence_limits import refuse_what_cannot_be_kept
 from .once import find_first, write_once
 from .upload_limit import count_upload
 
 COPIES = ("original", "clean")
-MOST_FILES = 1_000
 LONGEST_FILE_NAME = 255
-# Somewhere it is already tomorrow.
-FURTHEST_ZONE = timedelta(hours=14)
 
 
-class EvidenceOfNothing(DomainError):
-    code = "evidence_of_nothing"
-    message = _("Say what this picture shows: work, a payment, a lock-out or a dispute.")
-
-
-class EvidenceNotYours(DomainError):
-    code = "evidence_not_yours"
-    message = _("You can add pictures only to your own records. Choose one of yours.")
-
-
-class TooManyFiles(DomainError):
-    code = "too_many_files"
-    message = _("You keep %(most)s pictures already, the most there is room for.")
+class MessageEmpty(DomainError):
+    code = "message_empty"
+    message = _("Paste the message first.")
+    field = "text"
 
 
 class Upload(Protocol):
@@ -70,20 +61,23 @@ def read_upload(upload: Upload) -> bytes:
     return upload.read()
 
 
+class Statements(TypedDict, total=False):
+    """What may be stated about a file, and what it shows: at least one of the last five."""
+
+    file_name: str
+    caption: str
+    captured_on: date | None
+    client_data: bool
+    item: str
+    entry: WorkEntry | None
+    payment: Payment | None
+    deactivation: Deactivation | None
+    dispute: Dispute | None
+    precaution: Precaution | None
+
+
 def attach(
-    *,
-    tasker: Tasker,
-    client_ref: UUID,
-    data: bytes,
-    now: datetime,
-    file_name: str = "",
-    caption: str = "",
-    captured_on: date | None = None,
-    client_data: bool = False,
-    entry: WorkEntry | None = None,
-    payment: Payment | None = None,
-    deactivation: Deactivation | None = None,
-    dispute: Dispute | None = None,
+    *, tasker: Tasker, client_ref: UUID, data: bytes, now: datetime, **stated: Unpack[Statements]
 ) -> tuple[Evidence, bool]:
     """Keep a picture as evidence; the same `client_ref` again returns the first, and False.
 
@@ -91,22 +85,22 @@ def attach(
     """
     if first := find_first(Evidence.objects.of(tasker), client_ref=client_ref):
         return first, False
+    evidence = Evidence(tasker=tasker, client_ref=client_ref, received_at=now)
+    return _keep(evidence, data, stated)
+
+
+def attach_message(
+    *, tasker: Tasker, client_ref: UUID, text: str, now: datetime, **stated: Unpack[Statements]
+) -> tuple[Evidence, bool]:
+    """Keep a pasted message: its digest is of the text as it arrived, in UTF-8."""
+    if first := find_first(Evidence.objects.of(tasker), client_ref=client_ref):
+        return first, False
+    if not text.strip():
+        raise MessageEmpty
     evidence = Evidence(
-        tasker=tasker,
-        client_ref=client_ref,
-        entry=entry,
-        payment=payment,
-        deactivation=deactivation,
-        dispute=dispute,
-        captured_on=captured_on,
-        client_data=client_data,
-        received_at=now,
+        tasker=tasker, client_ref=client_ref, received_at=now, media_type=MESSAGE_TYPE
     )
-    _refuse_what_cannot_be_kept(evidence)
-    count_upload(tasker, now=now)
-    _seal_words(evidence, caption=caption, file_name=file_name)
-    _keep_files(evidence, data)
-    return _write(evidence)
+    return _keep(evidence, stated_text(text, field="text").encode(), stated)
 
 
 @transaction.atomic
@@ -117,28 +111,27 @@ def retract(*, evidence: Evidence, by: Account, now: datetime) -> Evidence:
     concerned = hold_disputes_of(evidence)
     standing = Evidence.objects.standing().filter(pk=evidence.pk)
     if standing.update(retracted_at=now):
-        _record(evidence, concerned, EventKind.EVIDENCE_RETRACTED, now=now)
+        EvidenceEvent.objects.create(evidence=evidence, kind=FileStep.RETRACTED, happened_at=now)
+        tell(concerned, evidence, EventKind.EVIDENCE_RETRACTED, now=now)
     evidence.refresh_from_db(fields=["retracted_at"])
     return evidence
 
 
-def _refuse_what_cannot_be_kept(evidence: Evidence) -> None:
-    today = (evidence.received_at + FURTHEST_ZONE).date()
-    past_day(evidence.captured_on, today=today, field="captured_on")
-    subjects = (evidence.entry, evidence.payment, evidence.deactivation, evidence.dispute)
-    stated = [subject for subject in subjects if subject is not None]
-    if not stated:
-        raise EvidenceOfNothing
-    if any(subject.tasker_id != evidence.tasker_id for subject in stated):
-        raise EvidenceNotYours
-    if Evidence.objects.of(evidence.tasker).count() >= MOST_FILES:
-        raise TooManyFiles(most=MOST_FILES)
+def _keep(evidence: Evidence, data: bytes, stated: Statements) -> tuple[Evidence, bool]:
+    words = {"caption": stated.pop("caption", ""), "file_name": stated.pop("file_name", "")}
+    for name, value in stated.items():
+        setattr(evidence, name, value)
+    refuse_what_cannot_be_kept(evidence)
+    count_upload(evidence.tasker, now=evidence.received_at)
+    _seal_words(evidence, **words)
+    _keep_files(evidence, data)
+    return _write(evidence)
 
 
 def _seal_words(evidence: Evidence, *, caption: str, file_name: str) -> None:
     key = key_of(evidence.tasker)
     seal_text(key, evidence, "caption", stated_text(caption, field="caption"))
-    seal_text(key, evidence, "file_name", _last_part(file_name))
+    seal_text(key, evidence, "file_name", last_part(file_name))
 
 
 def _keep_files(evidence: Evidence, data: bytes) -> None:
@@ -146,9 +139,7 @@ def _keep_files(evidence: Evidence, data: bytes) -> None:
 
     A file without a row is harmless; a row without its file would be evidence lost.
     """
-    picture, clean = images.prepare(data)
-    evidence.media_type = picture.media_type
-    evidence.gives_away = " ".join(code for code in GivesAway if code in picture.gives_away)
+    clean = data if evidence.is_message else _clean(evidence, data)
     evidence.size = len(data)
     evidence.sha256 = sha256_hex(data)
     evidence.clean_sha256 = sha256_hex(clean)
@@ -157,36 +148,29 @@ def _keep_files(evidence: Evidence, data: bytes) -> None:
         blobs.put(blob_of(evidence, copy), key.seal(content, place(evidence, copy)))
 
 
+def _clean(evidence: Evidence, data: bytes) -> bytes:
+    """Look into a picture in its own process; write down its facts, return the clean copy."""
+    picture, clean = images.prepare(data)
+    evidence.media_type = picture.media_type
+    evidence.width, evidence.height = picture.width, picture.height
+    evidence.gives_away = " ".join(code for code in GivesAway if code in picture.gives_away)
+    return clean
+
+
 def _write(evidence: Evidence) -> tuple[Evidence, bool]:
     kept = Evidence.objects.of(evidence.tasker)
     with transaction.atomic():
         concerned = hold_disputes_of(evidence)
         written, is_new = write_once(evidence, kept, client_ref=evidence.client_ref)
         if is_new:
-            _record(evidence, concerned, EventKind.EVIDENCE_ATTACHED, now=evidence.received_at)
+            tell(concerned, evidence, EventKind.EVIDENCE_ATTACHED, now=evidence.received_at)
     if not is_new:  # the same form came twice at once; the other one's files are kept
         for copy in COPIES:
             blobs.remove(blob_of(evidence, copy))
     return written, is_new
 
 
-def _record(
-    evidence: Evidence, concerned: Iterable[UUID], kind: EventKind, *, now: datetime
-) -> None:
-    DisputeEvent.objects.bulk_create(
-        DisputeEvent(
-            dispute_id=dispute_id,
-            kind=kind,
-            happened_at=now,
-            recorded_at=now,
-            actor_id=evidence.tasker.account_id,
-            detail={"evidence": str(evidence.pk), "sha256": evidence.sha256},
-        )
-        for dispute_id in concerned
-    )
-
-
-def _last_part(file_name: str) -> str:
+def last_part(file_name: str) -> str:
     """Return the name without folders, which would tell whose computer it was."""
     name = stated_text(PureWindowsPath(file_name).name, field="file")
     return name[-LONGEST_FILE_NAME:]

@@ -84,14 +84,25 @@ def opened(packet: Packet) -> Frozen:
 
 
 def refuse_withdrawn(packet: Packet, frozen: Frozen) -> None:
-    """Raise PacketGoneBad if a tasker took back a consent or a file that the packet needs."""
+    """Raise PacketGoneBad if a tasker took back a consent or a file that the packet needs.
+
+    So does a file of which others are to see another copy now: one blacked out since.
+    """
     if packet.casefile is not None:
         shared = Dispute.objects.shared_with(packet.casefile.organization)
         if shared.filter(pk__in=frozen.dispute_ids).count() < len(frozen.dispute_ids):
             raise PacketGoneBad("consent_revoked")
-    usable = Evidence.objects.standing().filter(client_data=False, pk__in=frozen.evidence_ids)
-    if usable.count() < len(frozen.evidence_ids):
+    usable = _usable(frozen)
+    if len(usable) < len(frozen.evidence_ids):
         raise PacketGoneBad("evidence_withdrawn")
+    for exhibit, pk in zip(frozen.manifest.exhibits, frozen.evidence_ids, strict=True):
+        if kept.circulating_sha256(usable[pk]) != exhibit.clean_sha256:
+            raise PacketGoneBad("evidence_redacted")
+
+
+def _usable(frozen: Frozen) -> dict[UUID, Evidence]:
+    rows = Evidence.objects.circulating().select_related("tasker", "redaction")
+    return rows.in_bulk(list(frozen.evidence_ids))
 
 
 def make(packet: Packet, frozen: Frozen) -> Made:
@@ -127,15 +138,18 @@ def remove_attempts(packet: Packet, *, keep: bool) -> None:
 
 
 def _gathered(frozen: Frozen) -> tuple[list[AttachedFile], dict[str, bytes]]:
-    rows = Evidence.objects.select_related("tasker").in_bulk(list(frozen.evidence_ids))
+    rows = _usable(frozen)
     attached: list[AttachedFile] = []
     files: dict[str, bytes] = {}
     room = MOST_ATTACHED_BYTES
     for exhibit, pk in zip(frozen.manifest.exhibits, frozen.evidence_ids, strict=True):
+        if pk not in rows:
+            raise PacketGoneBad("evidence_withdrawn")
         original = frozen.manifest.gives_original(exhibit)
         file, data, preview = _file(exhibit, rows[pk], room, original=original)
         attached.append(file)
-        files[file.preview_sha256] = preview
+        if preview:
+            files[file.preview_sha256] = preview
         if file.inside:
             files[file.sha256] = data
             room -= file.size
@@ -146,11 +160,11 @@ def _file(
     exhibit: Exhibit, row: Evidence, room: int, *, original: bool
 ) -> tuple[AttachedFile, bytes, bytes]:
     """Read one file, check that it is still what was hashed at receipt, and make it small."""
-    clean = _read(kept.clean, row, exhibit.clean_sha256)
+    clean = _read(kept.circulating, row, exhibit.clean_sha256)
     data, media_type = clean, kept.clean_type(row)
     if original:
         data, media_type = _read(kept.original, row, exhibit.sha256), exhibit.media_type
-    small = previews.preview(clean)
+    small = previews.NONE if row.is_message else previews.preview(clean)
     file = AttachedFile(
         name=exhibits.file_name(exhibit.number, media_type),
         media_type=media_type,
@@ -158,7 +172,7 @@ def _file(
         sha256=sha256_hex(data),
         exhibit=exhibit.number,
         inside=len(data) <= room,
-        preview_sha256=sha256_hex(small.data),
+        preview_sha256=sha256_hex(small.data) if small.data else "",
         width=small.width,
         height=small.height,
     )

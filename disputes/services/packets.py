@@ -45,6 +45,10 @@ FAILURES: Final = {
     "evidence_withdrawn": _(
         "A picture that was to be in this packet was taken back. Ask for a new packet."
     ),
+    "evidence_redacted": _(
+        "Something was blacked out in a picture that was to be in this packet, or is not any "
+        "more. Ask for a new packet."
+    ),
     "exhibit_altered": _(
         "A kept picture is not the one that was attached. Tell who runs this site at once."
     ),

@@ -6,12 +6,16 @@ import json
 import subprocess
 import sys
 import threading
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import DomainError
 from ..errors import gettext_noop as _
 from .picture_parts import format_of
+
+# Left, top, width and height, in parts of ten thousand of the upright picture.
+Boxes = Iterable[Sequence[int]]
 
 MOST_MEGABYTES = 10
 MOST_BYTES = MOST_MEGABYTES * 1024 * 1024
@@ -27,52 +31,51 @@ WAIT_SECONDS = 2.0
 _room = threading.Semaphore(1)
 
 
-class NotAPicture(DomainError):
+class PictureRefused(DomainError):
+    """The picture can never be kept, however often it is sent."""
+
+    field = "file"
+
+
+class NotAPicture(PictureRefused):
     code = "not_a_picture"
     message = _(
         "This file is not a picture. We keep PNG, JPEG and WebP pictures. Open the file, take a "
         "screenshot of it, and choose the screenshot."
     )
-    field = "file"
 
 
-class PictureTooLarge(DomainError):
+class PictureTooLarge(PictureRefused):
     code = "picture_too_large"
     message = _("This picture is too large. Send one of at most %(most)s megabytes.")
-    field = "file"
 
 
-class PictureTooManyPixels(DomainError):
+class PictureTooManyPixels(PictureRefused):
     code = "picture_too_many_pixels"
     message = _(
         "This picture has more than %(most)s million dots (megapixels). "
         "Send a screenshot of it, or a smaller copy."
     )
-    field = "file"
 
 
-class PictureMoves(DomainError):
+class PictureMoves(PictureRefused):
     code = "picture_moves"
     message = _("This picture moves. Send a picture that stands still, such as a screenshot of it.")
-    field = "file"
 
 
-class PictureBroken(DomainError):
+class PictureBroken(PictureRefused):
     code = "picture_broken"
     message = _("This picture is damaged or cut short. Send it again, or a screenshot of it.")
-    field = "file"
 
 
-class PictureCarriesMore(DomainError):
+class PictureCarriesMore(PictureRefused):
     code = "picture_carries_more"
     message = _("There is another file or a program inside this picture. Send a screenshot of it.")
-    field = "file"
 
 
-class PictureTooHeavy(DomainError):
+class PictureTooHeavy(PictureRefused):
     code = "picture_too_heavy"
     message = _("This picture takes too much work to open. Send a screenshot of it.")
-    field = "file"
 
 
 class PicturesWaiting(DomainError):
@@ -97,12 +100,15 @@ def refuse_too_large(size: int) -> None:
         raise PictureTooLarge(most=MOST_MEGABYTES)
 
 
-def prepare(data: bytes) -> tuple[Picture, bytes]:
-    """Return the facts and the clean copy; the picture is opened in another process."""
+def prepare(data: bytes, boxes: Boxes = ()) -> tuple[Picture, bytes]:
+    """Return the facts and the clean copy; the picture is opened in another process.
+
+    What lies under `boxes` is painted black before the copy is written: it is not in it.
+    """
     refuse_too_large(len(data))
     if not format_of(data):
         raise NotAPicture
-    head, _newline, clean = _ask_child(data).partition(b"\n")
+    head, _newline, clean = _ask_child(data, boxes).partition(b"\n")
     if not head:
         raise PictureTooHeavy  # it ran into a limit and was ended
     facts = json.loads(head)
@@ -133,12 +139,17 @@ def _refusal(code: str) -> DomainError:
     return refusals[code]
 
 
-def _ask_child(data: bytes) -> bytes:
+def redacted_copy(data: bytes, boxes: Boxes) -> bytes:
+    """Return the clean copy of an original with black boxes for what lay under them."""
+    return prepare(data, boxes)[1]
+
+
+def _ask_child(data: bytes, boxes: Boxes) -> bytes:
     if not _room.acquire(timeout=WAIT_SECONDS):
         raise PicturesWaiting
     try:
         child = subprocess.run(
-            COMMAND,
+            (*COMMAND, json.dumps([list(box) for box in boxes])),
             input=data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -1,7 +1,8 @@
 """The process that opens other people's pictures: few rights, little memory, a short life.
 
-`images.py` starts it: bytes in; out, one line of JSON and the clean copy. It gets no environment
-and can open no file, so that a decoder taken over by a picture finds nothing to take.
+`images.py` starts it: bytes in; out, one line of JSON and the clean copy, with black boxes where
+they were asked for. It gets no environment and can open no file, so that a decoder taken over by
+a picture finds nothing to take.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import zipfile
 from PIL import Image, ImageOps, MpoImagePlugin, UnidentifiedImageError, WebPImagePlugin
 from PIL.Image import Image as Picture
 
+from .picture_boxes import LOSSY_BLOCK, Boxes, black_out
 from .picture_ends import end_of
 from .picture_metadata import given_away
 from .picture_parts import format_of
@@ -41,10 +43,10 @@ class Refused(Exception):
     """The picture is refused; the text is one of the codes that `images.py` knows."""
 
 
-def answer(data: bytes) -> bytes:
+def answer(data: bytes, boxes: Boxes = ()) -> bytes:
     """Return one line of facts and the clean copy, or one line that says why there is none."""
     try:
-        facts, clean = read(data)
+        facts, clean = read(data, boxes)
     except Refused as refusal:
         facts, clean = {"refused": str(refusal)}, b""
     except MemoryError:
@@ -54,7 +56,7 @@ def answer(data: bytes) -> bytes:
     return json.dumps(facts).encode() + b"\n" + clean
 
 
-def read(data: bytes) -> tuple[dict[str, object], bytes]:
+def read(data: bytes, boxes: Boxes = ()) -> tuple[dict[str, object], bytes]:
     """Return the facts of a picture, and a copy of what is seen and of nothing else."""
     picture = _open(data)
     gives_away = sorted(given_away(picture, data))
@@ -67,7 +69,9 @@ def read(data: bytes) -> tuple[dict[str, object], bytes]:
         "height": picture.height,
         "gives_away": gives_away,
     }
-    return facts, _clean(picture, as_png=as_png)
+    plain = _flat(picture)
+    black_out(plain, boxes, margin=0 if as_png else LOSSY_BLOCK)
+    return facts, _clean(plain, as_png=as_png)
 
 
 def _open(data: bytes) -> Picture:
@@ -100,9 +104,8 @@ def _is_something_else_too(data: bytes) -> bool:
     )
 
 
-def _clean(picture: Picture, *, as_png: bool) -> bytes:
+def _clean(plain: Picture, *, as_png: bool) -> bytes:
     """Write the pixels anew: no profile, no comment, no thumbnail, nothing behind the end."""
-    plain = _flat(picture)
     plain.info.clear()
     buffer = io.BytesIO()
     if as_png:
@@ -134,4 +137,5 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     Image.MAX_IMAGE_PIXELS = None  # counted here, and told in plain words
-    sys.stdout.buffer.write(answer(sys.stdin.buffer.read()))
+    boxes = json.loads(sys.argv[1])
+    sys.stdout.buffer.write(answer(sys.stdin.buffer.read(), boxes))

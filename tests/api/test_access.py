@@ -78,6 +78,16 @@ ACCESS = {
     ("evidence", "DELETE"): instead(OWNER, 204),
     ("evidence-original", "GET"): OWNER,
     ("evidence-clean", "GET"): OWNER,
+    ("evidence", "PATCH"): instead(OWNER, 400),
+    ("evidence-redactions", "POST"): instead(OWNER, 400),
+    ("redaction", "GET"): OWNER,
+    ("redaction-use", "POST"): OWNER,
+    ("redaction-undo", "POST"): OWNER,
+    ("redaction-file", "GET"): OWNER,
+    ("uploads", "POST"): instead(TASKERS, 400),
+    ("upload", "GET"): OWNER,
+    ("upload", "PATCH"): instead(OWNER, 400),
+    ("upload", "DELETE"): instead(OWNER, 204),
     ("disputes", "GET"): TASKERS,
     ("disputes", "POST"): instead(TASKERS, 400),
     ("dispute", "GET"): OWNER,
@@ -137,6 +147,9 @@ def places(
     lock_out = asha_calls.post(f"{ROOT}deactivations/", body(platform="remotasks"))
     dispute = raise_dispute(asha_calls, entries=[entry["id"]])["id"]
     kept = attach(asha_calls, dispute=dispute).json()["id"]
+    boxes = [{"left": 0, "top": 0, "width": 5000, "height": 5000}]
+    made = asha_calls.post(f"{ROOT}evidence/{kept}/redactions/", body(boxes=boxes)).json()["id"]
+    upload = asha_calls.post(f"{ROOT}uploads/", body(size=9)).json()["id"]
     union = {"organization": str(odile.organization.pk)}
     asha_calls.post(f"{ROOT}disputes/{dispute}/share/", union)
     casefile = odile_calls.post(f"{ROOT}casefiles/", body(title="Kenya")).json()["id"]
@@ -152,6 +165,8 @@ def places(
         "payment": [payment.json()["id"]],
         "deactivation": [lock_out.json()["id"]],
         "evidence": [kept],
+        "redaction": [made],
+        "upload": [upload],
         "dispute": [dispute],
         "packet": [packet],
         "shared": [dispute],

@@ -13,11 +13,22 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from disputes.choices import Ground
 from disputes.models import Account, Organizer, Packet, Tasker
 from disputes.money import Money
-from disputes.services import casefiles, consent, deactivations, disputes, entries, evidence
+from disputes.services import (
+    casefiles,
+    consent,
+    deactivations,
+    disputes,
+    entries,
+    evidence,
+    precautions,
+    redactions,
+    uploads,
+)
 from disputes.services import payments as payment_service
 from tests.conftest import signed_in
 from tests.factories.evidence import picture
@@ -57,6 +68,9 @@ TASKERS = [
     "tasker:disputes-raise-dispute",
     "tasker:me-make-token",
     "tasker:me-pass-phrase",
+    "tasker:uploads-begin",
+    "tasker:precautions",
+    "tasker:precautions-begin",
     "tasker:me-time-zone",
     "tasker:me-sign-out-everywhere",
     "tasker:me-know",
@@ -85,6 +99,20 @@ ASHAS = {
     "tasker:evidence-original": ("evidence_id",),
     "tasker:evidence-clean": ("evidence_id",),
     "tasker:evidence-retract": ("evidence_id",),
+    "tasker:evidence-keep-apart": ("evidence_id",),
+    "tasker:evidence-let-out": ("evidence_id",),
+    "tasker:evidence-paste": ("noun", "owner_id"),
+    "tasker:redactions-redact": ("evidence_id",),
+    "tasker:redactions-show": ("redaction_id",),
+    "tasker:redactions-picture": ("redaction_id",),
+    "tasker:redactions-use": ("redaction_id",),
+    "tasker:redactions-undo": ("redaction_id",),
+    "tasker:uploads-send": ("upload_id",),
+    "tasker:uploads-forget": ("upload_id",),
+    "tasker:precautions-show": ("precaution_id",),
+    "tasker:precautions-say-none": ("precaution_id",),
+    "tasker:precautions-say-some": ("precaution_id",),
+    "tasker:precautions-hand-over": ("precaution_id",),
     "tasker:disputes-show": ("dispute_id",),
     "tasker:disputes-amend": ("dispute_id",),
     "tasker:rates-report": ("dispute_id",),
@@ -216,6 +244,14 @@ def world(asha: Tasker, ben: Tasker, odile: Organizer, igor: Organizer) -> World
         dispute=dispute,
         now=NOW,
     )
+    redaction, _ = redactions.redact(
+        evidence=file,
+        client_ref=uuid.uuid4(),
+        boxes=[(0, 0, 5000, 5000)],
+        by=asha.account,
+        now=NOW,
+    )
+    upload, _ = uploads.begin(tasker=asha, client_ref=uuid.uuid4(), size=9, now=timezone.now())
     consent.share(dispute=dispute, organization=odile.organization, by=asha.account, now=NOW)
     casefile, _ = casefiles.open_casefile(
         organizer=odile, client_ref=uuid.uuid4(), title="One", now=NOW
@@ -231,6 +267,9 @@ def world(asha: Tasker, ben: Tasker, odile: Organizer, igor: Organizer) -> World
         "noun": "entry",
         "owner_id": entry.pk,
         "evidence_id": file.pk,
+        "redaction_id": redaction.pk,
+        "upload_id": upload.pk,
+        "precaution_id": precautions.begin(tasker=asha, platform=platform, today=today).pk,
         "dispute_id": dispute.pk,
         "packet_id": packet_of(asha.account, dispute=dispute).pk,
         "casefile_packet_id": packet_of(odile.account, casefile=casefile).pk,

@@ -19,6 +19,7 @@ CLOCKS = [
     tasks.fold_rollups,
     tasks.sweep_packets,
     tasks.remove_leftovers,
+    tasks.sweep_uploads,
     tasks.release_totals,
     tasks.clear_sessions,
 ]

@@ -130,7 +130,7 @@ def test_the_child_sees_no_environment_and_can_open_no_file() -> None:
     program = f"import os, sys; sys.stdin = open(os.devnull); {images.PROGRAM}; {looking}"
 
     child = subprocess.run(
-        [*images.COMMAND[:-1], program],
+        [*images.COMMAND[:-1], program, "[]"],
         cwd=images.PROJECT,
         env={},
         capture_output=True,

@@ -51,7 +51,7 @@ def test_a_refusal_is_one_line_with_its_reason(data: bytes, why: str) -> None:
 
 
 def test_memory_that_runs_out_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
-    def run_out(_data: bytes) -> None:
+    def run_out(_data: bytes, _boxes: object) -> None:
         raise MemoryError
 
     monkeypatch.setattr(picture_child, "read", run_out)
@@ -150,13 +150,14 @@ def test_no_damage_makes_it_fail_or_keep_what_is_hidden() -> None:
 def test_it_limits_itself_before_it_reads_anything(monkeypatch: pytest.MonkeyPatch) -> None:
     done: list[object] = []
 
-    def answered(data: bytes) -> bytes:
-        done.append(data)
+    def answered(data: bytes, boxes: object) -> bytes:
+        done.append((data, boxes))
         return b"answer"
 
     came, gone = io.TextIOWrapper(io.BytesIO(picture())), io.TextIOWrapper(io.BytesIO())
     monkeypatch.setattr(resource, "setrlimit", lambda limit, _most: done.append(limit))
     monkeypatch.setattr(picture_child, "answer", answered)
+    monkeypatch.setattr(sys, "argv", ["-c", "[[1, 2, 3, 4]]"])
     monkeypatch.setattr(sys, "stdin", came)
     monkeypatch.setattr(sys, "stdout", gone)
     monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", Image.MAX_IMAGE_PIXELS)
@@ -165,5 +166,5 @@ def test_it_limits_itself_before_it_reads_anything(monkeypatch: pytest.MonkeyPat
 
     limits = {resource.RLIMIT_AS, resource.RLIMIT_CPU, resource.RLIMIT_NOFILE}
     assert limits <= set(done[:-1])
-    assert done[-1] == picture()
+    assert done[-1] == (picture(), [[1, 2, 3, 4]])
     assert gone.buffer.getvalue() == b"answer"

@@ -13,12 +13,13 @@ from rest_framework.response import Response
 
 from ...access import disputes_seen_by
 from ...choices import AgeBand, DisputeStatus, Ground
-from ...queries.evidence import clean, clean_type
+from ...queries.evidence import circulating, clean_type
 from ...queries.shared_dispute import files_of, shared_dispute
 from ...services.access_records import record_look, record_looks
 from ..doors import OrganizerDoor, download, read
 from ..fields import Text, Word
 from ..pagination import PageQuery, filtered, page
+from ..presented import ENDINGS
 from ..schema import file_answer, operation, page_of
 from .shared_outputs import SharedDetailOutput, SharedOutput, SharedPartsOutput, row_of
 
@@ -77,18 +78,20 @@ class SharedDetail(OrganizerDoor):
 class SharedFile(OrganizerDoor):
     @operation(
         "shared_file",
-        "The clean copy of a picture",
-        answers=file_answer("image/jpeg", "image/png"),
-        description="Its tasker is told that your organization looked, and on which day.",
+        "The copy of a file that circulates",
+        answers=file_answer("image/jpeg", "image/png", "text/plain"),
+        description="Without hidden data, and with black boxes where its tasker made some. A"
+        " message is the text as it was pasted. Its tasker is told that your organization"
+        " looked, and on which day.",
     )
     def get(self, request: Request, pk: UUID, evidence_pk: UUID) -> HttpResponse:
         organizer = self.organizer
         with transaction.atomic():
             dispute = get_object_or_404(disputes_seen_by(organizer), pk=pk)
-            files = files_of(dispute, organizer).select_related("tasker")
+            files = files_of(dispute, organizer)
             evidence = get_object_or_404(files, pk=evidence_pk)
             record_look(organizer=organizer, dispute=dispute, today=timezone.localdate())
-            data = clean(evidence)
+            data = circulating(evidence)
         media_type = clean_type(evidence)
-        name = f"{evidence.pk}.{'png' if media_type == 'image/png' else 'jpg'}"
+        name = f"{evidence.pk}.{ENDINGS[media_type]}"
         return download(data, media_type=media_type, name=name)

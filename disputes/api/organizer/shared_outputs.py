@@ -119,7 +119,7 @@ class SharedLockOutOutput(Outgoing):
 
 
 class SharedFileOutput(Outgoing):
-    """A picture whose clean copy can be read."""
+    """A picture or message whose circulating copy can be read."""
 
     id = serializers.UUIDField(source="evidence.pk", help_text="Its id.")
     caption = serializers.CharField(help_text="What it shows, in the tasker's words.")
@@ -127,8 +127,12 @@ class SharedFileOutput(Outgoing):
         source="evidence.sha256", help_text="The digest of the original, as it arrived."
     )
     clean_sha256 = serializers.CharField(
-        source="evidence.clean_sha256", help_text="The digest of the clean copy."
+        source="copy_sha256", help_text="The digest of the copy that circulates."
     )
+    blacked_out = serializers.BooleanField(
+        source="is_blacked_out", help_text="Whether its tasker blacked something out in that copy."
+    )
+    text = serializers.CharField(help_text="The words of a pasted message; empty for a picture.")
     received_on = DayOf(source="evidence.received_at", help_text="The day it arrived here.")
 
 

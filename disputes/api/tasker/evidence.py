@@ -1,4 +1,4 @@
-"""Evidence: pictures that a tasker keeps, hashed at receipt and sealed."""
+"""Evidence: pictures and messages that a tasker keeps, hashed at receipt and sealed."""
 
 from __future__ import annotations
 
@@ -8,59 +8,25 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.translation import gettext
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from ...choices import GivesAway
 from ...models import Deactivation, Dispute, Evidence, Payment, Tasker, WorkEntry
 from ...models.evidence import EvidenceQuerySet
 from ...queries.evidence import clean, clean_type, original
 from ...queries.sealed import key_of
-from ...services.evidence import attach, read_upload, retract
+from ...services.client_data import keep_apart, let_out
+from ...services.evidence import attach, attach_message, read_upload, retract
+from ...services.evidence_in_pieces import attach_upload
 from ..doors import TaskerDoor, created, download, named, read
-from ..fields import ClientRef, Day, Flag, Id, Incoming, Note, Outgoing
+from ..evidence_outputs import EvidenceOutput
+from ..fields import ClientRef, Day, Flag, Id, Incoming, Note
 from ..pagination import PageQuery, filtered, page
 from ..parsers import UploadParser
-from ..presented import Opened
+from ..presented import ENDINGS
 from ..schema import creates, file_answer, operation, page_of
-
-ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "image/gif": "gif"}
-
-
-class GivesAwayWords(serializers.ListField):
-    """The words of a column that keeps them with spaces between."""
-
-    child = serializers.ChoiceField(choices=GivesAway.choices())
-
-    def to_representation(self, data: Any) -> list[Any]:
-        return list(super().to_representation(data.split()))
-
-
-class EvidenceOutput(Outgoing):
-    """One kept file, and what it is evidence of."""
-
-    id = serializers.UUIDField(help_text="Its id.")
-    client_ref = serializers.UUIDField(help_text="The id that you gave it.")
-    entry = serializers.UUIDField(source="entry_id", allow_null=True, help_text="The work.")
-    payment = serializers.UUIDField(source="payment_id", allow_null=True, help_text="The payment.")
-    deactivation = serializers.UUIDField(
-        source="deactivation_id", allow_null=True, help_text="The lock-out."
-    )
-    dispute = serializers.UUIDField(source="dispute_id", allow_null=True, help_text="The dispute.")
-    file_name = Opened(help_text="The name that the file came with.")
-    caption = Opened(help_text="What it shows, in your words.")
-    media_type = serializers.CharField(help_text="What the file is, found by looking into it.")
-    size = serializers.IntegerField(help_text="Bytes of the original.")
-    sha256 = serializers.CharField(help_text="The digest of the original, exactly as it arrived.")
-    clean_sha256 = serializers.CharField(help_text="The digest of the clean copy.")
-    gives_away = GivesAwayWords(help_text="What the original tells and the clean copy does not.")
-    captured_on = serializers.DateField(allow_null=True, help_text="The day of the picture.")
-    client_data = serializers.BooleanField(
-        help_text="Whether it shows data of the platform's client: then it stays out of packets."
-    )
-    received_at = serializers.DateTimeField(help_text="When it arrived here.")
-    retracted_at = serializers.DateTimeField(allow_null=True, help_text="When you took it back.")
 
 
 class EvidenceList(TaskerDoor):
@@ -73,12 +39,14 @@ class EvidenceList(TaskerDoor):
         dispute = Id(required=False, help_text="Only of this dispute.")
 
     class Input(Incoming):
-        """A picture, with at least one of entry, payment, deactivation and dispute."""
+        """One of file, upload and text, with at least one of what it is evidence of."""
 
         client_ref = ClientRef()
         file = serializers.FileField(
-            allow_empty_file=True, help_text="A JPEG, PNG or WebP picture."
+            required=False, allow_empty_file=True, help_text="A JPEG, PNG or WebP picture."
         )
+        upload = Id(required=False, help_text="A picture that you sent in pieces.")
+        text = Note(help_text="A message, exactly as it was written.")
         caption = Note(help_text="What it shows, in your words. Sealed with your key.")
         captured_on = Day(help_text="The day of the picture.")
         client_data = Flag(help_text="Whether it shows data of the platform's client.")
@@ -108,22 +76,15 @@ class EvidenceList(TaskerDoor):
 
     @operation(
         "evidence_create",
-        "Attach a picture",
+        "Attach a picture or a message",
         takes={"multipart/form-data": Input},
         answers=creates(EvidenceOutput),
         description="Send a multipart form. The answer has the digest of what arrived: only that"
         " is proof that it did.",
     )
     def post(self, request: Request) -> Response:
-        sent = read(self.Input, request.data)
-        upload = sent.pop("file")
-        evidence, new = attach(
-            tasker=self.tasker,
-            data=read_upload(upload),
-            file_name=upload.name or "",
-            now=timezone.now(),
-            **_subjects(self.tasker, sent),
-        )
+        sent = _subjects(self.tasker, read(self.Input, request.data))
+        evidence, new = _keep({"tasker": self.tasker, "now": timezone.now(), **sent})
         return created(_presented(self.tasker, evidence), new=new)
 
 
@@ -132,6 +93,26 @@ class EvidenceDetail(TaskerDoor):
     def get(self, request: Request, pk: UUID) -> Response:
         evidence = get_object_or_404(evidence_of(self.tasker), pk=pk)
         return Response(_presented(self.tasker, evidence))
+
+    class Input(Incoming):
+        """What to change; what was received never changes."""
+
+        client_data = serializers.BooleanField(
+            help_text="Whether it shows data of the platform's client."
+        )
+
+    @operation(
+        "evidence_amend",
+        "Keep a file apart, or let it out again",
+        takes=Input,
+        answers={200: EvidenceOutput},
+        problems=(409,),
+    )
+    def patch(self, request: Request, pk: UUID) -> Response:
+        evidence = get_object_or_404(evidence_of(self.tasker), pk=pk)
+        change = keep_apart if read(self.Input, request.data)["client_data"] else let_out
+        changed = change(evidence=evidence, by=self.account, now=timezone.now())
+        return Response(_presented(self.tasker, changed))
 
     @operation(
         "evidence_retract",
@@ -161,7 +142,7 @@ class CleanCopy(TaskerDoor):
     @operation(
         "evidence_clean",
         "The copy to circulate",
-        answers=file_answer("image/jpeg", "image/png"),
+        answers=file_answer("image/jpeg", "image/png", "text/plain"),
         description="What is seen, and nothing that is not seen.",
     )
     def get(self, request: Request, pk: UUID) -> HttpResponse:
@@ -171,6 +152,20 @@ class CleanCopy(TaskerDoor):
 
 def evidence_of(tasker: Tasker) -> EvidenceQuerySet:
     return Evidence.objects.of(tasker).select_related("tasker")
+
+
+def _keep(sent: dict[str, Any]) -> tuple[Evidence, bool]:
+    """Keep what was sent in one of three ways; two at once would leave open which it is."""
+    ways = [name for name in ("file", "upload", "text") if name in sent]
+    if len(ways) != 1:
+        message = gettext("Send one of these: a file, an upload or a text.")
+        raise serializers.ValidationError({"file": [message]})
+    content = sent.pop(ways[0])
+    if ways == ["text"]:
+        return attach_message(text=content, **sent)
+    if ways == ["upload"]:
+        return attach_upload(upload_id=content, **sent)
+    return attach(data=read_upload(content), file_name=content.name or "", **sent)
 
 
 def _subjects(tasker: Tasker, sent: dict[str, Any]) -> dict[str, Any]:

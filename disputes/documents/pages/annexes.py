@@ -124,17 +124,22 @@ def _exhibit(desk: Desk, exhibit: Exhibit, files: Mapping[int, AttachedFile]) ->
         (words("exhibit.sha256"), mono(exhibit.sha256)),
         (words("exhibit.attached"), _attached_as(desk, exhibit, file)),
     ]
-    caption = desk.shortened(exhibit.caption)
-    alt = caption["t"] if isinstance(caption, dict) else caption
-    return {
-        "kind": "exhibit",
+    block: Block = {
         "title": words("exhibit", n=exhibit.number),
         "anchor": f"exhibit-{exhibit.number}",
+        "rows": [list(row) for row in rows],
+    }
+    if exhibit.text:
+        said = desk.paragraphs(exhibit.text.replace("\r\n", "\n"))
+        return block | {"kind": "message", "paragraphs": said}
+    caption = desk.shortened(exhibit.caption)
+    alt = caption["t"] if isinstance(caption, dict) else caption
+    return block | {
+        "kind": "exhibit",
         "picture": file.preview_sha256,
         "width": file.width,
         "height": file.height,
         "alt": words("exhibit.alt", n=exhibit.number, caption=alt).strip(),
-        "rows": [list(row) for row in rows],
     }
 
 
@@ -149,6 +154,10 @@ def _belongs(desk: Desk, exhibit: Exhibit) -> Cell:
 def _attached_as(desk: Desk, exhibit: Exhibit, file: AttachedFile) -> str:
     if not file.inside:
         return desk.words("exhibit.too_large")
+    if exhibit.text:
+        return desk.words("exhibit.message", name=file.name)
+    if exhibit.blacked_out:
+        return desk.words("exhibit.blacked_out", name=file.name)
     if desk.manifest.gives_original(exhibit):
         return desk.words("exhibit.original", name=file.name)
     if not exhibit.gives_away:

@@ -220,6 +220,11 @@ WORDS = {
         "{name}, a copy of the picture without hidden details; the file as received stays sealed "
         "with its keeper"
     ),
+    "exhibit.message": "{name}, the message exactly as it was pasted",
+    "exhibit.blacked_out": (
+        "{name}, a copy in which the keeper blacked something out; the file as received stays "
+        "sealed with its keeper"
+    ),
     "exhibit.too_large": (
         "not attached: the files are too large together; the file as received stays sealed with "
         "its keeper"

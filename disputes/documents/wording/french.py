@@ -224,6 +224,11 @@ WORDS = {
         "{name}, une copie de l’image sans informations cachées ; le fichier reçu reste scellé "
         "chez son dépositaire"
     ),
+    "exhibit.message": "{name}, le message exactement tel que collé",
+    "exhibit.blacked_out": (
+        "{name}, une copie où le dépositaire a noirci quelque chose ; le fichier reçu reste "
+        "scellé chez lui"
+    ),
     "exhibit.too_large": (
         "non jointe : les fichiers sont trop lourds ensemble ; le fichier reçu reste scellé chez "
         "son dépositaire"

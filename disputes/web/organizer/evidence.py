@@ -30,5 +30,6 @@ def show(request: OrganizerRequest, dispute_id: UUID, evidence_id: UUID) -> Http
             organizer=organizer, dispute=dispute, today=timezone.now().date()
         )
         media_type = evidence.clean_type(kept)
-        name = f"picture-{kept.clean_sha256[:8]}.{media_type.removeprefix('image/')}"
-        return file_answer(evidence.clean(kept), media_type=media_type, name=name)
+        ending = media_type.rpartition("/")[2].replace("plain", "txt")
+        name = f"evidence-{evidence.circulating_sha256(kept)[:8]}.{ending}"
+        return file_answer(evidence.circulating(kept), media_type=media_type, name=name)

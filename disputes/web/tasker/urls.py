@@ -15,9 +15,12 @@ from . import (
     packets,
     passkeys,
     payments,
+    precautions,
     rates,
     recovery,
+    redactions,
     sharing,
+    uploads,
 )
 
 app_name = "tasker"
@@ -50,6 +53,27 @@ urlpatterns = [
     path("files/<uuid:evidence_id>/original/", evidence.original, name="evidence-original"),
     path("files/<uuid:evidence_id>/clean/", evidence.clean, name="evidence-clean"),
     path("files/<uuid:evidence_id>/retract/", evidence.retract, name="evidence-retract"),
+    path("files/<uuid:evidence_id>/keep-apart/", evidence.keep_apart, name="evidence-keep-apart"),
+    path("files/<uuid:evidence_id>/let-out/", evidence.let_out, name="evidence-let-out"),
+    path("files/paste/<str:noun>/<uuid:owner_id>/", evidence.paste, name="evidence-paste"),
+    path("files/<uuid:evidence_id>/black-out/", redactions.redact, name="redactions-redact"),
+    path("files/copies/<uuid:redaction_id>/", redactions.show, name="redactions-show"),
+    path(
+        "files/copies/<uuid:redaction_id>/picture/", redactions.picture, name="redactions-picture"
+    ),
+    path("files/copies/<uuid:redaction_id>/use/", redactions.use, name="redactions-use"),
+    path("files/copies/<uuid:redaction_id>/undo/", redactions.undo, name="redactions-undo"),
+    path("files/parts/", uploads.begin, name="uploads-begin"),
+    path("files/parts/<uuid:upload_id>/", uploads.send, name="uploads-send"),
+    path("files/parts/<uuid:upload_id>/forget/", uploads.forget, name="uploads-forget"),
+    path("save/", precautions.precautions, name="precautions"),
+    path("save/begin/", precautions.begin, name="precautions-begin"),
+    path("save/<uuid:precaution_id>/", precautions.show, name="precautions-show"),
+    path("save/<uuid:precaution_id>/none/", precautions.say_none, name="precautions-say-none"),
+    path("save/<uuid:precaution_id>/some/", precautions.say_some, name="precautions-say-some"),
+    path(
+        "save/<uuid:precaution_id>/hand-over/", precautions.hand_over, name="precautions-hand-over"
+    ),
     path("disputes/", disputes.disputes, name="disputes"),
     path("disputes/raise/", disputes.raise_dispute, name="disputes-raise-dispute"),
     path("disputes/<uuid:dispute_id>/", disputes.show, name="disputes-show"),

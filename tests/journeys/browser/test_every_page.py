@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -12,8 +13,11 @@ from pytest_django.live_server_helper import LiveServer
 
 from disputes.models import Organizer, Tasker
 from disputes.money import Money
+from disputes.services import precautions
+from disputes.services.evidence import attach_message
+from disputes.services.redactions import redact
 from tests.factories.deactivation import DeactivationFactory
-from tests.factories.packet import log, requested, tell
+from tests.factories.packet import NOW, log, requested, tell
 from tests.factories.payment import PaymentFactory
 from tests.factories.people import PASS_PHRASE
 from tests.factories.platform import PlatformFactory
@@ -25,6 +29,7 @@ PUBLIC += ["passkeys", "recover", "ask-helper"]
 PLAIN = ["home", "entries", "entries-log", "payments", "payments-record", "disputes"]
 PLAIN += ["disputes-raise-dispute", "deactivations-record", "me", "me-pass-phrase", "me-time-zone"]
 PLAIN += ["recovery", "helper", "passkeys"]
+PLAIN += ["precautions"]
 
 
 def places(tasker: Tasker) -> list[str]:
@@ -36,6 +41,18 @@ def places(tasker: Tasker) -> list[str]:
     )
     payment = PaymentFactory.create(tasker=tasker)
     packet = requested(story.dispute)
+    saving = precautions.begin(tasker=tasker, platform=story.entry.platform, today=NOW.date())
+    precautions.say_none(precaution=saving, item="wallet", by=tasker.account)
+    message, _new = attach_message(
+        tasker=tasker, client_ref=uuid4(), text="<b>Ticket</b>", now=NOW, precaution=saving
+    )
+    copy, _new = redact(
+        evidence=story.evidence,
+        client_ref=uuid4(),
+        boxes=[(0, 0, 5_000, 5_000)],
+        by=tasker.account,
+        now=NOW,
+    )
     owned: list[tuple[str, list[Any]]] = [
         ("entries-show", [story.entry.pk]),
         ("entries-amend", [story.entry.pk]),
@@ -46,7 +63,12 @@ def places(tasker: Tasker) -> list[str]:
         ("deactivations-show", [lost.pk]),
         ("deactivations-amend", [lost.pk]),
         ("evidence-attach", ["entry", story.entry.pk]),
+        ("evidence-paste", ["entry", story.entry.pk]),
         ("evidence-show", [story.evidence.pk]),
+        ("evidence-show", [message.pk]),
+        ("redactions-redact", [story.evidence.pk]),
+        ("redactions-show", [copy.pk]),
+        ("precautions-show", [saving.pk]),
         ("disputes-show", [story.dispute.pk]),
         ("disputes-amend", [story.dispute.pk]),
         ("rates-report", [story.dispute.pk]),

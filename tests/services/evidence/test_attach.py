@@ -15,7 +15,9 @@ from disputes.errors import DomainError
 from disputes.models import DisputeEvent, Evidence, Tasker
 from disputes.queries.evidence import clean, clean_type, kept_files, original
 from disputes.services import evidence as service
+from disputes.services import evidence_limits
 from disputes.services.evidence import attach
+from disputes.services.evidence_history import EvidenceNotYours
 from disputes.vault import blobs
 from disputes.vault.hashing import sha256_hex
 from disputes.vault.images import PictureBroken
@@ -206,7 +208,7 @@ def test_nothing_is_attached_to_what_is_somebody_elses(
         subject: made[subject](tasker=ben),
     }
 
-    with pytest.raises(service.EvidenceNotYours):
+    with pytest.raises(EvidenceNotYours):
         attach(tasker=asha, client_ref=REF, data=PICTURE, now=NOW, **theirs)
 
     assert kept_in(folder) == {}
@@ -259,10 +261,18 @@ def test_a_very_long_name_keeps_its_end(asha: Tasker) -> None:
 
 def test_there_is_room_for_so_many_pictures(asha: Tasker, monkeypatch: pytest.MonkeyPatch) -> None:
     entry = WorkEntryFactory.create(tasker=asha)
-    monkeypatch.setattr(service, "MOST_FILES", 1)
+    monkeypatch.setattr(evidence_limits, "MOST_FILES", 1)
     EvidenceFactory.create(tasker=asha, entry=entry)
 
-    with pytest.raises(service.TooManyFiles, match="keep 1 pictures"):
+    with pytest.raises(evidence_limits.TooManyFiles, match="keep 1 pictures"):
+        attach(tasker=asha, client_ref=REF, data=PICTURE, now=NOW, entry=entry)
+
+
+def test_there_is_room_for_so_many_megabytes(asha: Tasker) -> None:
+    entry = WorkEntryFactory.create(tasker=asha)
+    EvidenceFactory.create(tasker=asha, entry=entry, size=1_000_000_000)
+
+    with pytest.raises(evidence_limits.TooMuchKept, match="1000 megabytes"):
         attach(tasker=asha, client_ref=REF, data=PICTURE, now=NOW, entry=entry)
 
 

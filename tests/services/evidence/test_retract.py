@@ -8,7 +8,8 @@ import pytest
 
 from disputes.choices import EventKind
 from disputes.models import DisputeEvent, Evidence, Tasker
-from disputes.services.evidence import EvidenceNotYours, retract
+from disputes.services.evidence import retract
+from disputes.services.evidence_history import EvidenceNotYours
 from tests.factories.dispute import DisputeFactory
 from tests.factories.evidence import EvidenceFactory
 

@@ -15,7 +15,8 @@ from pytest_django import Settings
 
 from disputes.models import Evidence, Tasker
 from disputes.services import upload_limit
-from disputes.services.evidence import EvidenceOfNothing, attach
+from disputes.services.evidence import attach
+from disputes.services.evidence_limits import EvidenceOfNothing
 from disputes.services.upload_limit import TooManyUploads
 from disputes.vault.images import PictureBroken
 from tests.factories.entry import WorkEntryFactory

@@ -1,0 +1,66 @@
+"""Languages, and what is said of people and of how they get in."""
+
+from __future__ import annotations
+
+from ..errors import gettext_noop as _
+from .vocabulary import Vocabulary
+
+
+class Language(Vocabulary):
+    """Languages that a packet can be laid out in; complete and proof-read."""
+
+    ENGLISH = "en", "English"
+    FRENCH = "fr", "Français"
+
+
+class VouchBasis(Vocabulary):
+    """How an organization knows that somebody is a real tasker."""
+
+    KNOWN = "known", _("Somebody here knows this person")
+    EVIDENCE = "evidence", _("Somebody here checked the evidence")
+
+
+class Audience(Vocabulary):
+    ORGANIZATION = "organization", _("An organization")
+
+
+class ConsentLevel(Vocabulary):
+    PSEUDONYM = "pseudonym", _("Under a pseudonym")
+
+
+class AccountEventKind(Vocabulary):
+    """What changed in how somebody gets into their account; said to them, with the day."""
+
+    PASS_PHRASE_CHANGED = "pass_phrase_changed", _("Your pass phrase was changed.")
+    PASS_PHRASE_RECOVERED = (
+        "pass_phrase_recovered",
+        _("Your pass phrase was changed with your recovery code."),
+    )
+    PASS_PHRASE_HELPED = (
+        "pass_phrase_helped",
+        _("Your pass phrase was changed with your half of the code and your helper."),
+    )
+    RECOVERY_CODE_MADE = "recovery_code_made", _("A recovery code was made.")
+    SECOND_STEP_ON = "second_step_on", _("The second step of signing in was turned on.")
+    SECOND_STEP_OFF = "second_step_off", _("The second step of signing in was turned off.")
+    SECOND_STEP_CODE_USED = (
+        "second_step_code_used",
+        _("A spare code was used in the place of your second step."),
+    )
+    SECOND_STEP_RESET = (
+        "second_step_reset",
+        _("The operator of this site took away the second step of signing in."),
+    )
+    PASSKEY_ADDED = "passkey_added", _("A passkey was added.")
+    PASSKEY_REMOVED = "passkey_removed", _("A passkey was removed.")
+    HELPER_CHOSEN = "helper_chosen", _("A helper was chosen.")
+    HELPER_ENDED = "helper_ended", _("Your helper was taken away.")
+    HELP_ASKED = (
+        "help_asked",
+        _("Somebody asked your helper for a new pass phrase, with your half of the code."),
+    )
+    HELP_CONFIRMED = (
+        "help_confirmed",
+        _("Your helper confirmed that you need a new pass phrase."),
+    )
+    HELP_STOPPED = "help_stopped", _("Asking your helper for a new pass phrase was stopped.")
