@@ -1,6 +1,6 @@
 # The only commands one needs to know; README.md shows the same steps without make.
 .DEFAULT_GOAL := run
-.PHONY: run test check browser bench faults lock gates test-sqlite test-postgres coverage
+.PHONY: run test check browser bench pages faults lock gates test-sqlite test-postgres coverage
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -34,7 +34,7 @@ $(VENV)/ready: requirements.lock
 $(VENV)/ready-dev: $(VENV)/ready requirements-dev.lock
 	@$(PIP) -r requirements-dev.lock && touch $@
 
-check: gates test
+check: gates test pages
 
 gates: $(VENV)/ready-dev
 	$(PY) -m ruff format --check .
@@ -68,6 +68,10 @@ browser: $(VENV)/ready-dev
 
 bench: $(VENV)/ready-dev
 	@$(PY) -m benchmarks
+
+# Every page in every language and direction, where the suite looks at each once.
+pages: $(VENV)/ready-dev
+	PAGES=every $(PY) -m pytest -n 2 tests/journeys/browser/test_every_page.py
 
 # The faults of the suite, many times over.
 faults: $(VENV)/ready-dev

@@ -73,6 +73,7 @@ def complaints(page: Page) -> list[str]:
 
 def sign_in(page: Page, nickname: str, pass_phrase: str) -> None:
     page.goto("/sign-in/")
-    page.get_by_label("Nickname").fill(nickname)
-    page.get_by_label("Pass phrase").fill(pass_phrase)
-    page.get_by_role("button", name="Sign in").click()
+    # By name: the page may speak any language.
+    page.locator("[name=nickname]").fill(nickname)
+    page.locator("[name=pass_phrase]").fill(pass_phrase)
+    page.locator("main form button").first.click()

@@ -1,0 +1,98 @@
+"""People with one thing of every kind, and the addresses of every page that they can open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import uuid4
+
+from django.test import Client
+from django.urls import URLPattern, reverse
+from django.utils import timezone
+
+from disputes.models import ApiToken, Organizer, Tasker
+from disputes.money import Money
+from disputes.services import precautions, redactions, uploads
+from disputes.services.evidence import attach_message
+from disputes.services.tokens import make_token
+from tests.factories.deactivation import DeactivationFactory
+from tests.factories.packet import NOW, casefile_of, log, requested, tell
+from tests.factories.payment import PaymentFactory
+from tests.factories.platform import PlatformFactory
+
+# With one list begun, its own page is what is shown.
+ALL = {"tasker:precautions": "?all=1"}
+Things = dict[str, object]
+
+
+def of_tasker(tasker: Tasker) -> Things:
+    """What the addresses of a tasker's pages can name, with words of two scripts."""
+    story = tell(tasker, note="A note\nof two lines", pay_due_on=date(2026, 3, 8))
+    log(tasker, PlatformFactory.create(name="Outlier"), project="مشروع 🐝", rate=None)
+    lost = DeactivationFactory.create(
+        tasker=tasker, balance=Money.parse("150", "USD"), balance_at_least=True
+    )
+    saving = precautions.begin(tasker=tasker, platform=story.entry.platform, today=NOW.date())
+    precautions.say_none(precaution=saving, item="wallet", by=tasker.account)
+    attach_message(
+        tasker=tasker, client_ref=uuid4(), text="<b>Ticket</b>", now=NOW, precaution=saving
+    )
+    copy, _new = redactions.redact(
+        evidence=story.evidence,
+        client_ref=uuid4(),
+        boxes=[(0, 0, 5_000, 5_000)],
+        by=tasker.account,
+        now=NOW,
+    )
+    upload, _new = uploads.begin(tasker=tasker, client_ref=uuid4(), size=9, now=timezone.now())
+    make_token(account=tasker.account, label="Phone", today=NOW.date())
+    return {
+        "entry_id": story.entry.pk,
+        "payment_id": PaymentFactory.create(tasker=tasker).pk,
+        "deactivation_id": lost.pk,
+        "evidence_id": story.evidence.pk,
+        "dispute_id": story.dispute.pk,
+        "packet_id": requested(story.dispute).pk,
+        "redaction_id": copy.pk,
+        "upload_id": upload.pk,
+        "precaution_id": saving.pk,
+        "passkey_id": uuid4(),
+        "token_id": ApiToken.objects.get().pk,
+        "noun": "entry",
+        "owner_id": story.entry.pk,
+    }
+
+
+def of_organizer(organizer: Organizer, tasker: Tasker) -> Things:
+    """What the addresses of the office can name: a shared dispute, and a casefile with it."""
+    story = tell(tasker, note="A note\nof two lines", pay_due_on=date(2026, 3, 8))
+    casefile = casefile_of(organizer, story.dispute, title="March, مارس")
+    return {
+        "dispute_id": story.dispute.pk,
+        "evidence_id": story.evidence.pk,
+        "casefile_id": casefile.pk,
+        "packet_id": requested(casefile).pk,
+        "passkey_id": uuid4(),
+        "token_id": uuid4(),
+    }
+
+
+def pages(
+    client: Client, face: str, patterns: Iterable[URLPattern], things: Things
+) -> dict[str, str]:
+    """Return the address of every page of a face; files and what only takes a sending are none."""
+    found = {url.name or "": _address(face, url, things) for url in patterns}
+    return {name: address for name, address in found.items() if _is_page(client, address)}
+
+
+def _address(face: str, url: URLPattern, things: Things) -> str:
+    name = f"{face}:{url.name}"
+    kwargs = {part: things[part] for part in url.pattern.converters}
+    return reverse(name, kwargs=kwargs) + ALL.get(name, "")
+
+
+def _is_page(client: Client, address: str) -> bool:
+    answer = client.get(address)
+    assert answer.status_code in (200, 204, 302, 405), (address, answer.status_code)
+    is_html = answer.headers.get("Content-Type", "").startswith("text/html")
+    return answer.status_code == 200 and is_html and b"</html>" in answer.content
