@@ -100,6 +100,8 @@ class Lockout:
     party: str
     platform: str
     mass_event: str
+    # Where it happened, in the packet's language: it need not be where the tasker lives.
+    mass_event_country: str
     seen_on: date | None
     notice_on: date | None
     effective_on: date | None

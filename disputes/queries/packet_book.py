@@ -60,9 +60,8 @@ class Book:
 
     def parties(self, language: str) -> tuple[Party, ...]:
         country = {row.tasker_id: row.country for row in reversed(self.rows.disputes)}
-        names = Locale.parse(language).territories
         return tuple(
-            Party(letter, country[pk], names.get(country[pk], country[pk]))
+            Party(letter, country[pk], _country(country[pk], language))
             for pk, letter in self.letters.items()
         )
 
@@ -135,13 +134,14 @@ class Book:
             exhibits=self._shown_by(row.pk),
         )
 
-    def lockout(self, row: Deactivation) -> Lockout:
+    def lockout(self, row: Deactivation, language: str) -> Lockout:
         reason, rule, note = self._text(row, row.tasker_id, "reason", "rule_cited", "note")
         return Lockout(
             number=self.lockout_numbers[row.pk],
             party=self.letters[row.tasker_id],
             platform=_platform(row.platform),
             mass_event=str(row.mass_event.kind) if row.mass_event else "",
+            mass_event_country=_country(row.mass_event.country if row.mass_event else "", language),
             seen_on=row.seen_on,
             notice_on=row.notice_on,
             effective_on=row.effective_on,
@@ -255,6 +255,11 @@ def _numbered(keys: Iterable[UUID]) -> dict[UUID, int]:
 def _platform(row: Platform) -> str:
     """Return its name; the one for all others goes by its code, which each language names."""
     return OTHER if row.slug == OTHER else row.name
+
+
+def _country(code: str, language: str) -> str:
+    names = Locale.parse(language).territories
+    return str(names.get(code, code))
 
 
 def _day(moment: datetime) -> date:

@@ -31,7 +31,7 @@ def contents(
     rows = packet_rows.read(subject)
     book = Book(rows)
     shown = [row for row in rows.evidence if not row.client_data]
-    lockouts = tuple(book.lockout(row) for row in rows.deactivations.values())
+    lockouts = tuple(book.lockout(row, language) for row in rows.deactivations.values())
     entries = tuple(book.entry(row) for row in rows.entries.values())
     claims = tuple(book.claim(row) for row in rows.disputes)
     receipts = tuple(book.receipts())

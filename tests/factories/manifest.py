@@ -92,6 +92,7 @@ def lockout(number: int = 1, **changes: Any) -> Lockout:
         "party": "A",
         "platform": "Remotasks",
         "mass_event": "",
+        "mass_event_country": "",
         "seen_on": date(2026, 3, 4),
         "notice_on": None,
         "effective_on": None,
@@ -232,7 +233,14 @@ def rich(language: str = "en") -> tuple[Manifest, dict[str, bytes]]:
             entry(4, kind="waiting", units=200, rate=usd("0.004"), rate_basis="task"),
         ),
         receipts=(Receipt("A", "Remotasks", date(2026, 3, 2), "in_hand", usd("0.30"), (1,), ()),),
-        lockouts=(lockout(party="B", mass_event="region_shutdown", note="A day after I asked."),),
+        lockouts=(
+            lockout(
+                party="B",
+                mass_event="region_shutdown",
+                mass_event_country="Kenya",
+                note="A day after I asked.",
+            ),
+        ),
         rates=(rates(claim=3, note="It fell overnight."),),
         moments=(
             Moment(date(2026, 3, 4), 2, "seen"),
