@@ -146,6 +146,31 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """One fact before and after a correction, empty where it was not stated.
+
+    Days are written as in ISO 8601, amounts with their currency, lengths of time in seconds. Where
+    a fact is `kept_back`, the word says why.
+    """
+
+    fact: str
+    before: str
+    after: str
+    kept_back: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a tasker corrected at one time, after it was written down."""
+
+    corrected_on: date
+    about: str
+    number: int
+    party: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Exhibit:
     """One kept file, as it was hashed at receipt; `about` names what it belongs to.
 
@@ -233,6 +258,7 @@ class Manifest:
     lockouts: tuple[Lockout, ...]
     rates: tuple[Rates, ...]
     moments: tuple[Moment, ...]
+    corrections: tuple[Correction, ...]
     exhibits: tuple[Exhibit, ...]
     withheld: int
     files: tuple[AttachedFile, ...] = ()

@@ -20,7 +20,15 @@ from ..documents.manifest import (
     Rates,
     Receipt,
 )
-from ..models import Allocation, Deactivation, Dispute, Evidence, Platform, WorkEntry
+from ..models import (
+    Allocation,
+    Deactivation,
+    Dispute,
+    DisputeEvent,
+    Evidence,
+    Platform,
+    WorkEntry,
+)
 from ..models.entry import received_of
 from ..models.platform import OTHER
 from ..money import Money
@@ -78,7 +86,7 @@ class Book:
         return Claim(
             number=self.claim_numbers[row.pk],
             party=self.letters[row.tasker_id],
-            platform=_platform(row.platform),
+            platform=name_of_platform(row.platform),
             ground=str(row.ground),
             status=str(row.status),
             raised_on=_day(row.raised_at),
@@ -112,11 +120,11 @@ class Book:
         return Entry(
             number=self.entry_numbers[row.pk],
             party=self.letters[row.tasker_id],
-            platform=_platform(row.platform),
+            platform=name_of_platform(row.platform),
             kind=str(row.kind),
             worked_on=row.worked_on,
             entered_on=_day(row.entered_at),
-            amended=self.rows.amended.get(row.pk, 0),
+            amended=len(self.rows.revisions.get(row.pk, ())),
             project=project,
             task_ref=task_ref,
             seconds=row.seconds,
@@ -139,7 +147,7 @@ class Book:
         return Lockout(
             number=self.lockout_numbers[row.pk],
             party=self.letters[row.tasker_id],
-            platform=_platform(row.platform),
+            platform=name_of_platform(row.platform),
             mass_event=str(row.mass_event.kind) if row.mass_event else "",
             mass_event_country=_country(row.mass_event.country if row.mass_event else "", language),
             seen_on=row.seen_on,
@@ -167,7 +175,7 @@ class Book:
             payment = shares[0].payment
             yield Receipt(
                 party=self.letters[payment.tasker_id],
-                platform=_platform(payment.platform),
+                platform=name_of_platform(payment.platform),
                 received_on=payment.received_on,
                 stage=str(payment.stage),
                 share=Money(sum(row.micros for row in shares), payment.currency),
@@ -195,7 +203,7 @@ class Book:
         return sorted([*self._stated(), *self._recorded()], key=lambda moment: moment.happened_on)
 
     def _recorded(self) -> Iterable[Moment]:
-        for event in self.rows.events:
+        for event in sorted(self.rows.events, key=self._moment_and_claim):
             amount = None
             if "amount" in event.detail:
                 amount = Money.parse(event.detail["amount"], event.detail["currency"])
@@ -207,6 +215,9 @@ class Book:
                 amount=amount,
                 parts=tuple(str(part) for part in amended_parts(event)),
             )
+
+    def _moment_and_claim(self, event: DisputeEvent) -> tuple[datetime, int]:
+        return event.happened_at, self.claim_numbers[event.dispute_id]
 
     def _stated(self) -> Iterable[Moment]:
         for dispute in self.rows.disputes:
@@ -252,7 +263,7 @@ def _numbered(keys: Iterable[UUID]) -> dict[UUID, int]:
     return {key: number for number, key in enumerate(keys, start=1)}
 
 
-def _platform(row: Platform) -> str:
+def name_of_platform(row: Platform) -> str:
     """Return its name; the one for all others goes by its code, which each language names."""
     return OTHER if row.slug == OTHER else row.name
 

@@ -12,6 +12,7 @@ from ..models import Casefile, Dispute
 from ..vault.fields import open_text
 from . import packet_rows, packet_totals
 from .packet_book import Book
+from .packet_corrections import corrections
 from .sealed import key_of
 
 
@@ -56,6 +57,7 @@ def contents(
         lockouts=lockouts,
         rates=tuple(book.rates()),
         moments=tuple(book.moments()),
+        corrections=corrections(book),
         exhibits=tuple(book.exhibit(row) for row in shown),
         withheld=len(rows.evidence) - len(shown),
     )

@@ -11,7 +11,9 @@ from disputes.documents import engine, previews
 from disputes.documents.attachments import Signature
 from disputes.documents.manifest import (
     AttachedFile,
+    Change,
     Claim,
+    Correction,
     Entry,
     Exhibit,
     Lockout,
@@ -156,6 +158,7 @@ def manifest(**changes: Any) -> Manifest:
         "lockouts": (),
         "rates": (),
         "moments": (Moment(date(2026, 3, 1), 1, "due"), Moment(ON, 1, "raised")),
+        "corrections": (),
         "exhibits": (),
         "withheld": 0,
         "engine": engine.current(),
@@ -248,6 +251,20 @@ def rich(language: str = "en") -> tuple[Manifest, dict[str, bytes]]:
             Moment(ON, 1, "payment_recorded", amount=usd("0.30")),
             Moment(ON, 1, "amended", parts=("statement", "due_on")),
             Moment(ON, 1, "amended", amount=usd("0.30"), parts=("payment",)),
+        ),
+        corrections=(
+            Correction(
+                ON,
+                "entry",
+                3,
+                "B",
+                (
+                    Change("worked_on", "2026-02-01", "2026-02-04", ""),
+                    Change("rate", "", "2.00 USD", ""),
+                    Change("note", "", "", "words"),
+                ),
+            ),
+            Correction(ON, "payment", 1, "A", (Change("amount", "", "", "other_work"),)),
         ),
         withheld=1,
     )
