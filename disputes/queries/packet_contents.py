@@ -34,7 +34,6 @@ def contents(
     shown = [row for row in rows.evidence if not row.client_data]
     lockouts = tuple(book.lockout(row, language) for row in rows.deactivations.values())
     entries = tuple(book.entry(row) for row in rows.entries.values())
-    claims = tuple(book.claim(row) for row in rows.disputes)
     receipts = tuple(book.receipts())
     start, end = _period(entries, receipts, lockouts)
     totals = packet_totals.totals(rows, counted=book.counted)
@@ -51,7 +50,7 @@ def contents(
         totals=totals.by_currency,
         unknown_entries=totals.unknown_entries,
         unknown_balances=totals.unknown_balances,
-        claims=claims,
+        claims=tuple(book.claim(row) for row in rows.disputes),
         entries=entries,
         receipts=receipts,
         lockouts=lockouts,

@@ -206,8 +206,8 @@ WORDS = {
     # Statements
     "statements": "In the taskers’ own words",
     "statements.note": (
-        "Nothing was corrected or translated. Characters that cannot be printed appear as code "
-        "points such as [U+202E]; manifest.json holds the exact text."
+        "These are the words as they were written, in their language. Characters that cannot be "
+        "printed appear as code points such as [U+202E]; manifest.json holds the exact text."
     ),
     "statement.claim": "Dispute {n}",
     "statement.entry": "Entry {n}",

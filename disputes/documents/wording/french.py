@@ -210,8 +210,9 @@ WORDS = {
     # Récits
     "statements": "Récits des personnes",
     "statements.note": (
-        "Rien n’a été corrigé ni traduit. Les caractères impossibles à imprimer sont remplacés "
-        "par leur code, par exemple [U+202E] ; manifest.json contient le texte exact."
+        "Ce sont les mots tels qu’ils ont été écrits, dans leur langue. Les caractères impossibles "
+        "à imprimer sont remplacés par leur code, par exemple [U+202E] ; manifest.json contient le "
+        "texte exact."
     ),
     "statement.claim": "Litige {n}",
     "statement.entry": "Travail {n}",

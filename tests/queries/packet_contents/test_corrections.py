@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from pytest_django import Settings
 
+from disputes.choices import Ground
 from disputes.documents.manifest import Change, Correction, Manifest, to_json
 from disputes.models import Casefile, Dispute, Organizer, Tasker
 from disputes.money import Money
@@ -135,7 +136,7 @@ def test_a_lock_out_and_the_rates_say_theirs(asha: Tasker) -> None:
     dispute, _new = raise_dispute(
         tasker=asha,
         client_ref=uuid.uuid4(),
-        ground="BALANCE_FORFEITED_ON_BAN",
+        ground=Ground.BALANCE_FORFEITED_ON_BAN,
         deactivation=row,
         today=TODAY,
         now=NOW,
