@@ -61,6 +61,7 @@ def _manifest(size: int) -> Manifest:
         lockouts=(),
         rates=(),
         moments=(),
+        corrections=(),
         exhibits=(),
         withheld=0,
         engine=engine.current(),

@@ -89,14 +89,14 @@ def database(name: str, default: Path) -> dict[str, Any]:
         ) from None
 
 
-def broker(name: str, socket: Path) -> str:
-    """The URL of a Redis or Valkey server; a socket of ours where none is given.
+def broker(name: str, embedded: str) -> str:
+    """The URL of a Redis or Valkey server; that of the embedded one where none is given.
 
     Read here as its clients read it: their errors would show the password.
     """
     url = text(name)
     if not url:
-        return f"unix://{socket}"
+        return embedded
     if _is_broker(url):
         return url
     raise BrokenEnvironment(

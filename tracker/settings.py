@@ -9,7 +9,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 from whitenoise.compress import Compressor
 
-from . import env
+from . import env, valkey
 from .api_settings import REST_FRAMEWORK as REST_FRAMEWORK
 from .api_settings import SPECTACULAR_SETTINGS as SPECTACULAR_SETTINGS
 
@@ -137,7 +137,7 @@ FILE_UPLOAD_HANDLERS = ["disputes.web.uploads.InMemoryOnly"]
 UPLOAD_MOST_BYTES = 32_000_000
 
 # The broker is a hint and the cache holds only counters: both may be lost at any time.
-REDIS_URL = env.broker("REDIS_URL", OWED_HOME / "broker.sock")
+REDIS_URL = env.broker("REDIS_URL", valkey.url_of(valkey.socket_in(OWED_HOME)))
 CACHES = {
     "default": {
         "BACKEND": "tracker.cache.ForgivingCache",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.urls import URLPattern, path, re_path
 
 from .docs import SchemaDocument, SchemaPage
-from .organizer import aggregates, casefiles, shared
+from .organizer import aggregates, casefiles, shared, vouches
 from .organizer import packets as casefile_packets
-from .public import platforms, problems, tokens, verifications
+from .public import me, platforms, problems, tokens, verifications
 from .tasker import (
     deactivations,
     dispute_steps,
@@ -30,6 +30,7 @@ PUBLIC = [
     path("tokens/", tokens.TokenList.as_view(), name="tokens"),
     path("tokens/current/", tokens.CurrentToken.as_view(), name="current-token"),
     path("tokens/<uuid:token_id>/", tokens.TokenDetail.as_view(), name="token"),
+    path("me/", me.Me.as_view(), name="me"),
     path("platforms/", platforms.PlatformList.as_view(), name="platforms"),
     path("verifications/", verifications.Verification.as_view(), name="verifications"),
     path("problems/<slug:code>/", problems.ProblemExplanation.as_view(), name="problem"),
@@ -83,6 +84,7 @@ CASEFILE = "casefiles/<uuid:pk>/"
 ORGANIZER = [
     path("shared/", shared.SharedList.as_view(), name="shared-list"),
     path(SHARED, shared.SharedDetail.as_view(), name="shared"),
+    path(f"{SHARED}vouch/", vouches.SharedVouch.as_view(), name="shared-vouch"),
     path(f"{SHARED}evidence/<uuid:evidence_pk>/", shared.SharedFile.as_view(), name="shared-file"),
     path("casefiles/", casefiles.CasefileList.as_view(), name="casefiles"),
     path(CASEFILE, casefiles.CasefileDetail.as_view(), name="casefile"),

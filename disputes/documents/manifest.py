@@ -100,6 +100,8 @@ class Lockout:
     party: str
     platform: str
     mass_event: str
+    # Where it happened, in the packet's language: it need not be where the tasker lives.
+    mass_event_country: str
     seen_on: date | None
     notice_on: date | None
     effective_on: date | None
@@ -141,6 +143,31 @@ class Moment:
     band: str = ""
     amount: Money | None = None
     parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One fact before and after a correction, empty where it was not stated.
+
+    Days are written as in ISO 8601, amounts with their currency, lengths of time in seconds. Where
+    a fact is `kept_back`, the word says why.
+    """
+
+    fact: str
+    before: str
+    after: str
+    kept_back: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a tasker corrected at one time, after it was written down."""
+
+    corrected_on: date
+    about: str
+    number: int
+    party: str
+    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +262,7 @@ class Manifest:
     lockouts: tuple[Lockout, ...]
     rates: tuple[Rates, ...]
     moments: tuple[Moment, ...]
+    corrections: tuple[Correction, ...]
     exhibits: tuple[Exhibit, ...]
     withheld: int
     files: tuple[AttachedFile, ...] = ()

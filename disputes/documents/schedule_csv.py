@@ -1,4 +1,7 @@
-"""The schedule as CSV for a spreadsheet: exact amounts, no formula ever runs."""
+"""The schedule as CSV for a spreadsheet, in the packet's language; no formula ever runs.
+
+Amounts have a point and days are year-month-day in every language, so that programs read them.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,9 @@ import io
 from ..money import Money
 from ..rules.formulas import guarded
 from .manifest import Entry, Manifest
+from .wording import Wording
 
-HEADER = (
+COLUMNS = (
     "number",
     "tasker",
     "platform",
@@ -34,20 +38,20 @@ HEADER = (
 
 
 def to_csv(manifest: Manifest) -> bytes:
-    text = io.StringIO()
+    words, text = Wording(manifest.language), io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
-    writer.writerow(HEADER)
-    writer.writerows(_row(entry) for entry in manifest.entries)
+    writer.writerow([words.label("csv", name) for name in COLUMNS])
+    writer.writerows(_row(entry, words) for entry in manifest.entries)
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
-def _row(entry: Entry) -> list[str]:
+def _row(entry: Entry, words: Wording) -> list[str]:
     stated = entry.promised or entry.received
     row = (
         entry.number,
         entry.party,
-        entry.platform,
-        entry.kind,
+        words.label("platform", entry.platform),
+        words.label("work_kind", entry.kind),
         entry.worked_on or "",
         entry.entered_on,
         entry.project,
@@ -58,12 +62,12 @@ def _row(entry: Entry) -> list[str]:
         _amount(entry.received),
         _amount(entry.owed),
         stated.currency if stated else "",
-        "yes" if entry.at_least else "no",
+        words("yes" if entry.at_least else "no"),
         entry.pay_due_on or "",
-        entry.platform_status,
+        words.label("platform_status", entry.platform_status),
         entry.note,
         " ".join(map(str, entry.exhibits)),
-        "yes" if entry.counted else "no",
+        words("yes" if entry.counted else "no"),
     )
     return [guarded(str(cell)) for cell in row]
 

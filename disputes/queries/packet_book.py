@@ -20,7 +20,15 @@ from ..documents.manifest import (
     Rates,
     Receipt,
 )
-from ..models import Allocation, Deactivation, Dispute, Evidence, Platform, WorkEntry
+from ..models import (
+    Allocation,
+    Deactivation,
+    Dispute,
+    DisputeEvent,
+    Evidence,
+    Platform,
+    WorkEntry,
+)
 from ..models.entry import received_of
 from ..models.platform import OTHER
 from ..money import Money
@@ -61,9 +69,8 @@ class Book:
 
     def parties(self, language: str) -> tuple[Party, ...]:
         country = {row.tasker_id: row.country for row in reversed(self.rows.disputes)}
-        names = Locale.parse(language).territories
         return tuple(
-            Party(letter, country[pk], names.get(country[pk], country[pk]))
+            Party(letter, country[pk], _country(country[pk], language))
             for pk, letter in self.letters.items()
         )
 
@@ -80,7 +87,7 @@ class Book:
         return Claim(
             number=self.claim_numbers[row.pk],
             party=self.letters[row.tasker_id],
-            platform=_platform(row.platform),
+            platform=name_of_platform(row.platform),
             ground=str(row.ground),
             status=str(row.status),
             raised_on=_day(row.raised_at),
@@ -114,11 +121,11 @@ class Book:
         return Entry(
             number=self.entry_numbers[row.pk],
             party=self.letters[row.tasker_id],
-            platform=_platform(row.platform),
+            platform=name_of_platform(row.platform),
             kind=str(row.kind),
             worked_on=row.worked_on,
             entered_on=_day(row.entered_at),
-            amended=self.rows.amended.get(row.pk, 0),
+            amended=len(self.rows.revisions.get(row.pk, ())),
             project=project,
             task_ref=task_ref,
             seconds=row.seconds,
@@ -136,13 +143,14 @@ class Book:
             exhibits=self._shown_by(row.pk),
         )
 
-    def lockout(self, row: Deactivation) -> Lockout:
+    def lockout(self, row: Deactivation, language: str) -> Lockout:
         reason, rule, note = self._text(row, row.tasker_id, "reason", "rule_cited", "note")
         return Lockout(
             number=self.lockout_numbers[row.pk],
             party=self.letters[row.tasker_id],
-            platform=_platform(row.platform),
+            platform=name_of_platform(row.platform),
             mass_event=str(row.mass_event.kind) if row.mass_event else "",
+            mass_event_country=_country(row.mass_event.country if row.mass_event else "", language),
             seen_on=row.seen_on,
             notice_on=row.notice_on,
             effective_on=row.effective_on,
@@ -168,7 +176,7 @@ class Book:
             payment = shares[0].payment
             yield Receipt(
                 party=self.letters[payment.tasker_id],
-                platform=_platform(payment.platform),
+                platform=name_of_platform(payment.platform),
                 received_on=payment.received_on,
                 stage=str(payment.stage),
                 share=Money(sum(row.micros for row in shares), payment.currency),
@@ -196,7 +204,7 @@ class Book:
         return sorted([*self._stated(), *self._recorded()], key=lambda moment: moment.happened_on)
 
     def _recorded(self) -> Iterable[Moment]:
-        for event in self.rows.events:
+        for event in sorted(self.rows.events, key=self._moment_and_claim):
             amount = None
             if "amount" in event.detail:
                 amount = Money.parse(event.detail["amount"], event.detail["currency"])
@@ -208,6 +216,9 @@ class Book:
                 amount=amount,
                 parts=tuple(str(part) for part in amended_parts(event)),
             )
+
+    def _moment_and_claim(self, event: DisputeEvent) -> tuple[datetime, int]:
+        return event.happened_at, self.claim_numbers[event.dispute_id]
 
     def _stated(self) -> Iterable[Moment]:
         for dispute in self.rows.disputes:
@@ -255,9 +266,14 @@ def _numbered(keys: Iterable[UUID]) -> dict[UUID, int]:
     return {key: number for number, key in enumerate(keys, start=1)}
 
 
-def _platform(row: Platform) -> str:
+def name_of_platform(row: Platform) -> str:
     """Return its name; the one for all others goes by its code, which each language names."""
     return OTHER if row.slug == OTHER else row.name
+
+
+def _country(code: str, language: str) -> str:
+    names = Locale.parse(language).territories
+    return str(names.get(code, code))
 
 
 def _day(moment: datetime) -> date:

@@ -12,6 +12,7 @@ from ..models import Casefile, Dispute
 from ..vault.fields import open_text
 from . import packet_rows, packet_totals
 from .packet_book import Book
+from .packet_corrections import corrections
 from .sealed import key_of
 
 
@@ -31,9 +32,8 @@ def contents(
     rows = packet_rows.read(subject)
     book = Book(rows)
     shown = [row for row in rows.evidence if not row.client_data]
-    lockouts = tuple(book.lockout(row) for row in rows.deactivations.values())
+    lockouts = tuple(book.lockout(row, language) for row in rows.deactivations.values())
     entries = tuple(book.entry(row) for row in rows.entries.values())
-    claims = tuple(book.claim(row) for row in rows.disputes)
     receipts = tuple(book.receipts())
     start, end = _period(entries, receipts, lockouts)
     totals = packet_totals.totals(rows, counted=book.counted)
@@ -50,12 +50,13 @@ def contents(
         totals=totals.by_currency,
         unknown_entries=totals.unknown_entries,
         unknown_balances=totals.unknown_balances,
-        claims=claims,
+        claims=tuple(book.claim(row) for row in rows.disputes),
         entries=entries,
         receipts=receipts,
         lockouts=lockouts,
         rates=tuple(book.rates()),
         moments=tuple(book.moments()),
+        corrections=corrections(book),
         exhibits=tuple(book.exhibit(row) for row in shown),
         withheld=len(rows.evidence) - len(shown),
     )

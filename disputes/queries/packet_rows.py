@@ -7,22 +7,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from ..models import (
     Allocation,
     Casefile,
     Deactivation,
+    DeactivationRevision,
     Dispute,
     DisputeEntry,
     DisputeEvent,
+    DisputeRevision,
     EntryRevision,
     Evidence,
+    PaymentRevision,
+    Platform,
     RateChange,
+    RateChangeRevision,
     WorkEntry,
 )
 from ..models.dispute import DisputeQuerySet
 from .claim_events import claim_events
+from .earlier import Revision
 
 Items = QuerySet[DisputeEntry]
 
@@ -34,7 +40,9 @@ class Rows:
     disputes: Sequence[Dispute]
     entries: Mapping[UUID, WorkEntry]
     entries_of: Mapping[UUID, Sequence[UUID]]
-    amended: Mapping[UUID, int]
+    # What rows said before they were corrected, the oldest first.
+    revisions: Mapping[UUID, Sequence[Revision]]
+    platforms: Mapping[str, Platform]
     allocations: Sequence[Allocation]
     deactivations: Mapping[UUID, Deactivation]
     rates: Mapping[UUID, RateChange]
@@ -58,7 +66,8 @@ def read(subject: Dispute | Casefile) -> Rows:
         disputes=list(chosen.select_related("platform", "tasker").order_by("raised_at", "pk")),
         entries=entries,
         entries_of=_entries_of(items, entries),
-        amended=_amended(items),
+        revisions=_revisions(chosen, items),
+        platforms=Platform.objects.in_bulk(field_name="slug"),
         allocations=_allocations(items),
         deactivations=_deactivations(chosen),
         rates={row.dispute_id: row for row in _of(chosen, RateChange.objects.all())},
@@ -87,10 +96,22 @@ def _entries_of(items: Items, entries: Mapping[UUID, WorkEntry]) -> dict[UUID, l
     return dict(found)
 
 
-def _amended(items: Items) -> dict[UUID, int]:
-    revisions = EntryRevision.objects.filter(entry__in=items.values("entry")).order_by()
-    counted = revisions.values("entry").annotate(times=Count("pk"))
-    return dict(counted.values_list("entry", "times"))
+def _revisions(chosen: DisputeQuerySet, items: Items) -> dict[UUID, list[Revision]]:
+    ids, entries = chosen.order_by().values("pk"), items.values("entry")
+    lock_outs = chosen.order_by().exclude(deactivation=None).values("deactivation")
+    paid = Allocation.objects.filter(entry__in=entries).values("payment")
+    found: defaultdict[UUID, list[Revision]] = defaultdict(list)
+    for disputed in DisputeRevision.objects.filter(dispute__in=ids):
+        found[disputed.dispute_id].append(disputed)
+    for worked in EntryRevision.objects.filter(entry__in=entries):
+        found[worked.entry_id].append(worked)
+    for received in PaymentRevision.objects.filter(payment__in=paid):
+        found[received.payment_id].append(received)
+    for locked in DeactivationRevision.objects.filter(deactivation__in=lock_outs):
+        found[locked.deactivation_id].append(locked)
+    for rated in RateChangeRevision.objects.filter(rate_change__dispute__in=ids):
+        found[rated.rate_change_id].append(rated)
+    return dict(found)
 
 
 def _allocations(items: Items) -> list[Allocation]:

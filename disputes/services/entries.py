@@ -16,7 +16,7 @@ from ..models import EntryRevision, Platform, Tasker, WorkEntry
 from ..money import Money
 from ..queries.sealed import key_of
 from . import once, revisions, standing
-from .entry_facts import EntryFacts, facts_of, write_facts
+from .entry_facts import EntryFacts, EntrySaysNothing, facts_of, write_facts
 from .locks import hold
 
 
@@ -69,27 +69,38 @@ def log_entry(
     worked_on: date | None,
     today: date,
     now: datetime,
+    unknown: bool = False,
     **stated: Unpack[EntryStatements],
 ) -> tuple[WorkEntry, bool]:
     """Record work and promised pay; the same `client_ref` again changes nothing.
 
     The flag says whether the entry is new. A rate that is not stated promises an unknown sum,
-    which is never zero.
+    which is never zero. Work of which nothing is stated is kept where that is `unknown`, not
+    where it was forgotten.
     """
     mine = WorkEntry.objects.of(tasker)
     if first := once.find_first(mine, client_ref=client_ref):
         return first, False
-    facts = EntryFacts(platform=platform, worked_on=worked_on, **stated)
+    facts = EntryFacts(platform=platform, worked_on=worked_on, **stated).checked(today=today)
+    _check_said(facts, unknown=unknown)
     entry = WorkEntry(tasker=tasker, client_ref=client_ref, entered_at=now)
-    write_facts(entry, facts.checked(today=today), key=key_of(tasker))
+    write_facts(entry, facts, key=key_of(tasker))
     return once.write_once(entry, mine, client_ref=client_ref)
 
 
 @transaction.atomic
 def amend_entry(
-    *, entry: WorkEntry, today: date, now: datetime, **changes: Unpack[EntryChanges]
+    *,
+    entry: WorkEntry,
+    today: date,
+    now: datetime,
+    unknown: bool | None = None,
+    **changes: Unpack[EntryChanges],
 ) -> WorkEntry:
-    """Correct an entry and keep what it said before, sealed; no change writes nothing."""
+    """Correct an entry and keep what it said before, sealed; no change writes nothing.
+
+    Whether time and pay are `unknown` stays as it was where nobody says.
+    """
     row = _held(entry)
     if row.retracted_at is not None:
         raise EntryTakenBack
@@ -98,8 +109,10 @@ def amend_entry(
     facts = replace(before, **changes)
     if facts == before:
         return row
+    facts = facts.checked(today=today)
+    _check_said(facts, unknown=before.says_nothing() if unknown is None else unknown)
     currency = row.currency
-    write_facts(row, facts.checked(today=today), key=key)
+    write_facts(row, facts, key=key)
     if row.currency != currency:
         _check_currency(row)
     revisions.keep_before(EntryRevision(entry=row, amended_at=now), key, before.as_json())
@@ -152,6 +165,11 @@ def _held(entry: WorkEntry) -> WorkEntry:
     rows = WorkEntry.objects.select_related("tasker", "platform")
     (held,) = hold(rows.filter(pk=entry.pk))
     return held
+
+
+def _check_said(facts: EntryFacts, *, unknown: bool) -> None:
+    if not unknown and facts.says_nothing():
+        raise EntrySaysNothing
 
 
 def _check_currency(row: WorkEntry) -> None:

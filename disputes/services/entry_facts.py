@@ -50,6 +50,13 @@ class PayDueBeforeWork(DomainError):
     field = "pay_due_on"
 
 
+class EntrySaysNothing(DomainError):
+    code = "entry_says_nothing"
+    message = _("Write how long it took, or what was promised. If you know neither, tick the box.")
+    for_programs = _("Send “seconds” or “rate”. If you know neither, send “unknown” as true.")
+    field = "unknown"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryFacts:
     """An entry's own statements, texts opened; None and "" where nothing is stated."""
@@ -91,6 +98,15 @@ class EntryFacts:
             platform_status=bounds.word_of(
                 PlatformStatus, self.platform_status, field="platform_status"
             ),
+        )
+
+    def says_nothing(self) -> bool:
+        """Whether neither time nor pay nor number of tasks nor a note is there."""
+        return (
+            self.seconds is None
+            and self.rate is None
+            and self.units == 1
+            and not (self.note + self.task_ref).strip()
         )
 
     def promised(self) -> Money | None:

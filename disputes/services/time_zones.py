@@ -13,6 +13,7 @@ from ..rules.time_zones import is_zone, latest_day
 class TimeZoneNotKnown(DomainError):
     code = "time_zone_not_known"
     message = _("Choose a time zone from the list, or leave it empty.")
+    for_programs = _("Write the time zone as “Asia/Manila” or “UTC”, or leave it empty.")
     field = "time_zone"
 
 

@@ -25,7 +25,7 @@ def test_today_is_the_day_it_is_for_the_tasker(asha: Tasker, zone: str, status: 
     asha.account.save()
 
     with time_machine.travel(EVENING, tick=False):
-        sent = body(platform="remotasks", worked_on="2026-03-16")
+        sent = body(platform="remotasks", worked_on="2026-03-16", seconds=60)
         answer = caller(asha.account).post(f"{ROOT}entries/", sent)
 
     assert answer.status_code == status

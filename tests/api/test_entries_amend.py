@@ -28,9 +28,21 @@ def test_only_what_is_sent_changes(asha_calls: APIClient, remotasks: Platform) -
 def test_null_says_that_it_is_not_stated(asha_calls: APIClient, remotasks: Platform) -> None:
     entry = log(asha_calls, rate=usd("2"), worked_on="2026-03-02")
 
-    said = asha_calls.patch(url(entry), {"rate": None, "worked_on": None}).json()
+    said = asha_calls.patch(url(entry), {"rate": None, "worked_on": None, "note": "?"}).json()
 
     assert said["rate"] is said["promised"] is said["worked_on"] is None
+
+
+def test_a_correction_cannot_leave_an_entry_that_says_nothing(
+    asha_calls: APIClient, remotasks: Platform
+) -> None:
+    entry = log(asha_calls, rate=usd("2"))
+
+    answer = asha_calls.patch(url(entry), {"rate": None})
+
+    assert answer.status_code == 422
+    assert answer.json()["code"] == "entry_says_nothing"
+    assert asha_calls.patch(url(entry), {"rate": None, "unknown": True}).status_code == 200
 
 
 def test_a_dispute_says_the_new_sum(asha_calls: APIClient, remotasks: Platform) -> None:

@@ -115,10 +115,20 @@ def test_an_absurd_amount_breaks_a_rule(asha_calls: APIClient, remotasks: Platfo
 
 
 def test_what_is_not_stated_stays_unknown(asha_calls: APIClient, remotasks: Platform) -> None:
-    said = asha_calls.post(ENTRIES, body(platform="remotasks")).json()
+    said = asha_calls.post(ENTRIES, body(platform="remotasks", unknown=True)).json()
 
     assert said["promised"] is said["received"] is said["owed"] is None
     assert said["worked_on"] is said["seconds"] is None
+
+
+def test_work_without_time_and_pay_breaks_a_rule_as_on_the_page(
+    asha_calls: APIClient, remotasks: Platform
+) -> None:
+    answer = asha_calls.post(ENTRIES, body(platform="remotasks", project="Bees", unknown=False))
+
+    assert answer.status_code == 422
+    assert answer.json()["code"] == "entry_says_nothing"
+    assert list(messages(answer)) == ["unknown"]
 
 
 def test_a_day_to_come_breaks_a_rule(asha_calls: APIClient, remotasks: Platform) -> None:
@@ -137,7 +147,9 @@ def test_a_day_that_has_begun_somewhere_is_no_day_to_come(
 ) -> None:
     furthest_east = (timezone.now() + timedelta(hours=14)).date().isoformat()
 
-    answer = asha_calls.post(ENTRIES, body(platform="remotasks", worked_on=furthest_east))
+    answer = asha_calls.post(
+        ENTRIES, body(platform="remotasks", seconds=60, worked_on=furthest_east)
+    )
 
     assert answer.status_code == 201
 

@@ -226,7 +226,7 @@ def packet_of(account: Account, **subject: object) -> Packet:
 def world(asha: Tasker, ben: Tasker, odile: Organizer, igor: Organizer) -> World:
     today, platform = NOW.date(), PlatformFactory.create()
     mine = {"tasker": asha, "platform": platform, "today": today, "now": NOW}
-    entry, _ = entries.log_entry(client_ref=uuid.uuid4(), worked_on=today, **mine)
+    entry, _ = entries.log_entry(client_ref=uuid.uuid4(), worked_on=today, seconds=60, **mine)
     lock_out, _ = deactivations.record_deactivation(client_ref=uuid.uuid4(), **mine)
     dispute, _ = disputes.raise_dispute(
         tasker=asha,

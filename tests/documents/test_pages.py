@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from disputes.documents import attachments, pages
-from disputes.documents.manifest import Entry, Manifest
+from disputes.documents.manifest import Change, Correction, Entry, Manifest
 from disputes.documents.pages.blocks import spans
 from disputes.money import Money
 from tests.factories.manifest import (
@@ -81,12 +81,12 @@ def test_a_period_of_one_day_is_one_day() -> None:
         (
             "en",
             "Summary|Disputes|Schedule of entries|Payments received|Deactivations|Rates seen|"
-            "Timeline|In the taskers’ own words|Exhibits|Files inside this PDF",
+            "Timeline|Corrections|In the taskers’ own words|Exhibits|Files inside this PDF",
         ),
         (
             "fr",
             "Synthèse|Litiges|Relevé des travaux|Paiements reçus|Comptes bloqués|Tarifs constatés|"
-            "Chronologie|Récits des personnes|Pièces|Fichiers contenus dans ce PDF",
+            "Chronologie|Corrections|Récits des personnes|Pièces|Fichiers contenus dans ce PDF",
         ),
     ],
 )
@@ -282,3 +282,37 @@ def test_the_timeline_says_which_parts_were_corrected() -> None:
 
     assert "corrected what the dispute says: what was told, the day the pay fell due" in timeline
     assert "corrected what the dispute says: a payment, 0.30 USD" in timeline
+
+
+def test_a_correction_says_before_and_after_in_the_language_of_the_packet() -> None:
+    english, french = said(rich()[0]), said(rich("fr")[0])
+
+    assert "Entry 3 Tasker B day of the work 1 February 2026 4 February 2026" in english
+    assert "rate promised not stated 2.00 USD" in english
+    assert "note the earlier words stay sealed with the tasker changed" in english
+    assert "not told: the payment is also for other work changed" in english
+    assert "jour du travail 1er février 2026 4 février 2026" in french
+
+
+def test_each_kind_of_fact_is_written_as_it_is_elsewhere() -> None:
+    told = (
+        Change("seconds", "5400", "60", ""),
+        Change("units", "1", "1000", ""),
+        Change("days_since_complaint", "1", "", ""),
+        Change("platform", "other", "Remotasks", ""),
+        Change("stage", "held", "in_hand", ""),
+        Change("like_for_like", "", "yes", ""),
+    )
+    there = manifest(corrections=(Correction(date(2026, 3, 1), "claim", 1, "A", told),))
+
+    text = said(there)
+
+    for words in (
+        "time 1 h 30 min 1 min",
+        "number of tasks 1 1,000",
+        "from complaint to block 1 day not stated",
+        "platform Another platform Remotasks",
+        "where the money is held back in hand",
+        "rates for the same work no yes",
+    ):
+        assert words in text

@@ -6,8 +6,11 @@ from collections.abc import Iterable
 import pytest
 
 from disputes import choices
+from disputes.documents.pages.corrections import HOW, YES_OR_NO
+from disputes.documents.schedule_csv import COLUMNS
 from disputes.documents.wording import LABELS, WORDS, Wording
 
+WORDS_CORRECTED = ("statement", "project", "task_ref", "note", "reason", "rule_cited")
 VOCABULARIES: dict[str, Iterable[str]] = {
     "work_kind": choices.WorkKind,
     "platform_status": choices.PlatformStatus,
@@ -19,6 +22,9 @@ VOCABULARIES: dict[str, Iterable[str]] = {
     "mass_event": choices.MassEventKind,
     "ground": choices.Ground,
     "detail": choices.GivesAway,
+    "csv": COLUMNS,
+    "rate_basis": choices.RateBasis,
+    "fact": [*HOW, *YES_OR_NO, *WORDS_CORRECTED],
 }
 
 

@@ -11,7 +11,9 @@ from disputes.documents import engine, previews
 from disputes.documents.attachments import Signature
 from disputes.documents.manifest import (
     AttachedFile,
+    Change,
     Claim,
+    Correction,
     Entry,
     Exhibit,
     Lockout,
@@ -92,6 +94,7 @@ def lockout(number: int = 1, **changes: Any) -> Lockout:
         "party": "A",
         "platform": "Remotasks",
         "mass_event": "",
+        "mass_event_country": "",
         "seen_on": date(2026, 3, 4),
         "notice_on": None,
         "effective_on": None,
@@ -155,6 +158,7 @@ def manifest(**changes: Any) -> Manifest:
         "lockouts": (),
         "rates": (),
         "moments": (Moment(date(2026, 3, 1), 1, "due"), Moment(ON, 1, "raised")),
+        "corrections": (),
         "exhibits": (),
         "withheld": 0,
         "engine": engine.current(),
@@ -232,7 +236,14 @@ def rich(language: str = "en") -> tuple[Manifest, dict[str, bytes]]:
             entry(4, kind="waiting", units=200, rate=usd("0.004"), rate_basis="task"),
         ),
         receipts=(Receipt("A", "Remotasks", date(2026, 3, 2), "in_hand", usd("0.30"), (1,), ()),),
-        lockouts=(lockout(party="B", mass_event="region_shutdown", note="A day after I asked."),),
+        lockouts=(
+            lockout(
+                party="B",
+                mass_event="region_shutdown",
+                mass_event_country="Kenya",
+                note="A day after I asked.",
+            ),
+        ),
         rates=(rates(claim=3, note="It fell overnight."),),
         moments=(
             Moment(date(2026, 3, 4), 2, "seen"),
@@ -240,6 +251,20 @@ def rich(language: str = "en") -> tuple[Manifest, dict[str, bytes]]:
             Moment(ON, 1, "payment_recorded", amount=usd("0.30")),
             Moment(ON, 1, "amended", parts=("statement", "due_on")),
             Moment(ON, 1, "amended", amount=usd("0.30"), parts=("payment",)),
+        ),
+        corrections=(
+            Correction(
+                ON,
+                "entry",
+                3,
+                "B",
+                (
+                    Change("worked_on", "2026-02-01", "2026-02-04", ""),
+                    Change("rate", "", "2.00 USD", ""),
+                    Change("note", "", "", "words"),
+                ),
+            ),
+            Correction(ON, "payment", 1, "A", (Change("amount", "", "", "other_work"),)),
         ),
         withheld=1,
     )

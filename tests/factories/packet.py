@@ -110,6 +110,7 @@ def log(tasker: Tasker, platform: Platform, **said: Any) -> WorkEntry:
         platform=platform,
         today=TODAY,
         now=NOW,
+        unknown=True,
         **stated | said,
     )
     return entry

@@ -21,7 +21,6 @@ class ValkeyServer:
     def start(self) -> None:
         self._child.start()
         until = time.monotonic() + 30
-        # Asked before it listens, the client would wait for two seconds before it asks again.
         while not self.socket.exists() or not broker.answers(app):
             if time.monotonic() > until:
                 raise RuntimeError("The tests' Valkey did not start.")

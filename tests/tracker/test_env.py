@@ -55,7 +55,7 @@ def test_what_is_empty_counts_as_not_set(monkeypatch: pytest.MonkeyPatch):
         ("-1", lambda: env.number("BROKEN", 1)),
         ("70000", lambda: env.number("BROKEN", 1, most=65535)),
         ("nonsense://secret-word@host", lambda: env.database("BROKEN", Path("x"))),
-        *((value, lambda: env.broker("BROKEN", Path("x"))) for value in BROKEN_BROKERS),
+        *((value, lambda: env.broker("BROKEN", "unix:///x")) for value in BROKEN_BROKERS),
     ],
 )
 def test_what_cannot_be_read_is_named_in_one_line(
@@ -94,13 +94,13 @@ def test_a_database_is_named_by_its_url(monkeypatch: pytest.MonkeyPatch):
 def test_a_broker_is_named_by_its_url(monkeypatch: pytest.MonkeyPatch, url: str):
     monkeypatch.setenv("BROKER", url)
 
-    assert env.broker("BROKER", Path("x")) == url
+    assert env.broker("BROKER", "unix:///x") == url
 
 
-def test_without_a_url_the_broker_is_a_socket(monkeypatch: pytest.MonkeyPatch):
+def test_without_a_url_the_broker_is_the_embedded_one(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.delenv("BROKER", raising=False)
 
-    assert env.broker("BROKER", Path("/x/broker.sock")) == "unix:///x/broker.sock"
+    assert env.broker("BROKER", "unix:///x/broker.sock") == "unix:///x/broker.sock"
 
 
 def test_a_list_is_separated_by_commas(monkeypatch: pytest.MonkeyPatch):

@@ -78,6 +78,9 @@ class Facts(Incoming):
     project = Note(help_text="The project, in your words. Sealed with your key.")
     task_ref = Note(help_text="The task's name or number. Sealed with your key.")
     note = Note(help_text="Your note. Sealed with your key.")
+    unknown = Flag(
+        help_text="Send true to log work of which neither time nor pay nor anything else is known."
+    )
 
 
 class EntryList(TaskerDoor):

@@ -9,7 +9,7 @@ from ..attachments import Attachment, Signature
 from ..manifest import Manifest
 from ..wording import Wording
 from ..writing import Pen
-from . import annexes, claims, front, schedule
+from . import annexes, claims, corrections, front, schedule
 from .blocks import Desk
 
 
@@ -31,6 +31,7 @@ def compose(
         claims.lockouts(desk),
         claims.rates(desk),
         annexes.timeline(desk),
+        corrections.corrections(desk),
         annexes.statements(desk),
         annexes.exhibits(desk),
         annexes.files(desk, inside),

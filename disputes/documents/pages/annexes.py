@@ -105,7 +105,7 @@ def exhibits(desk: Desk) -> Block:
     if not blocks:
         blocks = [note(words("exhibits.none"))]
     withheld = _withheld(desk, desk.manifest.withheld)
-    return section(words("exhibits"), *blocks, *withheld, fresh=bool(desk.manifest.exhibits))
+    return section(words("exhibits"), *blocks, *withheld)
 
 
 def _exhibit(desk: Desk, exhibit: Exhibit, files: Mapping[int, AttachedFile]) -> Block:

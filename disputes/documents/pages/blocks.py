@@ -106,13 +106,12 @@ def lines(*cells: Cell) -> Cell:
     return {"lines": list(cells)}
 
 
-def section(title: str, *blocks: Block | None, wide: bool = False, fresh: bool = False) -> Block:
-    """A part of the packet: on wide pages of its own, on a fresh page, or where there is room."""
+def section(title: str, *blocks: Block | None, wide: bool = False) -> Block:
+    """A part of the packet: on wide pages of its own, or where there is room."""
     return {
         "kind": "section",
         "title": title,
         "wide": wide,
-        "fresh": fresh,
         "blocks": [block for block in blocks if block],
     }
 

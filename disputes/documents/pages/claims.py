@@ -78,8 +78,14 @@ def _lockout(desk: Desk, lockout: Lockout) -> list[tuple[str, Cell]]:
         (words("lockout.support"), desk.support(lockout.exhibits)),
     ]
     if lockout.mass_event:
-        rows.insert(1, (words("lockout.mass"), words.label("mass_event", lockout.mass_event)))
+        rows.insert(1, (words("lockout.mass"), _mass_event(desk, lockout)))
     return rows
+
+
+def _mass_event(desk: Desk, lockout: Lockout) -> str:
+    what = desk.words.label("mass_event", lockout.mass_event)
+    where = lockout.mass_event_country
+    return desk.words("colon", label=what, text=where) if where else what
 
 
 def _interval(desk: Desk, lockout: Lockout) -> str:

@@ -73,7 +73,6 @@ def summary(desk: Desk) -> Block:
         heading(words("parties")),
         _parties(desk),
         note(words("parties.note")),
-        fresh=True,
     )
 
 

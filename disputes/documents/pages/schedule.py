@@ -113,13 +113,13 @@ def receipts(desk: Desk) -> Block | None:
         return None
     words = desk.words
     columns: list[Column] = [
-        (words("receipts.on"), 84, "start"),
-        (words("schedule.party"), 62, "start"),
-        (words("claims.platform"), 84, "start"),
+        (words("receipts.on"), 80, "start"),
+        (words("schedule.party"), 54, "start"),
+        (words("claims.platform"), 70, "start"),
         (words("receipts.stage"), "fr", "start"),
-        (words("receipts.share"), 88, "end"),
-        (words("receipts.entries"), 56, "start"),
-        (words("schedule.support"), 62, "start"),
+        (words("receipts.share"), 80, "end"),
+        (words("receipts.entries"), 48, "start"),
+        (words("schedule.support"), 52, "start"),
     ]
     rows = [_receipt(desk, receipt) for receipt in desk.manifest.receipts]
     return section(

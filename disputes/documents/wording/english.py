@@ -188,11 +188,26 @@ WORDS = {
         "deactivation were stated by the tasker; the others were written down here as it "
         "happened. Within a day, things stand in their order."
     ),
+    # Corrections
+    "corrections": "Corrections",
+    "corrections.on": "Corrected on",
+    "corrections.about": "What",
+    "corrections.fact": "Which fact",
+    "corrections.before": "Before",
+    "corrections.after": "After",
+    "corrections.changed": "changed",
+    "corrections.note": (
+        "What the taskers corrected after they had written it down. The rest of this packet says "
+        "how it stands now. Of what was corrected very often, the last 20 times are shown. Days "
+        "are those of universal time (UTC)."
+    ),
+    "yes": "yes",
+    "no": "no",
     # Statements
     "statements": "In the taskers’ own words",
     "statements.note": (
-        "Nothing was corrected or translated. Characters that cannot be printed appear as code "
-        "points such as [U+202E]; manifest.json holds the exact text."
+        "These are the words as they were written, in their language. Characters that cannot be "
+        "printed appear as code points such as [U+202E]; manifest.json holds the exact text."
     ),
     "statement.claim": "Dispute {n}",
     "statement.entry": "Entry {n}",

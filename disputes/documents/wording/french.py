@@ -192,11 +192,27 @@ WORDS = {
         "d’un blocage ont été déclarés par la personne ; les autres ont été notés ici au moment "
         "des faits. Dans un même jour, les faits sont dans leur ordre."
     ),
+    # Corrections
+    "corrections": "Corrections",
+    "corrections.on": "Corrigé le",
+    "corrections.about": "Objet",
+    "corrections.fact": "Élément",
+    "corrections.before": "Avant",
+    "corrections.after": "Après",
+    "corrections.changed": "modifié",
+    "corrections.note": (
+        "Ce que les personnes ont corrigé après l’avoir noté. Le reste de ce dossier dit ce qui "
+        "vaut maintenant. De ce qui a été corrigé très souvent, les 20 dernières fois sont "
+        "indiquées. Les jours sont ceux du temps universel (UTC)."
+    ),
+    "yes": "oui",
+    "no": "non",
     # Récits
     "statements": "Récits des personnes",
     "statements.note": (
-        "Rien n’a été corrigé ni traduit. Les caractères impossibles à imprimer sont remplacés "
-        "par leur code, par exemple [U+202E] ; manifest.json contient le texte exact."
+        "Ce sont les mots tels qu’ils ont été écrits, dans leur langue. Les caractères impossibles "
+        "à imprimer sont remplacés par leur code, par exemple [U+202E] ; manifest.json contient le "
+        "texte exact."
     ),
     "statement.claim": "Litige {n}",
     "statement.entry": "Travail {n}",

@@ -55,6 +55,7 @@ def log(request: TaskerRequest) -> HttpResponse:
                 client_ref=form.cleaned_data["client_ref"],
                 today=today,
                 now=now,
+                unknown=form.cleaned_data["unknown"],
                 **form.facts(),
             )
             if new or service.says(entry=entry, today=today, **form.facts()):
@@ -128,6 +129,7 @@ def amend(request: TaskerRequest, entry_id: UUID) -> HttpResponse:
                 entry=entry,
                 today=latest_today(request.tasker, now),
                 now=now,
+                unknown=form.cleaned_data["unknown"],
                 **form.only_changed(form.facts()),
             )
         except DomainError as error:

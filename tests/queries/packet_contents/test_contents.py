@@ -217,6 +217,7 @@ def test_a_balance_lost_is_owed_at_least(asha: Tasker) -> None:
     (total,), (lockout,) = there.totals, there.lockouts
     assert (total.owed, total.balance, total.at_least) == (usd("150"), usd("150"), True)
     assert (lockout.reason, lockout.mass_event) == ("Terms", "region_shutdown")
+    assert lockout.mass_event_country == "Kenya"
     assert there.claims[0].deactivation == 1
     assert Moment(date(2026, 3, 4), 1, "seen") in there.moments
 

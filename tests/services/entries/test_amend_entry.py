@@ -17,6 +17,7 @@ from disputes.queries.sealed import key_of
 from disputes.rules import bounds
 from disputes.services import disputes, entries
 from disputes.services.entries import amend_entry, log_entry, restore_entry, retract_entry
+from disputes.services.entry_facts import EntrySaysNothing
 from disputes.vault.fields import open_text
 from tests.factories.entry import WorkEntryFactory
 from tests.factories.payment import PaymentFactory
@@ -53,6 +54,24 @@ def disputed(tasker: Tasker, *entries: WorkEntry) -> Dispute:
         now=NOW,
     )
     return dispute
+
+
+def test_a_correction_that_leaves_nothing_said_is_refused(asha: Tasker) -> None:
+    entry = logged(asha, note="")
+
+    with pytest.raises(EntrySaysNothing):
+        amend_entry(entry=entry, today=TODAY, now=LATER, rate=None)
+
+    amended = amend_entry(entry=entry, today=TODAY, now=LATER, rate=None, unknown=True)
+    assert amended.promised is None
+
+
+def test_of_work_of_which_nothing_was_known_anything_can_be_corrected(asha: Tasker) -> None:
+    entry = logged(asha, note="", rate=None, unknown=True)
+
+    amended = amend_entry(entry=entry, today=TODAY, now=LATER, project="Lidar")
+
+    assert amended.revisions.count() == 1
 
 
 def test_what_is_left_out_stays(asha: Tasker) -> None:

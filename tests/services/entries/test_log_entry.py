@@ -64,11 +64,31 @@ def test_the_promise_is_worked_out_from_the_rate(asha: Tasker, basis: str, promi
 
 
 def test_a_rate_that_is_not_stated_promises_an_unknown_sum(asha: Tasker) -> None:
-    entry, _new = log(asha, rate=None, promised_at_least=True, worked_on=None)
+    entry, _new = log(asha, rate=None, promised_at_least=True, worked_on=None, unknown=True)
 
     entry.refresh_from_db()
     assert entry.promised is None
     assert (entry.currency, entry.promised_at_least, entry.worked_on) == ("", False, None)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [{}, {"note": " \n", "task_ref": " "}, {"project": "Lidar"}, {"promised_at_least": True}],
+)
+def test_work_of_which_nothing_is_said_is_refused(asha: Tasker, said: dict[str, Any]) -> None:
+    with pytest.raises(entry_facts.EntrySaysNothing):
+        log(asha, rate=None, **said)
+
+    assert not WorkEntry.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "said", [{"seconds": 60}, {"units": 2}, {"note": "Bees"}, {"task_ref": "7"}, {"unknown": True}]
+)
+def test_one_thing_that_is_said_is_enough(asha: Tasker, said: dict[str, Any]) -> None:
+    _entry, new = log(asha, rate=None, **said)
+
+    assert new
 
 
 def test_texts_are_sealed_and_open_only_with_the_taskers_key(asha: Tasker) -> None:

@@ -36,8 +36,6 @@ SAME = (
     *("promised_at_least", "pay_due_on", "platform_status"),
 )
 
-NOTHING_SAID = _("Write how long it took, or what was promised. If you know neither, tick the box.")
-
 
 class LogForm(OwedForm):
     """Work or unpaid time, with the pay that was promised for it."""
@@ -122,19 +120,7 @@ class LogForm(OwedForm):
         platform = told.get("platform")
         if platform and platform.slug == OTHER_PLATFORM and not told.get("project", "-").strip():
             self.add_error("project", _("Write the name of the platform here."))
-        if not self.errors and not told["unknown"] and self._says_nothing():
-            self.add_error("unknown", NOTHING_SAID)
         return told
-
-    def _says_nothing(self) -> bool:
-        """Whether neither time nor pay nor number of tasks nor a note is there."""
-        told = self.cleaned_data
-        numbers = (told["hours"], told["minutes"], told["amount"])
-        return (
-            all(number is None for number in numbers)
-            and told["units"] in (None, 1)
-            and not (told["note"] + told["task_ref"]).strip()
-        )
 
     def refuse(self, error: DomainError) -> None:
         """Show what is wrong with the day beside the answer that named it."""

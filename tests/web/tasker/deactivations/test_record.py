@@ -70,6 +70,32 @@ def test_an_event_without_a_country_or_a_day_is_named_too(asha_client: Client) -
     assert "Appen: A country was closed, day not stated" in words(asha_client.get(PAGE))
 
 
+def test_events_of_other_countries_come_last_and_can_be_chosen(
+    asha: Tasker, asha_client: Client, remotasks: Platform
+) -> None:
+    Tasker.objects.filter(pk=asha.pk).update(country="KE")
+    # The newest is elsewhere.
+    abroad = MassEventFactory.create(
+        platform=remotasks, country="PK", happened_from=date(2024, 5, 1), happened_to=None
+    )
+    MassEventFactory.create(platform=remotasks)
+    MassEventFactory.create(platform=remotasks, country="")
+
+    page = words(asha_client.get(PAGE))
+    asha_client.post(PAGE, lock_out(remotasks, mass_event=str(abroad.pk)))
+
+    places = [page.index(text) for text in (", Kenya,", "In other countries", ", Pakistan,")]
+    assert places == sorted(places)
+    assert page.index("A country was closed, from") < page.index("In other countries")
+    assert Deactivation.objects.get(tasker=asha).mass_event == abroad
+
+
+def test_nothing_is_elsewhere_for_who_names_no_country(asha_client: Client) -> None:
+    MassEventFactory.create(country="PK")
+
+    assert "In other countries" not in words(asha_client.get(PAGE))
+
+
 def test_a_rejected_batch_locks_nobody_out(asha_client: Client) -> None:
     MassEventFactory.create(kind=MassEventKind.BATCH_REJECTED)
 
