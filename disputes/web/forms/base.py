@@ -26,8 +26,8 @@ from ...templatetags.owed import (
     write_day,
     write_money,
 )
-from ..languages import IN_LANGUAGE
 from . import signs
+from .kept import KeptForm
 
 # Django's own class takes no brackets when it runs.
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ else:
 USUAL_CURRENCIES = ("USD", "EUR")
 
 
-class OwedForm(forms.Form):
+class OwedForm(KeptForm):
     """A form that keeps what was typed and says in plain words what to mend."""
 
     # Where a fact of the domain is asked under another name.
@@ -69,19 +69,6 @@ class OwedForm(forms.Form):
         """Let typed signs agree with the currency, or choose it where nobody chose yet."""
         signs.agree(self, fixed=self.fixed_currency, recorded=self.recorded)
         return self.cleaned_data
-
-    def is_valid(self) -> bool:
-        """Check the form, unless it was sent only to be read in another language."""
-        if IN_LANGUAGE in self.data:
-            self.show_unchecked()
-        return super().is_valid()
-
-    def show_unchecked(self) -> None:
-        """Show what was typed as it is: the form was sent to change, not to be saved."""
-        typed = {name: self[name].data for name in self.fields}
-        told = {name: text for name, text in typed.items() if text is not None}
-        self.initial = {**self.initial, **told}
-        self.is_bound = False
 
     def send_as_another(self) -> None:
         """Let the same form, sent once more, be another sending."""

@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from .kept import KeptForm
+
 # What keyboards of phones would otherwise do to words of no language.
 AS_TYPED = {"autocapitalize": "none", "autocorrect": "off", "spellcheck": "false"}
 
@@ -21,7 +23,7 @@ class PassPhrase(forms.CharField):
         super().__init__(max_length=400, **options)
 
 
-class SignInForm(forms.Form):
+class SignInForm(KeptForm):
     """What was shown at sign-up, typed again."""
 
     nickname = forms.CharField(

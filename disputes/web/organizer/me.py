@@ -6,7 +6,6 @@ from functools import partial
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -72,9 +71,8 @@ def time_zone(request: OrganizerRequest) -> HttpResponse:
 def _me_page(request: OrganizerRequest, form: TokenForm, token: str = "") -> HttpResponse:
     zone = zone_of(chosen=request.user.time_zone, country="")
     context = {
-        "form": form,
         "token": token,
         "tokens": own_account.live_tokens(request.user),
         "zone": name_of_zone(zone.key),
     }
-    return render(request, "organizer/me.html", context, status=422 if form.errors else 200)
+    return form_page(request, "organizer/me.html", form, **context)

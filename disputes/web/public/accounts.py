@@ -19,7 +19,7 @@ from ...errors import DomainError
 from ...models import Account
 from ...services import people
 from .. import limits
-from ..answers import typed_into
+from ..answers import form_page, typed_into
 from ..forms import places
 from ..forms.base import without_tick
 from ..forms.sign_in import SignInForm
@@ -46,15 +46,16 @@ def sign_up(request: HttpRequest) -> HttpResponse:
         form = SignUpForm(initial={"country": request.POST.get("country", "")})
         return _sign_up_page(request, form, proposal.with_another_nickname())
     # A new pass phrase: nobody can have written it down.
-    form = SignUpForm(request.POST if kept else without_tick(request.POST, "kept"))
+    sent = typed_into(request)
+    form = SignUpForm(sent if kept else without_tick(sent, "kept"))
     if not form.is_valid():
-        return _sign_up_page(request, form, proposal, status=422)
+        return _sign_up_page(request, form, proposal)
     if limits.SIGN_UPS.is_reached(request):
         return limits.wait_an_hour(request)
     account = _open_account(request, form, proposal)
     limits.SIGN_UPS.count(request)
     if account is None:
-        return _sign_up_page(request, form, proposal.with_another_nickname(), status=422)
+        return _sign_up_page(request, form, proposal.with_another_nickname())
     login(request, account, backend=BACKEND)
     return redirect("public:start")
 
@@ -67,11 +68,8 @@ def _signed_in_already(request: HttpRequest, account: Account) -> HttpResponse:
     return render(request, "public/signed_in.html", {"nickname": account.nickname})
 
 
-def _sign_up_page(
-    request: HttpRequest, form: SignUpForm, proposal: Proposal, status: int = 200
-) -> HttpResponse:
-    context = {"form": form, "proposal": proposal}
-    return render(request, "public/sign_up.html", context, status=status)
+def _sign_up_page(request: HttpRequest, form: SignUpForm, proposal: Proposal) -> HttpResponse:
+    return form_page(request, "public/sign_up.html", form, proposal=proposal)
 
 
 def _open_account(request: HttpRequest, form: SignUpForm, proposal: Proposal) -> Account | None:
@@ -110,16 +108,16 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     ]
     form = SignInForm(typed_into(request))
     going_to = safe_next(request)
-    context = {"form": form, "next": going_to, "carried": carried}
+    context = {"next": going_to, "carried": carried, "expired": bool(carried)}
     if not form.is_valid():
-        return render(request, "public/sign_in.html", context, status=422 if form.errors else 200)
+        return form_page(request, "public/sign_in.html", form, **context)
     if limits.WRONG_SIGN_INS.is_reached(request):
         return limits.wait_an_hour(request)
     account = access.account_signing_in(request, **form.cleaned_data)
     if account is None:
         limits.WRONG_SIGN_INS.count(request)
         form.add_error(None, _("The nickname or the pass phrase is not right. Check both."))
-        return render(request, "public/sign_in.html", context, status=422)
+        return form_page(request, "public/sign_in.html", form, **context)
     login(request, account)
     answer: HttpResponse = HttpResponseRedirect(going_to)
     if carried:

@@ -6,7 +6,6 @@ from functools import partial
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -72,12 +71,10 @@ def _me_page(request: TaskerRequest, form: TokenForm, token: str = "") -> HttpRe
     country = reader_locale().territories.get(request.tasker.country)
     zone = zone_of(chosen=request.user.time_zone, country=request.tasker.country)
     context = {
-        "form": form,
         "token": token,
         "tokens": own_account.live_tokens(request.user),
         "country": country,
         "zone": name_of_zone(zone.key),
         "vouches": vouches_for(request.tasker),
     }
-    status = 422 if form.errors else 200
-    return render(request, "tasker/me.html", context, status=status)
+    return form_page(request, "tasker/me.html", form, **context)
