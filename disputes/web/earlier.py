@@ -62,7 +62,7 @@ def _time(seconds: int, _facts: Facts) -> str:
     return duration(seconds)
 
 
-def _yes(_value: bool, _facts: Facts) -> str:
+def _yes(_value: object, _facts: Facts) -> str:
     return gettext("yes")
 
 
@@ -97,6 +97,7 @@ SHOWN: Mapping[str, tuple[Any, Callable[[Any, Facts], str]]] = {
     "stage": (_("The money is"), _word("MoneyStage")),
     "fee": (_("Fee"), _whole_amount),
     "landed": (_("What arrived"), _whole_amount),
+    "mass_event": (_("Were many people blocked with you?"), _yes),
     "balance": (_("Money in the account"), _beside_currency),
     "balance_at_least": (_("It was at least this much"), _yes),
     "seen_on": (_("Seen"), _day),
