@@ -100,15 +100,29 @@ def sign_up(
     currency: str = "",
 ) -> Tasker:
     """Open an account for a tasker, with a data key of their own."""
-    if country and not COUNTRY.fullmatch(country):
-        raise CountryNotACode
-    if currency and currency not in CURRENCIES:
-        raise CurrencyNotKnown
+    _check_place(country, currency)
     account = _open_account(nickname, pass_phrase, language=language, today=today)
     tasker = Tasker(account=account, country=country, currency=currency)
     tasker.wrapped_key = new_data_key(subject_of(tasker))
     tasker.save(force_insert=True)
     return tasker
+
+
+def change_country(*, tasker: Tasker, country: str, currency: str) -> None:
+    """State where they work and what they are paid in from now on; empty forgets it.
+
+    Nothing that was written down changes: a dispute keeps the country it was raised in.
+    """
+    _check_place(country, currency)
+    tasker.country, tasker.currency = country, currency
+    tasker.save(update_fields=("country", "currency"))
+
+
+def _check_place(country: str, currency: str) -> None:
+    if country and not COUNTRY.fullmatch(country):
+        raise CountryNotACode
+    if currency and currency not in CURRENCIES:
+        raise CurrencyNotKnown
 
 
 @transaction.atomic

@@ -53,6 +53,7 @@ TASKERS = [
     "tasker:disputes-raise-dispute",
     "tasker:me-make-token",
     "tasker:me-pass-phrase",
+    "tasker:me-country",
     "tasker:me-time-zone",
     "tasker:me-sign-out-everywhere",
 ]

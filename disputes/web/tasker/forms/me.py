@@ -1,0 +1,34 @@
+"""Where a tasker works, and what they are paid in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ...forms import places
+from ...forms.base import CurrencyField, OwedForm
+
+
+class CountryForm(OwedForm):
+    """Country and currency; both may stay empty."""
+
+    country = forms.ChoiceField(
+        required=False,
+        label=_("Your country (you may leave this empty)"),
+        error_messages={"invalid_choice": _("Choose a country from the list, or leave it empty.")},
+    )
+    currency = CurrencyField(required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        country, currency = self.fields["country"], CurrencyField(required=False)
+        assert isinstance(country, forms.ChoiceField)
+        country.choices = [("", _("Not stated")), *places.countries()]
+        listed = [(code, name) for code, name in currency.choices]
+        currency.choices = [("", _("The one of my country")), *listed]
+        currency.error_messages["invalid_choice"] = _(
+            "Choose a currency from the list, or leave it empty."
+        )
+        self.fields["currency"] = currency
