@@ -149,7 +149,13 @@ def says(
     )
 
 
-def _state(row: Deactivation, key: DataKey, stated: DeactivationChanges, *, today: date) -> None:
+def _state(
+    row: Deactivation,
+    key: DataKey,
+    stated: DeactivationStatements | DeactivationChanges,
+    *,
+    today: date,
+) -> None:
     """Set what is stated, texts sealed, and refuse what cannot be."""
     for name, value in stated.items():
         if name in SEALED:

@@ -157,12 +157,13 @@ def _named(code: str, names: Mapping[str, str]) -> str:
 class CurrencyField(forms.ChoiceField):
     """An ISO currency: the person's own ones first, then all."""
 
-    def __init__(self, *, first: Iterable[str] = (), **options: Any) -> None:
+    def __init__(self, *, first: Iterable[str] = (), unchosen: Any = "", **options: Any) -> None:
         usual = list(dict.fromkeys(code for code in (*first, *USUAL_CURRENCIES) if code))
         rest = sorted(CURRENCIES - set(usual))
         names = reader_locale().currencies
+        none = [("", unchosen)] if unchosen else []
         choices = [(code, _named(code, names)) for code in (*usual, *rest)]
-        options.setdefault("choices", choices)
+        options.setdefault("choices", [*none, *choices])
         options.setdefault("label", _("Currency"))
         options.setdefault("widget", forms.Select(attrs={"class": "w5"}))
         super().__init__(**options)

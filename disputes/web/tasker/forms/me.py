@@ -23,12 +23,13 @@ class CountryForm(OwedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        country, currency = self.fields["country"], CurrencyField(required=False)
+        country = self.fields["country"]
         assert isinstance(country, forms.ChoiceField)
         country.choices = [("", _("Not stated")), *places.countries()]
-        listed = [(code, name) for code, name in currency.choices]
-        currency.choices = [("", _("The one of my country")), *listed]
-        currency.error_messages["invalid_choice"] = _(
-            "Choose a currency from the list, or leave it empty."
+        self.fields["currency"] = CurrencyField(
+            required=False,
+            unchosen=_("The one of my country"),
+            error_messages={
+                "invalid_choice": _("Choose a currency from the list, or leave it empty.")
+            },
         )
-        self.fields["currency"] = currency
