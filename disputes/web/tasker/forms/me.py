@@ -26,10 +26,13 @@ class CountryForm(OwedForm):
         country = self.fields["country"]
         assert isinstance(country, forms.ChoiceField)
         country.choices = [("", _("Not stated")), *places.countries()]
-        self.fields["currency"] = CurrencyField(
+        currency = CurrencyField(
             required=False,
+            widget=forms.Select(),
             unchosen=_("The one of my country"),
             error_messages={
                 "invalid_choice": _("Choose a currency from the list, or leave it empty.")
             },
         )
+        currency.wide = ""  # words, where a new form shows a code
+        self.fields["currency"] = currency
