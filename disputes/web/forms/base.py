@@ -55,10 +55,9 @@ class OwedForm(KeptForm):
     client_ref = forms.UUIDField(
         widget=forms.HiddenInput,
         initial=uuid4,
-        error_messages={
-            "invalid": _("Load the page again, then send it."),
-            "required": _("Load the page again, then send it."),
-        },
+        error_messages=dict.fromkeys(
+            ("invalid", "required"), _("Load the page again, then send it.")
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -161,9 +160,8 @@ class CurrencyField(forms.ChoiceField):
         usual = list(dict.fromkeys(code for code in (*first, *USUAL_CURRENCIES) if code))
         rest = sorted(CURRENCIES - set(usual))
         names = reader_locale().currencies
-        none = [("", unchosen)] if unchosen else []
         choices = [(code, _named(code, names)) for code in (*usual, *rest)]
-        options.setdefault("choices", [*none, *choices])
+        options.setdefault("choices", [*([("", unchosen)] if unchosen else []), *choices])
         options.setdefault("label", _("Currency"))
         options.setdefault("widget", forms.Select(attrs={"class": "w5"}))
         super().__init__(**options)
@@ -196,7 +194,7 @@ class PlatformField(PlatformChoice):
 
 
 def without_tick(data: QueryDict, name: str) -> QueryDict:
-    """Return what was sent without one tick, which was given for something else."""
+    """Return what was sent without a tick that was given for something else."""
     copy = data.copy()
     copy.pop(name, None)
     return copy

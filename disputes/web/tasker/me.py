@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ...queries.vouches import vouches_for
 from ...rules.time_zones import zone_of
-from ...services.people import change_country
+from ...services.countries import change_country
 from ...services.time_zones import choose_time_zone
 from ...templatetags.owed import reader_locale
 from .. import own_account

@@ -4,7 +4,7 @@ import pytest
 
 from disputes.errors import DomainError
 from disputes.models import Tasker
-from disputes.services.people import CountryNotACode, CurrencyNotKnown, change_country
+from disputes.services.countries import CountryNotACode, CurrencyNotKnown, change_country
 
 pytestmark = pytest.mark.django_db
 
