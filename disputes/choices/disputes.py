@@ -119,6 +119,7 @@ class AmendedPart(Vocabulary):
     STATEMENT = "statement", _("what was told")
     GROUND = "ground", _("what went wrong")
     DUE_ON = "due_on", _("the day the pay fell due")
+    ENTRIES = "entries", _("which work it is about")
     RATES = "rates", _("the rates")
     WORK = "work", _("the work")
     PAYMENT = "payment", _("a payment")

@@ -27,6 +27,8 @@ class HourlyPay:
     # Paid work that could not be counted, because its hours are not stated.
     hours_unknown: int
     minimum: MinimumWage | None
+    # Whether the law names a floor that day, but none in the currency of this pay.
+    minimum_in_other_currency: bool
 
     @property
     def is_below_minimum(self) -> bool | None:
@@ -61,7 +63,8 @@ def _hourly(
     received = Money(sum(tally.received_in_hours for tally in mine), currency)
     seconds = sum(tally.seconds_known for tally in mine)
     unpaid = _unpaid_seconds(currency, counted)
-    days = [tally.last_worked_on for tally in mine if tally.last_worked_on]
+    on = max((tally.last_worked_on for tally in mine if tally.last_worked_on), default=today)
+    minimum = wages.minimum_wage(country=tasker.country, on=on, currency=currency)
     return HourlyPay(
         received=received,
         seconds=seconds,
@@ -71,9 +74,10 @@ def _hourly(
         if unpaid is None
         else wages.hourly(received=received, seconds=seconds + unpaid),
         hours_unknown=sum(tally.hours_unknown for tally in counted if tally.currency == currency),
-        minimum=wages.minimum_wage(
-            country=tasker.country, on=max(days, default=today), currency=currency
-        ),
+        minimum=minimum,
+        minimum_in_other_currency=minimum.hourly.currency != currency
+        if minimum
+        else wages.is_known(country=tasker.country, on=on),
     )
 
 

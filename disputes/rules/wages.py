@@ -38,15 +38,24 @@ def minimum_wage(
     Never converted: where the currencies differ, both are shown side by side. The lowest of a
     country's regions, so that "below the minimum" is true wherever in it the person lives.
     """
-    floors = [
-        MinimumWage(row, by_hour, floors=1)
-        for row in (tables.wages() if rows is None else rows)
-        if row.kind == "minimum" and row.country == country and row.is_fact and row.in_force(on)
-        if (by_hour := row.by_hour()) is not None
-    ]
+    floors = _floors(country, on, tables.wages() if rows is None else rows)
     same = [floor for floor in floors if floor.hourly.currency == currency]
     comparable = same or floors
     if not comparable or len({floor.hourly.currency for floor in comparable}) > 1:
         return None
     lowest = min(comparable, key=lambda floor: (floor.hourly.micros, floor.row.wage_id))
     return MinimumWage(lowest.row, lowest.hourly, floors=len(comparable))
+
+
+def is_known(*, country: str, on: date) -> bool:
+    """Whether a floor was read at a source, in whichever currency."""
+    return bool(_floors(country, on, tables.wages()))
+
+
+def _floors(country: str, on: date, rows: Iterable[WageRow]) -> list[MinimumWage]:
+    return [
+        MinimumWage(row, by_hour, floors=1)
+        for row in rows
+        if row.kind == "minimum" and row.country == country and row.is_fact and row.in_force(on)
+        if (by_hour := row.by_hour()) is not None
+    ]

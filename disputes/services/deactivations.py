@@ -19,6 +19,7 @@ from ..rules.lock_out import LockOutDays
 from ..vault.fields import open_text, seal_text
 from ..vault.keys import DataKey
 from . import once, revisions, standing
+from .deactivation_places import Place, check_place, hold_account, move_disputes
 from .locks import hold
 
 DAYS = tuple(LockOutDays.__dataclass_fields__)
@@ -53,6 +54,13 @@ class DeactivationStatements(TypedDict, total=False):
     note: str
 
 
+class DeactivationChanges(DeactivationStatements, total=False):
+    """What can be corrected beside: where it happened."""
+
+    platform: Platform
+    mass_event: MassEvent | None
+
+
 @transaction.atomic
 def record_deactivation(
     *,
@@ -69,10 +77,13 @@ def record_deactivation(
     A balance that is not stated is unknown, never zero.
     """
     mine = Deactivation.objects.of(tasker)
+    if mass_event is not None:
+        hold_account(tasker.pk)
     if first := once.find_first(mine, client_ref=client_ref):
         return first, False
     row = Deactivation(tasker=tasker, client_ref=client_ref, entered_at=now)
     row.platform, row.mass_event = platform, mass_event
+    check_place(row)
     _state(row, key_of(tasker), stated, today=today)
     return once.write_once(row, mine, client_ref=client_ref)
 
@@ -83,21 +94,25 @@ def amend_deactivation(
     deactivation: Deactivation,
     today: date,
     now: datetime,
-    **changes: Unpack[DeactivationStatements],
+    **changes: Unpack[DeactivationChanges],
 ) -> Deactivation:
     """Correct the record and keep what it said before, sealed; no change writes nothing.
 
-    The history of its disputes keeps the days and the balance it had.
+    The history of its disputes keeps the days, the balance and the platform it had.
     """
+    if changes.get("mass_event"):
+        hold_account(deactivation.tasker_id)
     row = _held(deactivation)
     if row.retracted_at is not None:
         raise DeactivationTakenBack
-    key = key_of(row.tasker)
+    key, place = key_of(row.tasker), Place(row.platform, row.mass_event)
     before, plain = _said(row, key), _plain(row)
     _state(row, key, changes, today=today)
     if _said(row, key) == before:
         return row
+    check_place(row)
     _check_currency(row)
+    plain |= move_disputes(row, place)
     revisions.keep_before(DeactivationRevision(deactivation=row, amended_at=now), key, before)
     row.save()
     _tell_disputes(row, now, plain)
@@ -126,9 +141,7 @@ def says(
 ) -> bool:
     """Whether a record says, or once said, what was sent again with its `client_ref`."""
     key = key_of(deactivation.tasker)
-    if (deactivation.platform, deactivation.mass_event) != (platform, mass_event):
-        return False
-    sent = Deactivation(tasker=deactivation.tasker, platform=platform)
+    sent = Deactivation(tasker=deactivation.tasker, platform=platform, mass_event=mass_event)
     _state(sent, key, stated, today=today)
     said = _said(sent, key)
     return said == _said(deactivation, key) or revisions.once_said(
@@ -136,7 +149,13 @@ def says(
     )
 
 
-def _state(row: Deactivation, key: DataKey, stated: DeactivationStatements, *, today: date) -> None:
+def _state(
+    row: Deactivation,
+    key: DataKey,
+    stated: DeactivationStatements | DeactivationChanges,
+    *,
+    today: date,
+) -> None:
     """Set what is stated, texts sealed, and refuse what cannot be."""
     for name, value in stated.items():
         if name in SEALED:
@@ -152,7 +171,7 @@ def _state(row: Deactivation, key: DataKey, stated: DeactivationStatements, *, t
 
 
 def _held(deactivation: Deactivation) -> Deactivation:
-    rows = Deactivation.objects.select_related("tasker")
+    rows = Deactivation.objects.select_related("tasker", "platform", "mass_event")
     (held,) = hold(rows.filter(pk=deactivation.pk))
     return held
 
@@ -177,6 +196,8 @@ def _said(row: Deactivation, key: DataKey) -> dict[str, str | int | bool | None]
     said["balance"] = row.balance.plain() if row.balance is not None else None
     said["currency"] = row.currency or None
     said["balance_at_least"] = row.balance_at_least
+    said["platform"] = row.platform.slug
+    said["mass_event"] = row.mass_event.slug if row.mass_event else None
     return said
 
 

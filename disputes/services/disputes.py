@@ -25,7 +25,14 @@ from ..rules import bounds
 from ..vault.fields import seal_text
 from . import rollups, standing
 from .dispute_amendments import amend_dispute, says
-from .locks import hold
+from .dispute_work import (
+    NotYours,
+    Part,
+    SeveralPlatforms,
+    check_one_currency,
+    check_standing,
+    hold_parts,
+)
 from .once import find_first, write_once
 from .rate_changes import report_rates
 from .resolution import reopen, settle, withdraw
@@ -44,28 +51,6 @@ __all__ = [
 class NothingToDispute(DomainError):
     code = "nothing_to_dispute"
     message = _("Choose the work or the lost account that this is about, or tell what happened.")
-
-
-class NotYours(DomainError):
-    code = "dispute_of_others_work"
-    message = _("You can only dispute what you logged yourself. Choose it from your own list.")
-
-
-class TakenBack(DomainError):
-    code = "dispute_of_taken_back_work"
-    message = _("You took back something you chose. Restore it first, or choose without it.")
-
-
-class SeveralCurrencies(DomainError):
-    code = "dispute_several_currencies"
-    message = _("This is about several currencies. Raise one dispute for each currency.")
-    field = "entries"
-
-
-class SeveralPlatforms(DomainError):
-    code = "dispute_several_platforms"
-    message = _("This is about several platforms. Raise one dispute for each platform.")
-    field = "entries"
 
 
 class PlatformNotStated(DomainError):
@@ -93,13 +78,14 @@ def raise_dispute(
     It is about the tasker's own entries, a lock-out, or, from a witness, a platform and what
     happened there. Without `due_on` it ages from the earliest day that an entry's pay was due.
     """
-    work, lock_outs = _held(tasker, entries, deactivation)
+    keys = _keys(entries, deactivation)
+    work, lock_outs = hold_parts(tasker, keys, deactivation.pk if deactivation else None)
     if first := find_first(Dispute.objects.of(tasker), client_ref=client_ref):
         return first, False
-    about: list[WorkEntry | Deactivation] = [*work, *lock_outs]
-    if {row.pk for row in about} != _keys(entries, deactivation):
+    about: list[Part] = [*work, *lock_outs]
+    if {row.pk for row in about} != keys:
         raise NotYours
-    _check_standing(about)
+    check_standing(about)
     dispute = Dispute(
         tasker=tasker,
         client_ref=client_ref,
@@ -110,22 +96,9 @@ def raise_dispute(
         stated_due_on=bounds.any_day(due_on, today=today, field="due_on"),
         raised_at=now,
     )
-    _check_one_currency(about)
+    check_one_currency(about)
     _tell(dispute, statement, alone=not about)
     return _write(dispute, work, now)
-
-
-def _held(
-    tasker: Tasker, entries: Sequence[WorkEntry], deactivation: Deactivation | None
-) -> tuple[list[WorkEntry], list[Deactivation]]:
-    """Hold what the dispute is about: what is checked is what is claimed, and stays so."""
-    keys = _keys(entries, deactivation)
-    work = WorkEntry.objects.of(tasker).filter(pk__in=keys).select_related("platform")
-    held = hold(work.defer("project", "task_ref", "note"))
-    if deactivation is None:
-        return held, []
-    lock_outs = Deactivation.objects.of(tasker).filter(pk=deactivation.pk)
-    return held, hold(lock_outs.select_related("platform"))
 
 
 def _keys(entries: Sequence[WorkEntry], deactivation: Deactivation | None) -> set[UUID]:
@@ -162,12 +135,7 @@ def _write(dispute: Dispute, entries: Sequence[WorkEntry], now: datetime) -> tup
     return dispute, True
 
 
-def _check_standing(about: Sequence[WorkEntry | Deactivation]) -> None:
-    if any(row.retracted_at is not None for row in about):
-        raise TakenBack
-
-
-def _one_platform(about: Sequence[WorkEntry | Deactivation], platform: Platform | None) -> Platform:
+def _one_platform(about: Sequence[Part], platform: Platform | None) -> Platform:
     stated = {row.platform_id: row.platform for row in about}
     if platform is not None:
         stated[platform.pk] = platform
@@ -176,9 +144,3 @@ def _one_platform(about: Sequence[WorkEntry | Deactivation], platform: Platform 
     if len(stated) > 1:
         raise SeveralPlatforms
     return next(iter(stated.values()))
-
-
-def _check_one_currency(about: Sequence[WorkEntry | Deactivation]) -> None:
-    # Where no amount is stated there is no currency to mix.
-    if len({row.currency for row in about} - {""}) > 1:
-        raise SeveralCurrencies

@@ -40,6 +40,15 @@ class AmountBelowShares(DomainError):
     field = "amount"
 
 
+class AmountBelowTakenBack(DomainError):
+    code = "amount_below_taken_back"
+    message = _(
+        "%(shares)s of this payment is said to be for work that you took back, more than "
+        "%(amount)s. Put that work back, or say first what this payment was for."
+    )
+    field = "amount"
+
+
 class SharedInOtherCurrency(DomainError):
     code = "payment_shared_in_other_currency"
     message = _(
@@ -127,7 +136,9 @@ def _follow(row: Payment, old: Money, *, share_anew: bool, now: datetime) -> Non
     elif list(shares.values()) == [old.micros]:
         row.allocations.update(micros=amount.micros)
     elif (shared := Money(sum(shares.values()), amount.currency)) > amount:
-        raise AmountBelowShares(shares=shared, amount=amount)
+        standing = WorkEntry.objects.standing().filter(pk__in=shares).exists()
+        error = AmountBelowShares if standing else AmountBelowTakenBack
+        raise error(shares=shared, amount=amount)
     tell_disputes(row, shares, kind=EventKind.AMENDED, now=now)
 
 

@@ -13,19 +13,18 @@ from ..choices import AccountEventKind, Language
 from ..errors import DomainError
 from ..errors import gettext_noop as _
 from ..models import Account, ApiToken, Organization, Organizer, Tasker
-from ..money import CURRENCIES
 from ..queries.sealed import subject_of
 from ..rules.pseudo_words import WORDS
 from ..rules.typed import nickname_as_kept, pass_phrase_as_kept
 from ..vault.keys import new_data_key
 from . import account_events
+from .countries import check_place
 from .locks import hold
 
 PASS_PHRASE_WORDS = 6
 SHORTEST_PASS_PHRASE = 15
 LONGEST_PASS_PHRASE = 200
 NICKNAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{1,38}[a-z0-9])")
-COUNTRY = re.compile(r"[A-Z]{2}")
 
 
 class NicknameTaken(DomainError):
@@ -56,18 +55,6 @@ class WrongPassPhrase(DomainError):
     code = "wrong_pass_phrase"
     message = _("This is not your pass phrase now. Type the one you sign in with.")
     field = "old"
-
-
-class CountryNotACode(DomainError):
-    code = "country_not_a_code"
-    message = _("Choose a country from the list, or leave it empty.")
-    field = "country"
-
-
-class CurrencyNotKnown(DomainError):
-    code = "currency_not_known"
-    message = _("Choose a currency from the list, or leave it empty.")
-    field = "currency"
 
 
 class LanguageNotOffered(DomainError):
@@ -101,10 +88,7 @@ def sign_up(
     currency: str = "",
 ) -> Tasker:
     """Open an account for a tasker, with a data key of their own."""
-    if country and not COUNTRY.fullmatch(country):
-        raise CountryNotACode
-    if currency and currency not in CURRENCIES:
-        raise CurrencyNotKnown
+    check_place(country, currency)
     account = _open_account(nickname, pass_phrase, language=language, today=today)
     tasker = Tasker(account=account, country=country, currency=currency)
     tasker.wrapped_key = new_data_key(subject_of(tasker))

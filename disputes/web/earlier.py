@@ -11,11 +11,11 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Platform
+from ..models import Platform, WorkEntry
 from ..money import Money
 from ..queries.earlier import versions
 from ..queries.sealed import key_of
-from ..templatetags.owed import day, duration, label, money, platform_name
+from ..templatetags.owed import day, duration, label, money, platform_name, write_day
 from .identity import TaskerRequest
 
 # A program may correct a row a thousand times; the newest versions are the ones to read.
@@ -46,11 +46,23 @@ def _day(written: str, _facts: Facts) -> str:
     return day(date.fromisoformat(written))
 
 
+def _work(keys: str, _facts: Facts) -> str:
+    rows = WorkEntry.objects.filter(pk__in=keys.split()).order_by("worked_on", "pk")
+    days = rows.values_list("worked_on", flat=True)
+    return "\n".join(_work_of(worked_on) for worked_on in days)
+
+
+def _work_of(worked_on: date | None) -> str:
+    if worked_on is None:
+        return gettext("Work, day not stated")
+    return gettext("Work of %(day)s") % {"day": write_day(worked_on)}
+
+
 def _time(seconds: int, _facts: Facts) -> str:
     return duration(seconds)
 
 
-def _yes(_value: bool, _facts: Facts) -> str:
+def _yes(_value: object, _facts: Facts) -> str:
     return gettext("yes")
 
 
@@ -67,6 +79,7 @@ SHOWN: Mapping[str, tuple[Any, Callable[[Any, Facts], str]]] = {
     "ground": (_("What went wrong?"), _word("Ground")),
     "statement": (_("What happened, in your own words"), _text),
     "due_on": (_("The day the pay was due"), _day),
+    "entries": (_("Which work is it about?"), _work),
     "platform": (_("Platform"), _platform),
     "project": (_("Project"), _text),
     "task_ref": (_("Number of the task"), _text),
@@ -84,6 +97,7 @@ SHOWN: Mapping[str, tuple[Any, Callable[[Any, Facts], str]]] = {
     "stage": (_("The money is"), _word("MoneyStage")),
     "fee": (_("Fee"), _whole_amount),
     "landed": (_("What arrived"), _whole_amount),
+    "mass_event": (_("Were many people blocked with you?"), _yes),
     "balance": (_("Money in the account"), _beside_currency),
     "balance_at_least": (_("It was at least this much"), _yes),
     "seen_on": (_("Seen"), _day),

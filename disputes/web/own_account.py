@@ -36,7 +36,7 @@ def live_tokens(account: Account) -> QuerySet[ApiToken]:
 
 def make_token(request: SignedInRequest, *, show: ShowPage, back: str) -> HttpResponse:
     """Make a key for a program, and show it this once."""
-    form = TokenForm(request.POST)
+    form = TokenForm(typed_into(request))
     if not form.is_valid():
         return show(form, "")
     if limits.WRONG_SIGN_INS.is_reached(request):

@@ -4,6 +4,7 @@ import pytest
 from rest_framework.test import APIClient
 
 from disputes.models import Deactivation, Platform
+from tests.factories.mass_event import MassEventFactory
 
 from .callers import ROOT, body, messages, usd
 
@@ -25,11 +26,20 @@ def test_only_what_is_sent_changes(asha_calls: APIClient, lock_out: str) -> None
     assert said == {**before, "note": "second", "appealed_on": "2026-03-14"}
 
 
-def test_the_platform_stays_what_it_was(asha_calls: APIClient, lock_out: str) -> None:
-    answer = asha_calls.patch(lock_out, {"platform": "outlier"})
+def test_its_platform_and_its_mass_event_are_corrected(
+    asha_calls: APIClient, lock_out: str
+) -> None:
+    event = MassEventFactory.create()
 
-    assert answer.status_code == 400
-    assert list(messages(answer)) == ["platform"]
+    said = asha_calls.patch(
+        lock_out, {"platform": event.platform.slug, "mass_event": event.slug}
+    ).json()
+    alone = asha_calls.patch(lock_out, {"mass_event": None}).json()
+    unknown = asha_calls.patch(lock_out, {"platform": "nobody", "mass_event": None})
+
+    assert (said["platform"], said["mass_event"]) == (event.platform.slug, event.slug)
+    assert (alone["platform"], alone["mass_event"]) == (event.platform.slug, None)
+    assert (unknown.status_code, list(messages(unknown))) == (400, ["platform"])
 
 
 def test_a_stranger_changes_nothing(ben_calls: APIClient, lock_out: str) -> None:

@@ -49,11 +49,11 @@ def test_a_closed_dispute_is_a_conflict(asha_calls: APIClient, dispute: str) -> 
 
 def test_what_cannot_be_is_refused(asha_calls: APIClient, dispute: str) -> None:
     word = asha_calls.patch(dispute, {"ground": "NOTHING"})
-    unknown = asha_calls.patch(dispute, {"entries": []})
+    unknown = asha_calls.patch(dispute, {"status": "settled"})
 
     assert word.status_code == unknown.status_code == 400
     assert list(messages(word)) == ["ground"]
-    assert list(messages(unknown)) == ["entries"]
+    assert list(messages(unknown)) == ["status"]
 
 
 def test_a_stranger_corrects_nothing(ben_calls: APIClient, dispute: str) -> None:
@@ -66,3 +66,16 @@ def test_like_for_like_is_said_even_where_nothing_was_cut(
     sent = {"before": usd("5"), "after": usd("6"), "like_for_like": True}
 
     assert asha_calls.put(f"{dispute}rates/", sent).json()["rates"]["like_for_like"] is True
+
+
+def test_the_work_that_it_is_about_is_corrected(asha_calls: APIClient, dispute: str) -> None:
+    more = log(asha_calls, rate=usd("3"), pay_due_on="2026-03-01")
+
+    said = asha_calls.patch(dispute, {"entries": [more["id"]]}).json()
+    nothing = asha_calls.patch(dispute, {"entries": [], "statement": ""})
+    unknown = asha_calls.patch(dispute, {"entries": [dispute.split("/")[-2]]})
+
+    assert (said["entries"], said["due_on"]) == ([more["id"]], "2026-03-01")
+    assert said["timeline"][-1]["parts"] == ["entries"]
+    assert (nothing.status_code, nothing.json()["code"]) == (422, "dispute_about_nothing")
+    assert (unknown.status_code, list(messages(unknown))) == (400, ["entries"])

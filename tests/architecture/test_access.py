@@ -71,6 +71,7 @@ TASKERS = [
     "tasker:uploads-begin",
     "tasker:precautions",
     "tasker:precautions-begin",
+    "tasker:me-country",
     "tasker:me-time-zone",
     "tasker:me-sign-out-everywhere",
     "tasker:me-know",
@@ -224,6 +225,10 @@ def packet_of(account: Account, **subject: object) -> Packet:
 
 @pytest.fixture
 def world(asha: Tasker, ben: Tasker, odile: Organizer, igor: Organizer) -> World:
+    return world_of(asha, ben, odile, igor)
+
+
+def world_of(asha: Tasker, ben: Tasker, odile: Organizer, igor: Organizer) -> World:
     today, platform = NOW.date(), PlatformFactory.create()
     mine = {"tasker": asha, "platform": platform, "today": today, "now": NOW}
     entry, _ = entries.log_entry(client_ref=uuid.uuid4(), worked_on=today, seconds=60, **mine)

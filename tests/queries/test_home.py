@@ -244,6 +244,7 @@ def test_the_minimum_wage_stands_beside_the_hour(
     assert wage.is_below_minimum is below
     assert wage.percent_of_minimum == percent
     assert (wage.minimum is None) is (country == "")
+    assert wage.minimum_in_other_currency is (country == "KE")
 
 
 def test_the_wage_is_compared_with_the_floor_of_its_own_time(

@@ -175,6 +175,7 @@ def test_what_was_written_at_the_very_same_moment_begins_with_the_raising(
     ("detail", "parts"),
     [
         ({"what": "statement due_on"}, (AmendedPart.STATEMENT, AmendedPart.DUE_ON)),
+        ({"what": "entries"}, (AmendedPart.ENTRIES,)),
         ({"what": "rates"}, (AmendedPart.RATES,)),
         ({"entry": "9a4cf0b3-7f5e-4f0c-9d5c-0f1f4a6f2b10"}, (AmendedPart.WORK,)),
         ({"deactivation": "9a4cf0b3-7f5e-4f0c-9d5c-0f1f4a6f2b10"}, (AmendedPart.LOCK_OUT,)),

@@ -53,10 +53,12 @@ def test_what_it_said_before_is_kept_sealed_and_never_in_the_history(dispute: Di
     amended = amend(dispute, statement="new words", ground=Ground.NON_PAYMENT)
 
     revision = DisputeRevision.objects.get(dispute=dispute)
+    work = str(dispute.entries.get().pk)
     before = orjson.loads(open_text(key_of(dispute.tasker), revision, "before"))
     event = dispute.events.get(kind=EventKind.AMENDED)
     assert (statement_of(amended), amended.ground) == ("new words", Ground.NON_PAYMENT)
-    assert before == {"statement": "old words", "ground": "PAY_REDUCED", "due_on": None}
+    facts = {"statement": "old words", "ground": "PAY_REDUCED", "due_on": None}
+    assert before == {**facts, "entries": work}
     assert b"old words" not in bytes(revision.before)
     assert event.detail == {"what": "statement ground"}
     assert (event.happened_at, event.actor) == (LATER, dispute.tasker.account)

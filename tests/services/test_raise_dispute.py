@@ -16,13 +16,15 @@ from disputes.queries.disputes import statement_of
 from disputes.rules.bounds import DayTooFarAhead, TextTooLong, WordUnknown
 from disputes.services import rollups
 from disputes.services.deactivations import retract_deactivation
-from disputes.services.disputes import (
-    NothingToDispute,
+from disputes.services.dispute_work import (
     NotYours,
-    PlatformNotStated,
     SeveralCurrencies,
     SeveralPlatforms,
     TakenBack,
+)
+from disputes.services.disputes import (
+    NothingToDispute,
+    PlatformNotStated,
     raise_dispute,
 )
 from disputes.services.entries import amend_entry, retract_entry

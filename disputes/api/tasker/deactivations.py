@@ -12,7 +12,8 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from ...models import Deactivation, Platform, Tasker
+from ...choices import MassEventKind
+from ...models import Deactivation, MassEvent, Platform, Tasker
 from ...models.deactivation import DeactivationQuerySet
 from ...queries.sealed import key_of
 from ...services.deactivations import (
@@ -147,6 +148,14 @@ class DeactivationDetail(TaskerDoor):
     class Input(Facts):
         """What to correct; what is left out stays as it is."""
 
+        platform = Text(max_length=40, required=False, help_text="The platform's short name.")
+        mass_event = Text(
+            max_length=80,
+            required=False,
+            allow_null=True,
+            help_text="The short name of the mass event that it is part of; null for none.",
+        )
+
     @operation("deactivations_retrieve", "One lock-out", answers={200: DeactivationOutput})
     def get(self, request: Request, pk: UUID) -> Response:
         deactivation = get_object_or_404(deactivations_of(self.tasker), pk=pk)
@@ -158,16 +167,24 @@ class DeactivationDetail(TaskerDoor):
         takes=Input,
         answers={200: DeactivationOutput},
         problems=(409,),
-        description="The history of its disputes keeps the days and the balance it had.",
+        description="The history of its disputes keeps the days, the balance and the platform "
+        "it had. Its disputes follow to another platform.",
     )
     def patch(self, request: Request, pk: UUID) -> Response:
         deactivation = get_object_or_404(deactivations_of(self.tasker), pk=pk)
+        changes = read(self.Input, request.data)
+        if slug := changes.get("platform"):
+            rows = Platform.objects.all()
+            changes["platform"] = named(rows, slug, field="platform", by="slug")
+        if slug := changes.get("mass_event"):
+            events = MassEvent.objects.filter(kind=MassEventKind.REGION_SHUTDOWN)
+            changes["mass_event"] = named(events, slug, field="mass_event", by="slug")
         now = timezone.now()
         amended = amend_deactivation(
             deactivation=deactivation,
             today=latest_today(self.tasker, now),
             now=now,
-            **read(self.Input, request.data),
+            **changes,
         )
         return Response(presented(self.tasker, amended))
 

@@ -113,6 +113,12 @@ class DisputeDetail(TaskerDoor):
             allow_null=True,
             help_text="The day the pay fell due; null for the earliest of its entries.",
         )
+        entries = serializers.ListField(
+            child=Id(),
+            required=False,
+            max_length=1_000,
+            help_text="All your entries that it is about from now on.",
+        )
 
     @operation(
         "disputes_retrieve",
@@ -128,17 +134,22 @@ class DisputeDetail(TaskerDoor):
         takes=Input,
         answers={200: DisputeDetailOutput},
         problems=(409,),
-        description="What it said before is kept, sealed. It ages from the new day.",
+        description="What it said before is kept, sealed. It ages from the new day. "
+        "Work that you took back stays in it, and counts in nothing.",
     )
     def patch(self, request: Request, pk: UUID) -> Response:
         dispute = get_object_or_404(disputes_of(self.tasker), pk=pk)
+        changes = read(self.Input, request.data)
+        if "entries" in changes:
+            mine = WorkEntry.objects.of(self.tasker)
+            changes["entries"] = all_named(mine, changes["entries"], field="entries")
         now = timezone.now()
         amended = amend_dispute(
             dispute=dispute,
             by=self.account,
             today=latest_today(self.tasker, now),
             now=now,
-            **read(self.Input, request.data),
+            **changes,
         )
         return Response(detail_of(amended))
 

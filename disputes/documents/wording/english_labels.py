@@ -49,6 +49,7 @@ LABELS = {
     "part.statement": "what was told",
     "part.ground": "what went wrong",
     "part.due_on": "the day the pay fell due",
+    "part.entries": "which work it is about",
     "part.rates": "the rates",
     "part.work": "the work",
     "part.payment": "a payment",

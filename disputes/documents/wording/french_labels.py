@@ -49,6 +49,7 @@ LABELS = {
     "part.statement": "ce qui a été raconté",
     "part.ground": "ce qui s’est mal passé",
     "part.due_on": "le jour où la paie est devenue due",
+    "part.entries": "le travail concerné",
     "part.rates": "les tarifs",
     "part.work": "le travail",
     "part.payment": "un paiement",

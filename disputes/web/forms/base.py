@@ -26,8 +26,8 @@ from ...templatetags.owed import (
     write_day,
     write_money,
 )
-from ..languages import IN_LANGUAGE
 from . import signs
+from .kept import KeptForm
 
 # Django's own class takes no brackets when it runs.
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ else:
 USUAL_CURRENCIES = ("USD", "EUR")
 
 
-class OwedForm(forms.Form):
+class OwedForm(KeptForm):
     """A form that keeps what was typed and says in plain words what to mend."""
 
     # Where a fact of the domain is asked under another name.
@@ -55,10 +55,9 @@ class OwedForm(forms.Form):
     client_ref = forms.UUIDField(
         widget=forms.HiddenInput,
         initial=uuid4,
-        error_messages={
-            "invalid": _("Load the page again, then send it."),
-            "required": _("Load the page again, then send it."),
-        },
+        error_messages=dict.fromkeys(
+            ("invalid", "required"), _("Load the page again, then send it.")
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -69,19 +68,6 @@ class OwedForm(forms.Form):
         """Let typed signs agree with the currency, or choose it where nobody chose yet."""
         signs.agree(self, fixed=self.fixed_currency, recorded=self.recorded)
         return self.cleaned_data
-
-    def is_valid(self) -> bool:
-        """Check the form, unless it was sent only to be read in another language."""
-        if IN_LANGUAGE in self.data:
-            self.show_unchecked()
-        return super().is_valid()
-
-    def show_unchecked(self) -> None:
-        """Show what was typed as it is: the form was sent to change, not to be saved."""
-        typed = {name: self[name].data for name in self.fields}
-        told = {name: text for name, text in typed.items() if text is not None}
-        self.initial = {**self.initial, **told}
-        self.is_bound = False
 
     def send_as_another(self) -> None:
         """Let the same form, sent once more, be another sending."""
@@ -170,12 +156,12 @@ def _named(code: str, names: Mapping[str, str]) -> str:
 class CurrencyField(forms.ChoiceField):
     """An ISO currency: the person's own ones first, then all."""
 
-    def __init__(self, *, first: Iterable[str] = (), **options: Any) -> None:
+    def __init__(self, *, first: Iterable[str] = (), unchosen: Any = "", **options: Any) -> None:
         usual = list(dict.fromkeys(code for code in (*first, *USUAL_CURRENCIES) if code))
         rest = sorted(CURRENCIES - set(usual))
         names = reader_locale().currencies
         choices = [(code, _named(code, names)) for code in (*usual, *rest)]
-        options.setdefault("choices", choices)
+        options.setdefault("choices", [*([("", unchosen)] if unchosen else []), *choices])
         options.setdefault("label", _("Currency"))
         options.setdefault("widget", forms.Select(attrs={"class": "w5"}))
         super().__init__(**options)
@@ -208,7 +194,7 @@ class PlatformField(PlatformChoice):
 
 
 def without_tick(data: QueryDict, name: str) -> QueryDict:
-    """Return what was sent without one tick, which was given for something else."""
+    """Return what was sent without a tick that was given for something else."""
     copy = data.copy()
     copy.pop(name, None)
     return copy

@@ -54,14 +54,17 @@ class Correction(OwedForm):
     def only_changed(self, facts: Mapping[str, Any]) -> dict[str, Any]:
         """Return the facts that somebody changed on the page.
 
-        A page that does not say what it showed is compared with the record.
+        A page that does not say what it showed is compared with the record; where it sends no
+        tick of a list, it may not have had the list.
         """
-        shown, said = self._shown(), str(self["as_loaded"].value()).split()
-        loaded = shown | {
-            name: mark for name, _colon, mark in (each.partition(":") for each in said)
-        }
+        shown, said = self._shown(), str(self.data.get("as_loaded", "")).split()
+        marks = {name: mark for name, _colon, mark in (each.partition(":") for each in said)}
+        loaded = shown | marks
         changed = {
-            name for name in shown if _mark(self.fields[name], self[name].data) != loaded[name]
+            name
+            for name in shown
+            if _mark(self.fields[name], self[name].data) != loaded[name]
+            and (name in marks or self[name].data != [])
         }
         return {
             fact: value
@@ -88,11 +91,13 @@ def _untouched(field: forms.Field, initial: Any) -> Any:
         # A list in which nothing is chosen shows its first line.
         offered = [str(choice) for choice, _label in widget.choices]
         return next((choice for choice in shown if choice in offered), offered[0])
-    return "".join(shown) if isinstance(shown, list) else shown
+    return shown
 
 
 def _mark(field: forms.Field, value: Any) -> str:
     """Return a short mark of what a field holds; browsers write the ends of lines their own way."""
+    if isinstance(value, list):
+        value = " ".join(sorted(map(str, value)))
     text = str(value or "").replace("\r\n", "\n").replace("\r", "\n")
     if not isinstance(field.widget, forms.Textarea):
         text = text.replace("\n", "")

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ...rules.typed import nickname_as_kept
+from .kept import KeptForm
 
 # What keyboards of phones would otherwise do to words of no language.
 AS_TYPED = {"autocapitalize": "none", "autocorrect": "off", "spellcheck": "false"}
@@ -37,7 +38,7 @@ class Nickname(forms.CharField):
         return nickname_as_kept(str(super().clean(value)))
 
 
-class SignInForm(forms.Form):
+class SignInForm(KeptForm):
     """What was shown at sign-up, typed again."""
 
     nickname = Nickname()

@@ -56,9 +56,7 @@ def show(request: OrganizerRequest, casefile_id: UUID) -> HttpResponse:
     )
 
 
-def show_page(
-    request: OrganizerRequest, casefile: Casefile, form: PacketForm, status: int = 200
-) -> HttpResponse:
+def show_page(request: OrganizerRequest, casefile: Casefile, form: PacketForm) -> HttpResponse:
     """The page of a casefile, with the form that asks for a packet of it; the looks are noted."""
     with transaction.atomic():
         page = casefile_page(casefile)
@@ -69,9 +67,8 @@ def show_page(
             "rows": rows_for(casefile.organization, shared),
             "no_longer_shared": [item for item in page.items if item.dispute is None],
             "packets": casefile.packets.all(),
-            "form": form,
         }
-        return render(request, "organizer/casefiles/show.html", context, status=status)
+        return form_page(request, "organizer/casefiles/show.html", form, **context)
 
 
 @require_POST

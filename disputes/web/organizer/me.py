@@ -6,7 +6,7 @@ from functools import partial
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -83,11 +83,10 @@ def know(request: OrganizerRequest) -> HttpResponse:
 def _me_page(request: OrganizerRequest, form: TokenForm, token: str = "") -> HttpResponse:
     zone = zone_of(chosen=request.user.time_zone, country="")
     context = {
-        "form": form,
         "token": token,
         "tokens": own_account.live_tokens(request.user),
         "zone": name_of_zone(zone.key),
         "second_step": second_step_of(request.organizer.account),
         "history": ways_in.history(request.user),
     }
-    return render(request, "organizer/me.html", context, status=422 if form.errors else 200)
+    return form_page(request, "organizer/me.html", form, **context)

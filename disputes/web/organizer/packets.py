@@ -18,7 +18,7 @@ from ...models import Packet
 from ...services import packets as service
 from ...services.packet_handouts import hand_out
 from ...tasks import compile_packet, enqueue
-from ..answers import file_answer
+from ..answers import file_answer, typed_into
 from ..forms.base import say
 from ..identity import OrganizerRequest, organizer_required
 from .casefiles import casefile_of, show_page
@@ -32,7 +32,7 @@ UNDER_WAY = (PacketStatus.QUEUED, PacketStatus.COMPILING)
 def request_packet(request: OrganizerRequest, casefile_id: UUID) -> HttpResponse:
     """Ask for a packet of what the casefile holds now; a worker makes it."""
     casefile = casefile_of(request, casefile_id)
-    form = PacketForm(request.POST)
+    form = PacketForm(typed_into(request))
     if form.is_valid():
         try:
             packet, _new = service.request_packet(
@@ -43,7 +43,7 @@ def request_packet(request: OrganizerRequest, casefile_id: UUID) -> HttpResponse
         else:
             enqueue(compile_packet, packet_id=packet.pk)
             return redirect("organizer:packets-show", packet.pk)
-    return show_page(request, casefile, form, status=422)
+    return show_page(request, casefile, form)
 
 
 @require_safe

@@ -19,9 +19,10 @@ from ...errors import DomainError
 from ...models import Account
 from ...services import people
 from .. import limits
-from ..answers import typed_into
+from ..answers import form_page, typed_into
 from ..forms import places
 from ..forms.sign_in import SignInForm
+from ..languages import chosen_with_form
 from ..leaving import signed_out, to_start
 from ..proposals import Proposal
 from . import second_step
@@ -45,11 +46,12 @@ def sign_up(request: HttpRequest) -> HttpResponse:
         if "another" in request.POST:
             proposal = proposal.with_another_nickname()
         form = SignUpForm(initial={"country": request.POST.get("country", "")})
-        return _sign_up_page(request, form, proposal, status=200 if kept else 422)
-    form = SignUpForm(request.POST)
-    if not form.is_valid():
-        return _sign_up_page(request, form, proposal, status=422)
-    return _check_and_open(request, form, proposal)
+        return _sign_up_page(request, form, proposal)
+    form = SignUpForm(typed_into(request))
+    # Read in another language, the page of the last word stays that page.
+    if form.is_valid() or ("last_word" in request.POST and chosen_with_form(request)):
+        return _check_and_open(request, form, proposal)
+    return _sign_up_page(request, form, proposal)
 
 
 def _check_and_open(request: HttpRequest, form: SignUpForm, proposal: Proposal) -> HttpResponse:
@@ -63,7 +65,7 @@ def _check_and_open(request: HttpRequest, form: SignUpForm, proposal: Proposal) 
     account = _open_account(request, form, proposal)
     limits.SIGN_UPS.count(request)
     if account is None:
-        return _sign_up_page(request, form, proposal.with_another_nickname(), status=422)
+        return _sign_up_page(request, form, proposal.with_another_nickname())
     login(request, account, backend=BACKEND)
     return redirect("public:start")
 
@@ -76,19 +78,17 @@ def _signed_in_already(request: HttpRequest, account: Account) -> HttpResponse:
     return render(request, "public/signed_in.html", {"nickname": account.nickname})
 
 
-def _sign_up_page(
-    request: HttpRequest, form: SignUpForm, proposal: Proposal, status: int = 200
-) -> HttpResponse:
-    context = {"form": form, "proposal": proposal}
-    return render(request, "public/sign_up.html", context, status=status)
+def _sign_up_page(request: HttpRequest, form: SignUpForm, proposal: Proposal) -> HttpResponse:
+    return form_page(request, "public/sign_up.html", form, proposal=proposal)
 
 
 def _check_page(
     request: HttpRequest, words: LastWordForm, form: SignUpForm, proposal: Proposal
 ) -> HttpResponse:
-    context = {"form": words, "proposal": proposal, "country": form.cleaned_data["country"]}
-    status = 422 if words.errors else 200
-    return render(request, "public/sign_up/check.html", context, status=status)
+    country = form["country"].value()
+    return form_page(
+        request, "public/sign_up/check.html", words, proposal=proposal, country=country
+    )
 
 
 def _open_account(request: HttpRequest, form: SignUpForm, proposal: Proposal) -> Account | None:
@@ -120,16 +120,17 @@ def _open_account(request: HttpRequest, form: SignUpForm, proposal: Proposal) ->
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in and go on, through the second step for those who turned it on."""
     form = SignInForm(typed_into(request))
-    context = {"form": form, "next": safe_next(request), "carried": carried_by(request)}
+    carried = carried_by(request)
+    context = {"next": safe_next(request), "carried": carried, "expired": bool(carried)}
     if not form.is_valid():
-        return render(request, "public/sign_in.html", context, status=422 if form.errors else 200)
+        return form_page(request, "public/sign_in.html", form, **context)
     if limits.WRONG_SIGN_INS.is_reached(request):
         return limits.wait_an_hour(request)
     account = access.account_signing_in(request, **form.cleaned_data)
     if account is None:
         limits.WRONG_SIGN_INS.count(request)
         form.add_error(None, _("The nickname or the pass phrase is not right. Check both."))
-        return render(request, "public/sign_in.html", context, status=422)
+        return form_page(request, "public/sign_in.html", form, **context)
     if access.second_step_of(account) is not None:
         return second_step.ask(request, account)
     return come_in(request, account)

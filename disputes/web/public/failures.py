@@ -11,7 +11,7 @@ from ..identity import sign_in_first, typed
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Keep what was typed when somebody was signed out in another tab; else show it to copy.
+    """Keep what was typed when somebody signed out, or in again, in another tab; else show it.
 
     Only what the browser says came from our own page is kept to be sent again. Anything else is
     shown as text: a button that sends it again would do for a stranger's page what the check is
@@ -21,12 +21,24 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     if ended and _is_from_our_page(request):
         return sign_in_first(request)
     context = {"typed": labelled(typed(request)), "ended": ended}
+    if isinstance(request.user, Account) and _is_ours(request) and _is_from_our_page(request):
+        context |= {"next": request.get_full_path(), "carried": typed(request), "again": True}
+        return render(request, "public/send_again.html", context, status=403)
     return render(request, "403_csrf.html", context, status=403)
 
 
 def _asks_who_it_is(request: HttpRequest) -> bool:
+    return _face(request) in {"tasker", "organizer"}
+
+
+def _is_ours(request: HttpRequest) -> bool:
+    """Whether the form is one whose secrets `typed` knows; those of the operators are not."""
+    return _face(request) in {"tasker", "organizer", "public"}
+
+
+def _face(request: HttpRequest) -> str:
     match = request.resolver_match
-    return match is not None and match.namespace in {"tasker", "organizer"}
+    return match.namespace if match is not None else ""
 
 
 def _is_from_our_page(request: HttpRequest) -> bool:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from ...models import Deactivation, WorkEntry
+from ...models import Deactivation, Platform, WorkEntry
 from ...queries import ledger
 from ...queries.ledger import EntryLine
 from ...queries.sealed import key_of
@@ -17,14 +17,18 @@ from ...templatetags.owed import day, money, platform_name
 from ..identity import TaskerRequest
 
 
-def work_to_tick(request: TaskerRequest, also: Iterable[UUID] = ()) -> list[tuple[str, str]]:
+def work_to_tick(
+    request: TaskerRequest, also: Iterable[UUID] = (), platform: Platform | None = None
+) -> list[tuple[str, str]]:
     """Return what is still owed, and whatever is ticked already, with words for each.
 
+    Where it must be of one platform, what is still owed by another is left out.
     What is ticked stays a choice even when it was paid a moment ago: a form that is sent
     twice must answer the second time as it did the first.
     """
     today = timezone.localdate()
-    lines = ledger.still_owed(request.tasker, today=today)
+    owed = ledger.still_owed(request.tasker, today=today)
+    lines = tuple(line for line in owed if platform in (None, line.platform))
     missing = {*ticked(request), *also} - {line.id for line in lines}
     if missing:
         rows = ledger.entry_rows(request.tasker).filter(pk__in=missing)

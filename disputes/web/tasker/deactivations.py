@@ -63,7 +63,12 @@ def amend(request: TaskerRequest, deactivation_id: UUID) -> HttpResponse:
     if line is None:
         return redirect("tasker:deactivations-show", deactivation_id=deactivation_id)
     currencies = (row.currency, request.tasker.currency)
-    form = CorrectionForm(typed_into(request), currencies=currencies, initial=stated(line))
+    form = CorrectionForm(
+        typed_into(request),
+        currencies=currencies,
+        country=request.tasker.country,
+        initial=stated(line),
+    )
     if form.is_valid():
         try:
             service.amend_deactivation(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ...errors import DomainError
-from ...models import Dispute, DisputeEntry, Packet
+from ...models import Dispute, DisputeEntry, Packet, WorkEntry
 from ...queries import disputes as query
 from ...queries import evidence, ledger, lock_outs
 from ...queries.sealed import key_of
@@ -86,23 +86,30 @@ def raise_dispute(request: TaskerRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @tasker_required
 def amend(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
-    """Correct the words, the ground or the day; what it said before is kept."""
+    """Correct the words, the ground, the work or the day; what it said before is kept."""
     now = timezone.now()
     dispute = _own(request, dispute_id)
+    standing = WorkEntry.objects.of(request.tasker).standing()
+    inside = standing.filter(disputes=dispute).values_list("pk", flat=True)
     initial = {
         "ground": dispute.ground,
         "statement": query.statement_of(dispute),
         "due_on": dispute.stated_due_on,
+        "entries": [str(pk) for pk in inside],
     }
-    form = CorrectionForm(typed_into(request), initial=initial)
+    work = work_to_tick(request, also=inside, platform=dispute.platform)
+    form = CorrectionForm(typed_into(request), entries=work, initial=initial)
     if form.is_valid():
+        changes = form.only_changed(form.facts())
+        if "entries" in changes:
+            changes["entries"] = own_entries(request, changes["entries"])
         try:
             service.amend_dispute(
                 dispute=dispute,
                 by=request.user,
                 today=latest_today(request.tasker, now),
                 now=now,
-                **form.only_changed(form.facts()),
+                **changes,
             )
         except DomainError as error:
             form.refuse(error)

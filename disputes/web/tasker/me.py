@@ -1,4 +1,4 @@
-"""What belongs to the account: keys for programs, the pass phrase, and the clock of the pages."""
+"""What belongs to the account: keys for programs, the pass phrase, country and clock."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import partial
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -15,6 +15,7 @@ from ...queries import ways_in
 from ...queries.vouches import vouches_for
 from ...rules.time_zones import zone_of
 from ...services import account_events
+from ...services.countries import change_country
 from ...services.time_zones import choose_time_zone
 from ...templatetags.owed import reader_locale
 from .. import own_account
@@ -22,6 +23,7 @@ from ..answers import form_page, saved, typed_into
 from ..forms.account import TokenForm
 from ..forms.time_zones import TimeZoneForm, name_of_zone
 from ..identity import TaskerRequest, tasker_required
+from .forms.me import CountryForm
 from .helper import helper_of
 
 
@@ -80,14 +82,26 @@ def know(request: TaskerRequest) -> HttpResponse:
     return redirect("tasker:home")
 
 
+@require_http_methods(["GET", "POST"])
+@tasker_required
+def country(request: TaskerRequest) -> HttpResponse:
+    """Change what forms, clocks and comparisons begin with; no record is rewritten."""
+    tasker = request.tasker
+    initial = {"country": tasker.country, "currency": tasker.currency}
+    form = CountryForm(typed_into(request), initial=initial)
+    if form.is_valid():
+        told = form.cleaned_data
+        change_country(tasker=tasker, country=told["country"], currency=told["currency"])
+        return saved(request, "tasker:me")
+    return form_page(request, "tasker/me/country.html", form)
+
+
 def _me_page(request: TaskerRequest, form: TokenForm, token: str = "") -> HttpResponse:
-    country = reader_locale().territories.get(request.tasker.country)
     zone = zone_of(chosen=request.user.time_zone, country=request.tasker.country)
     context = {
-        "form": form,
         "token": token,
         "tokens": own_account.live_tokens(request.user),
-        "country": country,
+        "country": reader_locale().territories.get(request.tasker.country),
         "zone": name_of_zone(zone.key),
         "vouches": vouches_for(request.tasker),
         "history": ways_in.history(request.user),
@@ -95,5 +109,4 @@ def _me_page(request: TaskerRequest, form: TokenForm, token: str = "") -> HttpRe
         "helper": helper_of(request),
         "passkeys": request.user.passkeys.count(),
     }
-    status = 422 if form.errors else 200
-    return render(request, "tasker/me.html", context, status=status)
+    return form_page(request, "tasker/me.html", form, **context)

@@ -103,7 +103,7 @@ def move(request: TaskerRequest, payment_id: UUID) -> HttpResponse:
     """Say where the money stands now."""
     now = timezone.now()
     payment = _own(request, payment_id)
-    form = MoveForm(request.POST)
+    form = MoveForm(typed_into(request))
     if form.is_valid():
         try:
             service.move_payment(

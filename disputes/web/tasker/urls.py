@@ -95,6 +95,7 @@ urlpatterns = [
     path("me/", me.me, name="me"),
     path("me/tokens/make/", me.make_token, name="me-make-token"),
     path("me/tokens/<uuid:token_id>/revoke/", me.revoke_token, name="me-revoke-token"),
+    path("me/country/", me.country, name="me-country"),
     path("me/time-zone/", me.time_zone, name="me-time-zone"),
     path("me/pass-phrase/", me.pass_phrase, name="me-pass-phrase"),
     path("me/sign-out/", me.sign_out_everywhere, name="me-sign-out-everywhere"),

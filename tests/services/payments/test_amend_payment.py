@@ -15,6 +15,7 @@ from disputes.money import Money
 from disputes.queries.sealed import key_of
 from disputes.rules import bounds
 from disputes.services import disputes, entries, payments
+from disputes.services.payment_amendments import AmountBelowTakenBack
 from disputes.services.payments import amend_payment
 from disputes.vault.fields import open_text
 from tests.factories.entry import WorkEntryFactory
@@ -131,6 +132,21 @@ def test_less_than_was_said_is_refused_and_nothing_changes(asha: Tasker) -> None
     payment.refresh_from_db()
     assert "12.00 USD of this payment" in str(refused.value)
     assert payment.amount == usd("12")
+
+
+def test_where_all_the_work_was_taken_back_nothing_is_named_that_is_not_there(
+    asha: Tasker,
+) -> None:
+    work = WorkEntryFactory.create_batch(2, tasker=asha, promised=usd("6"))
+    payment = paid(asha, *work)
+    for entry in work:
+        entries.retract_entry(entry=entry, now=NOW)
+
+    with pytest.raises(AmountBelowTakenBack, match="work that you took back"):
+        amend(payment, amount=usd("11"))
+    payments.share_payment(payment=payment, now=NOW)
+
+    assert amend(payment, amount=usd("11")).amount == usd("11")
 
 
 @pytest.mark.parametrize(("amount", "parts"), [("4", ["2", "2"]), ("20", ["6", "6"])])

@@ -129,7 +129,7 @@ def test_a_packet_that_failed_says_what_to_do(odile_client: Client, casefile: Ca
     page = odile_client.get(shown).content.decode()
 
     assert "Somebody stopped sharing a dispute" in page
-    assert f'href="{reverse("organizer:casefiles-show", args=[casefile.pk])}#new"' in page
+    assert f'href="{reverse("organizer:casefiles-show", args=[casefile.pk])}#page"' in page
 
 
 def test_another_organization_finds_nothing(

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from disputes.models import Tasker
 from tests.conftest import BACKEND
-from tests.web.sending import form, value_of, words
+from tests.web.sending import as_loaded, form, value_of, words
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +30,40 @@ def test_a_form_that_is_not_from_our_page_says_why_and_shows_what_was_typed(asha
     assert "secret phrase" not in page
     # Nothing on the page sends it again: that would do what the check is there to stop.
     assert 'name="note"' not in page
+
+
+def test_signed_in_again_in_another_tab_what_was_typed_is_kept_to_be_sent_again(
+    asha: Tasker,
+) -> None:
+    client, page = Client(enforce_csrf_checks=True), reverse("tasker:entries-log")
+    client.force_login(asha.account, backend=BACKEND)
+    fields = form(note="Kept", old_phrase="secret phrase", worked_on="")
+
+    answer = client.post(page, fields, headers={"origin": "http://testserver"})
+    sent = as_loaded(answer)
+    again = client.post(page, sent)
+
+    said = words(answer)
+    assert answer.status_code == 403
+    assert f"You are {asha.account.nickname} now" in said
+    assert "cookies" not in said
+    assert "Note (you may leave this empty) Kept" in said
+    assert b"secret phrase" not in answer.content
+    assert (sent["note"], sent["client_ref"]) == ("Kept", fields["client_ref"])
+    assert again.status_code == 422
+    assert b"Kept</textarea>" in again.content
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "null", ""])
+def test_signed_in_again_what_another_site_sends_is_only_shown(asha: Tasker, origin: str) -> None:
+    client, page = Client(enforce_csrf_checks=True), reverse("tasker:entries-log")
+    client.force_login(asha.account, backend=BACKEND)
+    headers = {"origin": origin} if origin else {}
+
+    answer = client.post(page, form(note="Not mine"), headers=headers)
+
+    assert "You signed in again after this one was loaded" in words(answer)
+    assert b'name="note"' not in answer.content
 
 
 def test_signed_out_in_another_tab_what_was_typed_is_kept_to_be_sent_again() -> None:

@@ -67,6 +67,21 @@ def pages(asha: Tasker) -> dict[str, tuple[str, Any]]:
 
 
 @pytest.mark.parametrize("noun", ["entries", "deactivations", "disputes", "payments"])
+def test_after_another_language_only_what_was_changed_since_the_first_page_is_a_change(
+    asha_client: Client, pages: dict[str, tuple[str, Any]], noun: str
+) -> None:
+    page, row = pages[noun]
+    first = as_loaded(asha_client.get(page))
+
+    french = as_loaded(asha_client.post(page, first | {IN_LANGUAGE: "fr"}))
+    answer = asha_client.post(page, french)
+
+    assert french["as_loaded"] == first["as_loaded"]
+    assert answer["Location"] == reverse(f"tasker:{noun}-show", args=[row.pk])
+    assert not row.revisions.exists()
+
+
+@pytest.mark.parametrize("noun", ["entries", "deactivations", "disputes", "payments"])
 def test_a_page_that_nobody_touched_changes_nothing(
     asha_client: Client, pages: dict[str, tuple[str, Any]], noun: str
 ) -> None:

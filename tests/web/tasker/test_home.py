@@ -104,6 +104,19 @@ def test_an_hour_is_set_beside_the_minimum_with_its_source(
     assert "meant for employees" in page
 
 
+def test_a_minimum_in_another_currency_is_not_compared_and_the_page_says_so(
+    asha: Tasker, asha_client: Client
+) -> None:
+    asha.country = "PH"
+    asha.save()
+    log(asha, PlatformFactory.create(), rate=Money.parse("9", "EUR"), worked_on=date(2023, 8, 1))
+
+    page = read(asha_client)
+
+    assert "Minimum wage there 0.75 USD" in page
+    assert "Not compared The minimum wage there is set in another currency." in page
+
+
 def test_time_that_belongs_to_several_currencies_is_not_counted(
     asha: Tasker, asha_client: Client
 ) -> None:

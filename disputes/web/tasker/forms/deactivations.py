@@ -123,19 +123,15 @@ class DeactivationForm(OwedForm):
         """Return what was stated, as the service takes it."""
         told = self.cleaned_data
         return {
-            **{name: told[name] for name in (*PLAIN, "platform", "mass_event") if name in told},
+            **{name: told[name] for name in (*PLAIN, "platform", "mass_event")},
             "balance": self.amount_of("balance"),
         }
 
 
 class CorrectionForm(DeactivationForm, Correction):
-    """The same of a record that is there; its platform stays."""
+    """The same of a record that is there."""
 
     made_of = {"balance": ("balance", "currency")}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        del self.fields["platform"], self.fields["mass_event"]
 
 
 def stated(line: LockOutLine) -> dict[str, Any]:
@@ -144,6 +140,8 @@ def stated(line: LockOutLine) -> dict[str, Any]:
         **{name: getattr(line.days, name) for name in (*DAYS, "days_since_complaint")},
         **{name: getattr(line, name) for name in (*TEXTS, "balance_at_least")},
         **_money(line.balance),
+        "platform": line.platform.pk,
+        "mass_event": str(line.mass_event.pk) if line.mass_event else "",
     }
 
 

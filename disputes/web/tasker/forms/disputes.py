@@ -46,7 +46,7 @@ def grouped_grounds() -> list[tuple[Any, list[tuple[str, Any]]]]:
 
 
 class DisputeWordsForm(OwedForm):
-    """Why, in whose words, and since when: what can be corrected later."""
+    """What it is about, why, in whose words, and since when: what can be corrected later."""
 
     ground = WordField(
         Ground,
@@ -64,6 +64,18 @@ class DisputeWordsForm(OwedForm):
         label=_("The day the pay was due"),
         help_text=_("Leave it empty to take the pay day of the work."),
     )
+    entries = forms.TypedMultipleChoiceField(
+        required=False,
+        coerce=UUID,
+        label=_("Which work is it about?"),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, entries: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        work = self.fields["entries"]
+        assert isinstance(work, forms.ChoiceField)
+        work.choices = list(entries)
 
 
 class CorrectionForm(DisputeWordsForm, Correction):
@@ -71,18 +83,14 @@ class CorrectionForm(DisputeWordsForm, Correction):
 
     def facts(self) -> dict[str, Any]:
         """Return what was stated, as the service takes it."""
-        return {name: self.cleaned_data[name] for name in ("ground", "statement", "due_on")}
+        return {
+            name: self.cleaned_data[name] for name in ("ground", "statement", "due_on", "entries")
+        }
 
 
 class DisputeForm(DisputeWordsForm):
     """A claim that pay is owed, or that access was wrongly taken."""
 
-    entries = forms.TypedMultipleChoiceField(
-        required=False,
-        coerce=UUID,
-        label=_("Which work is it about?"),
-        widget=forms.CheckboxSelectMultiple,
-    )
     deactivation = forms.TypedChoiceField(
         required=False,
         coerce=UUID,
@@ -99,15 +107,12 @@ class DisputeForm(DisputeWordsForm):
     def __init__(
         self,
         *args: Any,
-        entries: Iterable[tuple[str, str]],
         deactivations: Iterable[tuple[str, str]],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        work, lock_out = self.fields["entries"], self.fields["deactivation"]
-        assert isinstance(work, forms.ChoiceField)
+        lock_out = self.fields["deactivation"]
         assert isinstance(lock_out, forms.ChoiceField)
-        work.choices = list(entries)
         lock_out.choices = [("", _("No")), *deactivations]
 
 

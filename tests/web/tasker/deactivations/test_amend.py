@@ -13,6 +13,7 @@ from disputes.queries.lock_outs import lock_out
 from disputes.services.deactivations import amend_deactivation, retract_deactivation
 from disputes.web.tasker.forms.deactivations import stated
 from tests.factories.deactivation import DeactivationFactory
+from tests.factories.mass_event import MassEventFactory
 from tests.factories.packet import NOW, TODAY
 from tests.web.sending import form, value_of, words
 
@@ -112,3 +113,22 @@ def test_what_was_taken_back_is_not_corrected(asha_client: Client, row: Deactiva
 
 def test_it_is_not_there_for_a_stranger(ben_client: Client, row: Deactivation) -> None:
     assert ben_client.post(page_of(row), form()).status_code == 404
+
+
+def test_its_platform_and_its_mass_event_are_corrected(
+    asha_client: Client, row: Deactivation
+) -> None:
+    event, wrong = MassEventFactory.create(), row.platform
+    right = {"platform": str(event.platform_id), "mass_event": str(event.pk)}
+
+    refused = asha_client.post(page_of(row), said(row, mass_event=str(event.pk)))
+    asha_client.post(page_of(row), said(row, **right))
+    row.refresh_from_db()
+    page = words(asha_client.post(page_of(row), said(row, mass_event=""), follow=True))
+
+    assert "This happened on another platform. Check both." in words(refused)
+    assert (row.platform, row.mass_event) == (event.platform, event)
+    row.refresh_from_db()
+    assert (row.platform, row.mass_event) == (event.platform, None)
+    assert f"Platform {wrong.name}" in page
+    assert "Were many people blocked with you? yes" in page

@@ -8,10 +8,13 @@ from disputes.choices import EventKind, Ground
 from disputes.models import Dispute, Tasker
 from disputes.queries.disputes import statement_of
 from disputes.services.disputes import settle
-from tests.factories.packet import NOW, tell
-from tests.web.sending import form, words
+from disputes.web.languages import IN_LANGUAGE
+from tests.factories.packet import NOW, log, tell
+from tests.factories.platform import PlatformFactory
+from tests.web.sending import as_loaded, form, words
 
 pytestmark = pytest.mark.django_db
+IN_FRENCH = {IN_LANGUAGE: "fr"}
 
 
 @pytest.fixture
@@ -92,3 +95,33 @@ def test_a_closed_dispute_is_opened_first_and_nothing_typed_is_lost(
 
 def test_it_is_not_there_for_a_stranger(ben_client: Client, dispute: Dispute) -> None:
     assert ben_client.post(page_of(dispute), said()).status_code == 404
+
+
+def test_the_work_that_it_is_about_is_corrected(
+    asha: Tasker, asha_client: Client, dispute: Dispute
+) -> None:
+    page, [first] = page_of(dispute), dispute.entries.all()
+    more = log(asha, dispute.platform)
+    elsewhere = log(asha, PlatformFactory.create())
+    loaded = as_loaded(asha_client.get(page))
+
+    both = asha_client.post(page, loaded | {"entries": [str(first.pk), str(more.pk)]}, follow=True)
+    french = as_loaded(asha_client.post(page, loaded | {"entries": [str(more.pk)], **IN_FRENCH}))
+    shown = words(asha_client.post(page, french, follow=True))
+
+    assert loaded["entries"] == [str(first.pk)]
+    assert str(elsewhere.pk) not in asha_client.get(page).content.decode()
+    assert "You corrected what it says: which work it is about" in words(both)
+    assert list(dispute.entries.all()) == [more]
+    assert "De quel travail" in shown
+
+
+def test_without_any_work_it_says_what_happened(asha_client: Client, dispute: Dispute) -> None:
+    page = page_of(dispute)
+    nothing = as_loaded(asha_client.get(page)) | {"entries": [], "statement": ""}
+
+    answer = asha_client.post(page, nothing)
+
+    assert answer.status_code == 422
+    assert "Keep at least one piece of work in this dispute" in words(answer)
+    assert dispute.entries.exists()

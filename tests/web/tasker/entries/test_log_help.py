@@ -99,16 +99,6 @@ def test_another_language_loses_nothing_and_saves_nothing(
     assert asha_client.get(PAGE).headers["Content-Language"] == "fr"
 
 
-@pytest.mark.parametrize(
-    "page", ["entries-log", "payments-record", "deactivations-record", "disputes-raise-dispute"]
-)
-def test_the_languages_send_a_form_along(asha_client: Client, page: str) -> None:
-    content = asha_client.get(reverse(f"tasker:{page}")).content.decode()
-
-    assert '<form id="page" method="post" novalidate>' in content
-    assert 'form="page" name="in_language" value="fr"' in content
-
-
 def test_work_of_today_is_corrected_with_today_chosen(
     asha: Tasker, asha_client: Client, remotasks: Platform
 ) -> None:

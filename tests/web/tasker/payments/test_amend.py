@@ -9,6 +9,7 @@ from django.urls import reverse
 from disputes.models import Payment, Tasker
 from disputes.money import Money
 from disputes.queries.ledger import payment as line_of
+from disputes.services.entries import retract_entry
 from disputes.services.payments import retract_payment, share_payment
 from disputes.web.tasker.forms.payments import stated
 from tests.factories.packet import NOW, log, tell
@@ -126,6 +127,24 @@ def test_what_is_wrong_is_said(
     assert answer.status_code == 422
     assert says in words(answer)
     assert not payment.revisions.exists()
+
+
+def test_pay_for_work_that_was_taken_back_is_said_to_be_for_nothing_first(
+    asha: Tasker, asha_client: Client
+) -> None:
+    payment = spread(asha)
+    share = reverse("tasker:payments-share", args=[payment.pk])
+    for allocation in payment.allocations.select_related("entry"):
+        retract_entry(entry=allocation.entry, now=NOW)
+
+    refused = asha_client.post(page_of(payment), said(payment, amount="1"))
+    asha_client.post(share, as_loaded(asha_client.get(share)))
+    asha_client.post(page_of(payment), said(payment, amount="1"))
+
+    payment.refresh_from_db()
+    assert not payment.allocations.exists()
+    assert payment.amount == Money.parse("1", "USD")
+    assert "said to be for work that you took back" in words(refused)
 
 
 def test_what_was_taken_back_is_not_corrected(asha: Tasker, asha_client: Client) -> None:
