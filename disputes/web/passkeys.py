@@ -23,6 +23,7 @@ from ..vault.fields import open_text
 from ..vault.hashing import sha256_hex
 from ..vault.passkeys import Asked
 from . import limits
+from .answers import form_page, typed_into
 from .forms.base import say
 from .forms.passkeys import PasskeyForm
 from .identity import SignedInRequest
@@ -80,14 +81,15 @@ def list_page(
 ) -> HttpResponse:
     """Show the passkeys of the account, and the form for one more."""
     form = form or PasskeyForm()
-    context = {"form": form, "said": said, "passkeys": _known(request.user)}
-    status = 422 if form.errors or said else 200
-    return render(request, template, context, status=status)
+    answer = form_page(request, template, form, said=said, passkeys=_known(request.user))
+    if said:
+        answer.status_code = 422
+    return answer
 
 
 def ask_page(request: SignedInRequest, template: str, list_template: str) -> HttpResponse:
     """Check name and pass phrase, then show the question to the device."""
-    form = PasskeyForm(request.POST)
+    form = PasskeyForm(typed_into(request))
     if not form.is_valid():
         return list_page(request, list_template, form)
     if limits.WRONG_SIGN_INS.is_reached(request):

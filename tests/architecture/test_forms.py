@@ -25,8 +25,9 @@ from tests.architecture.test_access import (
 from tests.web.sending import Answer
 
 pytestmark = pytest.mark.django_db
-# Pages of the office where somebody ticks or chooses what is there, and writes nothing.
-ONLY_TICKED = {"organizer:disputes", "organizer:disputes-show"}
+# Pages of the office where somebody ticks or chooses what is there, and writes nothing; and the
+# one whose lines have the same names, which has its own test.
+ONLY_TICKED = {"organizer:disputes", "organizer:disputes-show", "tasker:redactions-redact"}
 SECRET = "words of a pass phrase"
 NOT_TYPED = {"hidden", "file", "submit"}
 

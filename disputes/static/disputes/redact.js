@@ -2,7 +2,7 @@
    which is all that is sent: the server takes the dots away. Without this file there are ticks. */
 (function () {
   "use strict";
-  var form = document.getElementById("redact");
+  var form = document.getElementById("page");
   if (!form) return;
   var sheet = form.querySelector(".sheet"), picture = sheet.querySelector("img");
   var canvas = sheet.querySelector("canvas"), pen = canvas.getContext("2d");

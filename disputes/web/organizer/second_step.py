@@ -18,6 +18,7 @@ from ...errors import DomainError
 from ...services import second_step as service
 from ...vault import totp
 from .. import limits
+from ..answers import form_page, typed_into
 from ..identity import OrganizerRequest, organizer_at_the_door, organizer_required
 from ..proposals import sealed, unsealed
 from .forms import SecondStepForm
@@ -37,7 +38,7 @@ def second_step(request: OrganizerRequest) -> HttpResponse:
     secret = _secret_from(request)
     if request.method != "POST" or secret is None:
         return _page(request, SecondStepForm(), secret or totp.new_secret())
-    form = SecondStepForm(request.POST)
+    form = SecondStepForm(typed_into(request))
     if form.is_valid():
         if limits.WRONG_SIGN_INS.is_reached(request):
             return limits.wait_an_hour(request)
@@ -57,7 +58,7 @@ def second_step(request: OrganizerRequest) -> HttpResponse:
 @require_POST
 @organizer_required
 def make_spare_codes(request: OrganizerRequest) -> HttpResponse:
-    form = SecondStepForm(request.POST)
+    form = SecondStepForm(typed_into(request))
     if form.is_valid():
         if limits.WRONG_SIGN_INS.is_reached(request):
             return limits.wait_an_hour(request)
@@ -76,7 +77,7 @@ def make_spare_codes(request: OrganizerRequest) -> HttpResponse:
 @require_POST
 @organizer_required
 def turn_off(request: OrganizerRequest) -> HttpResponse:
-    form = SecondStepForm(request.POST)
+    form = SecondStepForm(typed_into(request))
     if form.is_valid():
         if limits.WRONG_SIGN_INS.is_reached(request):
             return limits.wait_an_hour(request)
@@ -104,7 +105,7 @@ def _page(
     request: OrganizerRequest, form: SecondStepForm, secret: bytes | None = None
 ) -> HttpResponse:
     row = access.second_step_of(request.organizer.account)
-    context: dict[str, object] = {"form": form, "row": row}
+    context: dict[str, object] = {"row": row}
     if row is not None:
         context["left"] = service.spare_codes_left(row)
     elif secret is not None:
@@ -115,8 +116,7 @@ def _page(
             "address": totp.address(secret, account=request.user.nickname, issuer=ISSUER),
             "secret": " ".join(text[start : start + 4] for start in range(0, len(text), 4)),
         }
-    status = 422 if form.errors else 200
-    return render(request, "organizer/second_step.html", context, status=status)
+    return form_page(request, "organizer/second_step.html", form, **context)
 
 
 def _codes_page(request: OrganizerRequest, codes: list[str]) -> HttpResponse:

@@ -46,7 +46,9 @@ def sign_up(request: HttpRequest) -> HttpResponse:
         if "another" in request.POST:
             proposal = proposal.with_another_nickname()
         form = SignUpForm(initial={"country": request.POST.get("country", "")})
-        return _sign_up_page(request, form, proposal)
+        answer = _sign_up_page(request, form, proposal)
+        answer.status_code = 200 if kept else 422
+        return answer
     form = SignUpForm(typed_into(request))
     # Read in another language, the page of the last word stays that page.
     if form.is_valid() or ("last_word" in request.POST and chosen_with_form(request)):

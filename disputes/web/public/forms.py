@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ..forms import places
 from ..forms.base import OwedForm
 from ..forms.codes import CodeField
+from ..forms.kept import KeptForm
 from ..forms.sign_in import Nickname
 from ..proposals import Proposal
 
@@ -52,7 +53,7 @@ class LastWordForm(OwedForm):
         return typed
 
 
-class RecoveryForm(forms.Form):
+class RecoveryForm(KeptForm):
     """What somebody has who lost their pass phrase."""
 
     nickname = Nickname()
@@ -66,7 +67,7 @@ class RecoveryForm(forms.Form):
         super().__init__(*args, **kwargs)
 
 
-class HalfForm(forms.Form):
+class HalfForm(KeptForm):
     """What somebody has who chose a helper beforehand."""
 
     nickname = Nickname()
@@ -80,7 +81,7 @@ class HalfForm(forms.Form):
         super().__init__(*args, **kwargs)
 
 
-class KeptForm(OwedForm):
+class WrittenDownForm(OwedForm):
     """That a new pass phrase was written down."""
 
     kept = forms.BooleanField(

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -17,11 +16,12 @@ from ...models import Account
 from ...services import helpers
 from ...services import recovery as service
 from .. import limits
-from ..answers import typed_into
+from ..answers import form_page, typed_into
 from ..forms.base import say
+from ..languages import chosen_with_form
 from ..proposals import Proposal
 from .coming_in import come_in
-from .forms import HalfForm, KeptForm, RecoveryForm
+from .forms import HalfForm, RecoveryForm, WrittenDownForm
 
 Recover = Callable[..., Account]
 
@@ -39,7 +39,7 @@ def recover(request: HttpRequest) -> HttpResponse:
     proposal = _proposed(request, said["nickname"])
     if proposal is None:
         if service.fits(**said):
-            return _new_phrase_page(request, KeptForm(), said)
+            return _new_phrase_page(request, WrittenDownForm(), said)
         limits.WRONG_SIGN_INS.count(request)
         form.add_error(None, say(service.CodeNotRight()))
         return _page(request, "public/recover.html", form)
@@ -64,12 +64,12 @@ def ask_helper(request: HttpRequest) -> HttpResponse:
     if proposal is not None:
         return _take(request, proposal, said, partial(helpers.recover, **said))
     if helpers.is_ready(**said, today=today):
-        return _new_phrase_page(request, KeptForm(), said)
+        return _new_phrase_page(request, WrittenDownForm(), said)
     # Every asking counts: a right one and a wrong one look the same.
     limits.WRONG_SIGN_INS.count(request)
     number = helpers.ask(**said, today=today)
     shown = {"number": f"{number[:3]} {number[3:]}", "wait_days": helpers.WAIT_DAYS}
-    return render(request, "public/ask_helper.html", {"form": HalfForm(), **shown})
+    return form_page(request, "public/ask_helper.html", HalfForm(), **shown)
 
 
 def _proposed(request: HttpRequest, nickname: str) -> Proposal | None:
@@ -81,7 +81,7 @@ def _proposed(request: HttpRequest, nickname: str) -> Proposal | None:
 def _take(
     request: HttpRequest, proposal: Proposal, said: dict[str, str], recover: Recover
 ) -> HttpResponse:
-    form = KeptForm(request.POST)
+    form = WrittenDownForm(request.POST)
     if not form.is_valid():
         return _new_phrase_page(request, form, said, proposal)
     try:
@@ -98,16 +98,22 @@ def _take(
 
 
 def _page(request: HttpRequest, template: str, form: RecoveryForm | HalfForm) -> HttpResponse:
-    return render(request, template, {"form": form}, status=422 if form.errors else 200)
+    asked_with = "code" if isinstance(form, RecoveryForm) else "half"
+    shown = Proposal.read(request.POST.get("proposal", ""))
+    if shown and chosen_with_form(request):
+        # The next page in another language: it stays that page, with the words that it showed.
+        said = {name: request.POST.get(name, "") for name in ("nickname", asked_with)}
+        words = WrittenDownForm(request.POST)
+        words.show_unchecked()
+        return _new_phrase_page(request, words, said, shown)
+    return form_page(request, template, form)
 
 
 def _new_phrase_page(
-    request: HttpRequest, form: KeptForm, said: dict[str, str], proposal: Proposal | None = None
+    request: HttpRequest,
+    form: WrittenDownForm,
+    said: dict[str, str],
+    proposal: Proposal | None = None,
 ) -> HttpResponse:
-    context = {
-        "form": form,
-        "said": said,
-        "proposal": proposal or Proposal.for_account(said["nickname"]),
-    }
-    status = 422 if form.errors else 200
-    return render(request, "public/new_phrase.html", context, status=status)
+    proposal = proposal or Proposal.for_account(said["nickname"])
+    return form_page(request, "public/new_phrase.html", form, said=said, proposal=proposal)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.views.decorators.debug import sensitive_post_parameters
@@ -17,8 +16,10 @@ from ...errors import DomainError
 from ...models import Account
 from ...services import second_step as service
 from .. import limits
+from ..answers import form_page, typed_into
 from ..forms.base import say
 from ..forms.codes import AppCode
+from ..forms.kept import KeptForm
 from ..proposals import sealed, unsealed
 from .coming_in import carried_by, come_in
 from .start import safe_next
@@ -28,7 +29,7 @@ PURPOSE = "first step"
 SECONDS = 10 * 60
 
 
-class SecondStepForm(forms.Form):
+class SecondStepForm(KeptForm):
     """The code of now; who passed the first step travels signed."""
 
     code = AppCode()
@@ -53,7 +54,7 @@ def second_step(request: HttpRequest) -> HttpResponse:
         return redirect("public:sign-in")
     if limits.WRONG_SIGN_INS.is_reached(request):
         return limits.wait_an_hour(request)
-    form = SecondStepForm(request.POST)
+    form = SecondStepForm(typed_into(request))
     if form.is_valid():
         try:
             service.check(account=account, code=form.cleaned_data["code"], now=timezone.now())
@@ -78,11 +79,5 @@ def _who_passed(text: str) -> Account | None:
 
 
 def _page(request: HttpRequest, form: SecondStepForm, passed: str) -> HttpResponse:
-    context = {
-        "form": form,
-        "sealed": passed,
-        "next": safe_next(request),
-        "carried": carried_by(request),
-    }
-    status = 422 if form.errors else 200
-    return render(request, "public/second_step.html", context, status=status)
+    context = {"sealed": passed, "next": safe_next(request), "carried": carried_by(request)}
+    return form_page(request, "public/second_step.html", form, **context)

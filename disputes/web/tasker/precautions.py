@@ -13,7 +13,7 @@ from ...choices import SavedItem
 from ...models import Precaution
 from ...queries import precautions as query
 from ...services import precautions as service
-from ..answers import form_page
+from ..answers import form_page, typed_into
 from ..identity import TaskerRequest, tasker_required
 from .forms.precautions import PlatformForm
 
@@ -32,7 +32,7 @@ def precautions(request: TaskerRequest) -> HttpResponse:
 @require_POST
 @tasker_required
 def begin(request: TaskerRequest) -> HttpResponse:
-    form = PlatformForm(request.POST)
+    form = PlatformForm(typed_into(request))
     if not form.is_valid():
         context = {"begun": query.begun(request.tasker), "lines": query.lines()}
         return form_page(request, "tasker/precautions.html", form, **context, most=len(SavedItem))

@@ -53,7 +53,7 @@ class RedactionForm(OwedForm):
 
     def lines(self) -> list[dict[str, str]]:
         """Return the boxes in numbers as they were typed, with room for more."""
-        typed = self._written() if self.is_bound else [_in_percent(box) for box in self.before]
+        typed = self._written() if self.data else [_in_percent(box) for box in self.before]
         filled = [row for row in typed if any(row)]
         empty = [("",) * len(SIDES)] * EMPTY_ROWS
         return [dict(zip(SIDES, row, strict=True)) for row in (*filled, *empty)]

@@ -132,3 +132,15 @@ def test_it_is_nobody_elses(
             assert stranger.get(at(name)).status_code == 404
         for name in (USE, UNDO):
             assert stranger.post(at(name)).status_code == 404
+
+
+def test_another_language_keeps_the_boxes_and_makes_no_copy(asha_client: Client, page: str) -> None:
+    boxes = numbers(("0", "12,5", "50", "50"))
+
+    answer = asha_client.post(page, form(ticked=["3"], in_language="fr", **boxes))
+
+    html = answer.content.decode()
+    assert answer.headers["Content-Language"] == "fr"
+    assert 'name="top" inputmode="decimal" autocomplete="off" value="12,5"' in html
+    assert 'name="ticked" value="3" checked' in html
+    assert not Redaction.objects.exists()
