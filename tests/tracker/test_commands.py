@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
 from tracker import commands, wsgi
 from tracker.env import BrokenEnvironment
@@ -41,6 +43,19 @@ def test_a_name_becomes_the_process(monkeypatch: pytest.MonkeyPatch, name: str, 
 
     assert became[0][0] == sys.executable
     assert module in became[0]
+
+
+def test_the_web_server_finds_its_style_sheets_where_it_is_started_alone(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path
+):
+    monkeypatch.setattr(os, "execv", lambda _path, _line: None)
+    settings.DEBUG = False
+    settings.INSTALLED_APPS = ["django.contrib.staticfiles", "disputes"]
+    settings.STATIC_ROOT = tmp_path / "static"
+
+    commands.main("web")
+
+    assert (tmp_path / "static" / "disputes" / "app.css").exists()
 
 
 def test_a_name_that_is_none_is_told_the_others():
