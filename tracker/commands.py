@@ -51,8 +51,9 @@ def beat(home: Path) -> list[str]:
 
 def main(name: str) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
+    home = settings.OWED_HOME  # from here on what .env says counts, too
     host, port = env.text("HOST", "0.0.0.0"), env.number("PORT", 8000, least=1, most=65535)
-    lines = {"web": web(host, port), "beat": beat(settings.OWED_HOME)}
+    lines = {"web": web(host, port), "beat": beat(home)}
     lines |= {queue: worker(queue) for queue in QUEUES}
     if name not in lines:
         raise env.BrokenEnvironment(f"Name one of {', '.join(lines)}.")

@@ -17,7 +17,7 @@ from redis import Redis
 # The end of a sentence about a URL: the same for the database and the broker.
 ESCAPED = (
     "each of # / ? @ : % [ ] in the password as % and two digits, such as %23 for #. "
-    'This writes it so: python3 -c "import urllib.parse as u; print(u.quote(input(), safe=\'\'))"'
+    "This writes it so: python3 -c \"import urllib.parse as u; print(u.quote(input(), safe=''))\""
 )
 
 
