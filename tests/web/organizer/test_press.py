@@ -7,12 +7,19 @@ import re
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 from django.utils.html import escape
+from django.utils.translation import gettext
 
 from disputes.queries.press import PressSentence, company_answers, press_sentences
 from disputes.reference import press
 
 SENTENCES = press_sentences()
+
+
+def gettext_in_french(sentence: str) -> str:
+    with translation.override("fr"):
+        return str(escape(gettext(sentence)))
 
 
 @pytest.mark.parametrize("figure", SENTENCES, ids=lambda figure: figure.case_id)
@@ -43,6 +50,18 @@ def test_the_page_says_source_period_and_how_far_it_was_verified(odile_client: C
     for figure in SENTENCES:
         assert escape(figure.source) in page
         assert escape(figure.quote) in page
+
+
+@pytest.mark.django_db
+def test_sources_are_said_in_the_readers_language(odile_client: Client) -> None:
+    page = odile_client.get(reverse("organizer:press"), headers={"accept-language": "fr"})
+
+    words = page.content.decode()
+    assert "28 août 2023" in words
+    for figure in (*SENTENCES, *company_answers()):
+        assert gettext_in_french(figure.source) in words
+        assert figure.source not in words
+        assert "seed" not in figure.source
 
 
 @pytest.mark.django_db
