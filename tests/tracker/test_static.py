@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.contrib.staticfiles.finders import get_finder
 from pytest_django import Settings
 
 from tracker import static
@@ -15,12 +13,11 @@ from tracker.env import BrokenEnvironment
 
 
 @pytest.fixture
-def root(settings: Settings, tmp_path: Path) -> Iterator[Path]:
+def root(settings: Settings, tmp_path: Path) -> Path:
     settings.INSTALLED_APPS = ["django.contrib.staticfiles", "disputes"]
     settings.STATIC_ROOT = tmp_path / "static"
     settings.STATIC_ROOT.mkdir()
-    yield tmp_path / "static"
-    get_finder.cache_clear()
+    return tmp_path / "static"
 
 
 def test_the_first_time_gathers_them(root: Path):
@@ -49,7 +46,6 @@ def test_files_that_were_carried_elsewhere_are_not_gathered_again(
     source.parent.mkdir()
     source.write_text("a {}")
     settings.STATICFILES_DIRS = [source.parent]
-    get_finder.cache_clear()
     static.collect()
 
     os.utime(source, (1, 1))
