@@ -1,6 +1,6 @@
 """Ageing against the same steps in plain SQL, written for this one case and sent by hand.
 
-`python -m benchmarks.ageing [--rows=100000] [--due=20000] [--chunk=500]`; on SQLite, and on the
+`python -m benchmarks.ageing [--rows=100000] [--due=20000] [--chunk=500]`; on SQLite and on the
 PostgreSQL of TEST_DATABASE_URL or of the wheel. Both sides write the same rows in chunks of the
 same size, in turn, three rounds; the plain side knows beforehand which step everyone takes.
 """
@@ -13,7 +13,7 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from statistics import median, quantiles
+from statistics import median
 
 from benchmarks import instance, measure
 
@@ -21,7 +21,6 @@ HOME = instance.start()
 
 import dj_database_url  # noqa: E402 - Django must be set up first
 from django.conf import settings  # noqa: E402
-from django.core.management import call_command  # noqa: E402
 from django.db import connection, connections, transaction  # noqa: E402
 
 from disputes.models import Dispute, DisputeEvent, Heartbeat, Tasker  # noqa: E402
@@ -78,16 +77,22 @@ PLAIN = {
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__)
+    options = measure.options(__doc__)
     options.add_argument("--rows", type=int, default=100_000)
     options.add_argument("--due", type=int, default=20_000)
     options.add_argument("--chunk", type=int, default=500)
-    asked = options.parse_args()
+    asked, _others = options.parse_known_args()
+    asked.rounds, asked.calls, asked.few = ROUNDS, 300, 1_000
+    if asked.smallest:
+        asked.rows, asked.due, asked.chunk = 100, 40, 20
+        asked.rounds, asked.calls, asked.few = 1, 3, 10
     # With DEBUG Django keeps every statement in memory.
     settings.DEBUG = False
     print(f"Ageing: {asked.due:,} due of {asked.rows:,}, chunks of {asked.chunk}; {measure.load()}")
     print("database    ours steps/s  plain steps/s  ours : plain  idle ms at 1,000 -> all rows")
     report(asked)
+    if asked.smallest and not os.environ.get("TEST_DATABASE_URL"):
+        return
     server = None if os.environ.get("TEST_DATABASE_URL") else PostgresServer()
     if server:
         server.start()
@@ -101,13 +106,13 @@ def main() -> None:
 
 
 def report(asked: argparse.Namespace) -> None:
-    fill(1_000, due=0)
-    idle_small = idle()
+    fill(asked.few, due=0)
+    idle_small = idle(asked.calls)
     fill(asked.rows, due=asked.due)
-    idle_large = idle()
+    idle_large = idle(asked.calls)
     ours: list[float] = []
     plain: list[float] = []
-    for _round in range(ROUNDS):
+    for _round in range(asked.rounds):
         ours.append(
             steps_per_second(lambda: age_due_disputes(now=NOW, chunk=asked.chunk), asked.due)
         )
@@ -130,7 +135,7 @@ def use_database(url: str) -> None:
         cursor.execute("CREATE DATABASE owed_bench")
     connection.close()
     connection.settings_dict["NAME"] = "owed_bench"
-    call_command("migrate", verbosity=0)
+    instance.make_tables()
 
 
 def fill(rows: int, *, due: int) -> None:
@@ -184,7 +189,7 @@ def plainly(chunk: int) -> None:
             driver.execute("COMMIT")
 
 
-def idle(calls: int = 300) -> float:
+def idle(calls: int) -> float:
     """Milliseconds of a run that finds nothing due."""
     spans = []
     for _call in range(calls):
@@ -213,10 +218,10 @@ def others_wait(asked: argparse.Namespace) -> None:
     age_due_disputes(now=NOW, chunk=asked.chunk, pause=PAUSE)
     done.set()
     writer.join()
-    p99 = quantiles(waits, n=100)[98]
     print(
         f"{'':12}another writer meanwhile, with the {PAUSE * 1000:.0f} ms pause: "
-        f"p99 {p99:.1f} ms, longest {max(waits):.1f} ms of {len(waits)} writes"
+        f"median {median(waits):.1f} ms, p99 {measure.percentile(waits, 99):.1f} ms, "
+        f"longest {max(waits):.1f} ms of {len(waits)} writes"
     )
 
 

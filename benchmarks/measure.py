@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -39,6 +40,20 @@ def side_by_side(
         median(b for _, b in pairs),
         median(a / b for a, b in pairs),
     )
+
+
+def options(description: str | None) -> argparse.ArgumentParser:
+    """What every benchmark takes; each adds its own."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument(
+        "--smallest", action="store_true", help="once, at its smallest size, to see that it works"
+    )
+    return parser
+
+
+def percentile(values: Sequence[float], percent: int) -> float:
+    """Return a value that was measured and that `percent` of them do not exceed: nearest rank."""
+    return sorted(values)[-(-percent * len(values) // 100) - 1]
 
 
 def load() -> str:

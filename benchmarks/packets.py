@@ -9,12 +9,12 @@ that case needs --full.
 
 from __future__ import annotations
 
-import argparse
 import json
 import resource
 import subprocess
 import sys
 import time
+from argparse import SUPPRESS
 from dataclasses import dataclass
 from statistics import median
 
@@ -35,16 +35,19 @@ class Run:
 
 
 def main() -> int:
-    options = argparse.ArgumentParser(description=__doc__)
+    options = measure.options(__doc__)
     options.add_argument("--full", action="store_true", help="WeasyPrint with 10,000 entries too")
     options.add_argument("--rounds", type=int, default=3)
-    options.add_argument("--case", nargs=2, help=argparse.SUPPRESS)
+    options.add_argument("--case", nargs=2, help=SUPPRESS)
     chosen, _others = options.parse_known_args()
     if chosen.case:
         print(json.dumps(measured(chosen.case[0], int(chosen.case[1]))))
         return 0
     print(f"\nPackets, {measure.load()}")
     print(f"{'entries':>8} {'engine':<11} {'s (cpu)':>8} {'s (wall)':>8} {'peak MB':>8} {'KB':>7}")
+    if chosen.smallest:
+        report(SIZES[0], list(ENGINES), 1)
+        return 0
     for size in SIZES:
         engines = [name for name in ENGINES if chosen.full or (name, size) != SLOW]
         report(size, engines, 1 if size == SIZES[-1] else chosen.rounds)

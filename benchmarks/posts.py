@@ -19,10 +19,12 @@ from django.utils import timezone  # noqa: E402
 from disputes.models import Platform, Tasker, WorkEntry  # noqa: E402
 from disputes.services import people  # noqa: E402
 
-CALLS = 100
+CALLS, ROUNDS = 100, 5
 
 
 def main() -> None:
+    asked, _others = measure.options(__doc__).parse_known_args()
+    calls, rounds = (1, 1) if asked.smallest else (CALLS, ROUNDS)
     today = timezone.now().date()
     platform = Platform.objects.create(slug="bench", name="Bench")
     tasker = people.sign_up(nickname="bench", pass_phrase=people.make_pass_phrase(), today=today)
@@ -43,8 +45,8 @@ def main() -> None:
         )
 
     with override_settings(DEBUG=False, ROOT_URLCONF="benchmarks.bare", ALLOWED_HOSTS=["*"]):
-        beside_form = measure.side_by_side(ours, form, calls=CALLS)
-        beside_insert = measure.side_by_side(ours, insert, calls=CALLS)
+        beside_form = measure.side_by_side(ours, form, calls=calls, rounds=rounds)
+        beside_insert = measure.side_by_side(ours, insert, calls=calls, rounds=rounds)
     print(f"Logging work by form, processor time of one post; {measure.load()}")
     print(f"  ours                             {beside_form.ours * 1e6:8.0f} µs")
     row("a bare Django form with its insert", beside_form)

@@ -1,7 +1,7 @@
 """The command line of each process, with the flags that were measured to be right.
 
 `python -m tracker.commands web` (or clocks, packets, beat) becomes that process, for those who
-have a supervisor of their own.
+have a supervisor of their own. The web server gathers its style sheets first, where they changed.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ import os
 import sys
 from pathlib import Path
 
+import django
 from django.conf import settings
 
-from . import env
+from . import env, static
 from .celery import PACKETS, QUEUES
 
 # Celery speaks up when it runs as root; in a container there is often nobody else.
@@ -50,11 +51,17 @@ def beat(home: Path) -> list[str]:
 
 def main(name: str) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
+    home = settings.OWED_HOME  # from here on what .env says counts, too
     host, port = env.text("HOST", "0.0.0.0"), env.number("PORT", 8000, least=1, most=65535)
-    lines = {"web": web(host, port), "beat": beat(settings.OWED_HOME)}
+    lines = {"web": web(host, port), "beat": beat(home)}
     lines |= {queue: worker(queue) for queue in QUEUES}
     if name not in lines:
         raise env.BrokenEnvironment(f"Name one of {', '.join(lines)}.")
+    if name == "web" and not settings.DEBUG:
+        sys.stdout.write(f"{static.GATHERING}\n")
+        sys.stdout.flush()
+        django.setup()
+        static.collect()
     os.execv(lines[name][0], lines[name])
 
 

@@ -9,10 +9,16 @@ from collections.abc import MutableMapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import dj_database_url
 from redis import Redis
+
+# The end of a sentence about a URL: the same for the database and the broker.
+ESCAPED = (
+    "each of # / ? @ : % [ ] in the password as % and two digits, such as %23 for #. "
+    "This writes it so: python3 -c \"import urllib.parse as u; print(u.quote(input(), safe=''))\""
+)
 
 
 class BrokenEnvironment(SystemExit):
@@ -80,13 +86,27 @@ def database(name: str, default: Path) -> dict[str, Any]:
     One that the server closed meanwhile is noticed before a request or a task uses it.
     """
     if not text(name):
+        _make_folder(default.parent)
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(default), "CONN_MAX_AGE": None}
+    with suppress(ValueError):  # its words would show the password
+        if _is_whole(urlsplit(text(name))):
+            return dict(
+                dj_database_url.parse(text(name), conn_max_age=None, conn_health_checks=True)
+            )
+    raise BrokenEnvironment(
+        f"{name} cannot be read: write postgresql://user:password@host:5432/name, {ESCAPED}"
+    )
+
+
+def _make_folder(path: Path) -> None:
+    """Make the folder of a database, which SQLite would not."""
     try:
-        return dict(dj_database_url.parse(text(name), conn_max_age=None, conn_health_checks=True))
-    except ValueError:  # its words would show the password
+        path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
         raise BrokenEnvironment(
-            f"{name} cannot be read: write postgresql://user:password@host:5432/name."
-        ) from None
+            f"The folder {path} cannot be made ({error.strerror}). "
+            "Set OWED_HOME to a folder that you may write to."
+        ) from error
 
 
 def broker(name: str, embedded: str) -> str:
@@ -100,8 +120,7 @@ def broker(name: str, embedded: str) -> str:
     if _is_broker(url):
         return url
     raise BrokenEnvironment(
-        f"{name} cannot be read: write redis://user:password@host:6379/0, each of # / ? @ : % [ ] "
-        "in the password as % and two digits, such as %23 for #."
+        f"{name} cannot be read: write redis://user:password@host:6379/0, {ESCAPED}"
     )
 
 
@@ -111,12 +130,15 @@ def _is_broker(url: str) -> bool:
         Redis.from_url(url).close()
         if parts.scheme == "unix":
             return bool(parts.path)
-        # Where a password holds one of these signs, the rest of it is read as a path or the like.
-        rest = f"{parts.path}?{parts.query}#{parts.fragment}"
-        is_whole = "@" not in rest and not parts.fragment
-        return bool(parts.hostname) and is_whole and re.fullmatch(r"/?\d*", parts.path) is not None
+        path_fits = re.fullmatch(r"/?\d*", parts.path) is not None
+        return bool(parts.hostname) and _is_whole(parts) and path_fits
     except ValueError:
         return False
+
+
+def _is_whole(parts: SplitResult) -> bool:
+    """Whether no sign in the password had the rest of it read as a path or the like."""
+    return "@" not in f"{parts.path}?{parts.query}" and not parts.fragment
 
 
 def secret(name: str, kept_in: Path, *, may_make: bool, least: int = 0) -> str:

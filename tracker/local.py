@@ -125,7 +125,7 @@ def _check_settings() -> None:
 
 def _start_processes(supervisor: Supervisor, home: Path, host: str, port: int) -> None:
     if not settings.DEBUG:
-        say("Gathering style sheets and scripts: this takes a moment when they have changed.")
+        say(static.GATHERING)
         static.collect()
     # Django's checks are for those who write the code; two processes would make them once more.
     os.environ["CELERY_SKIP_CHECKS"] = "1"

@@ -24,7 +24,10 @@ PLACE = "session"
 
 
 class SessionStore(db.SessionStore):
-    """Django's sessions in the database, found by the digest of their key."""
+    """Django's sessions in the database, found by the digest of their key.
+
+    Nothing here is asynchronous; without its methods those of Django would write the key itself.
+    """
 
     def encode(self, session_dict: dict[str, Any]) -> str:
         signer = signing.Signer(salt=self.key_salt)

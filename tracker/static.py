@@ -12,8 +12,11 @@ from django.core.management import call_command
 
 from disputes.vault.hashing import sha256_hex
 
+from .env import BrokenEnvironment
+
 # Pages of libraries that nothing here links to; compressing them takes longer than all the rest.
 UNUSED = ["redoc", "rest_framework"]
+GATHERING = "Gathering style sheets and scripts: this takes a moment when they have changed."
 
 
 def collect() -> bool:
@@ -22,18 +25,24 @@ def collect() -> bool:
     now = _fingerprint()
     if stamp.exists() and stamp.read_text(encoding="ascii") == now:
         return False
-    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=UNUSED)
-    stamp.write_text(now, encoding="ascii")
+    try:
+        settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+        call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=UNUSED)
+        stamp.write_text(now, encoding="ascii")
+    except OSError as error:
+        raise BrokenEnvironment(
+            f"Style sheets cannot be gathered in {settings.STATIC_ROOT} ({error.strerror}). "
+            "Set STATIC_ROOT to a folder that you may write to."
+        ) from error
     return True
 
 
 def _fingerprint() -> str:
-    """A digest of the name, size and time of every file."""
+    """A digest of every file: an image that was carried elsewhere keeps no times to go by."""
     found = [
-        (path, stat.st_size, stat.st_mtime_ns)
+        (path, sha256_hex(Path(storage.path(path)).read_bytes()))
         for finder in get_finders()
         for path, storage in finder.list(UNUSED)
-        if (stat := Path(storage.path(path)).stat())
     ]
     return sha256_hex(repr(sorted(found)).encode())
 

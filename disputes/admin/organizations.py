@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -9,26 +11,49 @@ from django.contrib.admin import ModelAdmin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext
 
+from ..errors import DomainError
 from ..models import Account, Organization, Organizer
 from ..services import organizations, people
 
 if TYPE_CHECKING:
     OrganizationBase = ModelAdmin[Organization]
     OrganizerBase = ModelAdmin[Organizer]
+    OrganizationModelForm = forms.ModelForm[Organization]
     OrganizerModelForm = forms.ModelForm[Organizer]
 else:
     OrganizationBase = OrganizerBase = ModelAdmin
-    OrganizerModelForm = forms.ModelForm
+    OrganizationModelForm = OrganizerModelForm = forms.ModelForm
+
+
+@contextmanager
+def said_beside() -> Iterator[None]:
+    """Say what the domain refuses beside the field that is being cleaned."""
+    try:
+        yield
+    except DomainError as refused:
+        raise forms.ValidationError(gettext(refused.message)) from refused
+
+
+class OrganizationForm(OrganizationModelForm):
+    class Meta:
+        model = Organization
+        fields = ("name",)
+
+    def clean_name(self) -> str:
+        with said_beside():
+            return organizations.check_name(self.cleaned_data["name"], of=self.instance)
 
 
 class OrganizationAdmin(OrganizationBase):
+    form = OrganizationForm
     list_display = ("name",)
     fields = ("name",)
 
     def save_model(self, request: HttpRequest, obj: Organization, form: Any, change: bool) -> None:
         if change:
-            obj.save(update_fields=["name"])
+            organizations.rename_organization(organization=obj, name=obj.name)
             return
         founded = organizations.found_organization(name=obj.name)
         obj.pk = founded.pk
@@ -40,9 +65,8 @@ class OrganizationAdmin(OrganizationBase):
 class NewOrganizerForm(OrganizerModelForm):
     """The proposed nickname and pass phrase are on the page once, to be written down."""
 
-    nickname = forms.CharField(max_length=40, initial=people.propose_nickname)
+    nickname = forms.CharField(initial=people.propose_nickname)
     pass_phrase = forms.CharField(
-        min_length=15,
         initial=people.make_pass_phrase,
         help_text="Write it down before you save: it is not shown again.",
     )
@@ -53,9 +77,15 @@ class NewOrganizerForm(OrganizerModelForm):
 
     def clean_nickname(self) -> str:
         nickname = str(self.cleaned_data["nickname"])
-        if Account.objects.filter(nickname__iexact=nickname).exists():
-            raise forms.ValidationError("This nickname is taken. Choose another.")
+        with said_beside():
+            people.check_nickname(nickname)
         return nickname
+
+    def clean_pass_phrase(self) -> str:
+        pass_phrase = str(self.cleaned_data["pass_phrase"])
+        with said_beside():
+            people.check_pass_phrase(pass_phrase)
+        return pass_phrase
 
 
 class OrganizerAdmin(OrganizerBase):

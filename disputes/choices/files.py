@@ -48,3 +48,8 @@ class PacketStatus(Vocabulary):
     COMPILING = "compiling", _("Being made")
     READY = "ready", _("Ready")
     FAILED = "failed", _("Could not be made")
+
+    @classmethod
+    def unfinished(cls) -> tuple[PacketStatus, ...]:
+        """What a packet is while somebody waits for it."""
+        return (cls.QUEUED, cls.COMPILING)

@@ -9,6 +9,7 @@ from .columns import MoneyProperty, currency_column, micros_column, sealed_colum
 from .mass_event import MassEvent
 from .people import Tasker
 from .platform import Platform
+from .revision import Revision
 
 
 class DeactivationQuerySet(models.QuerySet["Deactivation"]):
@@ -73,16 +74,7 @@ class Deactivation(models.Model):
         return str(self.pk)
 
 
-class DeactivationRevision(models.Model):
+class DeactivationRevision(Revision):
     """What a lock-out's record said before it was amended; never changed, like an entry's."""
 
-    id = uuid_key()
     deactivation = models.ForeignKey(Deactivation, models.CASCADE, related_name="revisions")
-    amended_at = models.DateTimeField()
-    before = sealed_column()
-
-    class Meta:
-        ordering = ("amended_at", "pk")
-
-    def __str__(self) -> str:
-        return str(self.pk)

@@ -13,6 +13,7 @@ from .deactivation import Deactivation
 from .entry import WorkEntry
 from .people import Organization, Tasker
 from .platform import Platform
+from .revision import Revision
 
 UNRESOLVED = tuple(status.value for status in DisputeStatus if status.is_unresolved)
 
@@ -127,16 +128,7 @@ class DisputeEntry(models.Model):
         return str(self.pk)
 
 
-class DisputeRevision(models.Model):
+class DisputeRevision(Revision):
     """What a dispute said before it was amended; never changed, like an entry's."""
 
-    id = uuid_key()
     dispute = models.ForeignKey(Dispute, models.CASCADE, related_name="revisions")
-    amended_at = models.DateTimeField()
-    before = sealed_column()
-
-    class Meta:
-        ordering = ("amended_at", "pk")
-
-    def __str__(self) -> str:
-        return str(self.pk)

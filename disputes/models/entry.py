@@ -20,6 +20,7 @@ from .columns import (
 )
 from .people import Tasker
 from .platform import Platform
+from .revision import Revision
 
 
 class WorkEntryQuerySet(models.QuerySet["WorkEntry"]):
@@ -108,19 +109,10 @@ class WorkEntry(models.Model):
         return str(self.pk)
 
 
-class EntryRevision(models.Model):
+class EntryRevision(Revision):
     """What an entry said before it was amended; never changed, never deleted by itself."""
 
-    id = uuid_key()
     entry = models.ForeignKey(WorkEntry, models.CASCADE, related_name="revisions")
-    amended_at = models.DateTimeField()
-    before = sealed_column()
-
-    class Meta:
-        ordering = ("amended_at", "pk")
-
-    def __str__(self) -> str:
-        return str(self.pk)
 
 
 def received_of(entry: Any) -> int:

@@ -24,7 +24,7 @@ class PacketQuerySet(models.QuerySet["Packet"]):
 
     def waiting(self, now: datetime) -> PacketQuerySet:
         """Packets that no worker holds: the broker may have lost them, this table has not."""
-        unfinished = Q(status__in=(PacketStatus.QUEUED, PacketStatus.COMPILING))
+        unfinished = Q(status__in=PacketStatus.unfinished())
         return self.filter(unfinished & Q(lease_until__lte=now)).order_by("lease_until", "pk")
 
     def maybe_untidy(self, now: datetime) -> PacketQuerySet:
@@ -83,7 +83,7 @@ class Packet(models.Model):
         indexes = (
             models.Index(
                 fields=("lease_until",),
-                condition=Q(status__in=(PacketStatus.QUEUED, PacketStatus.COMPILING)),
+                condition=Q(status__in=PacketStatus.unfinished()),
                 name="packet_waiting",
             ),
         )

@@ -10,6 +10,7 @@ from .columns import MoneyProperty, currency_column, micros_column, sealed_colum
 from .entry import WorkEntry
 from .people import Tasker
 from .platform import Platform
+from .revision import Revision
 
 
 class PaymentQuerySet(models.QuerySet["Payment"]):
@@ -83,16 +84,7 @@ class Allocation(models.Model):
         return str(self.pk)
 
 
-class PaymentRevision(models.Model):
+class PaymentRevision(Revision):
     """What a payment said before it was amended; never changed, like an entry's."""
 
-    id = uuid_key()
     payment = models.ForeignKey(Payment, models.CASCADE, related_name="revisions")
-    amended_at = models.DateTimeField()
-    before = sealed_column()
-
-    class Meta:
-        ordering = ("amended_at", "pk")
-
-    def __str__(self) -> str:
-        return str(self.pk)

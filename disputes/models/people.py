@@ -18,6 +18,7 @@ class AccountManager(BaseUserManager["Account"]):
         return self.get(nickname=nickname_as_kept(username or ""))
 
     def create_superuser(self, nickname: str, password: str) -> Account:
+        """For Django's own createsuperuser; make_operator goes through the service."""
         account = Account(nickname=nickname_as_kept(nickname), is_staff=True, is_superuser=True)
         account.set_password(password)
         account.save(using=self._db)

@@ -6,6 +6,7 @@ from django.db import models
 
 from .columns import MoneyProperty, currency_column, micros_column, sealed_column, uuid_key
 from .dispute import Dispute
+from .revision import Revision
 
 
 class RateChange(models.Model):
@@ -27,16 +28,7 @@ class RateChange(models.Model):
         return str(self.pk)
 
 
-class RateChangeRevision(models.Model):
+class RateChangeRevision(Revision):
     """What two rates were told to be before they were corrected; never changed."""
 
-    id = uuid_key()
     rate_change = models.ForeignKey(RateChange, models.CASCADE, related_name="revisions")
-    amended_at = models.DateTimeField()
-    before = sealed_column()
-
-    class Meta:
-        ordering = ("amended_at", "pk")
-
-    def __str__(self) -> str:
-        return str(self.pk)

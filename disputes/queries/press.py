@@ -23,16 +23,24 @@ class PressSentence:
     asked: str
     period: str
     caution: str
+    source: str
     verified: Verified = Verified.PARTIAL
-
-    @property
-    def source(self) -> str:
-        return press.cases()[self.case_id].source
 
     @property
     def quote(self) -> str:
         return press.cases()[self.case_id].quote
 
+
+POST = _(
+    "The Washington Post, 28 August 2023 (Tan and Cabato), read in a French machine translation."
+)
+REST_OF_WORLD = _("Rest of World, as reported by Computerworld (IDG), 29 March 2024.")
+TRIBUNE = _(
+    "La Tribune, as quoted in another article; the letter: foxglove.org.uk, 22 May 2024, "
+    "97 signatures."
+)
+ECHOS = _("Les Echos, 23 October 2023.")
+UNSIGNED = _("An unsigned article in French; who published it is not known.")
 
 SENTENCES = (
     PressSentence(
@@ -49,6 +57,7 @@ SENTENCES = (
             "Press interviews, not a random sample. Never print it without “of the 36 "
             "people interviewed”."
         ),
+        source=POST,
     ),
     PressSentence(
         "rework2pct",
@@ -61,6 +70,7 @@ SENTENCES = (
         asked=_("Described by the newspaper as the general practice at Remotasks."),
         period=_("2023"),
         caution=_("No count is given. The French text lost a “not”; the sense is clear."),
+        source=POST,
     ),
     PressSentence(
         "weekly200",
@@ -70,6 +80,7 @@ SENTENCES = (
         asked=_("Told by the newspaper about Remotasks in the Philippines."),
         period=_("Before 2021"),
         caution=_("“Up to” is a promise of the most, not of the usual."),
+        source=POST,
     ),
     PressSentence(
         "signup_block",
@@ -79,6 +90,7 @@ SENTENCES = (
         asked=_("Reported by a news site and taken up by another."),
         period=_("By March 2024"),
         caution=_("Not a dispute over pay. The list of countries is not complete."),
+        source=REST_OF_WORLD,
     ),
     PressSentence(
         "kenya_letter",
@@ -91,6 +103,7 @@ SENTENCES = (
             "The article says “a few cents an hour”. Reports of the letter say “often less "
             "than 2 USD an hour”: print the figure of the letter."
         ),
+        source=TRIBUNE,
     ),
     PressSentence(
         "anna_video",
@@ -100,6 +113,7 @@ SENTENCES = (
         asked=_("One worker, under a changed name, by a newspaper."),
         period=_("October 2023"),
         caution=_("A rate that was offered. No dispute is reported."),
+        source=ECHOS,
     ),
     PressSentence(
         "anna_hour",
@@ -109,6 +123,7 @@ SENTENCES = (
         asked=_("One worker, under a changed name, by a newspaper."),
         period=_("October 2023"),
         caution=_("A rate that was offered. Her keys and screen were recorded while she worked."),
+        source=ECHOS,
     ),
     PressSentence(
         "bigcode_rate",
@@ -121,6 +136,7 @@ SENTENCES = (
             "A way to set a rate, not a dispute: it was chosen to buy what 16.50 USD, the "
             "highest minimum wage in the United States, buys there."
         ),
+        source=ECHOS,
     ),
     PressSentence(
         "okinyi",
@@ -130,6 +146,7 @@ SENTENCES = (
         asked=_("Said of base-level employees in an unsigned article."),
         period=_("2021"),
         caution=_("A monthly wage of employees, not a rate by task."),
+        source=UNSIGNED,
     ),
 )
 
@@ -139,12 +156,8 @@ class Answer:
     """What the company said to it, in the same articles."""
 
     sentence: str
-    case_id: str
+    source: str
     verified: Verified = Verified.PARTIAL
-
-    @property
-    def source(self) -> str:
-        return press.cases()[self.case_id].source
 
 
 ANSWERS = (
@@ -154,21 +167,21 @@ ANSWERS = (
             "that there are several channels for questions, and that trained specialists "
             "answer disputes over pay."
         ),
-        "survey36",
+        source=POST,
     ),
     Answer(
         _(
             "A spokesperson blamed the missing notice of March 2024 on an administrative "
             "error and named “enhanced security protocols”."
         ),
-        "region_shutdown_KE",
+        source=REST_OF_WORLD,
     ),
     Answer(
         _(
             "Scale said that it works with the Global Living Wage Coalition and looks at pay "
             "every quarter."
         ),
-        "region_shutdown_KE",
+        source=REST_OF_WORLD,
     ),
 )
 

@@ -19,7 +19,7 @@ class Unfinished:
 
 
 def oldest(now: datetime) -> Unfinished:
-    packets = Packet.objects.filter(status__in=(PacketStatus.QUEUED, PacketStatus.COMPILING))
+    packets = Packet.objects.filter(status__in=PacketStatus.unfinished())
     waiting = {
         "packets": packets.order_by("requested_at").values_list("requested_at", flat=True),
         "ageing": Dispute.objects.due_a_step(now).values_list("next_step_at", flat=True),

@@ -71,13 +71,6 @@ def cases() -> Mapping[str, PressCase]:
     return MappingProxyType({row["case_id"]: _case(row) for row in file["cases"]})
 
 
-@cache
-def context_facts() -> tuple[str, ...]:
-    """Return what the articles say around the cases, the company's own answers included."""
-    file = json.loads(FILE.read_text(encoding="utf-8"))
-    return tuple(row["fact"] for row in file["meta"]["seed_context_facts"])
-
-
 def _case(row: _Row) -> PressCase:
     return PressCase(
         case_id=row["case_id"],

@@ -45,10 +45,6 @@ class DeadlineRow(Sourced):
     ship: str
     notes: str
 
-    @property
-    def shown_by_default(self) -> bool:
-        return self.is_fact and self.ship == "yes"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WageRow(Sourced):

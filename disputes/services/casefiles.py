@@ -22,6 +22,7 @@ from ..models import (
 from ..queries.sealed import key_of
 from ..rules import bounds
 from ..vault.fields import seal_text
+from .locks import hold
 from .once import find_first, write_once
 
 
@@ -79,8 +80,7 @@ def add_disputes(
     """
     _check_member(casefile, by)
     ids = {dispute.pk for dispute in disputes}
-    held = Dispute.objects.filter(pk__in=ids).order_by("pk").select_for_update(no_key=True)
-    found = list(held)
+    found = hold(Dispute.objects.filter(pk__in=ids))
     shared = Dispute.objects.shared_with(casefile.organization).filter(pk__in=ids)
     if set(shared.values_list("pk", flat=True)) != ids:
         raise NotSharedWithYou

@@ -14,6 +14,7 @@ from ..models import Deactivation, MassEvent, Platform, Tasker
 from ..money import Money
 from ..rules import bounds
 from . import deactivations
+from .locks import hold
 
 
 class MassEventEndsBeforeItBegan(DomainError):
@@ -75,7 +76,7 @@ def join(
     if mass_event.kind != MassEventKind.REGION_SHUTDOWN:
         raise NotALockOut
     # One tap of a person at a time; a new row of theirs elsewhere does not have to wait.
-    Tasker.objects.select_for_update(no_key=True).get(pk=tasker.pk)
+    hold(Tasker.objects.filter(pk=tasker.pk))
     joined = Deactivation.objects.of(tasker).standing().filter(mass_event=mass_event)
     if first := joined.first():
         return first, False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..errors import DomainError
 from ..errors import gettext_noop as _
 from ..models import Account, Dispute
+from .locks import hold
 
 
 class NotYourDispute(DomainError):
@@ -14,8 +15,7 @@ class NotYourDispute(DomainError):
 
 def held_by_owner(dispute: Dispute, by: Account) -> Dispute:
     """Lock the row until the transaction ends and return it as it is now."""
-    rows = Dispute.objects.select_for_update(of=("self",), no_key=True)
-    held = rows.select_related("tasker").get(pk=dispute.pk)
+    (held,) = hold(Dispute.objects.filter(pk=dispute.pk).select_related("tasker"))
     if held.tasker.account_id != by.pk:
         raise NotYourDispute
     return held

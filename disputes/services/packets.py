@@ -24,6 +24,7 @@ from ..vault import blobs
 from ..vault.fields import place
 from ..vault.hashing import sha256_hex
 from . import packet_files
+from .locks import hold
 from .once import find_first, write_once
 from .packet_files import Frozen, PacketGoneBad
 
@@ -35,7 +36,6 @@ PAUSE_AFTER_FAILURE: Final = timedelta(minutes=1)
 MOST_ATTEMPTS: Final = 3
 MOST_WAITING: Final = 5
 MOST_ENTRIES: Final = 12_000
-UNFINISHED: Final = (PacketStatus.QUEUED, PacketStatus.COMPILING)
 
 # What a packet's `failure` means, for the person who asked for it; translated at the door.
 FAILURES: Final = {
@@ -119,7 +119,7 @@ def request_packet(
     _check_asker(by, dispute, casefile)
     if language not in set(Language):
         raise UnknownPacketLanguage
-    if mine.filter(status__in=UNFINISHED).count() >= MOST_WAITING:
+    if mine.filter(status__in=PacketStatus.unfinished()).count() >= MOST_WAITING:
         raise TooManyPackets(most=MOST_WAITING)
     packet = Packet(
         id=uuid4(),
@@ -156,7 +156,7 @@ def compile_packet(*, packet_id: UUID, now: datetime, clock: Callable[[], dateti
         _fail(packet, failure.code)
         return
     except (CannotTypeset, OSError, MemoryError):
-        logger.warning("packet_attempt_failed", extra={"attempt": packet.attempts})
+        logger.warning("packet_attempt_failed", extra={"count": packet.attempts})
         _give_back(packet, clock())
         return
     _finish(packet, frozen, made, clock())
@@ -202,7 +202,7 @@ def _freeze(packet: Packet, now: datetime) -> None:
     subject = packet.dispute or packet.casefile
     assert subject is not None  # checked before
     # Whoever changes what the disputes say waits: what is frozen belongs together.
-    list(disputes_of(subject).select_for_update(of=("self",), no_key=True).order_by("pk"))
+    hold(disputes_of(subject))
     frozen = contents(
         subject,
         language=packet.language,
@@ -235,7 +235,8 @@ def _finish(packet: Packet, frozen: Frozen, made: packet_files.Made, now: dateti
     """Make it ready if the lease is still ours and nobody withdrew while the pages were made."""
     try:
         with transaction.atomic():
-            list(_locked(frozen))
+            # Wait for a withdrawal that is being written at this moment.
+            hold(Dispute.objects.filter(pk__in=frozen.dispute_ids))
             packet_files.refuse_withdrawn(packet, frozen)
             ready = _held(packet).update(
                 status=PacketStatus.READY,
@@ -251,12 +252,6 @@ def _finish(packet: Packet, frozen: Frozen, made: packet_files.Made, now: dateti
         _fail(packet, failure.code)
         return
     packet_files.remove_attempts(packet, keep=bool(ready))
-
-
-def _locked(frozen: Frozen) -> list[Dispute]:
-    """Wait for a withdrawal that is being written at this moment."""
-    rows = Dispute.objects.filter(pk__in=frozen.dispute_ids).order_by("pk")
-    return list(rows.select_for_update(no_key=True))
 
 
 def _held(packet: Packet) -> PacketQuerySet:

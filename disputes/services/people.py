@@ -106,6 +106,28 @@ def add_organizer(
 
 
 @transaction.atomic
+def add_operator(*, nickname: str, pass_phrase: str, today: date) -> Account:
+    """Open an account for who looks after the instance: the administration pages, no notes."""
+    account = _open_account(nickname, pass_phrase, language="", today=today)
+    account.is_staff = account.is_superuser = True
+    account.save(update_fields=["is_staff", "is_superuser"])
+    return account
+
+
+def check_nickname(nickname: str) -> None:
+    """Raise if it cannot be a nickname, or if somebody has it now."""
+    if Account.objects.filter(nickname=_usable(nickname)).exists():
+        raise NicknameTaken
+
+
+def check_pass_phrase(pass_phrase: str) -> None:
+    if len(pass_phrase_as_kept(pass_phrase)) < SHORTEST_PASS_PHRASE:
+        raise PassPhraseTooShort
+    if len(pass_phrase) > LONGEST_PASS_PHRASE:
+        raise PassPhraseTooLong
+
+
+@transaction.atomic
 def change_pass_phrase(*, account: Account, old: str, new: str, today: date) -> None:
     """Replace the pass phrase; whatever was signed in with the old one ends, tokens too."""
     confirm_held(account=account, pass_phrase=old)
@@ -115,7 +137,7 @@ def change_pass_phrase(*, account: Account, old: str, new: str, today: date) -> 
 
 def replace_pass_phrase(*, account: Account, new: str) -> None:
     """Write the new one, inside the transaction of whoever found that this may be done."""
-    _check_pass_phrase(new)
+    check_pass_phrase(new)
     end_other_sign_ins(account=account, pass_phrase=new)
 
 
@@ -155,13 +177,11 @@ def mark_demonstration(account: Account) -> None:
 
 
 def _open_account(nickname: str, pass_phrase: str, *, language: str, today: date) -> Account:
-    nickname = nickname_as_kept(nickname)
-    if not NICKNAME.fullmatch(nickname):
-        raise NicknameUnusable
+    nickname = _usable(nickname)
     if language and language not in set(Language):
         raise LanguageNotOffered
     account = Account(pk=uuid4(), nickname=nickname, language=language, opened_on=today)
-    _check_pass_phrase(pass_phrase)
+    check_pass_phrase(pass_phrase)
     account.set_password(pass_phrase)
     try:
         with transaction.atomic():
@@ -171,8 +191,8 @@ def _open_account(nickname: str, pass_phrase: str, *, language: str, today: date
     return account
 
 
-def _check_pass_phrase(pass_phrase: str) -> None:
-    if len(pass_phrase_as_kept(pass_phrase)) < SHORTEST_PASS_PHRASE:
-        raise PassPhraseTooShort
-    if len(pass_phrase) > LONGEST_PASS_PHRASE:
-        raise PassPhraseTooLong
+def _usable(nickname: str) -> str:
+    kept = nickname_as_kept(nickname)
+    if not NICKNAME.fullmatch(kept):
+        raise NicknameUnusable
+    return kept

@@ -12,6 +12,7 @@ from ..errors import DomainError
 from ..errors import gettext_noop as _
 from ..models import Account, ApiToken
 from ..vault.hashing import sha256_hex
+from .locks import hold
 
 MOST_TOKENS = 10
 TOKEN_DAYS = 90
@@ -46,7 +47,7 @@ def make_token(*, account: Account, label: str, today: date, client_ref: UUID | 
     if len(label) > 40:
         raise TokenLabelTooLong
     # Two requests at once: the second waits here and counts what the first one made.
-    Account.objects.select_for_update(no_key=True).get(pk=account.pk)
+    hold(Account.objects.filter(pk=account.pk))
     mine = ApiToken.objects.filter(account=account)
     mine.filter(ends_on__lte=today).delete()
     pk = uuid5(account.pk, str(client_ref or uuid4()))

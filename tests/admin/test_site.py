@@ -113,6 +113,54 @@ def test_an_organization_can_be_renamed_and_not_deleted(operator: Client) -> Non
     assert deleted.status_code == 403
 
 
+@pytest.mark.parametrize("name", ["UNION A", "Union  A", "  "])
+def test_a_name_that_another_one_has_is_said(operator: Client, name: str) -> None:
+    OrganizationFactory.create(name="Union A")
+    other = OrganizationFactory.create(name="Union B")
+
+    added = operator.post(reverse("admin:disputes_organization_add"), {"name": name})
+    renamed = operator.post(
+        reverse("admin:disputes_organization_change", args=[other.pk]), {"name": name}
+    )
+
+    for page in (added, renamed):
+        assert "Please correct the error below" in page.content.decode()
+    assert set(Organization.objects.values_list("name", flat=True)) == {"Union A", "Union B"}
+
+
+def test_an_organization_may_change_the_letters_of_its_own_name(operator: Client) -> None:
+    union = OrganizationFactory.create(name="union a")
+
+    operator.post(
+        reverse("admin:disputes_organization_change", args=[union.pk]), {"name": "Union  A"}
+    )
+
+    assert Organization.objects.get().name == "Union A"
+
+
+@pytest.mark.parametrize(
+    ("nickname", "pass_phrase", "said"),
+    [
+        ("My!Nick", PASS_PHRASE, "3 to 40 letters"),
+        ("two_words", PASS_PHRASE, "Somebody has this nickname"),
+        ("fine-one", "a--------------b", "at least 15"),
+        ("fine-two", "lumo " * 60, "at most 200"),
+    ],
+)
+def test_a_sign_in_that_cannot_be_is_said(
+    operator: Client, nickname: str, pass_phrase: str, said: str
+) -> None:
+    AccountFactory.create(nickname="two-words")
+    data = {"organization": OrganizationFactory.create().pk, "nickname": nickname}
+
+    page = operator.post(
+        reverse("admin:disputes_organizer_add"), data | {"pass_phrase": pass_phrase}
+    )
+
+    assert said in page.content.decode()
+    assert not Organizer.objects.exists()
+
+
 def test_an_organizer_is_added_with_the_pass_phrase_on_the_page(operator: Client) -> None:
     union = OrganizationFactory.create()
     data = {"organization": union.pk, "nickname": "odile", "pass_phrase": PASS_PHRASE}
@@ -134,7 +182,7 @@ def test_a_nickname_that_is_taken_is_said(operator: Client) -> None:
 
     page = operator.post(reverse("admin:disputes_organizer_add"), data).content.decode()
 
-    assert "This nickname is taken" in page
+    assert "Somebody has this nickname already" in page
     assert not Organizer.objects.exists()
 
 

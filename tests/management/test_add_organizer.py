@@ -37,6 +37,16 @@ def test_a_known_organization_is_joined() -> None:
     assert Organization.objects.count() == 1
 
 
+@pytest.mark.parametrize("typed", ["UNION-a of Two", " Union-A  of  two "])
+def test_a_known_organization_is_joined_however_it_is_typed(typed: str) -> None:
+    OrganizationFactory.create(name="Union-A of two")
+
+    run(typed)
+    run(typed)
+
+    assert Organization.objects.get().organizers.count() == 2
+
+
 def test_a_nickname_that_is_taken_makes_nothing() -> None:
     AccountFactory.create(nickname="odile")
 

@@ -36,5 +36,18 @@ def test_a_nickname_is_proposed() -> None:
 def test_a_nickname_that_is_taken_is_refused() -> None:
     AccountFactory.create(nickname="keeper")
 
-    with pytest.raises(CommandError, match="taken"):
+    with pytest.raises(CommandError, match="Somebody has this nickname"):
         run("--nickname", "Keeper")
+
+
+def test_a_nickname_is_told_as_it_is_kept() -> None:
+    said = run("--nickname", "Two_Words")
+
+    assert said["nickname"] == Account.objects.get().nickname == "two-words"
+    with pytest.raises(CommandError, match="Somebody has this nickname"):
+        run("--nickname", "two_words")
+
+
+def test_a_nickname_that_is_too_long_is_refused() -> None:
+    with pytest.raises(CommandError, match="3 to 40"):
+        run("--nickname", "k" * 55)

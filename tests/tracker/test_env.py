@@ -37,14 +37,42 @@ def test_a_flag_is_read_in_the_words_people_write(
     assert env.flag("FLAG", default=not read) is read
 
 
-def test_what_is_empty_counts_as_not_set(monkeypatch: pytest.MonkeyPatch):
+def test_what_is_empty_counts_as_not_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     for name in ("FLAG", "NUMBER", "TEXT", "DATABASE"):
         monkeypatch.setenv(name, "")
 
     assert env.flag("FLAG", default=True)
     assert env.number("NUMBER", 8000) == 8000
     assert env.text("TEXT", "word") == "word"
-    assert env.database("DATABASE", Path("/x/owed.sqlite3"))["NAME"] == "/x/owed.sqlite3"
+    file = tmp_path / "not yet there" / "owed.sqlite3"
+
+    assert env.database("DATABASE", file)["NAME"] == str(file)
+    assert file.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_folder_for_the_database_that_cannot_be_made_is_named(tmp_path: Path):
+    (tmp_path / "file").write_text("")
+
+    with pytest.raises(env.BrokenEnvironment, match="Set OWED_HOME"):
+        env.database("DATABASE", tmp_path / "file" / "home" / "owed.sqlite3")
+
+
+@pytest.mark.parametrize("password", ["a#b", "a/b", "a?b", "12#b", "12/b", "12?b", "a[b"])
+def test_a_password_with_a_sign_in_it_is_told_how_to_write_it(
+    monkeypatch: pytest.MonkeyPatch, password: str
+):
+    monkeypatch.setenv("DATABASE", f"postgresql://owed:{password}@host/owed")
+
+    with pytest.raises(env.BrokenEnvironment, match="%23 for #") as refused:
+        env.database("DATABASE", Path("x"))
+
+    assert password not in str(refused.value)
+
+
+def test_a_password_written_so_is_read(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("DATABASE", "postgresql://owed:a%23%2F%3F@host/owed")
+
+    assert env.database("DATABASE", Path("x"))["PASSWORD"] == "a#/?"
 
 
 @pytest.mark.parametrize(

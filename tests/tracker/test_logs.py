@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import logging
 import sys
+from pathlib import Path
 from typing import Any
 
 from tracker import logs
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def written(record: logging.LogRecord) -> dict[str, Any]:
@@ -69,3 +73,17 @@ def test_a_line_without_an_error_names_none():
     broken.exc_info = (None, None, None)
 
     assert "error" not in written(broken)
+
+
+def test_every_line_of_ours_says_only_what_a_line_may_carry() -> None:
+    said = {
+        f"{path.name}: {ast.unparse(key)}"
+        for folder in ("disputes", "tracker")
+        for path in (ROOT / folder).rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.keyword) and call.arg == "extra"
+        for key in getattr(call.value, "keys", ())
+        if isinstance(key, ast.Constant) and key.value not in logs.ALLOWED
+    }
+
+    assert said == set()

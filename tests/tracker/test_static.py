@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from pytest_django import Settings
 
 from tracker import static
+from tracker.env import BrokenEnvironment
 
 
 @pytest.fixture
@@ -35,3 +37,25 @@ def test_a_changed_file_is_gathered_again(root: Path):
     (root / ".collected").write_text("of another day", encoding="ascii")
 
     assert static.collect()
+
+
+def test_files_that_were_carried_elsewhere_are_not_gathered_again(
+    root: Path, settings: Settings, tmp_path: Path
+):
+    source = tmp_path / "source" / "one.css"
+    source.parent.mkdir()
+    source.write_text("a {}")
+    settings.STATICFILES_DIRS = [source.parent]
+    static.collect()
+
+    os.utime(source, (1, 1))
+
+    assert not static.collect()
+
+
+def test_a_folder_that_cannot_be_written_is_named(settings: Settings, tmp_path: Path):
+    (tmp_path / "file").write_text("")
+    settings.STATIC_ROOT = tmp_path / "file" / "static"
+
+    with pytest.raises(BrokenEnvironment, match="Set STATIC_ROOT"):
+        static.collect()

@@ -7,7 +7,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from disputes.errors import DomainError
-from disputes.models import Organization
 from disputes.services import organizations, people
 
 
@@ -25,7 +24,7 @@ class Command(BaseCommand):
         try:
             with transaction.atomic():
                 organizer = people.add_organizer(
-                    organization=Organization.objects.filter(name=organization).first()
+                    organization=organizations.organization_named(organization)
                     or organizations.found_organization(name=organization),
                     nickname=nickname or people.propose_nickname(),
                     pass_phrase=pass_phrase,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
-from disputes.models import Account
+from disputes.errors import DomainError
 from disputes.services import people
 
 
@@ -15,11 +16,15 @@ class Command(BaseCommand):
         parser.add_argument("--nickname", help="Proposed when left out; never a real name")
 
     def handle(self, *args: object, nickname: str | None = None, **options: object) -> None:
-        name = nickname or people.propose_nickname()
-        if Account.objects.filter(nickname__iexact=name).exists():
-            raise CommandError("This nickname is taken. Choose another.")
         pass_phrase = people.make_pass_phrase()
-        Account.objects.create_superuser(nickname=name, password=pass_phrase)
-        self.stdout.write(f"nickname: {name}")
+        try:
+            account = people.add_operator(
+                nickname=nickname or people.propose_nickname(),
+                pass_phrase=pass_phrase,
+                today=timezone.now().date(),
+            )
+        except DomainError as refused:
+            raise CommandError(str(refused)) from refused
+        self.stdout.write(f"nickname: {account.nickname}")
         self.stdout.write(f"pass phrase: {pass_phrase}")
         self.stdout.write("It is shown this once. Keep it where only you can read it.")

@@ -15,8 +15,6 @@ from disputes.services import packets
 from disputes.tasks import compile_packet, enqueue
 from disputes.vault.hashing import sha256_hex
 
-UNFINISHED = (PacketStatus.QUEUED, PacketStatus.COMPILING)
-
 
 class Command(BaseCommand):
     help = "Have a worker compile the demonstration packet, write it to demo/packet.pdf, and tell."
@@ -53,10 +51,10 @@ def _sign_ins(path: Path) -> dict[str, list[str]]:
 
 
 def _compiled(packet: Packet, seconds: float) -> Packet:
-    if packet.status in UNFINISHED:
+    if packet.status in PacketStatus.unfinished():
         enqueue(compile_packet, packet_id=packet.pk)
     until = time.monotonic() + seconds
-    while packet.status in UNFINISHED and time.monotonic() < until:
+    while packet.status in PacketStatus.unfinished() and time.monotonic() < until:
         time.sleep(0.05)
         packet.refresh_from_db()
     return packet

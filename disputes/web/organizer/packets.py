@@ -24,8 +24,6 @@ from ..identity import OrganizerRequest, organizer_required
 from .casefiles import casefile_of, show_page
 from .forms import PacketForm
 
-UNDER_WAY = (PacketStatus.QUEUED, PacketStatus.COMPILING)
-
 
 @require_POST
 @organizer_required
@@ -52,7 +50,8 @@ def show(request: OrganizerRequest, packet_id: UUID) -> HttpResponse:
     """Say how far the packet is, until it can be downloaded."""
     packet = _packet(request, packet_id)
     failure = gettext(service.failure_of(packet))
-    context = {"packet": packet, "under_way": packet.status in UNDER_WAY, "failure": failure}
+    under_way = packet.status in PacketStatus.unfinished()
+    context = {"packet": packet, "under_way": under_way, "failure": failure}
     return render(request, "organizer/packets/show.html", context)
 
 

@@ -58,7 +58,7 @@ def request_packet(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
 @tasker_required
 def show(request: TaskerRequest, packet_id: UUID) -> HttpResponse:
     packet = _own(request, packet_id)
-    waiting = packet.status in (PacketStatus.QUEUED, PacketStatus.COMPILING)
+    waiting = packet.status in PacketStatus.unfinished()
     failure = gettext(service.failure_of(packet))
     context = {"packet": packet, "waiting": waiting, "failure": failure}
     return render(request, "tasker/packets/show.html", context)

@@ -135,7 +135,7 @@ def _die(*_args: object, **_named: object) -> None:
         "documents.typeset.compile",
         "documents.seal.close",
         "vault.blobs.put",
-        "services.packets._locked",
+        "services.packets.hold",
         "services.packets._write_events",
         "services.packet_files.remove_attempts",
     ],
@@ -195,7 +195,7 @@ def test_an_engine_in_trouble_is_tried_again_a_few_times_only(
     assert (packet.failure, packet.attempts) == ("cannot_typeset", packets.MOST_ATTEMPTS)
 
 
-@pytest.mark.parametrize("moment", ["documents.typeset.compile", "services.packets._locked"])
+@pytest.mark.parametrize("moment", ["documents.typeset.compile", "services.packets.hold"])
 def test_a_packet_that_kills_every_worker_ends_as_failed_and_leaves_no_file(
     story: Story, moment: str, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
