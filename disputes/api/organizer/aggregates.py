@@ -67,8 +67,11 @@ class CellOutput(Outgoing):
 
 
 class PublishedCellOutput(CellOutput):
-    """A group of at least as many people as `smallest_group`: rounded."""
+    """A group of at least as many people as `smallest_group`: all of it is about."""
 
+    disputes = serializers.IntegerField(
+        allow_null=True, help_text="About how many; null where it is mostly one person's."
+    )
     quartiles = BandsOutput(allow_null=True, help_text="How it is spread over people, in bands.")
 
 
@@ -114,8 +117,9 @@ class EverybodyTotals(OrganizerDoor):
         "aggregates_everybody",
         "Totals of everybody",
         answers={200: Output},
-        description="Frozen once a month: counts to the nearest 5, money to 2 digits. Small groups"
-        " are not shown, nor how many there are.",
+        description="Frozen once a month. Each person's share is blurred by up to half before it is"
+        " added up; the number of people is to the nearest 5. Small groups are not shown, nor how"
+        " many there are.",
     )
     def get(self, request: Request) -> Response:
         release = aggregates.everybody()
