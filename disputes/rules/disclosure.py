@@ -74,7 +74,7 @@ def to_step(count: int) -> int:
 
 def step_above(share: int) -> int:
     """Return the first step of the series 1, 2, 5, 10, 20, 50 ... that a share fits in."""
-    decades = (10**exponent for exponent in count())
+    decades = (int(10**exponent) for exponent in count())
     return next(
         digit * decade for decade in decades for digit in (1, 2, 5) if digit * decade >= share
     )

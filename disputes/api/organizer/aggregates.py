@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.db import transaction
+from django.utils import timezone
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from ...queries import aggregates
+from ...queries.small_cells import in_small_cells
+from ...services.access_records import record_looks_at_totals
 from ...templatetags.owed import name_of_platform
 from ..doors import OrganizerDoor
 from ..fields import Amount, Outgoing
@@ -141,9 +145,18 @@ class SharedTotals(OrganizerDoor):
         "aggregates_shared",
         "Totals of what is shared with your organization",
         answers={200: Output},
+        description="The taskers whose disputes are in a cell of few people are told that your"
+        " organization looked, and on which day.",
     )
     def get(self, request: Request) -> Response:
-        tables = aggregates.shared(self.organizer.organization).tables
+        organization = self.organizer.organization
+        with transaction.atomic():
+            tables = aggregates.shared(organization).tables
+            record_looks_at_totals(
+                organizer=self.organizer,
+                disputes=in_small_cells(organization, aggregates.QUESTIONS),
+                today=timezone.localdate(),
+            )
         return Response(self.Output({"tables": tables}).data)
 
 

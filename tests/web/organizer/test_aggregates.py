@@ -15,6 +15,7 @@ from disputes.choices import Ground
 from disputes.models import Organizer, Release, Tasker
 from disputes.money import Money
 from disputes.queries.aggregates import QUESTIONS
+from disputes.queries.disputes import looks_at
 from tests.factories.platform import PlatformFactory
 
 from .shared import shared_dispute
@@ -166,6 +167,17 @@ def test_the_file_has_both_sets_and_says_whose_they_are(
     assert (unstated["Owed"], unstated["Disputes without an amount"]) == ("", "1")
     assert (theirs["Whose"], theirs["Taskers"]) == ("Everybody, about", "15")
     assert theirs["Half of them are owed at most"] == "20.00 to 50.00"
+
+
+@pytest.mark.parametrize("url", [URL, DOWNLOAD, reverse("organizer:home")])
+def test_sums_of_few_people_are_a_look_at_what_is_in_them(
+    odile_client: Client, odile: Organizer, asha: Tasker, url: str
+) -> None:
+    disputes = [shared_dispute(asha, odile) for _dispute in range(6)]
+
+    odile_client.get(url)
+
+    assert [len(looks_at(dispute)) for dispute in disputes] == [1] * 6
 
 
 def test_another_organization_downloads_nothing_of_it(
