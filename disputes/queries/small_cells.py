@@ -17,22 +17,25 @@ ALL = "all"
 
 
 def in_small_cells(organization: Organization, questions: Iterable[str]) -> list[Dispute]:
-    """Return the open disputes shared with the organization that are in a cell of few people.
+    """Return the open disputes shared with the organization that are in a cell of few people,
+    by their ids alone.
 
     Few are fewer than a group of everybody's totals must have. One query, whatever is asked.
     """
     cells = {f"cell_{name}": (CELLS | {ALL: Value("")})[name] for name in questions}
     open_ones = Dispute.objects.shared_with(organization).unresolved().order_by()
-    rows = list(open_ones.annotate(**cells).only("tasker_id", "currency"))
-    people: defaultdict[tuple[str, str, str], set[UUID]] = defaultdict(set)
-    for row in rows:
-        for cell in cells:
-            people[cell, getattr(row, cell), row.currency].add(row.tasker_id)
+    rows = list(
+        open_ones.annotate(**cells).values_list("pk", "tasker_id", "currency", *cells).iterator()
+    )
+    people: defaultdict[tuple[int, str, str], set[UUID]] = defaultdict(set)
+    for _pk, tasker_id, currency, *inside in rows:
+        for number, cell in enumerate(inside):
+            people[number, cell, currency].add(tasker_id)
     return [
-        row
-        for row in rows
+        Dispute(pk=pk)
+        for pk, _tasker_id, currency, *inside in rows
         if any(
-            len(people[cell, getattr(row, cell), row.currency]) < settings.SMALLEST_GROUP
-            for cell in cells
+            len(people[number, cell, currency]) < settings.SMALLEST_GROUP
+            for number, cell in enumerate(inside)
         )
     ]

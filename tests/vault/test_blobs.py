@@ -89,6 +89,7 @@ def test_a_file_can_be_removed_twice(folder: Path) -> None:
 
     blobs.remove("0a1b.original")
     blobs.remove("0a1b.original")
+    blobs.remove("ff1b.original")
 
     assert names_in(folder) == []
 
