@@ -103,7 +103,10 @@ class DisputeDetailOutput(DisputeOutput):
     rates = RatesOutput(allow_null=True, help_text="The rates that it reports.")
     timeline = MomentOutput(many=True, help_text="What happened to it, the oldest first.")
     sharings = SharingOutput(many=True, help_text="With whom it is and was shared.")
-    looks = LookOutput(many=True, help_text="Who looked at it, on which day.")
+    looks = LookOutput(
+        many=True,
+        help_text="Who opened it, listed it or read a sum of few people with it, on which day.",
+    )
 
 
 def detail_of(dispute: Dispute) -> dict[str, Any]:

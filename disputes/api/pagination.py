@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.core.signing import BadSignature, Signer
-from django.db.models import Model, Q, QuerySet
+from django.db.models import F, Model, Q, QuerySet
+from django.db.models.expressions import Combinable
 from django.utils.translation import gettext
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -23,8 +24,6 @@ from .fields import Incoming
 Row = TypeVar("Row", bound=Model)
 Rows = TypeVar("Rows", bound=QuerySet[Any])
 MOST = 100
-# Signed, so that nobody asks where a row stands that was never shown to them.
-_SIGNER = Signer(salt="disputes.api.cursor")
 
 
 class PageQuery(Incoming):
@@ -53,29 +52,45 @@ def filtered(rows: Rows, query: Mapping[str, Any], lookups: Mapping[str, str]) -
     return rows.filter(**stated)
 
 
-def page(rows: QuerySet[Row], query: Mapping[str, Any], *, by: str, request: Request) -> Page[Row]:
-    """Return a page of rows by the column `by` and the id, from the cursor on."""
+def page(
+    rows: QuerySet[Row], query: Mapping[str, Any], *, by: str | Combinable, request: Request
+) -> Page[Row]:
+    """Return a page of rows by the column or expression `by` and the id, from the cursor on."""
     limit = query.get("limit", 50)
+    place = F(by) if isinstance(by, str) else by
+    placed = rows.annotate(place=place)
+    signer = _signer(request)
     if cursor := query.get("cursor"):
-        when, pk = _position(cursor, rows, by)
-        rows = rows.filter(Q(**{f"{by}__lt": when}) | Q(**{by: when, "pk__lt": pk}))
-    found = list(rows.order_by(f"-{by}", "-pk")[: limit + 1])
+        when, pk = _position(cursor, rows, place, signer)
+        placed = placed.filter(Q(place__lt=when) | Q(place=when, pk__lt=pk))
+    found = list(placed.order_by("-place", "-pk")[: limit + 1])
     if len(found) <= limit:
         return Page(found, None)
     last = found[limit - 1]
-    position = _SIGNER.sign(last.pk.hex)
+    position = signer.sign(last.pk.hex)
     return Page(found[:limit], replace_query_param(request.get_full_path(), "cursor", position))
 
 
-def _position(cursor: str, rows: QuerySet[Row], by: str) -> tuple[datetime, UUID]:
+def _signer(request: Request) -> Signer:
+    """Bind a place to its list and to whoever was shown it.
+
+    In another list, or with another account's rows around it, it would tell where a row stands.
+    """
+    return Signer(salt=f"disputes.api.cursor:{request.user.pk}:{request.path}")
+
+
+def _position(
+    cursor: str, rows: QuerySet[Row], place: Combinable, signer: Signer
+) -> tuple[date, UUID]:
     """Look up where a row stands. Its time is not in the cursor: not everybody may read it.
 
     The row may have left the list meanwhile; the place stays.
     """
     try:
-        pk = UUID(_SIGNER.unsign(cursor))
-        row = rows.model._default_manager.only(by).get(pk=pk)
+        pk = UUID(signer.unsign(cursor))
+        placed = rows.model._default_manager.annotate(place=place)
+        when: date = placed.values_list("place", flat=True).get(pk=pk)
     except (BadSignature, ObjectDoesNotExist) as error:
         message = gettext("This place in the list is not valid. Start again without it.")
         raise serializers.ValidationError({"cursor": [message]}) from error
-    return getattr(row, by), pk
+    return when, pk

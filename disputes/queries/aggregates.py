@@ -47,13 +47,13 @@ class Quartiles:
 
 @dataclass(frozen=True, slots=True)
 class PublishedCell:
-    """One cell of everybody's totals: counts to the nearest 5, money to 2 digits, or None."""
+    """One cell of everybody's totals, all of it about; None where it would give somebody away."""
 
     cell: str  # platform slug, country code, "2026-03", ground or age band; "" is not stated
     label: str  # the platform's name, or the cell itself
     currency: str  # "" where no amount is stated
     taskers: int
-    disputes: int
+    disputes: int | None
     owed: Money | None
     promised: Money | None
     received: Money | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -17,23 +17,32 @@ CORRECTED_BY = {
     "payment": AmendedPart.PAYMENT,
     "deactivation": AmendedPart.LOCK_OUT,
 }
+KINDS = tuple(EventKind)
 CLAIM_KINDS = tuple(kind for kind in EventKind if kind.belongs_to_claim)
 
 
 def claim_events(events: QuerySet[DisputeEvent]) -> list[DisputeEvent]:
-    """Return, in two queries, what belongs to the claim, in order.
+    """Return, in two queries, what belongs to the claim, in the order of days.
 
     Nothing of sharing, casefiles and packets: it would tell that the tasker went to a union. Of
     files, only those that may be circulated: not what was taken back, not a client's data.
     """
     rows = list(events.filter(kind__in=CLAIM_KINDS))
     shown = _in_circulation(rows)
-    return in_order(row for row in rows if _file_of(row) in shown)
+    return in_order_of_days(row for row in rows if _file_of(row) in shown)
 
 
 def in_order(events: Iterable[DisputeEvent]) -> list[DisputeEvent]:
     """Sort by time. What was written at the very same moment begins with the raising."""
     return sorted(events, key=_place)
+
+
+def in_order_of_days(events: Iterable[DisputeEvent]) -> list[DisputeEvent]:
+    """Sort as an organization may read: within a day by what it is, and then by nothing.
+
+    What the organization did itself is among them, and it knows when it did that.
+    """
+    return sorted(events, key=_day)
 
 
 def amended_parts(event: DisputeEvent) -> tuple[AmendedPart, ...]:
@@ -46,6 +55,13 @@ def amended_parts(event: DisputeEvent) -> tuple[AmendedPart, ...]:
 
 def _place(row: DisputeEvent) -> tuple[datetime, datetime, bool, UUID]:
     return row.happened_at, row.recorded_at, row.kind != EventKind.RAISED, row.pk
+
+
+def _day(row: DisputeEvent) -> tuple[date, date, int, UUID]:
+    happened_on, recorded_on = (
+        when.astimezone(UTC).date() for when in (row.happened_at, row.recorded_at)
+    )
+    return happened_on, recorded_on, KINDS.index(row.kind), row.pk
 
 
 def _in_circulation(rows: Iterable[DisputeEvent]) -> set[UUID | None]:

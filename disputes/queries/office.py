@@ -11,6 +11,7 @@ from ..choices import PacketStatus
 from ..models import AccessRecord, Dispute, Organization, Packet
 from ..models.dispute import DisputeQuerySet
 from ..money import Money
+from .days import day
 from .pseudonyms import code_of
 
 REVIEWED_AT_ONCE = 5
@@ -53,11 +54,10 @@ def rows_for(organization: Organization, disputes: Iterable[Dispute]) -> tuple[D
 
 
 def unread_by(organization: Organization) -> DisputeQuerySet:
-    """Return shared disputes that nobody of the organization opened yet, the oldest first."""
+    """Return shared disputes that nobody of the organization opened yet, the oldest day first."""
     shared = Dispute.objects.shared_with(organization).unresolved()
-    return (
-        not_opened_by(organization, shared).select_related("platform").order_by("raised_at", "pk")
-    )
+    unread = not_opened_by(organization, shared).select_related("platform")
+    return unread.order_by(day("raised_at"), "pk")
 
 
 def not_opened_by(organization: Organization, disputes: DisputeQuerySet) -> DisputeQuerySet:

@@ -1,4 +1,7 @@
-"""The rows that a packet is about, read in a constant number of statements."""
+"""The rows that a packet is about, read in a constant number of statements.
+
+In the order of days: an organization that asks for packets could tell times by any other.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +31,7 @@ from ..models import (
 )
 from ..models.dispute import DisputeQuerySet
 from .claim_events import claim_events
+from .days import day
 from .earlier import Revision
 
 Items = QuerySet[DisputeEntry]
@@ -63,7 +67,7 @@ def read(subject: Dispute | Casefile) -> Rows:
     items = DisputeEntry.objects.filter(dispute__in=chosen.order_by().values("pk"))
     entries = _entries(items)
     return Rows(
-        disputes=list(chosen.select_related("platform", "tasker").order_by("raised_at", "pk")),
+        disputes=list(chosen.select_related("platform", "tasker").order_by(day("raised_at"), "pk")),
         entries=entries,
         entries_of=_entries_of(items, entries),
         revisions=_revisions(chosen, items),
@@ -84,7 +88,7 @@ def _entries(items: Items) -> dict[UUID, WorkEntry]:
     # A subquery, not a join: an entry in two disputes would be paid twice.
     standing = WorkEntry.objects.standing().filter(pk__in=items.values("entry"))
     rows = standing.with_received().select_related("platform", "tasker")
-    in_order = rows.order_by(F("worked_on").asc(nulls_last=True), "entered_at", "pk")
+    in_order = rows.order_by(F("worked_on").asc(nulls_last=True), day("entered_at"), "pk")
     return {entry.pk: entry for entry in in_order}
 
 
@@ -124,7 +128,7 @@ def _allocations(items: Items) -> list[Allocation]:
     in_order = F("payment__received_on").asc(nulls_last=True)
     return list(
         rows.select_related("payment__platform").order_by(
-            in_order, "payment__entered_at", "payment_id", "pk"
+            in_order, day("payment__entered_at"), "payment_id", "pk"
         )
     )
 
@@ -133,7 +137,7 @@ def _deactivations(chosen: DisputeQuerySet) -> dict[UUID, Deactivation]:
     rows = Deactivation.objects.standing().filter(
         pk__in=chosen.order_by().exclude(deactivation=None).values("deactivation")
     )
-    related = rows.select_related("platform", "mass_event").order_by("entered_at", "pk")
+    related = rows.select_related("platform", "mass_event").order_by(day("entered_at"), "pk")
     return {row.pk: row for row in related}
 
 
@@ -148,7 +152,7 @@ def _evidence(chosen: DisputeQuerySet, items: Items) -> list[Evidence]:
         | Q(payment__in=paid)
     )
     files = Evidence.objects.standing().filter(about).select_related("tasker", "redaction")
-    return list(files.order_by("received_at", "pk"))
+    return list(files.order_by(day("received_at"), "pk"))
 
 
 def _events(chosen: DisputeQuerySet) -> list[DisputeEvent]:

@@ -1,9 +1,10 @@
 """Count everybody's totals for a release: a fixed set of tables, small groups left out.
 
 The tables are one question each and never crossed, there is no filter, and nothing but what
-`rules.disclosure` lets through is returned. An account is counted when it is older than a month
-and an organization vouches for it, with which it shares a dispute. Whoever pads a group with
-accounts of their own has to wait, and every one of them has to be believed by an organizer.
+`rules.disclosure` lets through is returned, of shares that are blurred before. An account is
+counted when it is older than a month and an organization vouches for it, with which it shares a
+dispute. Whoever pads a group with accounts of their own has to wait, and every one of them has to
+be believed by an organizer.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ from django.conf import settings
 from ..models import RollupShare, Vouch
 from ..money import Money
 from ..rules.ageing import band_on
-from ..rules.disclosure import Amounts, Band, Published, Share, publish
+from ..rules.blur import Amounts, Blurred, Share, blur
+from ..rules.disclosure import Band, Published, publish
+from ..vault.steady import steady_bytes
 
 SEASONED_AFTER = timedelta(days=30)
 # What the rollup calls a question, by its name in the release; ages are counted from due days.
@@ -30,7 +33,7 @@ SOURCES = {
     "ground": "ground",
     "age": "due_on",
 }
-SUMS = ("disputes", "unknown", "promised_micros", "received_micros", "owed_micros")
+SUMS = ("disputes", "unknown", "received_micros", "owed_micros")
 
 
 def count_release(*, today: date) -> dict[str, list[dict[str, Any]]]:
@@ -40,7 +43,7 @@ def count_release(*, today: date) -> dict[str, list[dict[str, Any]]]:
 
 def _table(question: str, today: date) -> Iterator[dict[str, Any]]:
     for (cell, currency), by_tasker in sorted(_groups(question, today).items()):
-        shares = [_share(sums, currency) for sums in by_tasker.values()]
+        shares = [_blurred(tasker_id, sums, currency) for tasker_id, sums in by_tasker.items()]
         published = publish(shares, smallest_group=settings.SMALLEST_GROUP)
         if published is not None:
             yield {"cell": cell, "currency": currency, **_as_json(published)}
@@ -69,12 +72,14 @@ def _age(due_on: str, today: date) -> str:
     return str(band_on(today, date.fromisoformat(due_on) if due_on else None))
 
 
-def _share(sums: list[int], currency: str) -> Share:
-    disputes, unknown, promised, received, owed = sums
-    if not currency or disputes == unknown:
-        return Share(disputes, None)
-    amounts = Amounts(Money(promised, currency), Money(received, currency), Money(owed, currency))
-    return Share(disputes, amounts)
+def _blurred(tasker_id: UUID, sums: list[int], currency: str) -> Blurred:
+    disputes, unknown, received, owed = sums
+    amounts = None
+    if currency and disputes != unknown:
+        amounts = Amounts(Money(received, currency), Money(owed, currency))
+    # Nothing of the table or of the month: whoever asks twice gets the same answer.
+    draw = steady_bytes("disputes.release", f"{tasker_id.hex}:{currency}")
+    return blur(Share(disputes, amounts), draw)
 
 
 def _as_json(published: Published) -> dict[str, Any]:

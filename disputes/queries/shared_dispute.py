@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from ..access import evidence_seen_by
 from ..models import Deactivation, Dispute, Evidence, Organizer, WorkEntry
@@ -14,6 +14,7 @@ from ..money import Money
 from ..rules import shortfall
 from ..vault.fields import open_text
 from ..vault.keys import DataKey
+from .days import day
 from .disputes import Rates, rates_of, statement_of
 from .evidence import circulating_sha256, message_of
 from .pseudonyms import code_of
@@ -88,7 +89,8 @@ def shared_dispute(dispute: Dispute, organizer: Organizer) -> SharedDispute:
 
 def _entries(dispute: Dispute, key: DataKey) -> tuple[EntryLine, ...]:
     entries = dispute.entries.standing().with_received().select_related("platform")
-    return tuple(_line(entry, key) for entry in entries)
+    in_order = entries.order_by(F("worked_on").desc(nulls_last=True), "pk")
+    return tuple(_line(entry, key) for entry in in_order)
 
 
 def _line(entry: WorkEntry, key: DataKey) -> EntryLine:
@@ -129,5 +131,5 @@ def files_of(dispute: Dispute, organizer: Organizer) -> EvidenceQuerySet:
 def _files(dispute: Dispute, organizer: Organizer, key: DataKey) -> tuple[SharedFile, ...]:
     return tuple(
         SharedFile(evidence, open_text(key, evidence, "caption"), message_of(evidence))
-        for evidence in files_of(dispute, organizer)
+        for evidence in files_of(dispute, organizer).order_by(day("received_at"), "pk")
     )

@@ -10,7 +10,7 @@ from ..choices import AgeBand, AmendedPart, EventKind
 from ..errors import gettext_noop as _
 from ..models import Dispute, DisputeEvent, Organization
 from ..money import Money
-from .claim_events import amended_parts, claim_events, in_order
+from .claim_events import amended_parts, claim_events, in_order, in_order_of_days
 
 # What an organization reads of its own dealings with a dispute, and of nobody else's.
 DEALINGS = tuple(kind for kind in EventKind if kind.concerns_an_organization)
@@ -89,7 +89,9 @@ def shared_timeline(dispute: Dispute, organization: Organization) -> list[Shared
     events = DisputeEvent.objects.filter(dispute=dispute)
     dealings = events.filter(kind__in=DEALINGS)
     own = [event for event in dealings if _organization_id(event) == organization.pk]
-    return [_shared(_moment(event, "")) for event in in_order([*claim_events(events), *own])]
+    return [
+        _shared(_moment(event, "")) for event in in_order_of_days([*claim_events(events), *own])
+    ]
 
 
 def _organization_id(event: DisputeEvent) -> UUID | None:

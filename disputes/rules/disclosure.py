@@ -1,17 +1,21 @@
 """What of a group's totals may be published, so that nobody in it is given away.
 
-A group smaller than the threshold is not published at all. Counts are rounded to 5 and money to
-two significant digits, so that the difference of two groups says nothing of one person. Money
-that mostly belongs to one or two people is left out, and so is a total of zero, which would say
-of everybody in the group that they got nothing.
+A group smaller than the threshold is not published at all. All that is read here are blurred
+shares, whose own amounts nobody could work out however many totals they had (`blur`); no true
+amount decides whether something is shown, or how. Counts of people are rounded to 5. Sums are
+rounded to a step no smaller than the largest share in them, so that one person more or less
+seldom moves them. What mostly belongs to one or two people is left out, and so is a total of
+zero, which would say of everybody in the group that they got nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 
-from ..money import MICROS_PER_UNIT, Money, total
+from ..money import MICROS_PER_UNIT, Money
+from .blur import MILLION, Blurred
 from .quantiles import quartiles
 
 COUNT_STEP = 5
@@ -20,23 +24,6 @@ COUNT_STEP = 5
 MOST_OF_ONE = 50
 MOST_OF_TWO = 80
 LEAST_BESIDE_TWO = 15
-
-
-@dataclass(frozen=True, slots=True)
-class Amounts:
-    """What one person was promised, got and is owed, in the currency of the group."""
-
-    promised: Money
-    received: Money
-    owed: Money
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """What one person adds to a group; `amounts` is None where none is stated."""
-
-    disputes: int
-    amounts: Amounts | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,31 +39,30 @@ class Published:
     """A group's totals as anyone may read them; None where they would give somebody away."""
 
     taskers: int
-    disputes: int
+    disputes: int | None
     owed: Money | None
     promised: Money | None
     received: Money | None
     quartiles: tuple[Band, Band, Band] | None
 
 
-def publish(shares: Sequence[Share], *, smallest_group: int) -> Published | None:
+def publish(shares: Sequence[Blurred], *, smallest_group: int) -> Published | None:
     """Return what may leave, or None if not even the size of the group may."""
     if len(shares) < smallest_group:
         return None
     known = [share.amounts for share in shares if share.amounts is not None]
-    owed = promised = received = None
+    owed = received = None
     if len(known) >= smallest_group:
         owed = _safe_total([amounts.owed for amounts in known])
-        promised = _safe_total([amounts.promised for amounts in known])
         received = _safe_total([amounts.received for amounts in known])
-    # Any two of the three tell the third.
-    together = owed is not None and promised is not None and received is not None
+    # One that is worked out from the others is no third look at anybody.
+    together = owed + received if owed is not None and received is not None else None
     return Published(
         taskers=to_step(len(shares)),
-        disputes=to_step(sum(share.disputes for share in shares)),
+        disputes=_safe_count([share.disputes for share in shares]),
         owed=owed,
-        promised=promised if together else None,
-        received=received if together else None,
+        promised=together,
+        received=received if together is not None else None,
         quartiles=_bands([amounts.owed for amounts in known]) if owed is not None else None,
     )
 
@@ -86,10 +72,12 @@ def to_step(count: int) -> int:
     return (count + COUNT_STEP // 2) // COUNT_STEP * COUNT_STEP
 
 
-def to_two_digits(amount: Money) -> Money:
-    """Round an amount that is not negative to two significant digits, a half upwards."""
-    unit = int(10 ** max(len(str(amount.micros)) - 2, 0))
-    return Money((amount.micros + unit // 2) // unit * unit, amount.currency)
+def step_above(share: int) -> int:
+    """Return the first step of the series 1, 2, 5, 10, 20, 50 ... that a share fits in."""
+    decades = (int(10**exponent) for exponent in count())
+    return next(
+        digit * decade for decade in decades for digit in (1, 2, 5) if digit * decade >= share
+    )
 
 
 def band_of(amount: Money) -> Band:
@@ -106,9 +94,9 @@ def _band(low: int, high: int, currency: str) -> Band:
     return Band(Money(low * MICROS_PER_UNIT, currency), Money(high * MICROS_PER_UNIT, currency))
 
 
-def dominated(amounts: Sequence[Money]) -> bool:
+def dominated(shares: Sequence[int]) -> bool:
     """Say whether one or two people make up so much of a sum that it gives them away."""
-    ranked = sorted((amount.micros for amount in amounts), reverse=True)
+    ranked = sorted(shares, reverse=True)
     whole = sum(ranked)
     largest, two = ranked[0], sum(ranked[:2])
     return (
@@ -119,10 +107,22 @@ def dominated(amounts: Sequence[Money]) -> bool:
 
 
 def _safe_total(amounts: Sequence[Money]) -> Money | None:
-    whole = total(amounts, amounts[0].currency)
-    if whole.is_zero or dominated(amounts):
+    micros = _safe_sum([amount.micros for amount in amounts], least_step=1)
+    return None if micros is None else Money(micros, amounts[0].currency)
+
+
+def _safe_count(millionths: Sequence[int]) -> int | None:
+    whole = _safe_sum(millionths, least_step=COUNT_STEP * MILLION)
+    return None if whole is None else whole // MILLION
+
+
+def _safe_sum(shares: Sequence[int], *, least_step: int) -> int | None:
+    """Round a sum to a step that the largest share fits in; None where that is not enough."""
+    whole = sum(shares)
+    if whole == 0 or dominated(shares):
         return None
-    return to_two_digits(whole)
+    step = max(step_above(max(shares)), least_step)
+    return (whole + step // 2) // step * step
 
 
 def _bands(amounts: Sequence[Money]) -> tuple[Band, Band, Band]:

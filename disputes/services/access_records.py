@@ -23,6 +23,22 @@ def record_looks(*, organizer: Organizer, disputes: Iterable[Dispute], today: da
     _write([_record(organizer, dispute, today, opened=False) for dispute in in_order])
 
 
+def record_looks_at_totals(
+    *, organizer: Organizer, disputes: Iterable[Dispute], today: date
+) -> None:
+    """Note a look at each dispute that a total tells of nearly by itself, once a day.
+
+    Totals are read again and again: what was noted today is not written a second time.
+    """
+    noted = set(
+        AccessRecord.objects.filter(account_id=organizer.account_id, looked_on=today)
+        .order_by()
+        .values_list("dispute_id", flat=True)
+    )
+    new = [dispute for dispute in disputes if dispute.pk not in noted]
+    record_looks(organizer=organizer, disputes=new, today=today)
+
+
 def _record(organizer: Organizer, dispute: Dispute, today: date, *, opened: bool) -> AccessRecord:
     return AccessRecord(
         dispute=dispute,

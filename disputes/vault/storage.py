@@ -1,4 +1,8 @@
-"""Files that are there whole or not at all, even after the power failed."""
+"""Files that are there whole or not at all, even after the power failed.
+
+They tell the day on which they were written, as far as that can be set: a copy of the disk that
+keeps no more than that cannot be matched by the second with anybody's log.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,8 @@ from pathlib import Path
 
 from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage
+
+SECONDS_OF_A_DAY = 24 * 60 * 60
 
 
 class SealedFiles(FileSystemStorage):
@@ -26,12 +32,26 @@ class SealedFiles(FileSystemStorage):
                     file.write(chunk)
                 file.flush()
                 os.fsync(file.fileno())
+            _tell_the_day_alone(Path(aside))
             Path(aside).replace(path)
         except BaseException:
             Path(aside).unlink(missing_ok=True)
             raise
+        _tell_the_day_alone(path.parent)
         _flush_names_in(path.parent)
         return name
+
+    def delete(self, name: str) -> None:
+        super().delete(name)
+        folder = Path(self.path(name)).parent
+        if folder.is_dir():
+            _tell_the_day_alone(folder)
+
+
+def _tell_the_day_alone(path: Path) -> None:
+    """Put the time of the last change, which the system just wrote, back to midnight UTC."""
+    midnight = int(path.stat().st_mtime) // SECONDS_OF_A_DAY * SECONDS_OF_A_DAY
+    os.utime(path, (midnight, midnight))
 
 
 def _flush_names_in(folder: Path) -> None:

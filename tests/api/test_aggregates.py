@@ -6,6 +6,7 @@ import pytest
 from rest_framework.test import APIClient
 
 from disputes.models import Organizer
+from disputes.queries.disputes import looks_at
 from disputes.services.releases import release_totals
 from disputes.services.rollups import fold, rebuild
 from tests.factories.consent import ConsentFactory
@@ -58,3 +59,14 @@ def test_what_is_shared_is_exact(
     assert (cell["taskers"], cell["disputes"], cell["owed"]) == (1, 1, usd("1.70"))
     assert cell["quartiles"]["median"] == usd("1.70")
     assert igor_calls.get(f"{AGGREGATES}shared/").json()["tables"]["platform"] == []
+
+
+def test_a_total_of_one_person_is_a_look_at_what_is_in_it(
+    odile_calls: APIClient, odile: Organizer
+) -> None:
+    dispute = ConsentFactory.create(organization=odile.organization).dispute
+
+    for _time in range(2):
+        odile_calls.get(f"{AGGREGATES}shared/")
+
+    assert [look.organization for look in looks_at(dispute)] == [odile.organization.name]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -188,6 +189,44 @@ def test_the_place_in_a_list_tells_no_time(odile_calls: APIClient, odile: Organi
     (cursor,) = parse_qs(urlsplit(following).query)["cursor"]
     assert cursor.split(":")[0] == dispute.pk.hex
     assert len(odile_calls.get(following).json()["results"]) == 1
+
+
+def test_the_order_of_one_day_tells_no_times(odile_calls: APIClient, odile: Organizer) -> None:
+    noon = timezone.now().replace(hour=12)
+    pks = [
+        ConsentFactory.create(
+            organization=odile.organization, dispute__raised_at=noon + timedelta(minutes=number)
+        ).dispute.pk
+        for number in range(8)
+    ]
+    earlier = ConsentFactory.create(
+        organization=odile.organization, dispute__raised_at=noon - timedelta(days=1)
+    ).dispute.pk
+
+    shown, url = [], f"{SHARED}?limit=3"
+    while url:
+        said = odile_calls.get(url).json()
+        shown += [row["id"] for row in said["results"]]
+        url = said["next"]
+
+    assert shown == [str(pk) for pk in (*sorted(pks, reverse=True), earlier)]
+
+
+def test_a_place_holds_in_its_own_list_and_for_its_own_reader_alone(
+    asha_calls: APIClient, odile_calls: APIClient, igor_calls: APIClient, odile: Organizer
+) -> None:
+    ConsentFactory.create_batch(2, organization=odile.organization)
+    following = odile_calls.get(f"{SHARED}?limit=1").json()["next"]
+    (cursor,) = parse_qs(urlsplit(following).query)["cursor"]
+
+    elsewhere = [
+        asha_calls.get(f"{ROOT}disputes/", {"cursor": cursor}),
+        igor_calls.get(SHARED, {"cursor": cursor}),
+        odile_calls.get(f"{ROOT}casefiles/", {"cursor": cursor}),
+    ]
+
+    assert [list(messages(answer)) for answer in elsewhere] == [["cursor"]] * 3
+    assert odile_calls.get(SHARED, {"cursor": cursor}).status_code == 200
 
 
 def test_a_place_in_a_list_is_not_made_up(odile_calls: APIClient) -> None:

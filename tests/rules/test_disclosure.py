@@ -5,15 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from disputes.money import Money
+from disputes.rules.blur import MILLION, Amounts, Blurred
 from disputes.rules.disclosure import (
-    Amounts,
     Published,
-    Share,
     band_of,
     dominated,
     publish,
+    step_above,
     to_step,
-    to_two_digits,
 )
 
 MICROS = st.integers(0, 10**15)
@@ -23,11 +22,11 @@ def usd(units: str | int) -> Money:
     return Money.parse(units, "USD")
 
 
-def share(*, owed: int = 7, received: int = 3, disputes: int = 1) -> Share:
-    return Share(disputes, Amounts(usd(owed + received), usd(received), usd(owed)))
+def share(*, owed: int = 7, received: int = 3, disputes: int = 1) -> Blurred:
+    return Blurred(disputes * MILLION, Amounts(received=usd(received), owed=usd(owed)))
 
 
-def published(shares: list[Share]) -> Published | None:
+def published(shares: list[Blurred]) -> Published | None:
     return publish(shares, smallest_group=10)
 
 
@@ -40,11 +39,25 @@ def test_a_group_of_the_threshold_is_published_rounded() -> None:
 
     assert cell is not None
     assert (cell.taskers, cell.disputes) == (10, 25)
-    assert (cell.owed, cell.received, cell.promised) == (usd(84), usd(36), usd(120))
+    assert (cell.owed, cell.received, cell.promised) == (usd(80), usd(35), usd(115))
+
+
+def test_sums_are_rounded_to_a_step_that_the_largest_share_fits_in() -> None:
+    cell = published([share(owed=1, disputes=1)] * 30 + [share(owed=21, disputes=21)])
+
+    assert cell is not None
+    assert (cell.owed, cell.disputes) == (usd(50), 50)
+
+
+def test_one_person_with_most_of_the_disputes_takes_their_number_out_of_the_cell() -> None:
+    cell = published([share()] * 9 + [share(disputes=493)])
+
+    assert cell is not None
+    assert (cell.taskers, cell.disputes) == (10, None)
 
 
 def test_money_is_not_published_where_fewer_people_state_it() -> None:
-    cell = published([share()] * 9 + [Share(1, None)] * 9)
+    cell = published([share()] * 9 + [Blurred(MILLION, None)] * 9)
 
     assert cell is not None
     assert cell.taskers == 20
@@ -63,7 +76,7 @@ def test_if_few_received_anything_neither_that_nor_the_promise_is_published() ->
     cell = published([share(received=0)] * 11 + [share()])
 
     assert cell is not None
-    assert cell.owed == usd(84)
+    assert cell.owed == usd(80)
     assert (cell.promised, cell.received) == (None, None)
 
 
@@ -97,13 +110,13 @@ def test_quartiles_are_published_as_bands() -> None:
     ],
 )
 def test_one_or_two_people_dominate(amounts: list[int], is_dominated: bool) -> None:
-    assert dominated([usd(amount) for amount in amounts]) is is_dominated
+    assert dominated(amounts) is is_dominated
 
 
 def test_the_second_must_not_be_able_to_work_out_the_first() -> None:
-    assert dominated([usd(50), usd(30), usd(20)]) is False
-    assert dominated([usd(45), usd(35), usd(20)]) is False
-    assert dominated([usd(100), usd(0), usd(14)]) is True
+    assert dominated([50, 30, 20]) is False
+    assert dominated([45, 35, 20]) is False
+    assert dominated([100, 0, 14]) is True
 
 
 @pytest.mark.parametrize(("count", "rounded"), [(10, 10), (12, 10), (13, 15), (17, 15), (18, 20)])
@@ -112,19 +125,21 @@ def test_counts_are_rounded_to_the_nearest_five(count: int, rounded: int) -> Non
 
 
 @pytest.mark.parametrize(
-    ("amount", "rounded"),
-    [("1234.56", "1200"), ("1250", "1300"), ("99.6", "100"), ("0.004", "0.004"), ("0", "0")],
+    ("share", "step"), [(0, 1), (1, 1), (2, 2), (3, 5), (5, 5), (6, 10), (99, 100), (101, 200)]
 )
-def test_money_is_rounded_to_two_digits(amount: str, rounded: str) -> None:
-    assert to_two_digits(usd(amount)) == usd(rounded)
+def test_steps_are_1_2_5_10_and_so_on(share: int, step: int) -> None:
+    assert step_above(share) == step
 
 
-@given(micros=MICROS)
-def test_two_digits_are_within_a_twentieth_of_the_truth(micros: int) -> None:
-    rounded = to_two_digits(Money(micros, "JPY")).micros
+@given(owed=st.lists(MICROS, min_size=10, max_size=30))
+def test_what_is_published_is_never_zero_and_at_most_half_a_step_off(owed: list[int]) -> None:
+    people = [Blurred(MILLION, Amounts(usd(0), Money(micros, "USD"))) for micros in owed]
+    cell = published(people)
 
-    assert len(str(rounded).rstrip("0")) <= 2
-    assert abs(rounded - micros) * 20 <= micros
+    assert cell is not None
+    if cell.owed is not None:
+        assert cell.owed.micros > 0
+        assert abs(cell.owed.micros - sum(owed)) * 2 <= step_above(max(owed))
 
 
 @given(micros=MICROS)

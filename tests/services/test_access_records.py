@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from disputes.models import AccessRecord, Dispute, Organizer
 from disputes.queries.disputes import Look, looks_at
 from disputes.queries.office import unread_by
-from disputes.services.access_records import record_look, record_looks
+from disputes.services.access_records import record_look, record_looks, record_looks_at_totals
 from tests.factories.consent import AccessRecordFactory, ConsentFactory
 from tests.factories.dispute import DisputeFactory
 from tests.factories.people import OrganizerFactory
@@ -68,6 +68,19 @@ def test_what_was_only_in_a_list_is_seen_but_not_opened(odile: Organizer) -> Non
 
     assert list(unread_by(odile.organization)) == [listed]
     assert looks_at(listed) == looks_at(opened) == [Look("Union A", TODAY)]
+
+
+def test_a_look_at_totals_is_noted_once_a_day_and_not_written_again(odile: Organizer) -> None:
+    first, second = shared_with(odile), shared_with(odile)
+    record_looks_at_totals(organizer=odile, disputes=[first], today=TODAY)
+
+    with CaptureQueriesContext(connection) as statements:
+        record_looks_at_totals(organizer=odile, disputes=[first], today=TODAY)
+    record_looks_at_totals(organizer=odile, disputes=[first, second], today=TODAY)
+
+    assert [s for s in statements if "INSERT" in s["sql"]] == []
+    assert looks_at(first) == looks_at(second) == [Look("Union A", TODAY)]
+    assert set(unread_by(odile.organization)) == {first, second}
 
 
 def shared_with(organizer: Organizer) -> Dispute:

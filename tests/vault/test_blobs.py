@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,17 @@ def test_only_its_owner_may_read_the_file(folder: Path) -> None:
     assert (folder / "0a").stat().st_mode & 0o777 == 0o700
 
 
+def test_files_and_folders_tell_the_day_and_no_time(folder: Path) -> None:
+    blobs.put("0a1b.original", b"sealed")
+    blobs.put("0a1c.original", b"sealed")
+    blobs.remove("0a1c.original")
+
+    stats = [path.stat() for path in (folder / "0a" / "0a1b.original", folder / "0a")]
+
+    assert [int(stat.st_mtime) % 86_400 for stat in stats] == [0, 0]
+    assert all(abs(time.time() - stat.st_mtime) < 2 * 86_400 for stat in stats)
+
+
 def test_the_same_name_again_replaces_the_file(folder: Path) -> None:
     blobs.put("0a1b.original", b"first")
 
@@ -77,6 +89,7 @@ def test_a_file_can_be_removed_twice(folder: Path) -> None:
 
     blobs.remove("0a1b.original")
     blobs.remove("0a1b.original")
+    blobs.remove("ff1b.original")
 
     assert names_in(folder) == []
 

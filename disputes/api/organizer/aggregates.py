@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.db import transaction
+from django.utils import timezone
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from ...queries import aggregates
+from ...queries.small_cells import in_small_cells
+from ...services.access_records import record_looks_at_totals
 from ...templatetags.owed import name_of_platform
 from ..doors import OrganizerDoor
 from ..fields import Amount, Outgoing
@@ -67,8 +71,11 @@ class CellOutput(Outgoing):
 
 
 class PublishedCellOutput(CellOutput):
-    """A group of at least as many people as `smallest_group`: rounded."""
+    """A group of at least as many people as `smallest_group`: all of it is about."""
 
+    disputes = serializers.IntegerField(
+        allow_null=True, help_text="About how many; null where it is mostly one person's."
+    )
     quartiles = BandsOutput(allow_null=True, help_text="How it is spread over people, in bands.")
 
 
@@ -114,8 +121,9 @@ class EverybodyTotals(OrganizerDoor):
         "aggregates_everybody",
         "Totals of everybody",
         answers={200: Output},
-        description="Frozen once a month: counts to the nearest 5, money to 2 digits. Small groups"
-        " are not shown, nor how many there are.",
+        description="Frozen once a month. Each person's share is blurred by up to half before it is"
+        " added up; the number of people is to the nearest 5. Small groups are not shown, nor how"
+        " many there are.",
     )
     def get(self, request: Request) -> Response:
         release = aggregates.everybody()
@@ -137,9 +145,18 @@ class SharedTotals(OrganizerDoor):
         "aggregates_shared",
         "Totals of what is shared with your organization",
         answers={200: Output},
+        description="The taskers whose disputes are in a cell of few people are told that your"
+        " organization looked, and on which day.",
     )
     def get(self, request: Request) -> Response:
-        tables = aggregates.shared(self.organizer.organization).tables
+        organization = self.organizer.organization
+        with transaction.atomic():
+            tables = aggregates.shared(organization).tables
+            record_looks_at_totals(
+                organizer=self.organizer,
+                disputes=in_small_cells(organization, aggregates.QUESTIONS),
+                today=timezone.localdate(),
+            )
         return Response(self.Output({"tables": tables}).data)
 
 

@@ -13,6 +13,7 @@ from rest_framework.response import Response
 
 from ...access import disputes_seen_by
 from ...choices import AgeBand, DisputeStatus, Ground
+from ...queries.days import day
 from ...queries.evidence import circulating, clean_type
 from ...queries.shared_dispute import files_of, shared_dispute
 from ...services.access_records import record_look, record_looks
@@ -35,7 +36,7 @@ class SharedList(OrganizerDoor):
 
     @operation(
         "shared_list",
-        "Disputes shared with your organization, the newest first",
+        "Disputes shared with your organization, the newest day first",
         query=Query,
         answers={200: page_of(SharedOutput)},
         description="Their taskers are told that your organization looked, and on which day.",
@@ -47,7 +48,8 @@ class SharedList(OrganizerDoor):
         }
         shared = disputes_seen_by(self.organizer).select_related("platform")
         with transaction.atomic():
-            rows = page(filtered(shared, query, lookups), query, by="raised_at", request=request)
+            found = filtered(shared, query, lookups)
+            rows = page(found, query, by=day("raised_at"), request=request)
             record_looks(organizer=self.organizer, disputes=rows.rows, today=timezone.localdate())
         return rows.answer(
             SharedOutput(

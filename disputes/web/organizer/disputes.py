@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from ... import access
 from ...queries.casefiles import casefiles_of
+from ...queries.days import day
 from ...queries.office import rows_for
 from ...queries.shared_dispute import shared_dispute
 from ...queries.vouches import vouch_of
@@ -30,8 +31,8 @@ def disputes(request: OrganizerRequest) -> HttpResponse:
     organization = organizer.organization
     with transaction.atomic():
         form = DisputeFilter(request.GET, access.disputes_seen_by(organizer))
-        found = form.matching(organization).select_related("platform").order_by("-raised_at", "pk")
-        page = page_of(request, found)
+        found = form.matching(organization).select_related("platform")
+        page = page_of(request, found.order_by(day("raised_at").desc(), "pk"))
         rows = rows_for(organization, page.object_list)
         access_records.record_looks(
             organizer=organizer,

@@ -9,20 +9,26 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from ...queries import office, ways_in
-from ...services.access_records import record_looks
+from ...queries.small_cells import ALL, in_small_cells
+from ...services.access_records import record_looks, record_looks_at_totals
 from ..identity import OrganizerRequest, organizer_required
 
 
 @require_safe
 @organizer_required
 def home(request: OrganizerRequest) -> HttpResponse:
-    """Show the desk; the looks at the disputes that it lists are noted with it."""
+    """Show the desk; the looks at what it lists or sums of few are noted with it."""
     organizer = request.organizer
     with transaction.atomic():
         desk = office.desk(organizer.organization)
         record_looks(
             organizer=organizer,
             disputes=[row.dispute for row in desk.review],
+            today=timezone.now().date(),
+        )
+        record_looks_at_totals(
+            organizer=organizer,
+            disputes=in_small_cells(organizer.organization, [ALL]),
             today=timezone.now().date(),
         )
         context = {"desk": desk, "news": ways_in.news(request.user)}

@@ -41,18 +41,22 @@ def written(everybody: Everybody, shared: Shared) -> bytes:
     for question, exact in shared.tables.items():
         writer.writerows(_row(gettext("Shared with us"), question, cell) for cell in exact)
     for question, published in everybody.tables.items():
-        writer.writerows(_row(gettext("Everybody, rounded"), question, cell) for cell in published)
+        writer.writerows(_row(gettext("Everybody, about"), question, cell) for cell in published)
     return file.getvalue().encode("utf-8-sig")
 
 
 def _row(whose: str, question: str, cell: ExactCell | PublishedCell) -> list[str]:
     name = name_of(question, cell.cell, cell.label)
     texts = [whose, str(QUESTIONS[question]), cell.cell, name, cell.currency]
-    counts = [str(cell.taskers), str(cell.disputes), "", ""]
+    counts = [str(cell.taskers), _count(cell.disputes), "", ""]
     if isinstance(cell, ExactCell):
         counts[2:] = [str(cell.unknown), str(cell.at_least)]
     amounts = [_plain(amount) for amount in (cell.promised, cell.received, cell.owed)]
     return [guarded(text) for text in texts] + counts + amounts + _spread(cell)
+
+
+def _count(number: int | None) -> str:
+    return "" if number is None else str(number)
 
 
 def _spread(cell: ExactCell | PublishedCell) -> list[str]:

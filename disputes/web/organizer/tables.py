@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from ...money import Money
 from ...queries.aggregates import ExactCell, PublishedCell
 from ...rules.disclosure import Band
-from ...templatetags.owed import money
+from ...templatetags.owed import money, number
 from .wording import QUESTIONS, name_of
 
 Cell = ExactCell | PublishedCell
@@ -29,6 +29,14 @@ class Bar:
     @property
     def at_least(self) -> bool:
         return isinstance(self.cell, ExactCell) and self.cell.at_least > 0
+
+    @property
+    def is_exact(self) -> bool:
+        return isinstance(self.cell, ExactCell)
+
+    @property
+    def disputes(self) -> str:
+        return _("not shown") if self.cell.disputes is None else number(self.cell.disputes)
 
     @property
     def quarter(self) -> str:

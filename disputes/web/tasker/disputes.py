@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -145,6 +146,7 @@ def show(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
         "others": query.organizations_beside(live),
         "ended": [sharing for sharing in sharings if sharing.revoked_at],
         "looks": query.looks_at(dispute),
+        "smallest_group": settings.SMALLEST_GROUP,
         "files": evidence.files_of(dispute),
         "packets": Packet.objects.of_tasker(request.tasker).filter(dispute=dispute),
         "may": {verb.value: lifecycle.may(dispute.status, verb) for verb in Verb},

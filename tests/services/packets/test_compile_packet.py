@@ -331,7 +331,7 @@ def test_a_casefile_gives_copies_and_names_the_originals(
         tasker=asha,
         client_ref=story.entry.pk,
         data=picture("WEBP"),
-        now=NOW + timedelta(minutes=1),
+        now=NOW + timedelta(days=1),
         dispute=story.dispute,
     )
 

@@ -15,6 +15,7 @@ from disputes.choices import Ground
 from disputes.models import Organizer, Release, Tasker
 from disputes.money import Money
 from disputes.queries.aggregates import QUESTIONS
+from disputes.queries.disputes import looks_at
 from tests.factories.platform import PlatformFactory
 
 from .shared import shared_dispute
@@ -118,7 +119,8 @@ def test_everybodys_totals_are_rounded_and_have_bands(odile_client: Client) -> N
     page = text(odile_client, "?by=country")
 
     assert "Counted on" in page
-    assert "1,200.00 USD" in page
+    assert 'about <bdi class="money">1,200.00 USD</bdi>' in page
+    assert page.count("not shown") == 2
     assert "10.00 USD</bdi> to" in page
 
 
@@ -129,6 +131,17 @@ def test_everybodys_amounts_can_be_unknown(odile_client: Client) -> None:
 
     assert table.bars[0].half == "not stated"
     assert "counted, never as zero" in text(odile_client, "?by=country")
+
+
+def test_a_number_of_disputes_that_is_mostly_one_persons_is_not_shown(
+    odile_client: Client,
+) -> None:
+    released(disputes=None)
+
+    page = text(odile_client, "?by=country")
+
+    assert page.count("not shown") == 3
+    assert [row["Disputes"] for row in downloaded(odile_client)] == [""]
 
 
 def test_groups_that_were_left_out_are_said_and_not_counted(odile_client: Client) -> None:
@@ -152,8 +165,19 @@ def test_the_file_has_both_sets_and_says_whose_they_are(
     assert (ours["Owed"], ours["Half of them are owed at most"]) == ("1.70", "1.70")
     assert (ours["Code"], ours["Name"], ours["Currency"]) == ("PH", "Philippines", "USD")
     assert (unstated["Owed"], unstated["Disputes without an amount"]) == ("", "1")
-    assert (theirs["Whose"], theirs["Taskers"]) == ("Everybody, rounded", "15")
+    assert (theirs["Whose"], theirs["Taskers"]) == ("Everybody, about", "15")
     assert theirs["Half of them are owed at most"] == "20.00 to 50.00"
+
+
+@pytest.mark.parametrize("url", [URL, DOWNLOAD, reverse("organizer:home")])
+def test_sums_of_few_people_are_a_look_at_what_is_in_them(
+    odile_client: Client, odile: Organizer, asha: Tasker, url: str
+) -> None:
+    disputes = [shared_dispute(asha, odile) for _dispute in range(6)]
+
+    odile_client.get(url)
+
+    assert [len(looks_at(dispute)) for dispute in disputes] == [1] * 6
 
 
 def test_another_organization_downloads_nothing_of_it(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -117,3 +119,17 @@ def test_the_looks_at_what_the_page_shows_are_noted_but_nothing_is_opened(
     (shown,) = page.context["rows"]
     assert [look.dispute for look in AccessRecord.objects.all()] == [shown.dispute]
     assert len(links(odile_client, "?unread=on&page=2")) == 1
+
+
+def test_disputes_of_one_day_are_in_no_order_that_tells_a_time(
+    odile_client: Client, odile: Organizer, asha: Tasker
+) -> None:
+    noon = datetime(2026, 3, 10, 12, tzinfo=UTC)
+    rows = [
+        shared_dispute(asha, odile, raised_at=noon + timedelta(minutes=number))
+        for number in range(8)
+    ]
+
+    shown = odile_client.get(reverse("organizer:disputes")).context["rows"]
+
+    assert [row.dispute.pk for row in shown] == sorted(row.pk for row in rows)
