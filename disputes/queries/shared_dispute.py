@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from ..access import evidence_seen_by
 from ..models import Deactivation, Dispute, Evidence, Organizer, WorkEntry
 from ..models.entry import received_of
@@ -101,7 +99,7 @@ def _line(entry: WorkEntry, key: DataKey) -> EntryLine:
 
 
 def _lock_out(deactivation: Deactivation | None, key: DataKey) -> LockOut | None:
-    if deactivation is None:
+    if deactivation is None or deactivation.retracted_at is not None:
         return None
     return LockOut(
         deactivation,
@@ -118,12 +116,7 @@ def _lock_out(deactivation: Deactivation | None, key: DataKey) -> LockOut | None
 
 def files_of(dispute: Dispute, organizer: Organizer) -> EvidenceQuerySet:
     """Return the evidence of this dispute, its work, pay and lock-out, that may be circulated."""
-    return evidence_seen_by(organizer).filter(
-        Q(dispute=dispute)
-        | Q(entry__disputes=dispute)
-        | Q(deactivation__disputes=dispute)
-        | Q(payment__allocations__entry__disputes=dispute)
-    )
+    return evidence_seen_by(organizer).leaving_with([dispute.pk])
 
 
 def _files(dispute: Dispute, organizer: Organizer, key: DataKey) -> tuple[SharedFile, ...]:
