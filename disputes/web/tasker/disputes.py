@@ -50,10 +50,10 @@ def disputes(request: TaskerRequest) -> HttpResponse:
 @tasker_required
 def raise_dispute(request: TaskerRequest) -> HttpResponse:
     """Claim what is owed, or that access was wrongly taken."""
-    now = timezone.now()
+    now, stands_in = timezone.now(), None
     form = DisputeForm(
         typed_into(request),
-        entries=work_to_tick(request),
+        entries=work_to_tick(request, unclaimed=True),
         deactivations=lock_outs_to_choose(request),
         initial={
             "entries": [str(pk) for pk in ticked(request)],
@@ -80,7 +80,8 @@ def raise_dispute(request: TaskerRequest) -> HttpResponse:
             return saved_before(request, RAISE, form, "tasker:disputes", dispute_id=dispute.pk)
         except DomainError as error:
             form.refuse(error)
-    return form_page(request, RAISE, form)
+            stands_in = error.params.get("dispute")
+    return form_page(request, RAISE, form, stands_in=stands_in)
 
 
 @require_http_methods(["GET", "POST"])
@@ -177,15 +178,16 @@ def _close(
     says: str,
 ) -> HttpResponse:
     dispute = _own(request, dispute_id)
-    form = OwedForm(typed_into(request))
+    form, stands_in = OwedForm(typed_into(request)), None
     if form.is_valid():
         try:
             change(dispute=dispute, by=request.user, now=timezone.now())
         except DomainError as error:
             form.refuse(error)
+            stands_in = error.params.get("dispute")
         else:
             return saved(request, "tasker:disputes-show", says, dispute_id=dispute.pk)
-    return form_page(request, template, form, dispute=dispute)
+    return form_page(request, template, form, dispute=dispute, stands_in=stands_in)
 
 
 def _own(request: TaskerRequest, dispute_id: UUID) -> Dispute:

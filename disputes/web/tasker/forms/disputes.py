@@ -81,6 +81,7 @@ class DisputeForm(DisputeWordsForm):
         required=False,
         coerce=UUID,
         label=_("Which work is it about?"),
+        help_text=_("Work that is in an open dispute already is not in this list."),
         widget=forms.CheckboxSelectMultiple,
     )
     deactivation = forms.TypedChoiceField(
