@@ -10,10 +10,12 @@ from ..models.entry import received_of
 from ..models.evidence import EvidenceQuerySet
 from ..money import Money
 from ..rules import shortfall
+from ..rules.ageing import due_day
 from ..vault.fields import open_text
 from ..vault.keys import DataKey
 from .disputes import Rates, rates_of, statement_of
 from .evidence import circulating_sha256, message_of
+from .lock_outs import interval_of
 from .pseudonyms import code_of
 from .sealed import key_of
 from .timeline import SharedMoment, shared_timeline
@@ -68,6 +70,14 @@ class SharedDispute:
     timeline: tuple[SharedMoment, ...]
     files: tuple[SharedFile, ...]
 
+    @property
+    def from_lock_out(self) -> bool:
+        """Whether its days count from the first sign of the lock-out."""
+        stated = due_day(
+            self.dispute.stated_due_on, (line.entry.pay_due_on for line in self.entries)
+        )
+        return self.lock_out is not None and stated is None
+
 
 def shared_dispute(dispute: Dispute, organizer: Organizer) -> SharedDispute:
     """Open what the tasker wrote; the caller found the dispute among those the organizer sees."""
@@ -103,11 +113,7 @@ def _lock_out(deactivation: Deactivation | None, key: DataKey) -> LockOut | None
         return None
     return LockOut(
         deactivation,
-        shortfall.complaint_interval(
-            complained_on=deactivation.complained_on,
-            locked_out_on=deactivation.seen_on or deactivation.effective_on,
-            stated_days=deactivation.days_since_complaint,
-        ),
+        interval_of(deactivation),
         reason=open_text(key, deactivation, "reason"),
         rule_cited=open_text(key, deactivation, "rule_cited"),
         note=open_text(key, deactivation, "note"),

@@ -24,6 +24,7 @@ from ..vault import blobs
 from ..vault.fields import place
 from ..vault.hashing import sha256_hex
 from . import packet_files
+from .locks import hold
 from .once import find_first, write_once
 from .packet_files import Frozen, PacketGoneBad
 
@@ -113,6 +114,8 @@ def request_packet(
     casefile: Casefile | None = None,
 ) -> tuple[Packet, bool]:
     """Freeze what the packet will say and queue it; the same `client_ref` again changes nothing."""
+    # Two requests at once: the second waits here and counts what the first one asked for.
+    hold(Account.objects.filter(pk=by.pk).only("pk"))
     mine = Packet.objects.filter(requested_by=by)
     if first := find_first(mine, client_ref=client_ref):
         return first, False

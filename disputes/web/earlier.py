@@ -29,11 +29,6 @@ class EarlierVersion:
     facts: tuple[tuple[str, str], ...]
 
 
-def _platform(slug: str, _facts: Facts) -> str:
-    found = Platform.objects.filter(slug=slug).first()
-    return platform_name(found) if found else slug
-
-
 def _beside_currency(amount: str, facts: Facts) -> str:
     return money(Money.parse(amount, facts["currency"]))
 
@@ -67,7 +62,7 @@ SHOWN: Mapping[str, tuple[Any, Callable[[Any, Facts], str]]] = {
     "ground": (_("What went wrong?"), _word("Ground")),
     "statement": (_("What happened, in your own words"), _text),
     "due_on": (_("The day the pay was due"), _day),
-    "platform": (_("Platform"), _platform),
+    "platform": (_("Platform"), _text),
     "project": (_("Project"), _text),
     "task_ref": (_("Number of the task"), _text),
     "worked_on": (_("Day"), _day),
@@ -105,10 +100,18 @@ def earlier_versions(request: TaskerRequest, revisions: QuerySet[Any]) -> list[E
     if not rows:
         return []
     opened = versions(rows, key_of(request.tasker))
-    return [EarlierVersion(each.until, tuple(_stated(each.facts))) for each in opened]
+    names = _platform_names({each.facts.get("platform") for each in opened})
+    return [EarlierVersion(each.until, tuple(_stated(each.facts, names))) for each in opened]
 
 
-def _stated(facts: Facts) -> Iterable[tuple[str, str]]:
+def _platform_names(slugs: set[str | None]) -> Mapping[str | None, str]:
+    found = Platform.objects.in_bulk(slugs - {None}, field_name="slug")
+    return {slug: platform_name(platform) for slug, platform in found.items()}
+
+
+def _stated(facts: Facts, names: Mapping[str | None, str]) -> Iterable[tuple[str, str]]:
+    slug = facts.get("platform")
+    facts = {**facts, "platform": names.get(slug, slug)}
     for name, (words, write) in SHOWN.items():
         if facts.get(name) not in (None, "", False):
             yield str(words), write(facts[name], facts)

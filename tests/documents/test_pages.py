@@ -282,3 +282,13 @@ def test_the_timeline_says_which_parts_were_corrected() -> None:
 
     assert "corrected what the dispute says: what was told, the day the pay fell due" in timeline
     assert "corrected what the dispute says: a payment, 0.30 USD" in timeline
+
+
+def test_a_claim_without_a_pay_day_says_that_it_counts_from_the_lock_out() -> None:
+    shut = lockout(
+        seen_on=date(2026, 3, 9), effective_on=date(2026, 3, 4), complained_on=date(2026, 3, 1)
+    )
+    text = said(manifest(claims=(claim(due_on=None, deactivation=shut.number),), lockouts=(shut,)))
+
+    assert "First sign of the deactivation" in text
+    assert "From complaint to block 3 days" in text

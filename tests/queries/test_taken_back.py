@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from disputes.access import evidence_seen_by
 from disputes.models import Deactivation, Dispute, Organizer, Payment, Tasker, WorkEntry
 from disputes.queries.claim_events import claim_events
 from disputes.queries.evidence import leaving_files
+from disputes.queries.lock_outs import lock_outs
 from disputes.queries.mass_events import mass_events_seen_by
 from disputes.queries.packet_rows import read
 from disputes.queries.shared_dispute import files_of, shared_dispute
@@ -93,3 +94,18 @@ def test_a_lock_out_that_was_taken_back_is_not_seen_by_an_organization(
 
     assert shared_dispute(dispute, odile).lock_out is None
     assert [row.taskers for row in mass_events_seen_by(odile)] == [0]
+
+
+def test_everywhere_the_lock_out_is_the_earlier_of_seen_and_in_effect(
+    dispute: Dispute, odile: Organizer
+) -> None:
+    Deactivation.objects.update(
+        complained_on=date(2026, 3, 1), seen_on=date(2026, 3, 9), effective_on=date(2026, 3, 4)
+    )
+    dispute.refresh_from_db()
+
+    (own,) = lock_outs(dispute.tasker)
+    shared = shared_dispute(dispute, odile).lock_out
+
+    assert shared is not None
+    assert (own.interval, shared.days_since_complaint) == (3, 3)

@@ -13,12 +13,15 @@ from disputes.choices import Ground
 from disputes.models import Dispute, Organizer, Tasker, WorkEntry
 from disputes.money import Money, total
 from disputes.queries.office import desk
+from disputes.services import disputes, resolution
 from disputes.services.claimed_once import ClaimedAlready
 from disputes.services.consent import share
 from disputes.services.disputes import raise_dispute, reopen, settle, withdraw
 from disputes.services.entries import restore_entry, retract_entry
 from tests.factories.deactivation import DeactivationFactory
 from tests.factories.entry import WorkEntryFactory
+
+from .together import Meanwhile
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 20, 9, tzinfo=UTC)
@@ -114,3 +117,32 @@ def test_whatever_is_raised_closed_and_opened_the_desk_counts_each_entry_once(
     owed = total((entry.promised for entry in claimed if entry.promised), "USD")
     shown = desk(odile.organization).owed
     assert sum((row.amount for row in shown), Money.zero("USD")) == owed
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_at_once_about_the_same_work_one_is_raised(
+    monkeypatch: pytest.MonkeyPatch, asha: Tasker
+) -> None:
+    entry = WorkEntryFactory.create(tasker=asha)
+    meanwhile = Meanwhile(lambda: raised(asha, entries=[entry]))
+    meanwhile.after(monkeypatch, disputes, "refuse_claimed_already")
+
+    first = raised(asha, entries=[entry])
+
+    assert isinstance(meanwhile.outcome(), ClaimedAlready)
+    assert list(Dispute.objects.all()) == [first]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_claimed_while_its_old_dispute_is_opened_again_stands_in_one(
+    monkeypatch: pytest.MonkeyPatch, asha: Tasker
+) -> None:
+    entry = WorkEntryFactory.create(tasker=asha)
+    closed = settle(dispute=raised(asha, entries=[entry]), by=asha.account, now=NOW)
+    meanwhile = Meanwhile(lambda: raised(asha, entries=[entry]))
+    meanwhile.after(monkeypatch, resolution, "refuse_claimed_already")
+
+    reopen(dispute=closed, by=asha.account, now=NOW)
+
+    assert isinstance(meanwhile.outcome(), ClaimedAlready)
+    assert list(Dispute.objects.unresolved()) == [closed]

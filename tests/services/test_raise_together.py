@@ -21,7 +21,6 @@ from disputes.services import (
     disputes,
     entries,
     payments,
-    resolution,
     rollups,
     standing,
 )
@@ -350,28 +349,6 @@ def reopened(dispute: Dispute) -> Dispute | None:
         return disputes.reopen(dispute=dispute, by=dispute.tasker.account, now=NOW)
     except ClaimedAlready:
         return None
-
-
-def test_of_two_at_once_about_the_same_work_one_is_raised(
-    entry: WorkEntry, other: WorkEntry
-) -> None:
-    made = at_once(lambda: tried(entry, other), lambda: tried(other, entry))
-
-    assert sum(dispute is not None for dispute in made) == 1
-    assert Dispute.objects.get() in made
-
-
-def test_what_is_claimed_while_its_old_dispute_is_opened_again_stands_in_one(
-    monkeypatch: pytest.MonkeyPatch, entry: WorkEntry
-) -> None:
-    closed = disputes.settle(dispute=raised(entry), by=entry.tasker.account, now=NOW)
-    meanwhile = Meanwhile(lambda: raised(entry))
-    meanwhile.after(monkeypatch, resolution, "refuse_claimed_already")
-
-    disputes.reopen(dispute=closed, by=entry.tasker.account, now=NOW)
-
-    assert isinstance(meanwhile.outcome(), ClaimedAlready)
-    assert list(Dispute.objects.unresolved()) == [closed]
 
 
 def test_everything_at_once_ends_without_a_deadlock_and_with_the_right_sums(

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from ...models import Deactivation, Dispute, WorkEntry
-from ...queries import ledger
+from ...queries import ledger, lock_outs
 from ...queries.ledger import EntryLine
 from ...queries.sealed import key_of
 from ...templatetags.owed import day, money, platform_name
@@ -80,7 +80,7 @@ def lock_outs_to_choose(request: TaskerRequest) -> list[tuple[str, str]]:
             format_html(
                 _("{platform}, blocked {day}"),
                 platform=format_html("<bdi>{}</bdi>", platform_name(row.platform)),
-                day=day(row.seen_on or row.effective_on),
+                day=day(lock_outs.days_of(row).locked_out_on()),
             ),
         )
         for row in rows

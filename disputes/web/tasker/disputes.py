@@ -133,7 +133,8 @@ def show(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
         "lines": lines,
         "lock_out": lock_out,
         "counted_once": lock_outs.counted_once(lock_out, lines),
-        "days_old": (today - dispute.due_on).days if dispute.due_on else None,
+        "days_old": query.days_old(dispute, today),
+        "from_lock_out": query.counts_from_lock_out(dispute, lines, lock_out),
         "moments": timeline(dispute),
         "sharings": live,
         "others": query.organizations_beside(live),
@@ -187,7 +188,9 @@ def _close(
             stands_in = error.params.get("dispute")
         else:
             return saved(request, "tasker:disputes-show", says, dispute_id=dispute.pk)
-    return form_page(request, template, form, dispute=dispute, stands_in=stands_in)
+    live = [sharing for sharing in query.sharings_of(dispute) if not sharing.revoked_at]
+    about = {"dispute": dispute, "sharings": live, "stands_in": stands_in}
+    return form_page(request, template, form, **about)
 
 
 def _own(request: TaskerRequest, dispute_id: UUID) -> Dispute:

@@ -62,7 +62,9 @@ class DisputeWordsForm(OwedForm):
     )
     due_on = DayField(
         label=_("The day the pay was due"),
-        help_text=_("Leave it empty to take the pay day of the work."),
+        help_text=_(
+            "Leave it empty to take the pay day of the work, or the first day of the block."
+        ),
     )
 
 
