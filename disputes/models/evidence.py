@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db import models
@@ -39,7 +40,7 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         """What may leave: nothing that was taken back, nothing that shows a client's data."""
         return self.on_what_stands().filter(client_data=False)
 
-    def leaving_with(self, disputes: Iterable[UUID] | QuerySet[Dispute]) -> EvidenceQuerySet:
+    def leaving_with(self, disputes: Iterable[UUID] | QuerySet[Dispute, Any]) -> EvidenceQuerySet:
         """What leaves with these disputes: theirs, their work's, its pay's, their lock-outs'.
 
         Work that was taken back takes the pictures of its pay with it. By key, so that no row

@@ -29,7 +29,7 @@ def hold_claim(dispute: Dispute) -> None:
     """Hold the work and the lock-out of a dispute, before the dispute itself is held."""
     work = dispute.items.values_list("entry_id", flat=True)
     hold(WorkEntry.objects.filter(pk__in=list(work)).only("pk"))
-    hold(Deactivation.objects.filter(pk=dispute.deactivation_id).only("pk"))
+    hold(Deactivation.objects.filter(disputes=dispute).only("pk"))
 
 
 def refuse_claimed_already(

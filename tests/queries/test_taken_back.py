@@ -41,8 +41,11 @@ def dispute(asha: Tasker, odile: Organizer) -> Dispute:
 
 
 def subjects(*names: str) -> dict[str, Any]:
-    rows = {"entry": WorkEntry, "payment": Payment, "deactivation": Deactivation}
-    found: dict[str, Any] = {name: row.objects.get() for name, row in rows.items()}
+    found: dict[str, Any] = {
+        "entry": WorkEntry.objects.get(),
+        "payment": Payment.objects.get(),
+        "deactivation": Deactivation.objects.get(),
+    }
     return {name: row for name, row in found.items() if name in names}
 
 
