@@ -7,7 +7,6 @@ from datetime import date
 from django.conf import settings
 from django.contrib.auth import authenticate
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q
 from django.http import HttpRequest
 
 from .errors import DomainError
@@ -97,20 +96,11 @@ def disputes_seen_by(organizer: Organizer) -> DisputeQuerySet:
 def evidence_seen_by(organizer: Organizer) -> EvidenceQuerySet:
     """Evidence of those disputes, of their entries and of their deactivations: clean copies.
 
-    Not what was taken back, and not what shows the data of a platform's client.
+    Not what was taken back or hangs on what was, and not what shows a platform's client's data.
     """
-    shared = disputes_seen_by(organizer).values("pk")
-    return (
-        Evidence.objects.circulating()
-        .select_related("tasker", "redaction")
-        .filter(
-            Q(dispute__in=shared)
-            | Q(entry__disputes__in=shared)
-            | Q(deactivation__disputes__in=shared)
-            | Q(payment__allocations__entry__disputes__in=shared)
-        )
-        .distinct()
-    )
+    shared = disputes_seen_by(organizer).order_by().values("pk")
+    circulating = Evidence.objects.circulating().select_related("tasker", "redaction")
+    return circulating.leaving_with(shared)
 
 
 def casefiles_of(organizer: Organizer) -> CasefileQuerySet:

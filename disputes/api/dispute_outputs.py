@@ -28,7 +28,10 @@ class DisputeOutput(Outgoing):
         allow_null=True, help_text="What each entry is owed, added up, and the trapped balance."
     )
     owed_at_least = serializers.BooleanField(help_text="Whether it may be more.")
-    due_on = serializers.DateField(allow_null=True, help_text="The day the pay fell due.")
+    due_on = serializers.DateField(
+        allow_null=True,
+        help_text="The day its age counts from: pay fell due, or the first sign of the lock-out.",
+    )
     age_band = Word(AgeBand, help_text="Days since the pay fell due.")
     next_step_at = serializers.DateTimeField(
         allow_null=True, help_text="When it gets into the next age band by itself."

@@ -28,6 +28,7 @@ CONFLICTS = frozenset(
         "cannot_amend_now",
         "cannot_settle_now",
         "cannot_share_now",
+        "claimed_already",
         "deactivation_taken_back",
         "entry_taken_back",
         "evidence_taken_back",

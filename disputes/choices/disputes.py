@@ -70,7 +70,7 @@ class EventKind(Vocabulary):
     """What happened to a dispute, in the words that its timeline uses."""
 
     RAISED = "raised", _("You raised this dispute")
-    AGED = "aged", _("More days have passed since the pay fell due")
+    AGED = "aged", _("More days have passed")
     PAYMENT_RECORDED = "payment_recorded", _("You recorded a payment for it")
     RATES_REPORTED = "rates_reported", _("You told the rates before and after a change")
     AMENDED = "amended", _("You corrected what it says")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from ..choices import FileStep, SavedItem
 from .columns import sealed_column, uuid_key
 from .deactivation import Deactivation
-from .dispute import Dispute
+from .dispute import Dispute, DisputeEntry
 from .entry import WorkEntry
-from .payment import Payment
+from .payment import Allocation, Payment
 from .people import Tasker
 from .precaution import Precaution
 
@@ -24,9 +28,35 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
     def standing(self) -> EvidenceQuerySet:
         return self.filter(retracted_at=None)
 
+    def on_what_stands(self) -> EvidenceQuerySet:
+        """Neither taken back itself nor kept for work, pay or a lock-out that was taken back."""
+        return self.standing().filter(
+            entry__retracted_at=None,
+            payment__retracted_at=None,
+            deactivation__retracted_at=None,
+        )
+
     def circulating(self) -> EvidenceQuerySet:
-        """What may leave: not what was taken back, and not what shows a client's data."""
-        return self.standing().filter(client_data=False)
+        """What may leave: nothing that was taken back, nothing that shows a client's data."""
+        return self.on_what_stands().filter(client_data=False)
+
+    def leaving_with(self, disputes: Iterable[UUID] | QuerySet[Dispute, Any]) -> EvidenceQuerySet:
+        """What leaves with these disputes: theirs, their work's, its pay's, their lock-outs'.
+
+        Work that was taken back takes the pictures of its pay with it. By key, so that no row
+        comes twice.
+        """
+        items = DisputeEntry.objects.filter(dispute__in=disputes, entry__retracted_at=None)
+        paid = Allocation.objects.filter(
+            entry__in=items.values("entry"), payment__retracted_at=None
+        )
+        lock_outs = Deactivation.objects.standing().filter(disputes__in=disputes)
+        return self.on_what_stands().filter(
+            Q(dispute__in=disputes)
+            | Q(entry__in=items.values("entry"))
+            | Q(payment__in=paid.values("payment"))
+            | Q(deactivation__in=lock_outs.order_by().values("pk"))
+        )
 
 
 class Evidence(models.Model):

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from ..models import AccessRecord, Consent, Dispute, Organization, RateChange
 from ..money import Money
 from ..rules import rates
+from ..rules.ageing import due_day
 from ..rules.rates import RateCut
 from ..vault.fields import open_text
+from .entry_lines import EntryLine
+from .lock_outs import LockOutLine
 from .sealed import key_of
 
 
@@ -65,6 +68,25 @@ def looks_at(dispute: Dispute) -> list[Look]:
     records = AccessRecord.objects.filter(dispute=dispute)
     days = records.values_list("organization__name", "looked_on").distinct()
     return [Look(name, day) for name, day in days.order_by("-looked_on", "organization__name")]
+
+
+def days_old(dispute: Dispute, today: date) -> int | None:
+    """Return how many days it has waited, or had waited when it was closed."""
+    if dispute.due_on is None:
+        return None
+    ended = dispute.resolved_at
+    return ((ended.astimezone(UTC).date() if ended else today) - dispute.due_on).days
+
+
+def counts_from_lock_out(
+    dispute: Dispute, work: Iterable[EntryLine], lock_out: LockOutLine | None
+) -> bool:
+    """Whether its days count from the first sign of its lock-out, for no pay day is stated."""
+    return (
+        lock_out is not None
+        and due_day(dispute.stated_due_on, (line.pay_due_on for line in work)) is None
+        and lock_out.days.first_sign() is not None
+    )
 
 
 def rates_of(dispute: Dispute) -> Rates | None:

@@ -113,7 +113,8 @@ def files_of(dispute: Dispute) -> tuple[KeptFile, ...]:
 
 def leaving_files(dispute: Dispute) -> tuple[KeptFile, ...]:
     """Return those of which others get a copy once it is shared or in a packet."""
-    return tuple(file for file in files_of(dispute) if not file.evidence.client_data)
+    rows = Evidence.objects.circulating().leaving_with([dispute.pk])
+    return kept_files(dispute.tasker, rows)
 
 
 def _kept(row: Evidence, key: DataKey) -> KeptFile:

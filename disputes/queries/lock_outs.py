@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -73,10 +73,9 @@ def counted_once(lock_out: LockOutLine | None, work: Iterable[EntryLine]) -> Mon
 
 def interval_of(row: Deactivation) -> int | None:
     """Return the days from the complaint to the lock-out, where both are known."""
-    locked_out_on: date | None = days_of(row).locked_out_on()
     return shortfall.complaint_interval(
         complained_on=row.complained_on,
-        locked_out_on=locked_out_on,
+        locked_out_on=days_of(row).locked_out_on(),
         stated_days=row.days_since_complaint,
     )
 

@@ -23,7 +23,7 @@ def mass_events_seen_by(organizer: Organizer) -> tuple[MassEventRow, ...]:
     shared = disputes_seen_by(organizer).values("pk")
     joined = Count(
         "deactivations__tasker",
-        filter=Q(deactivations__disputes__in=shared),
+        filter=Q(deactivations__disputes__in=shared, deactivations__retracted_at=None),
         distinct=True,
     )
     events = MassEvent.objects.select_related("platform").annotate(joined=joined)

@@ -111,7 +111,7 @@ def _disputes(kind: NeedKind, tasker: Tasker, which: Q) -> Need:
         .filter(which)
         .annotate(of=Window(Count("pk")))
         .select_related("platform")
-        .order_by("due_on", "pk")[:SHOWN]
+        .order_by(F("due_on").asc(nulls_last=True), "pk")[:SHOWN]
     )
     items = [
         (row.of, NeedItem(row.pk, row.platform, row.owed, row.owed_at_least, row.due_on))
@@ -131,7 +131,7 @@ def _payment_to_share(tasker: Tasker) -> Need:
         .filter(shared__lt=F("amount_micros"))
         .annotate(of=Window(Count("pk")))
         .select_related("platform")
-        .order_by("received_on", "pk")[:SHOWN]
+        .order_by(F("received_on").asc(nulls_last=True), "pk")[:SHOWN]
     )
     items = [
         (

@@ -33,6 +33,7 @@ from ..models.entry import received_of
 from ..models.platform import OTHER
 from ..money import Money
 from ..rules import exhibits, shortfall
+from ..rules.ageing import due_day
 from ..vault.fields import Row, open_text
 from ..vault.keys import DataKey
 from .claim_events import amended_parts
@@ -92,7 +93,7 @@ class Book:
             status=str(row.status),
             raised_on=_day(row.raised_at),
             resolved_on=_day(row.resolved_at) if row.resolved_at else None,
-            due_on=row.due_on,
+            due_on=self._pay_due_on(row),
             age_band=str(row.age_band),
             promised=row.promised,
             received=row.received,
@@ -103,6 +104,11 @@ class Book:
             deactivation=self.lockout_numbers.get(row.deactivation_id or row.pk),
             exhibits=self._shown_by(row.pk, row.deactivation_id, *self._work_and_pay(row)),
         )
+
+    def _pay_due_on(self, row: Dispute) -> date | None:
+        """The day its pay fell due; its age may count from the lock-out, which is no pay day."""
+        work = (self.rows.entries[pk] for pk in self.rows.entries_of.get(row.pk, ()))
+        return due_day(row.stated_due_on, (entry.pay_due_on for entry in work))
 
     def _work_and_pay(self, row: Dispute) -> Iterable[UUID]:
         """What a dispute is about, and what was paid for it: their exhibits are also its own."""
@@ -223,8 +229,8 @@ class Book:
     def _stated(self) -> Iterable[Moment]:
         for dispute in self.rows.disputes:
             number = self.claim_numbers[dispute.pk]
-            if dispute.due_on:
-                yield Moment(dispute.due_on, number, "due")
+            if due_on := self._pay_due_on(dispute):
+                yield Moment(due_on, number, "due")
             row = self.rows.deactivations.get(dispute.deactivation_id or dispute.pk)
             for code in ("complained", "notice", "seen", "effective", "appealed", "decided"):
                 day = getattr(row, f"{code}_on", None)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 
 from ..models import (
     Allocation,
@@ -75,7 +75,7 @@ def read(subject: Dispute | Casefile) -> Rows:
         allocations=_allocations(items),
         deactivations=_deactivations(chosen),
         rates={row.dispute_id: row for row in _of(chosen, RateChange.objects.all())},
-        evidence=_evidence(chosen, items),
+        evidence=_evidence(chosen),
         events=_events(chosen),
     )
 
@@ -141,18 +141,9 @@ def _deactivations(chosen: DisputeQuerySet) -> dict[UUID, Deactivation]:
     return {row.pk: row for row in related}
 
 
-def _evidence(chosen: DisputeQuerySet, items: Items) -> list[Evidence]:
-    ids, entries = chosen.order_by().values("pk"), items.values("entry")
-    lock_outs = chosen.order_by().exclude(deactivation=None).values("deactivation")
-    paid = Allocation.objects.filter(entry__in=entries).values("payment")
-    about = (
-        Q(dispute__in=ids)
-        | Q(entry__in=entries)
-        | Q(deactivation__in=lock_outs)
-        | Q(payment__in=paid)
-    )
-    files = Evidence.objects.standing().filter(about).select_related("tasker", "redaction")
-    return list(files.order_by(day("received_at"), "pk"))
+def _evidence(chosen: DisputeQuerySet) -> list[Evidence]:
+    files = Evidence.objects.leaving_with(chosen.order_by().values("pk"))
+    return list(files.select_related("tasker", "redaction").order_by(day("received_at"), "pk"))
 
 
 def _events(chosen: DisputeQuerySet) -> list[DisputeEvent]:

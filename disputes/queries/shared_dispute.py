@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import F, Q
+from django.db.models import F
 
 from ..access import evidence_seen_by
 from ..models import Deactivation, Dispute, Evidence, Organizer, WorkEntry
@@ -12,11 +12,13 @@ from ..models.entry import received_of
 from ..models.evidence import EvidenceQuerySet
 from ..money import Money
 from ..rules import shortfall
+from ..rules.ageing import due_day
 from ..vault.fields import open_text
 from ..vault.keys import DataKey
 from .days import day
 from .disputes import Rates, rates_of, statement_of
 from .evidence import circulating_sha256, message_of
+from .lock_outs import interval_of
 from .pseudonyms import code_of
 from .sealed import key_of
 from .timeline import SharedMoment, shared_timeline
@@ -71,6 +73,14 @@ class SharedDispute:
     timeline: tuple[SharedMoment, ...]
     files: tuple[SharedFile, ...]
 
+    @property
+    def from_lock_out(self) -> bool:
+        """Whether its days count from the first sign of the lock-out."""
+        stated = due_day(
+            self.dispute.stated_due_on, (line.entry.pay_due_on for line in self.entries)
+        )
+        return self.lock_out is not None and stated is None
+
 
 def shared_dispute(dispute: Dispute, organizer: Organizer) -> SharedDispute:
     """Open what the tasker wrote; the caller found the dispute among those the organizer sees."""
@@ -103,15 +113,11 @@ def _line(entry: WorkEntry, key: DataKey) -> EntryLine:
 
 
 def _lock_out(deactivation: Deactivation | None, key: DataKey) -> LockOut | None:
-    if deactivation is None:
+    if deactivation is None or deactivation.retracted_at is not None:
         return None
     return LockOut(
         deactivation,
-        shortfall.complaint_interval(
-            complained_on=deactivation.complained_on,
-            locked_out_on=deactivation.seen_on or deactivation.effective_on,
-            stated_days=deactivation.days_since_complaint,
-        ),
+        interval_of(deactivation),
         reason=open_text(key, deactivation, "reason"),
         rule_cited=open_text(key, deactivation, "rule_cited"),
         note=open_text(key, deactivation, "note"),
@@ -120,12 +126,7 @@ def _lock_out(deactivation: Deactivation | None, key: DataKey) -> LockOut | None
 
 def files_of(dispute: Dispute, organizer: Organizer) -> EvidenceQuerySet:
     """Return the evidence of this dispute, its work, pay and lock-out, that may be circulated."""
-    return evidence_seen_by(organizer).filter(
-        Q(dispute=dispute)
-        | Q(entry__disputes=dispute)
-        | Q(deactivation__disputes=dispute)
-        | Q(payment__allocations__entry__disputes=dispute)
-    )
+    return evidence_seen_by(organizer).leaving_with([dispute.pk])
 
 
 def _files(dispute: Dispute, organizer: Organizer, key: DataKey) -> tuple[SharedFile, ...]:

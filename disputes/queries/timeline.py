@@ -17,7 +17,7 @@ DEALINGS = tuple(kind for kind in EventKind if kind.concerns_an_organization)
 # Where the tasker's own page says "you".
 SAID_TO_AN_ORGANIZATION = {
     EventKind.RAISED: _("The tasker raised this dispute"),
-    EventKind.AGED: _("More days have passed since the pay fell due"),
+    EventKind.AGED: _("More days have passed"),
     EventKind.PAYMENT_RECORDED: _("The tasker recorded a payment for it"),
     EventKind.RATES_REPORTED: _("The tasker told the rates before and after a change"),
     EventKind.AMENDED: _("The tasker corrected what it says"),

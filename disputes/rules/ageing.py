@@ -42,8 +42,14 @@ def next_step_at(day: date, due_on: date | None) -> datetime | None:
     return None if step is None else datetime.combine(step, time.min, UTC)
 
 
-def due_day(stated: date | None, of_entries: Iterable[date | None]) -> date | None:
-    """Return the day that ageing counts from: the tasker's own word, or the earliest entry's."""
+def due_day(
+    stated: date | None, of_entries: Iterable[date | None], of_lock_out: date | None = None
+) -> date | None:
+    """Return the day that ageing counts from.
+
+    The tasker's own word, or the earliest entry's; where no pay day is stated, the first sign of
+    the lock-out.
+    """
     if stated is not None:
         return stated
-    return min((day for day in of_entries if day is not None), default=None)
+    return min((day for day in of_entries if day is not None), default=of_lock_out)

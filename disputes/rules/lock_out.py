@@ -60,6 +60,11 @@ class LockOutDays:
         """Return the first day without access that is stated."""
         return min(filter(None, (self.seen_on, self.effective_on)), default=None)
 
+    def first_sign(self) -> date | None:
+        """Return the earliest stated day of it: seen, told, or in effect."""
+        signs = (self.seen_on, self.notice_on, self.effective_on)
+        return min(filter(None, signs), default=None)
+
     def check(self, *, today: date) -> None:
         for name in ("seen_on", "notice_on", "appealed_on", "decided_on", "complained_on"):
             bounds.past_day(getattr(self, name), today=today, field=name)
@@ -71,8 +76,7 @@ class LockOutDays:
         self._check_interval()
 
     def _check_order(self) -> None:
-        signs = (self.seen_on, self.notice_on, self.effective_on)
-        first = min(filter(None, signs), default=None)
+        first = self.first_sign()
         if self.appealed_on and first and self.appealed_on < first:
             raise AppealBeforeLockOut(appeal=self.appealed_on, first=first)
         if self.appealed_on and self.decided_on and self.decided_on < self.appealed_on:

@@ -9,6 +9,7 @@ from uuid import UUID
 from ..errors import DomainError
 from ..errors import gettext_noop as _
 from ..models import Deactivation, Dispute, DisputeEntry, Tasker, WorkEntry
+from .claimed_once import refuse_claimed_already
 from .locks import hold
 
 
@@ -93,6 +94,7 @@ class Choice:
         chosen = [entry for entry in self.work if entry.pk in self.keys]
         new = [entry for entry in chosen if entry.pk not in inside]
         check_standing(new)
+        refuse_claimed_already(tasker=held.tasker, about=[entry.pk for entry in new], besides=held)
         if any(entry.platform_id != held.platform_id for entry in new):
             raise SeveralPlatforms
         about: list[Part] = [*chosen, *self.lock_outs]

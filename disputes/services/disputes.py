@@ -24,6 +24,7 @@ from ..queries.sealed import key_of
 from ..rules import bounds
 from ..vault.fields import seal_text
 from . import rollups, standing
+from .claimed_once import refuse_claimed_already
 from .dispute_amendments import amend_dispute, says
 from .dispute_work import (
     NotYours,
@@ -86,6 +87,7 @@ def raise_dispute(
     if {row.pk for row in about} != keys:
         raise NotYours
     check_standing(about)
+    refuse_claimed_already(tasker=tasker, about=[row.pk for row in about])
     dispute = Dispute(
         tasker=tasker,
         client_ref=client_ref,

@@ -113,6 +113,8 @@ def request_packet(
     casefile: Casefile | None = None,
 ) -> tuple[Packet, bool]:
     """Freeze what the packet will say and queue it; the same `client_ref` again changes nothing."""
+    # Two requests at once: the second waits here and counts what the first one asked for.
+    hold(Account.objects.filter(pk=by.pk).only("pk"))
     mine = Packet.objects.filter(requested_by=by)
     if first := find_first(mine, client_ref=client_ref):
         return first, False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -14,6 +15,7 @@ from ..models import Account, Dispute, DisputeEvent
 from ..rules import ageing as bands
 from ..rules.lifecycle import LEADS_TO, Verb, may
 from . import ageing, consent, rollups, standing
+from .claimed_once import hold_claim, refuse_claimed_already
 from .ownership import held_by_owner
 
 KINDS = {
@@ -42,7 +44,11 @@ def withdraw(*, dispute: Dispute, by: Account, now: datetime) -> Dispute:
 
 @transaction.atomic
 def reopen(*, dispute: Dispute, by: Account, now: datetime) -> Dispute:
-    """Open a closed dispute again, in the band of today; what it was shared with stays ended."""
+    """Open a closed dispute again, in the band of today.
+
+    Whom a settled one is shared with sees it open again; what withdrawing ended stays ended.
+    """
+    hold_claim(dispute)
     return _move(Verb.REOPEN, held_by_owner(dispute, by), by=by, now=now)
 
 
@@ -52,6 +58,8 @@ def _move(verb: Verb, held: Dispute, *, by: Account, now: datetime) -> Dispute:
         return held
     if not may(held.status, verb):
         raise CannotSettleNow  # the only verb that a status refuses
+    if verb is Verb.REOPEN:
+        refuse_claimed_already(tasker=held.tasker, about=_about(held), besides=held)
     detail: dict[str, Any] = {}
     with rollups.recounted([held.pk]):
         if status.is_unresolved:
@@ -70,6 +78,11 @@ def _move(verb: Verb, held: Dispute, *, by: Account, now: datetime) -> Dispute:
     )
     held.refresh_from_db()
     return held
+
+
+def _about(held: Dispute) -> list[UUID]:
+    work = held.items.values_list("entry_id", flat=True)
+    return [*work, *([held.deactivation_id] if held.deactivation_id else [])]
 
 
 def _close(held: Dispute, status: DisputeStatus, now: datetime) -> None:

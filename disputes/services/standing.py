@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -14,6 +14,7 @@ from ..choices import EventKind
 from ..models import Deactivation, Dispute, DisputeEntry, DisputeEvent, WorkEntry
 from ..models.entry import received_of
 from ..money import Money
+from ..queries.lock_outs import days_of
 from ..rules import shortfall
 from ..rules.ageing import band_on, due_day, next_step_at
 from . import ageing, rollups
@@ -42,7 +43,7 @@ def write_sums(*, dispute_ids: Collection[UUID], now: datetime) -> None:
     for dispute in hold(Dispute.objects.filter(pk__in=dispute_ids)):
         basis = bases[dispute.pk]
         basis.write_money(dispute)
-        due_on = due_day(dispute.stated_due_on, (entry.pay_due_on for entry in basis.entries))
+        due_on = basis.due_on(dispute.stated_due_on)
         dispute.save(update_fields=MONEY_COLUMNS)
         if due_on != dispute.due_on:
             moved.append((dispute, due_on))
@@ -63,12 +64,12 @@ def _move_due(moved: list[tuple[Dispute, date | None]], now: datetime) -> None:
     if not moved:
         return
     ageing.catch_up(dispute_ids=[dispute.pk for dispute, _due_on in moved], now=now)
-    today = now.date()
     for dispute, due_on in moved:
+        # What is closed stays as old as it was on the day that it ended.
+        day = (dispute.resolved_at or now).astimezone(UTC).date()
         dispute.due_on = due_on
-        dispute.age_band = band_on(today, due_on)
-        resolved = dispute.resolved_at is not None
-        dispute.next_step_at = None if resolved else next_step_at(today, due_on)
+        dispute.age_band = band_on(day, due_on)
+        dispute.next_step_at = None if dispute.resolved_at else next_step_at(day, due_on)
         dispute.save(update_fields=("due_on", "age_band", "next_step_at"))
 
 
@@ -94,6 +95,10 @@ class Basis:
             balance_at_least=lock_out is not None
             and (lock_out.balance_at_least or balance is None),
         )
+
+    def due_on(self, stated: date | None) -> date | None:
+        lock_out = days_of(self.deactivation).first_sign() if self.deactivation else None
+        return due_day(stated, (entry.pay_due_on for entry in self.entries), lock_out)
 
     def write_money(self, dispute: Dispute) -> None:
         result = self.sum()

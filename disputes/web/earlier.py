@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import Platform, WorkEntry
 from ..money import Money
-from ..queries.earlier import versions
+from ..queries.earlier import Version, versions
 from ..queries.sealed import key_of
 from ..templatetags.owed import day, duration, label, money, platform_name, write_day
 from .identity import TaskerRequest
@@ -29,11 +29,6 @@ class EarlierVersion:
     facts: tuple[tuple[str, str], ...]
 
 
-def _platform(slug: str, _facts: Facts) -> str:
-    found = Platform.objects.filter(slug=slug).first()
-    return platform_name(found) if found else slug
-
-
 def _beside_currency(amount: str, facts: Facts) -> str:
     return money(Money.parse(amount, facts["currency"]))
 
@@ -44,12 +39,6 @@ def _whole_amount(written: str, _facts: Facts) -> str:
 
 def _day(written: str, _facts: Facts) -> str:
     return day(date.fromisoformat(written))
-
-
-def _work(keys: str, _facts: Facts) -> str:
-    rows = WorkEntry.objects.filter(pk__in=keys.split()).order_by("worked_on", "pk")
-    days = rows.values_list("worked_on", flat=True)
-    return "\n".join(_work_of(worked_on) for worked_on in days)
 
 
 def _work_of(worked_on: date | None) -> str:
@@ -79,8 +68,8 @@ SHOWN: Mapping[str, tuple[Any, Callable[[Any, Facts], str]]] = {
     "ground": (_("What went wrong?"), _word("Ground")),
     "statement": (_("What happened, in your own words"), _text),
     "due_on": (_("The day the pay was due"), _day),
-    "entries": (_("Which work is it about?"), _work),
-    "platform": (_("Platform"), _platform),
+    "entries": (_("Which work is it about?"), _text),
+    "platform": (_("Platform"), _text),
     "project": (_("Project"), _text),
     "task_ref": (_("Number of the task"), _text),
     "worked_on": (_("Day"), _day),
@@ -119,10 +108,24 @@ def earlier_versions(request: TaskerRequest, revisions: QuerySet[Any]) -> list[E
     if not rows:
         return []
     opened = versions(rows, key_of(request.tasker))
-    return [EarlierVersion(each.until, tuple(_stated(each.facts))) for each in opened]
+    names = _names_in(opened)
+    return [EarlierVersion(each.until, tuple(_stated(each.facts, names))) for each in opened]
 
 
-def _stated(facts: Facts) -> Iterable[tuple[str, str]]:
+def _names_in(opened: Iterable[Version]) -> Mapping[str, str]:
+    """Return the words for each platform and each piece of work, read once for all versions."""
+    slugs = {each.facts["platform"] for each in opened if each.facts.get("platform")}
+    platforms = Platform.objects.in_bulk(slugs, field_name="slug")
+    keys = {key for each in opened for key in (each.facts.get("entries") or "").split()}
+    days = WorkEntry.objects.filter(pk__in=keys).values_list("pk", "worked_on")
+    work = {str(pk): _work_of(worked_on) for pk, worked_on in days}
+    return work | {slug: platform_name(platform) for slug, platform in platforms.items()}
+
+
+def _stated(facts: Facts, names: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    platform, work = facts.get("platform") or "", (facts.get("entries") or "").split()
+    said = "\n".join(names[key] for key in work if key in names)
+    facts = {**facts, "platform": names.get(platform, platform), "entries": said}
     for name, (words, write) in SHOWN.items():
         if facts.get(name) not in (None, "", False):
             yield str(words), write(facts[name], facts)

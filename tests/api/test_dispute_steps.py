@@ -54,6 +54,24 @@ def test_a_closed_dispute_is_opened_again(asha_calls: APIClient, dispute: str) -
     assert kinds(said)[-1] == "reopened"
 
 
+def test_work_that_another_open_dispute_has_is_a_conflict_that_names_it(
+    asha_calls: APIClient, remotasks: Platform
+) -> None:
+    entry = log(asha_calls, rate=usd("2"))
+    first = raise_dispute(asha_calls, entries=[entry["id"]])
+    asha_calls.post(f"{ROOT}disputes/{first['id']}/settle/")
+    second = raise_dispute(asha_calls, entries=[entry["id"]])
+
+    body = {"client_ref": str(uuid.uuid4()), "ground": "PAY_REDUCED", "entries": [entry["id"]]}
+    raised = asha_calls.post(f"{ROOT}disputes/", body, format="json")
+    opened = asha_calls.post(f"{ROOT}disputes/{first['id']}/reopen/")
+
+    for answer in (raised, opened):
+        assert answer.status_code == 409
+        assert answer.json()["code"] == "claimed_already"
+        assert second["id"] in answer.json()["detail"]
+
+
 def test_sharing_shows_it_to_one_organization_until_it_ends(
     asha_calls: APIClient,
     odile_calls: APIClient,

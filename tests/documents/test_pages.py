@@ -316,3 +316,13 @@ def test_each_kind_of_fact_is_written_as_it_is_elsewhere() -> None:
         "rates for the same work no yes",
     ):
         assert words in text
+
+
+def test_a_claim_without_a_pay_day_says_that_it_counts_from_the_lock_out() -> None:
+    shut = lockout(
+        seen_on=date(2026, 3, 9), effective_on=date(2026, 3, 4), complained_on=date(2026, 3, 1)
+    )
+    text = said(manifest(claims=(claim(due_on=None, deactivation=shut.number),), lockouts=(shut,)))
+
+    assert "First sign of the deactivation" in text
+    assert "From complaint to block 3 days" in text

@@ -81,6 +81,17 @@ def test_money_that_nobody_said_the_purpose_of_needs_a_word(asha: Tasker) -> Non
     assert need.items[0].amount == usd("1.50")
 
 
+def test_what_states_no_day_comes_last_on_every_database(asha: Tasker) -> None:
+    PaymentFactory.create(tasker=asha, received_on=None)
+    PaymentFactory.create(tasker=asha, received_on=YESTERDAY)
+    for due_on in (None, YESTERDAY):
+        DisputeFactory.create(tasker=asha, owed=usd("0"), due_on=due_on)
+
+    days = [[item.day for item in need.items] for need in needs_of(asha, today=TODAY)]
+
+    assert days == [[YESTERDAY, None], [YESTERDAY, None]]
+
+
 def test_a_dispute_whose_pay_has_come_can_be_settled(asha: Tasker) -> None:
     paid = DisputeFactory.create(tasker=asha, owed=usd("0"), age_band=AgeBand.OVER_90)
     DisputeFactory.create(tasker=asha, owed=usd("0"), owed_at_least=True)

@@ -64,7 +64,8 @@ class Reopen(Step):
         "Open a closed dispute again",
         answers={200: DisputeDetailOutput},
         problems=(409,),
-        description="It ages on from today. Whom it was shared with stays ended.",
+        description="It is put into the band of today. Whom a settled one is shared with sees it"
+        " open again; what withdrawing ended stays ended.",
     )
     def post(self, request: Request, pk: UUID) -> Response:
         dispute = self.held(pk)

@@ -55,7 +55,8 @@ class DisputeList(TaskerDoor):
         statement = Note(help_text="What happened, in your words. Sealed with your key.")
         due_on = Day(
             allow_null=True,
-            help_text="The day the pay fell due. Without it, the earliest of its entries.",
+            help_text="The day the pay fell due. Without it, the earliest of its entries, or else"
+            " the first sign of the lock-out.",
         )
 
     @operation(

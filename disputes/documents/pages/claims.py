@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...rules import rates as rate_rules
 from ...rules import shortfall
+from ...rules.lock_out import LockOutDays
 from ..manifest import Claim, Lockout, Rates
 from .blocks import Block, Cell, Desk, facts, heading, section, spans, strong
 
@@ -47,7 +48,7 @@ def _claim(desk: Desk, claim: Claim) -> list[tuple[str, Cell]]:
         (words("claims.platform"), desk.platform(claim.platform)),
         (words("claims.status"), words.label("status", claim.status)),
         (words("claims.raised"), pen.day(claim.raised_on)),
-        (words("claims.due"), pen.day(claim.due_on)),
+        _counts_from(desk, claim),
         (words("claims.age"), words.label("age", claim.age_band)),
         (words("claims.promised"), pen.money(claim.promised)),
         (words("claims.received"), pen.money(claim.received)),
@@ -58,6 +59,16 @@ def _claim(desk: Desk, claim: Claim) -> list[tuple[str, Cell]]:
     if claim.resolved_on:
         rows.insert(4, (words("claims.resolved"), pen.day(claim.resolved_on)))
     return rows
+
+
+def _counts_from(desk: Desk, claim: Claim) -> tuple[str, Cell]:
+    """The day the pay fell due, or, where none is stated, the first sign of the lock-out."""
+    if claim.due_on is None:
+        for lockout in desk.manifest.lockouts:
+            first = _days(lockout).first_sign()
+            if first and lockout.number == claim.deactivation:
+                return desk.words("claims.blocked"), desk.pen.day(first)
+    return desk.words("claims.due"), desk.pen.day(claim.due_on)
 
 
 def _lockout(desk: Desk, lockout: Lockout) -> list[tuple[str, Cell]]:
@@ -88,10 +99,16 @@ def _mass_event(desk: Desk, lockout: Lockout) -> str:
     return desk.words("colon", label=what, text=where) if where else what
 
 
+def _days(lockout: Lockout) -> LockOutDays:
+    return LockOutDays(
+        seen_on=lockout.seen_on, notice_on=lockout.notice_on, effective_on=lockout.effective_on
+    )
+
+
 def _interval(desk: Desk, lockout: Lockout) -> str:
     days = shortfall.complaint_interval(
         complained_on=lockout.complained_on,
-        locked_out_on=lockout.seen_on or lockout.effective_on,
+        locked_out_on=_days(lockout).locked_out_on(),
         stated_days=lockout.days_since_complaint,
     )
     return desk.words("not_stated") if days is None else desk.words.count("days", days)

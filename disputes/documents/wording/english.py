@@ -106,6 +106,7 @@ WORDS = {
     "claims.raised": "Raised on",
     "claims.resolved": "Closed on",
     "claims.due": "Pay fell due",
+    "claims.blocked": "First sign of the deactivation",
     "claims.age": "Days since then",
     "claims.promised": "Promised",
     "claims.received": "Received",

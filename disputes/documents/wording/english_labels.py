@@ -31,7 +31,7 @@ LABELS = {
     "age.90+": "more than 90",
     "age.unknown": "not stated",
     "moment.raised": "The tasker raised the dispute",
-    "moment.aged": "Days since the pay fell due",
+    "moment.aged": "Days waited",
     "moment.payment_recorded": "The tasker recorded a payment",
     "moment.rates_reported": "The tasker told the rates before and after a change",
     "moment.amended": "The tasker corrected what the dispute says",

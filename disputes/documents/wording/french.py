@@ -107,6 +107,7 @@ WORDS = {
     "claims.raised": "Ouvert le",
     "claims.resolved": "Fermé le",
     "claims.due": "Paie due le",
+    "claims.blocked": "Premier signe de la désactivation",
     "claims.age": "Jours depuis",
     "claims.promised": "Promis",
     "claims.received": "Reçu",

@@ -31,7 +31,7 @@ LABELS = {
     "age.90+": "plus de 90",
     "age.unknown": "non précisé",
     "moment.raised": "La personne a ouvert le litige",
-    "moment.aged": "Jours écoulés depuis que la paie est due",
+    "moment.aged": "Jours d’attente",
     "moment.payment_recorded": "La personne a noté un paiement",
     "moment.rates_reported": "La personne a dit les tarifs avant et après un changement",
     "moment.amended": "La personne a corrigé ce que dit le litige",

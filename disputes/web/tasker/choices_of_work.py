@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from ...models import Deactivation, Platform, WorkEntry
-from ...queries import ledger
+from ...models import Deactivation, Dispute, Platform, WorkEntry
+from ...queries import ledger, lock_outs
 from ...queries.ledger import EntryLine
 from ...queries.sealed import key_of
 from ...templatetags.owed import day, money, platform_name
@@ -18,17 +18,25 @@ from ..identity import TaskerRequest
 
 
 def work_to_tick(
-    request: TaskerRequest, also: Iterable[UUID] = (), platform: Platform | None = None
+    request: TaskerRequest,
+    also: Iterable[UUID] = (),
+    *,
+    platform: Platform | None = None,
+    unclaimed: bool = False,
 ) -> list[tuple[str, str]]:
     """Return what is still owed, and whatever is ticked already, with words for each.
 
-    Where it must be of one platform, what is still owed by another is left out.
+    Of one platform only where it is named. For a dispute only what is `unclaimed`: in no open
+    dispute yet.
+
     What is ticked stays a choice even when it was paid a moment ago: a form that is sent
     twice must answer the second time as it did the first.
     """
     today = timezone.localdate()
     owed = ledger.still_owed(request.tasker, today=today)
     lines = tuple(line for line in owed if platform in (None, line.platform))
+    if unclaimed:
+        lines = tuple(line for line in lines if not line.is_disputed)
     missing = {*ticked(request), *also} - {line.id for line in lines}
     if missing:
         rows = ledger.entry_rows(request.tasker).filter(pk__in=missing)
@@ -66,14 +74,19 @@ def describe(line: EntryLine) -> str:
 
 
 def lock_outs_to_choose(request: TaskerRequest) -> list[tuple[str, str]]:
-    rows = Deactivation.objects.of(request.tasker).standing().select_related("platform")
+    """Return those in no open dispute, and the one that the address or the form names."""
+    claimed = Dispute.objects.of(request.tasker).unresolved().exclude(deactivation=None)
+    named = {request.POST.get("deactivation"), request.GET.get("deactivation")}
+    taken = {pk for pk in claimed.values_list("deactivation", flat=True) if str(pk) not in named}
+    standing = Deactivation.objects.of(request.tasker).standing()
+    rows = standing.exclude(pk__in=taken).select_related("platform")
     return [
         (
             str(row.pk),
             format_html(
                 _("{platform}, blocked {day}"),
                 platform=format_html("<bdi>{}</bdi>", platform_name(row.platform)),
-                day=day(row.seen_on or row.effective_on),
+                day=day(lock_outs.days_of(row).locked_out_on()),
             ),
         )
         for row in rows

@@ -51,10 +51,10 @@ def disputes(request: TaskerRequest) -> HttpResponse:
 @tasker_required
 def raise_dispute(request: TaskerRequest) -> HttpResponse:
     """Claim what is owed, or that access was wrongly taken."""
-    now = timezone.now()
+    now, stands_in = timezone.now(), None
     form = DisputeForm(
         typed_into(request),
-        entries=work_to_tick(request),
+        entries=work_to_tick(request, unclaimed=True),
         deactivations=lock_outs_to_choose(request),
         initial={
             "entries": [str(pk) for pk in ticked(request)],
@@ -81,7 +81,8 @@ def raise_dispute(request: TaskerRequest) -> HttpResponse:
             return saved_before(request, RAISE, form, "tasker:disputes", dispute_id=dispute.pk)
         except DomainError as error:
             form.refuse(error)
-    return form_page(request, RAISE, form)
+            stands_in = error.params.get("dispute")
+    return form_page(request, RAISE, form, stands_in=stands_in)
 
 
 @require_http_methods(["GET", "POST"])
@@ -98,7 +99,7 @@ def amend(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
         "due_on": dispute.stated_due_on,
         "entries": [str(pk) for pk in inside],
     }
-    work = work_to_tick(request, also=inside, platform=dispute.platform)
+    work = work_to_tick(request, also=inside, platform=dispute.platform, unclaimed=True)
     form = CorrectionForm(typed_into(request), entries=work, initial=initial)
     if form.is_valid():
         changes = form.only_changed(form.facts())
@@ -140,7 +141,8 @@ def show(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
         "lines": lines,
         "lock_out": lock_out,
         "counted_once": lock_outs.counted_once(lock_out, lines),
-        "days_old": (today - dispute.due_on).days if dispute.due_on else None,
+        "days_old": query.days_old(dispute, today),
+        "from_lock_out": query.counts_from_lock_out(dispute, lines, lock_out),
         "moments": timeline(dispute),
         "sharings": live,
         "others": query.organizations_beside(live),
@@ -186,15 +188,18 @@ def _close(
     says: str,
 ) -> HttpResponse:
     dispute = _own(request, dispute_id)
-    form = OwedForm(typed_into(request))
+    form, stands_in = OwedForm(typed_into(request)), None
     if form.is_valid():
         try:
             change(dispute=dispute, by=request.user, now=timezone.now())
         except DomainError as error:
             form.refuse(error)
+            stands_in = error.params.get("dispute")
         else:
             return saved(request, "tasker:disputes-show", says, dispute_id=dispute.pk)
-    return form_page(request, template, form, dispute=dispute)
+    live = [sharing for sharing in query.sharings_of(dispute) if not sharing.revoked_at]
+    about = {"dispute": dispute, "sharings": live, "stands_in": stands_in}
+    return form_page(request, template, form, **about)
 
 
 def _own(request: TaskerRequest, dispute_id: UUID) -> Dispute:

@@ -128,13 +128,13 @@ def test_money_that_can_be_taken_back_is_listed_but_not_received(asha: Tasker) -
     assert [receipt.stage for receipt in there.receipts] == ["credited"]
 
 
-def test_an_entry_in_two_disputes_is_owed_once(asha: Tasker, odile: Organizer) -> None:
+def test_an_entry_in_two_disputes_is_owed_once(
+    asha: Tasker, odile: Organizer, settle: Callable[[Dispute], None]
+) -> None:
     entry = log(asha, PlatformFactory.create())
-    casefile = casefile_of(
-        odile,
-        claim(asha, entries=[entry]),
-        claim(asha, entries=[entry], ground=Ground.LATE_PAYMENT),
-    )
+    closed = claim(asha, entries=[entry])
+    settle(closed)
+    casefile = casefile_of(odile, closed, claim(asha, entries=[entry], ground=Ground.LATE_PAYMENT))
 
     there = frozen(casefile)
 

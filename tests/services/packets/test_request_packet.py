@@ -24,6 +24,7 @@ from disputes.services.packets import (
     request_packet,
 )
 from tests.factories.packet import NOW, TODAY, casefile_of, requested, tell
+from tests.services.together import Meanwhile
 from tests.vault.folders import keep_sealed_files_in
 
 pytestmark = pytest.mark.django_db
@@ -117,3 +118,23 @@ def test_more_entries_than_fit_are_refused(asha: Tasker, monkeypatch: pytest.Mon
 
     with pytest.raises(TooManyEntries):
         requested(tell(asha).dispute)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_at_once_the_second_counts_what_the_first_asked_for(
+    asha: Tasker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dispute = tell(asha).dispute
+    monkeypatch.setattr(packets, "MOST_WAITING", 1)
+
+    def ask(number: int) -> object:
+        return request_packet(
+            by=asha.account, client_ref=UUID(int=number), language="en", now=NOW, dispute=dispute
+        )
+
+    meanwhile = Meanwhile(lambda: ask(2))
+    meanwhile.before(monkeypatch, packets, "contents")
+    ask(1)
+
+    assert isinstance(meanwhile.outcome(), TooManyPackets)
+    assert Packet.objects.count() == 1

@@ -12,6 +12,7 @@ from disputes.choices import AgeBand, DisputeStatus, PlatformStatus
 from disputes.models import Dispute, Tasker
 from disputes.money import Money
 from disputes.services import rollups, standing
+from disputes.services.deactivations import amend_deactivation
 from tests.factories.deactivation import DeactivationFactory
 from tests.factories.dispute import DisputeEntryFactory, DisputeFactory
 from tests.factories.entry import WorkEntryFactory
@@ -119,6 +120,41 @@ def test_a_due_date_that_is_taken_back_stops_the_ageing(asha: Tasker) -> None:
 
     assert restated(dispute).due_on is None
     assert (dispute.age_band, dispute.next_step_at) == (AgeBand.UNKNOWN, None)
+
+
+def test_without_a_pay_day_it_counts_from_the_first_sign_of_its_lock_out(asha: Tasker) -> None:
+    lock_out = DeactivationFactory.create(
+        tasker=asha, seen_on=date(2026, 3, 12), notice_on=date(2026, 3, 10)
+    )
+    dispute = DisputeFactory.create(
+        tasker=asha, deactivation=lock_out, due_on=None, stated_due_on=None
+    )
+    assert restated(dispute).due_on == date(2026, 3, 10)
+    assert dispute.next_step_at == datetime(2026, 4, 10, tzinfo=UTC)
+
+    amend_deactivation(
+        deactivation=lock_out,
+        notice_on=None,
+        effective_on=date(2026, 1, 1),
+        today=NOW.date(),
+        now=NOW,
+    )
+    dispute.refresh_from_db()
+    assert (dispute.due_on, dispute.age_band) == (date(2026, 1, 1), AgeBand.DAYS_61_90)
+
+    work = WorkEntryFactory.create(tasker=asha, pay_due_on=date(2026, 3, 31))
+    DisputeEntryFactory.create(dispute=dispute, entry=work)
+    assert restated(dispute).due_on == date(2026, 3, 31)
+
+
+def test_a_closed_dispute_has_the_age_of_the_day_that_it_ended(asha: Tasker) -> None:
+    dispute = DisputeFactory.create(
+        tasker=asha, due_on=None, settled=True, resolved_at=datetime(2026, 3, 12, tzinfo=UTC)
+    )
+    work = WorkEntryFactory.create(tasker=asha, pay_due_on=date(2026, 3, 10))
+    DisputeEntryFactory.create(dispute=dispute, entry=work)
+
+    assert restated(dispute).age_band == AgeBand.DAYS_0_14
 
 
 def test_a_resolved_dispute_is_restated_and_never_ages(asha: Tasker) -> None:

@@ -7,7 +7,9 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from disputes.choices import MoneyStage
@@ -305,3 +307,22 @@ def test_an_amount_is_filled_in_as_it_can_be_read(
     assert asha_client.post(share, as_loaded(asha_client.get(share))).status_code == 302
     assert Payment.objects.get().allocations.get().micros == amount.micros
     assert WorkEntry.objects.get().rate == amount
+
+
+def test_however_many_platforms_were_named_earlier_they_are_read_at_once(
+    asha: Tasker, asha_client: Client
+) -> None:
+    entry = log(asha, PlatformFactory.create(name="First"))
+    for name in ("Second", "Third"):
+        platform = PlatformFactory.create(name=name)
+        amend_entry(entry=entry, platform=platform, today=TODAY, now=NOW)
+
+    with CaptureQueriesContext(connection) as queries:
+        page = words(asha_client.get(reverse("tasker:entries-show", args=[entry.pk])))
+
+    by_slug = [
+        query for query in queries if 'slug" IN (' in query["sql"] or 'slug" = ' in query["sql"]
+    ]
+    assert "Platform First" in page
+    assert "Platform Second" in page
+    assert len(by_slug) == 1

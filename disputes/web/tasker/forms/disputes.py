@@ -62,12 +62,15 @@ class DisputeWordsForm(OwedForm):
     )
     due_on = DayField(
         label=_("The day the pay was due"),
-        help_text=_("Leave it empty to take the pay day of the work."),
+        help_text=_(
+            "Leave it empty to take the pay day of the work, or the first day of the block."
+        ),
     )
     entries = forms.TypedMultipleChoiceField(
         required=False,
         coerce=UUID,
         label=_("Which work is it about?"),
+        help_text=_("Work that is in an open dispute already is not in this list."),
         widget=forms.CheckboxSelectMultiple,
     )
 

@@ -10,6 +10,7 @@ from disputes.choices import DisputeStatus, EventKind
 from disputes.models import Dispute, Organizer, Tasker
 from disputes.services.consent import share
 from disputes.services.disputes import withdraw
+from tests.factories.deactivation import DeactivationFactory
 from tests.factories.dispute import DisputeFactory
 from tests.factories.packet import NOW
 from tests.web.sending import form, words
@@ -106,3 +107,33 @@ def test_a_stranger_can_do_none_of_it(ben_client: Client, dispute: Dispute, verb
     address = page(f"tasker:disputes-{verb}", dispute)
 
     assert ben_client.post(address, form()).status_code == 404
+
+
+def test_opening_again_names_who_will_see_it_and_can_stop_that(
+    asha: Tasker, asha_client: Client, odile: Organizer, dispute: Dispute
+) -> None:
+    share(dispute=dispute, organization=odile.organization, by=asha.account, now=NOW)
+    asha_client.post(page("tasker:disputes-settle", dispute), form())
+
+    shared = words(asha_client.get(page("tasker:disputes-reopen", dispute)))
+    stop = {"organization": str(odile.organization_id)}
+    asha_client.post(page("tasker:sharing-unshare", dispute), stop)
+    alone = words(asha_client.get(page("tasker:disputes-reopen", dispute)))
+
+    assert "they will see that it is open again" in shared
+    assert "Stop sharing Union A" in shared
+    assert "Nobody sees it until you share it." not in shared
+    assert "Nobody sees it until you share it." in alone
+
+
+def test_what_another_open_dispute_has_is_refused_with_a_link_to_it(
+    asha: Tasker, asha_client: Client
+) -> None:
+    row = DeactivationFactory.create(tasker=asha)
+    closed = DisputeFactory.create(tasker=asha, deactivation=row, settled=True)
+    other = DisputeFactory.create(tasker=asha, deactivation=row)
+
+    refused = asha_client.post(page("tasker:disputes-reopen", closed), form())
+
+    assert refused.status_code == 422
+    assert f'href="{page("tasker:disputes-show", other)}"'.encode() in refused.content

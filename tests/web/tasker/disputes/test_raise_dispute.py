@@ -65,6 +65,38 @@ def test_from_a_piece_of_work_it_is_ticked(asha: Tasker, asha_client: Client) ->
     ).replace("\xa0", " ")
 
 
+def test_what_is_in_an_open_dispute_is_refused_with_a_link_to_it(
+    asha: Tasker, asha_client: Client
+) -> None:
+    entry = log(asha, PlatformFactory.create())
+    asha_client.post(PAGE, claim(entries=[str(entry.pk)]))
+    first = reverse("tasker:disputes-show", args=[Dispute.objects.get().pk])
+
+    offered = asha_client.get(PAGE)
+    refused = asha_client.post(PAGE, claim(entries=[str(entry.pk)], statement="Again."))
+
+    assert str(entry.pk).encode() not in offered.content
+    assert refused.status_code == 422
+    assert "Part of this is in another open dispute of yours" in words(refused)
+    assert f'href="{first}"'.encode() in refused.content
+    assert b"Again." in refused.content
+    assert Dispute.objects.count() == 1
+
+
+def test_a_lock_out_of_an_open_dispute_is_refused_with_a_link_to_it(
+    asha: Tasker, asha_client: Client
+) -> None:
+    row = DeactivationFactory.create(tasker=asha)
+    fields = {"ground": "ACCOUNT_DEACTIVATED", "deactivation": str(row.pk)}
+    asha_client.post(PAGE, claim(**fields))
+
+    offered = asha_client.get(PAGE)
+    refused = asha_client.post(PAGE, claim(**fields))
+
+    assert str(row.pk).encode() not in offered.content
+    assert "See the other dispute" in words(refused)
+
+
 def test_sent_twice_it_is_raised_once(asha: Tasker, asha_client: Client) -> None:
     fields = claim(entries=[str(log(asha, PlatformFactory.create()).pk)])
 

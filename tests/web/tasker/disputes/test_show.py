@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -16,6 +16,7 @@ from disputes.services.access_records import record_look
 from disputes.services.consent import share
 from disputes.services.disputes import raise_dispute, report_rates
 from tests.factories.deactivation import DeactivationFactory
+from tests.factories.dispute import DisputeFactory
 from tests.factories.event import DisputeEventFactory
 from tests.factories.packet import NOW, TODAY, log, requested, tell
 from tests.factories.platform import PlatformFactory
@@ -69,7 +70,8 @@ def test_a_blocked_account_stands_in_it_with_its_days(asha: Tasker, asha_client:
 
     assert "Owed at least 150.00 USD" in page
     assert "From complaint to block 1 day" in page
-    assert "Pay was due not stated" in page
+    assert "First day of the block Mar 2, 2026" in page
+    assert "No pay day is stated, so the days count from here." in page
 
 
 @pytest.mark.parametrize(
@@ -169,3 +171,20 @@ def test_the_timeline_says_which_parts_were_corrected(asha: Tasker, asha_client:
     assert "You corrected what it says: the work" in page
     assert "You corrected what it says: a payment · 0.30 USD" in page
     assert "le jour où la paie était due" in french
+
+
+def test_a_closed_one_says_how_old_it_was_when_it_ended(asha: Tasker, asha_client: Client) -> None:
+    dispute = DisputeFactory.create(
+        tasker=asha,
+        due_on=date(2026, 1, 1),
+        settled=True,
+        resolved_at=datetime(2026, 2, 8, 12, tzinfo=UTC),
+    )
+
+    listed = words(asha_client.get(reverse("tasker:disputes")))
+    page = read(asha_client, dispute.pk)
+
+    assert "38 days before it ended" in page
+    assert "Age when it ended" in page
+    assert "days ago" not in page
+    assert "when it ended: " in listed
