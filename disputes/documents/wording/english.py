@@ -133,6 +133,7 @@ WORDS = {
     "schedule.per_hour": "{rate} by hour",
     "schedule.amended.one": "corrected {n} time",
     "schedule.amended.many": "corrected {n} times",
+    "schedule.worked_out": "what was received is a share worked out by the program",
     "schedule.not_counted": "not counted: the dispute is closed",
     "schedule.note": (
         "Each line is one entry as the tasker logged it. The column “Support” links to the "
@@ -144,10 +145,15 @@ WORDS = {
     "receipts": "Payments received",
     "receipts.on": "Received on",
     "receipts.stage": "Where the money is",
+    "receipts.amount": "Whole payment",
     "receipts.share": "For these entries",
+    "receipts.worked_out": "worked out by the program",
+    "receipts.said": "said by the tasker",
     "receipts.entries": "Entries",
     "receipts.note": (
-        "Only the part of each payment that belongs to entries of this packet is shown. Money "
+        "Each payment is shown whole, with the part of it that belongs to entries of this packet. "
+        "Where a payment was for several entries and nobody said how much each got, the program "
+        "shared it out by what each was owed: such a share is no statement of the tasker. Money "
         "that the platform can still take back is not counted as received."
     ),
     # Deactivations

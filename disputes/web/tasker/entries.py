@@ -97,14 +97,15 @@ def show(request: TaskerRequest, entry_id: UUID) -> HttpResponse:
     entry = _own(request, entry_id)
     today = timezone.localdate()
     files = Evidence.objects.standing().filter(entry=entry)
+    paid = ledger.payment_lines(
+        ledger.payment_rows(request.tasker).filter(allocations__entry=entry),
+        key=key_of(request.tasker),
+    )
     context = {
         "entry": entry,
         "line": ledger.entry(request.tasker, entry_id, today=today),
         "files": evidence.kept_files(request.tasker, files),
-        "payments": ledger.payment_lines(
-            ledger.payment_rows(request.tasker).filter(allocations__entry=entry),
-            key=key_of(request.tasker),
-        ),
+        "payments": [(line, line.share_of(entry_id)) for line in paid],
         "disputes": entry.disputes.select_related("platform"),
         "amended": entry.revisions.count(),
         "earlier": earlier_versions(request, entry.revisions.all()),

@@ -43,16 +43,20 @@ def payment_form(request: TaskerRequest) -> PaymentForm:
 
 
 def purpose_form(request: TaskerRequest, payment: Payment) -> PurposeForm:
-    """Begin with what was said before, each part of it, so that saving it changes nothing."""
-    before = dict(payment.allocations.values_list("entry_id", "micros"))
-    parts = {
-        part_of(pk): filled_in(Money(micros, payment.currency)) for pk, micros in before.items()
+    """Begin with what the person said before, so that saving it changes nothing."""
+    before = list(payment.allocations.values_list("entry_id", "micros", "worked_out"))
+    paid = [pk for pk, _micros, _worked_out in before]
+    # What we worked out is no answer to "What do you know?".
+    said = {
+        part_of(pk): filled_in(Money(micros, payment.currency))
+        for pk, micros, worked_out in before
+        if not worked_out
     }
     form = PurposeForm(
         typed_into(request),
-        choices=work_to_tick(request, also=before),
-        parts=_asked_parts(request, before or None),
-        initial={"entries": [str(pk) for pk in before], **parts},
+        choices=work_to_tick(request, also=paid),
+        parts=_asked_parts(request, paid if said else None),
+        initial={"entries": [str(pk) for pk in paid], **said},
     )
     form.fixed_currency = payment.currency
     return form
