@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from ...models import Payment
+from ...models import Payment, WorkEntry
 from ...money import Money
 from ..answers import typed_into
 from ..forms.amounts import filled_in
@@ -25,8 +25,10 @@ def payment_form(request: TaskerRequest) -> PaymentForm:
     chosen = own_entries(request, ticked(request))
     last = Payment.objects.of(request.tasker).order_by("-entered_at").first()
     first = chosen[0] if chosen else None
-    used = (row.currency for row in (first, last) if row)
-    currencies = offer(request.tasker, *used)
+    # Pay comes in the currency of the work, whatever people use where the tasker lives.
+    work = WorkEntry.objects.of(request.tasker).standing().exclude(currency="")
+    rows = (first, work.order_by("-entered_at").first(), last)
+    currencies = offer(request.tasker, *(row.currency for row in rows if row))
     form = PaymentForm(
         typed_into(request),
         today=timezone.localdate(),

@@ -27,6 +27,7 @@ from ...forms.base import (
 from ...forms.corrections import Correction
 from ...forms.durations import HoursField
 from ...forms.numbers import number_field
+from ...forms.signs import check_cents
 
 OTHER, SEVERAL = "other", "several"
 SECONDS_PER_HOUR, SECONDS_PER_MINUTE = 3600, 60
@@ -122,6 +123,8 @@ class LogForm(OwedForm):
         platform = told.get("platform")
         if platform and platform.slug == OTHER_PLATFORM and not told.get("project", "-").strip():
             self.add_error("project", _("Write the name of the platform here."))
+        if told.get("rate_basis") is RateBasis.TOTAL:
+            check_cents(self, "amount")
         if not self.errors and not told["unknown"] and self._says_nothing():
             self.add_error("unknown", NOTHING_SAID)
         return told
