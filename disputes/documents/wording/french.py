@@ -228,12 +228,12 @@ WORDS = {
         "reçu reste scellé chez son dépositaire"
     ),
     "exhibit.shared": (
-        "{name}, une copie de l’image sans informations cachées ; le fichier reçu reste scellé "
+        "{name}, une copie de l’image sans informations cachées ; le fichier reçu reste scellé "
         "chez son dépositaire"
     ),
     "exhibit.message": "{name}, le message exactement tel que collé",
     "exhibit.blacked_out": (
-        "{name}, une copie où le dépositaire a noirci quelque chose ; le fichier reçu reste "
+        "{name}, une copie où le dépositaire a noirci quelque chose ; le fichier reçu reste "
         "scellé chez lui"
     ),
     "exhibit.too_large": (

@@ -13,12 +13,16 @@ from ...models import Deactivation, WorkEntry
 from ...queries import ledger
 from ...queries.ledger import EntryLine
 from ...queries.sealed import key_of
-from ...templatetags.owed import day, money, platform_name
+from ...templatetags.owed import day, money, name_order, platform_name
 from ..identity import TaskerRequest
 
 
-def work_to_tick(request: TaskerRequest, also: Iterable[UUID] = ()) -> list[tuple[str, str]]:
+def work_to_tick(
+    request: TaskerRequest, also: Iterable[UUID] = (), *, platform: UUID | None = None
+) -> list[tuple[str, str]]:
     """Return what is still owed, and whatever is ticked already, with words for each.
+
+    It stands platform by platform, that of the page first.
 
     What is ticked stays a choice even when it was paid a moment ago: a form that is sent
     twice must answer the second time as it did the first.
@@ -29,7 +33,12 @@ def work_to_tick(request: TaskerRequest, also: Iterable[UUID] = ()) -> list[tupl
     if missing:
         rows = ledger.entry_rows(request.tasker).filter(pk__in=missing)
         lines = (*ledger.entry_lines(rows, key=key_of(request.tasker), today=today), *lines)
-    return [(str(line.id), describe(line)) for line in lines]
+    first = request.POST.get("platform") or str(platform)
+    by_platform = sorted(
+        lines,
+        key=lambda line: (str(line.platform.pk) != first, name_order(platform_name(line.platform))),
+    )
+    return [(str(line.id), describe(line)) for line in by_platform]
 
 
 def ticked(request: TaskerRequest) -> set[UUID]:

@@ -53,7 +53,7 @@ def raise_dispute(request: TaskerRequest) -> HttpResponse:
     now = timezone.now()
     form = DisputeForm(
         typed_into(request),
-        entries=work_to_tick(request),
+        entries=work_to_tick(request, platform=_platform_of_ticked(request)),
         deactivations=lock_outs_to_choose(request),
         initial={
             "entries": [str(pk) for pk in ticked(request)],
@@ -186,6 +186,10 @@ def _close(
         else:
             return saved(request, "tasker:disputes-show", says, dispute_id=dispute.pk)
     return form_page(request, template, form, dispute=dispute)
+
+
+def _platform_of_ticked(request: TaskerRequest) -> UUID | None:
+    return next((entry.platform_id for entry in own_entries(request, ticked(request))), None)
 
 
 def _own(request: TaskerRequest, dispute_id: UUID) -> Dispute:

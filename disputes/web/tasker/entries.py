@@ -111,9 +111,12 @@ def show(request: TaskerRequest, entry_id: UUID) -> HttpResponse:
         ledger.payment_rows(request.tasker).filter(allocations__entry=entry),
         key=key_of(request.tasker),
     )
+    line = ledger.entry(request.tasker, entry_id, today=today)
     context = {
         "entry": entry,
-        "line": ledger.entry(request.tasker, entry_id, today=today),
+        "line": line,
+        "is_unpaid_time": line is not None and line.is_unpaid_time,
+        "is_ahead": line is not None and line.is_ahead(today),
         "files": evidence.kept_files(request.tasker, files),
         "payments": [(line, line.share_of(entry_id)) for line in paid],
         "is_last": _is_last(request, entry),

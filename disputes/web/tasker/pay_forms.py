@@ -27,17 +27,18 @@ def payment_form(request: TaskerRequest) -> PaymentForm:
     first = chosen[0] if chosen else None
     # Pay comes in the currency of the work, whatever people use where the tasker lives.
     work = WorkEntry.objects.of(request.tasker).standing().exclude(currency="")
+    platform = first.platform_id if first else last.platform_id if last else None
     rows = (first, work.order_by("-entered_at").first(), last)
     currencies = offer(request.tasker, *(row.currency for row in rows if row))
     form = PaymentForm(
         typed_into(request),
         today=timezone.localdate(),
-        choices=work_to_tick(request),
+        choices=work_to_tick(request, platform=platform),
         parts=_asked_parts(request, None),
         currencies=currencies.codes,
         initial={
             "entries": [str(entry.pk) for entry in chosen],
-            "platform": first.platform_id if first else last.platform_id if last else None,
+            "platform": platform,
         },
     )
     form.suggested = currencies.suggested
@@ -56,7 +57,7 @@ def purpose_form(request: TaskerRequest, payment: Payment) -> PurposeForm:
     }
     form = PurposeForm(
         typed_into(request),
-        choices=work_to_tick(request, also=paid),
+        choices=work_to_tick(request, also=paid, platform=payment.platform_id),
         parts=_asked_parts(request, paid if said else None),
         initial={"entries": [str(pk) for pk in paid], **said},
     )

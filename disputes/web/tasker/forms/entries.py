@@ -36,6 +36,8 @@ SAME = (
     *("platform", "kind", "rate_basis", "project", "task_ref", "note"),
     *("promised_at_least", "pay_due_on", "platform_status"),
 )
+# What the page keeps folded until it is needed.
+FOLDED = ("kind", "task_ref", "promised_at_least", "pay_due_on", "platform_status", "note")
 
 NOTHING_SAID = _("Write how long it took, or what was promised. If you know neither, tick the box.")
 
@@ -128,6 +130,10 @@ class LogForm(OwedForm):
         if not self.errors and not told["unknown"] and self._says_nothing():
             self.add_error("unknown", NOTHING_SAID)
         return told
+
+    def opens_fold(self) -> bool:
+        """Whether an error is about what is folded away, or speaks of it."""
+        return any(name in self.errors for name in FOLDED) or self.has_error("amount", "invalid")
 
     def _says_nothing(self) -> bool:
         """Whether neither time nor pay nor number of tasks nor a note is there."""

@@ -122,6 +122,7 @@ def test_the_fold_is_open_where_an_error_speaks_of_what_is_in_it(
 ) -> None:
     assert b"<details open>" not in asha_client.get(PAGE).content
     assert b"<details open>" in asha_client.post(PAGE, work(remotasks, amount="2+")).content
+    assert b"<details open>" not in asha_client.post(PAGE, work(remotasks, amount="two")).content
 
 
 def test_another_language_loses_nothing_and_saves_nothing(
