@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...rules import rates as rate_rules
 from ...rules import shortfall
 from ..manifest import Claim, Lockout, Rates
-from .blocks import Block, Cell, Desk, facts, heading, section, spans, strong
+from .blocks import Block, Cell, Desk, facts, heading, lines, section, spans, strong
 
 
 def claims(desk: Desk) -> Block:
@@ -50,7 +50,7 @@ def _claim(desk: Desk, claim: Claim) -> list[tuple[str, Cell]]:
         (words("claims.due"), pen.day(claim.due_on)),
         (words("claims.age"), words.label("age", claim.age_band)),
         (words("claims.promised"), pen.money(claim.promised)),
-        (words("claims.received"), pen.money(claim.received)),
+        (words("claims.received"), _received(desk, claim)),
         (words("claims.owed"), strong(pen.money(claim.owed, at_least=claim.at_least))),
         (words("claims.entries"), spans(claim.entries) or words("none")),
         (words("claims.support"), desk.support(claim.exhibits)),
@@ -58,6 +58,15 @@ def _claim(desk: Desk, claim: Claim) -> list[tuple[str, Cell]]:
     if claim.resolved_on:
         rows.insert(4, (words("claims.resolved"), pen.day(claim.resolved_on)))
     return rows
+
+
+def _received(desk: Desk, claim: Claim) -> Cell:
+    """Say of a sum with our own reckoning in it that it is no statement."""
+    amount = desk.pen.money(claim.received)
+    mine = (entry for entry in desk.manifest.entries if entry.number in claim.entries)
+    if any(entry.received_worked_out for entry in mine):
+        return lines(amount, desk.words("claims.worked_out"))
+    return amount
 
 
 def _lockout(desk: Desk, lockout: Lockout) -> list[tuple[str, Cell]]:

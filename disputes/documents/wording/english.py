@@ -108,6 +108,7 @@ WORDS = {
     "claims.due": "Pay fell due",
     "claims.age": "Days since then",
     "claims.promised": "Promised",
+    "claims.worked_out": "with a share worked out by the program",
     "claims.received": "Received",
     "claims.owed": "Owed",
     "claims.entries": "Entries",

@@ -109,6 +109,7 @@ WORDS = {
     "claims.due": "Paie due le",
     "claims.age": "Jours depuis",
     "claims.promised": "Promis",
+    "claims.worked_out": "avec une part calculée par le programme",
     "claims.received": "Reçu",
     "claims.owed": "Dû",
     "claims.entries": "Travaux",
