@@ -78,7 +78,8 @@ def test_the_same_again_takes_two_taps(
     second = asha_client.post(f"{PAGE}?same", as_loaded(first))
 
     assert "The same again" in words(saved)
-    assert "The same again, today? Remotasks, Bees, 4 h" in words(first)
+    asked = words(first).replace("\xa0", " ")
+    assert "The same again, today? Remotasks, Bees, 4 h, 4.50 USD (0.50 USD, by task)" in asked
     assert second.status_code == 302
     one, other = WorkEntry.objects.filter(tasker=asha)
     assert (one.promised, one.seconds, one.units) == (other.promised, other.seconds, other.units)
