@@ -108,7 +108,7 @@ WORDS = {
     "claims.due": "Pay fell due",
     "claims.age": "Days since then",
     "claims.promised": "Promised",
-    "claims.worked_out": "with a share worked out by the program",
+    "claims.worked_out": "with a part worked out by the program",
     "claims.received": "Received",
     "claims.owed": "Owed",
     "claims.entries": "Entries",
@@ -134,7 +134,7 @@ WORDS = {
     "schedule.per_hour": "{rate} by hour",
     "schedule.amended.one": "corrected {n} time",
     "schedule.amended.many": "corrected {n} times",
-    "schedule.worked_out": "what was received is a share worked out by the program",
+    "schedule.worked_out": "what was received is a part worked out by the program",
     "schedule.not_counted": "not counted: the dispute is closed",
     "schedule.note": (
         "Each line is one entry as the tasker logged it. The column “Support” links to the "
@@ -154,7 +154,7 @@ WORDS = {
     "receipts.note": (
         "Each payment is shown whole, with the part of it that belongs to entries of this packet. "
         "Where a payment was for several entries and nobody said how much each got, the program "
-        "shared it out by what each was owed: such a share is no statement of the tasker. Money "
+        "shared it out by what each was owed: such a part is no statement of the tasker. Money "
         "that the platform can still take back is not counted as received."
     ),
     # Deactivations
