@@ -110,6 +110,7 @@ def _entry(number: int) -> Entry:
         promised=Money.parse("2", "USD"),
         at_least=False,
         received=Money.parse("0.30", "USD"),
+        received_worked_out=False,
         owed=Money.parse("1.70", "USD"),
         counted=True,
         pay_due_on=None,

@@ -71,6 +71,8 @@ class Entry:
     promised: Money | None
     at_least: bool
     received: Money | None
+    # Whether part of `received` is a share that nobody stated: the program worked it out.
+    received_worked_out: bool
     owed: Money | None
     counted: bool
     pay_due_on: date | None
@@ -81,13 +83,18 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """The part of one payment that belongs to entries of this packet."""
+    """One payment, and the part of it that belongs to entries of this packet.
+
+    The person stated the amount; `share` only if it is not `worked_out` by the program.
+    """
 
     party: str
     platform: str
     received_on: date | None
     stage: str
+    amount: Money
     share: Money
+    worked_out: bool
     entries: tuple[int, ...]
     exhibits: tuple[int, ...]
 

@@ -85,8 +85,8 @@ def _sealed_with(
         raise _Failed(
             "not_a_pdf",
             _(
-                "This file is not a PDF, so it is no packet made by Owed. "
-                "Choose the packet’s PDF file."
+                "This file is not a PDF, so it is no packet made by Owed, the program of this "
+                "site. Choose the packet’s PDF file."
             ),
         )
     found = seal.read(pdf)

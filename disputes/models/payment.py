@@ -73,6 +73,8 @@ class Allocation(models.Model):
     payment = models.ForeignKey(Payment, models.CASCADE, related_name="allocations", db_index=False)
     entry = models.ForeignKey(WorkEntry, models.CASCADE, related_name="allocations")
     micros = micros_column()
+    # Shared out by need; otherwise the person said that this is what the entry got.
+    worked_out = models.BooleanField(default=False)
 
     class Meta:
         constraints = (

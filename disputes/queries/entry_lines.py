@@ -51,6 +51,17 @@ class EntryLine:
     entered_at: datetime
     retracted_at: datetime | None
 
+    @property
+    def is_unpaid_time(self) -> bool:
+        """Whether it is training, waiting or the like, with no pay promised and none come."""
+        nothing_came = self.received is None or self.received.is_zero
+        return self.kind is not WorkKind.WORK and self.promised is None and nothing_came
+
+    def is_ahead(self, today: date) -> bool:
+        """Whether the pay has neither come nor fallen due: no hour of it has a wage yet."""
+        nothing_came = self.received is None or self.received.is_zero
+        return nothing_came and self.pay_due_on is not None and self.pay_due_on > today
+
 
 def entry_rows(tasker: Tasker) -> WorkEntryQuerySet:
     """Return the standing entries with what `entry_lines` needs beside them."""

@@ -61,6 +61,11 @@ class Book:
         self.payments_of: defaultdict[UUID, list[UUID]] = defaultdict(list)
         for share in rows.allocations:
             self.payments_of[share.entry_id].append(share.payment_id)
+        self.worked_out = {
+            row.entry_id
+            for row in rows.allocations
+            if row.worked_out and row.payment.counts_as_received
+        }
         self.exhibits_of: defaultdict[UUID, list[int]] = defaultdict(list)
         for row in shown:
             for about in (row.dispute_id, row.entry_id, row.deactivation_id, row.payment_id):
@@ -141,6 +146,7 @@ class Book:
             promised=row.promised,
             at_least=row.promised_at_least,
             received=received,
+            received_worked_out=row.pk in self.worked_out,
             owed=owed,
             counted=row.pk in self.counted,
             pay_due_on=row.pay_due_on,
@@ -174,7 +180,7 @@ class Book:
         )
 
     def receipts(self) -> Iterable[Receipt]:
-        """One line for each payment: its shares for these entries, never its other part."""
+        """One line for each payment: its shares for these entries, never what else it paid."""
         by_payment: defaultdict[UUID, list[Allocation]] = defaultdict(list)
         for row in self.rows.allocations:
             by_payment[row.payment_id].append(row)
@@ -185,7 +191,9 @@ class Book:
                 platform=name_of_platform(payment.platform),
                 received_on=payment.received_on,
                 stage=str(payment.stage),
+                amount=Money(payment.amount_micros, payment.currency),
                 share=Money(sum(row.micros for row in shares), payment.currency),
+                worked_out=any(row.worked_out for row in shares),
                 entries=tuple(sorted(self.entry_numbers[row.entry_id] for row in shares)),
                 exhibits=self._shown_by(payment.pk),
             )

@@ -25,6 +25,8 @@ class ShareLine:
     entry_id: UUID
     worked_on: date | None
     amount: Money
+    # Shared out by the program; otherwise the person said it.
+    worked_out: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,15 @@ class PaymentLine:
     entered_at: datetime
     retracted_at: datetime | None
 
+    def share_of(self, entry_id: UUID) -> ShareLine | None:
+        """Return the part that one entry got; None where it got none."""
+        return next((share for share in self.shares if share.entry_id == entry_id), None)
+
+    @property
+    def is_worked_out(self) -> bool:
+        """Whether the program shared it out, and not the person."""
+        return any(share.worked_out for share in self.shares)
+
 
 def payment_rows(tasker: Tasker) -> PaymentQuerySet:
     """Return the standing payments with what `payment_lines` needs beside them."""
@@ -56,7 +67,7 @@ def every_payment_row(tasker: Tasker) -> PaymentQuerySet:
     shares = (
         Allocation.objects.filter(entry__retracted_at=None)
         .select_related("entry")
-        .only("payment", "micros", "entry__worked_on")
+        .only("payment", "micros", "worked_out", "entry__worked_on")
     )
     return (
         Payment.objects.of(tasker)
@@ -77,7 +88,12 @@ def payment(tasker: Tasker, payment_id: UUID) -> PaymentLine | None:
 def _payment_line(row: Payment, key: DataKey) -> PaymentLine:
     amount = Money(row.amount_micros, row.currency)
     shares = tuple(
-        ShareLine(share.entry_id, share.entry.worked_on, Money(share.micros, row.currency))
+        ShareLine(
+            share.entry_id,
+            share.entry.worked_on,
+            Money(share.micros, row.currency),
+            share.worked_out,
+        )
         for share in row.allocations.all()
     )
     return PaymentLine(

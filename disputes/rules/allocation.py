@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from ..errors import DomainError
 from ..errors import gettext_noop as _
-from ..money import Money, total
+from ..money import DECIMALS_KEPT, Money, minor_units, total
 
 
 class SharesExceedPayment(DomainError):
@@ -49,7 +49,37 @@ def by_need(amount: Money, still_owed: Sequence[Money | None]) -> list[Money]:
         return [Money.zero(amount.currency) for _need in needs]
     if amount >= needed:
         return [Money(need, amount.currency) for need in needs]
-    return amount.split(needs)
+    return _in_proportion(amount, needs)
+
+
+def _in_proportion(amount: Money, needs: Sequence[int]) -> list[Money]:
+    """Share what is too little in the coarsest unit that is fair, such as cents.
+
+    A finer one is taken where, for the rounding alone, somebody would get nothing or more than
+    is owed; never a finer one than the amounts themselves have.
+    """
+    coarsest = DECIMALS_KEPT - minor_units(amount.currency)
+    units = (10**place for place in range(coarsest, -1, -1))
+    return next(
+        parts
+        for unit in units
+        if not amount.micros % unit and _is_fair(parts := _split(amount, needs, unit), needs, unit)
+    )
+
+
+def _split(amount: Money, needs: Sequence[int], unit: int) -> list[Money]:
+    """Split into whole units, the same whatever the order of the entries."""
+    smallest_first = sorted(range(len(needs)), key=lambda index: needs[index])
+    whole = Money(amount.micros // unit, amount.currency)
+    shares = zip(smallest_first, whole.split([needs[i] for i in smallest_first]), strict=True)
+    return [share.times(unit) for _index, share in sorted(shares, key=lambda pair: pair[0])]
+
+
+def _is_fair(parts: Sequence[Money], needs: Sequence[int], unit: int) -> bool:
+    if all(need % unit == 0 for need in needs):
+        return True
+    pairs = zip(parts, needs, strict=True)
+    return all(part.micros <= need and part.is_zero == (need == 0) for part, need in pairs)
 
 
 def check_shares(amount: Money, shares: Sequence[Money]) -> None:

@@ -43,21 +43,25 @@ def allot(
 ) -> bool:
     """Write the shares of a payment, and restate the disputes of all entries concerned.
 
-    The shares come in place of those of `before`; where they are the same, nothing is written.
-    Say whether anything was.
+    The shares come in place of those of `before`; where they are the same, no more is written
+    than whether the person said them. Say whether any changed.
     """
     wanted = _wanted(entries, shares)
     concerned = wanted | set(before or ())
     hold_entries(payment, concerned)
     rows = _standing(payment, wanted)
     micros = _micros(payment, rows, shares)
+    # A payment for one entry alone is wholly that entry's because the person said so.
+    worked_out = shares is None and len(rows) > 1
     unknown = [row.pk for row in rows if not row.currency]
     if micros == before and not unknown:
+        payment.allocations.exclude(worked_out=worked_out).update(worked_out=worked_out)
         return False
     if before:
         payment.allocations.all().delete()
     Allocation.objects.bulk_create(
-        Allocation(payment=payment, entry_id=pk, micros=share) for pk, share in micros.items()
+        Allocation(payment=payment, entry_id=pk, micros=share, worked_out=worked_out)
+        for pk, share in micros.items()
     )
     # A first payment tells the currency of work whose promise is not known.
     WorkEntry.objects.filter(pk__in=unknown).update(currency=payment.currency)

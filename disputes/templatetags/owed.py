@@ -63,6 +63,13 @@ def money(amount: Money | None) -> str:
 
 
 @register.filter
+def currency_name(code: str) -> str:
+    """What people call a currency: "franc CFA" for XOF."""
+    name: str = reader_locale().currencies.get(code, code)
+    return name
+
+
+@register.filter
 def by_hour(amount: Money | None) -> str:
     """What an hour paid: divided, so never exact; one decimal more than the currency has."""
     if amount is None:

@@ -32,7 +32,7 @@ def test_a_payment_for_one_entry_is_answered_in_full(
 
     assert answer.status_code == 201
     said = answer.json()
-    assert said["shares"] == [{"entry": entry["id"], "amount": usd("0.30")}]
+    assert said["shares"] == [{"entry": entry["id"], "amount": usd("0.30"), "worked_out": False}]
     assert said["landed"] == {"amount": "17.25", "currency": "PHP"}
     assert said["unallocated"] == usd("0.00")
     assert asha_calls.get(f"{ROOT}entries/{entry['id']}/").json()["owed"] == usd("1.70")

@@ -53,6 +53,15 @@ def titles(there: Manifest) -> list[str]:
     return [part["title"] for part in compose(there)["sections"]]
 
 
+def test_what_the_program_worked_out_is_nobodys_statement() -> None:
+    pages_said = said(rich()[0])
+
+    assert "12.00 USD 0.30 USD worked out by the program" in pages_said
+    assert "12.00 USD 12.00 USD said by the tasker" in pages_said
+    assert "0.30 USD with a part worked out by the program" in pages_said
+    assert "what was received is a part worked out by the program" in pages_said
+
+
 def test_the_cover_says_what_is_owed_in_each_currency_on_a_line_of_its_own() -> None:
     cover = compose(rich()[0])["cover"]
 

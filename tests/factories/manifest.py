@@ -78,6 +78,7 @@ def entry(number: int = 1, **changes: Any) -> Entry:
         "promised": usd("2"),
         "at_least": False,
         "received": usd("0.30"),
+        "received_worked_out": False,
         "owed": usd("1.70"),
         "counted": True,
         "pay_due_on": date(2026, 3, 1),
@@ -86,6 +87,21 @@ def entry(number: int = 1, **changes: Any) -> Entry:
         "exhibits": (),
     }
     return Entry(**stated | changes)
+
+
+def receipt(**changes: Any) -> Receipt:
+    stated: dict[str, Any] = {
+        "party": "A",
+        "platform": "Remotasks",
+        "received_on": date(2026, 3, 2),
+        "stage": "in_hand",
+        "amount": usd("12"),
+        "share": usd("0.30"),
+        "worked_out": True,
+        "entries": (1,),
+        "exhibits": (),
+    }
+    return Receipt(**stated | changes)
 
 
 def lockout(number: int = 1, **changes: Any) -> Lockout:
@@ -230,12 +246,12 @@ def rich(language: str = "en") -> tuple[Manifest, dict[str, bytes]]:
             claim(3, party="B", ground="RATE_CUT", status="settled", resolved_on=ON, entries=(3,)),
         ),
         entries=(
-            entry(exhibits=(1, 2)),
+            entry(exhibits=(1, 2), received_worked_out=True),
             entry(2, promised=php, received=None, owed=php, at_least=True, note="Nobody answers."),
             entry(3, party="B", promised=None, received=None, owed=None, counted=False, amended=2),
             entry(4, kind="waiting", units=200, rate=usd("0.004"), rate_basis="task"),
         ),
-        receipts=(Receipt("A", "Remotasks", date(2026, 3, 2), "in_hand", usd("0.30"), (1,), ()),),
+        receipts=(receipt(), receipt(share=usd("12"), worked_out=False)),
         lockouts=(
             lockout(
                 party="B",

@@ -20,7 +20,12 @@ def usd(text: str) -> Money:
     return Money.parse(text, "USD")
 
 
-amounts = st.integers(0, 10**15).map(lambda micros: Money(micros, "USD"))
+# Of every fineness: units, cents, the thousandths of a task, millionths of a rate by the hour.
+amounts = st.builds(
+    lambda number, place: Money(number * 10**place, "USD"),
+    st.integers(0, 10**9),
+    st.integers(0, 6),
+)
 debts = st.lists(st.none() | amounts, min_size=0, max_size=30)
 
 
@@ -54,15 +59,44 @@ def test_all_that_is_owed_is_paid_before_anything_is_left(
 
 
 @given(amounts, st.lists(amounts, min_size=2, max_size=12, unique=True))
-def test_the_order_of_the_entries_changes_only_the_odd_micro_unit(
-    amount: Money, owed: list[Money]
-) -> None:
-    forwards = by_need(amount, owed)
-    backwards = by_need(amount, owed[::-1])[::-1]
+def test_the_order_of_the_entries_changes_nothing(amount: Money, owed: list[Money]) -> None:
+    assert by_need(amount, owed) == by_need(amount, owed[::-1])[::-1]
 
-    assert total(forwards, "USD") == total(backwards, "USD")
-    for one, other in zip(forwards, backwards, strict=True):
-        assert abs(one.micros - other.micros) <= 1
+
+@given(amounts, st.lists(amounts, min_size=2, max_size=12))
+def test_a_share_is_never_finer_than_the_amounts_are(amount: Money, owed: list[Money]) -> None:
+    shares = by_need(amount, owed)
+
+    finest = 1_000_000
+    while any(money.micros % min(finest, 10_000) for money in (amount, *owed)):
+        finest //= 10
+    assert all(share.micros % min(finest, 10_000) == 0 for share in shares)
+
+
+def test_what_is_in_cents_is_shared_in_cents() -> None:
+    assert by_need(usd("12"), [usd("2.15"), usd("56.02"), usd("8.30")]) == [
+        usd("0.39"),
+        usd("10.11"),
+        usd("1.50"),
+    ]
+
+
+def test_pay_by_the_hour_is_shared_in_cents_too() -> None:
+    owed = [usd("25.666667"), usd("7.333333")]
+
+    assert by_need(usd("12"), owed) == [usd("9.33"), usd("2.67")]
+
+
+def test_nobody_gets_nothing_for_the_rounding_alone() -> None:
+    assert by_need(usd("0.50"), [usd("0.004"), usd("1")]) == [usd("0.002"), usd("0.498")]
+
+
+def test_what_has_no_cents_is_shared_in_whole_units() -> None:
+    francs = [Money.parse(text, "XOF") for text in ("1000", "2000")]
+
+    shares = by_need(Money.parse("1000", "XOF"), francs)
+
+    assert [str(share) for share in shares] == ["333 XOF", "667 XOF"]
 
 
 def test_a_payment_is_shared_in_proportion_to_what_is_owed() -> None:

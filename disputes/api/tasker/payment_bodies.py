@@ -21,6 +21,9 @@ class ShareOutput(Outgoing):
 
     entry = serializers.UUIDField(source="entry_id", help_text="The entry.")
     amount = Amount(help_text="How much of the payment is for it.")
+    worked_out = serializers.BooleanField(
+        help_text="True where we shared it out by what is owed; false where you said it."
+    )
 
 
 class PaymentOutput(Outgoing):

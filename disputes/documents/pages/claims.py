@@ -6,7 +6,7 @@ from ...rules import rates as rate_rules
 from ...rules import shortfall
 from ...rules.lock_out import LockOutDays
 from ..manifest import Claim, Lockout, Rates
-from .blocks import Block, Cell, Desk, facts, heading, section, spans, strong
+from .blocks import Block, Cell, Desk, facts, heading, lines, section, spans, strong
 
 
 def claims(desk: Desk) -> Block:
@@ -51,7 +51,7 @@ def _claim(desk: Desk, claim: Claim) -> list[tuple[str, Cell]]:
         _counts_from(desk, claim),
         (words("claims.age"), words.label("age", claim.age_band)),
         (words("claims.promised"), pen.money(claim.promised)),
-        (words("claims.received"), pen.money(claim.received)),
+        (words("claims.received"), _received(desk, claim)),
         (words("claims.owed"), strong(pen.money(claim.owed, at_least=claim.at_least))),
         (words("claims.entries"), spans(claim.entries) or words("none")),
         (words("claims.support"), desk.support(claim.exhibits)),
@@ -69,6 +69,15 @@ def _counts_from(desk: Desk, claim: Claim) -> tuple[str, Cell]:
             if first and lockout.number == claim.deactivation:
                 return desk.words("claims.blocked"), desk.pen.day(first)
     return desk.words("claims.due"), desk.pen.day(claim.due_on)
+
+
+def _received(desk: Desk, claim: Claim) -> Cell:
+    """Say of a sum with our own reckoning in it that it is no statement."""
+    amount = desk.pen.money(claim.received)
+    mine = (entry for entry in desk.manifest.entries if entry.number in claim.entries)
+    if any(entry.received_worked_out for entry in mine):
+        return lines(amount, desk.words("claims.worked_out"))
+    return amount
 
 
 def _lockout(desk: Desk, lockout: Lockout) -> list[tuple[str, Cell]]:

@@ -113,13 +113,14 @@ def receipts(desk: Desk) -> Block | None:
         return None
     words = desk.words
     columns: list[Column] = [
-        (words("receipts.on"), 80, "start"),
-        (words("schedule.party"), 54, "start"),
-        (words("claims.platform"), 70, "start"),
+        (words("receipts.on"), 74, "start"),
+        (words("schedule.party"), 50, "start"),
+        (words("claims.platform"), 72, "start"),
         (words("receipts.stage"), "fr", "start"),
-        (words("receipts.share"), 80, "end"),
-        (words("receipts.entries"), 48, "start"),
-        (words("schedule.support"), 52, "start"),
+        (words("receipts.amount"), 74, "end"),
+        (words("receipts.share"), 104, "end"),
+        (words("receipts.entries"), 56, "start"),
+        (words("schedule.support"), 62, "start"),
     ]
     rows = [_receipt(desk, receipt) for receipt in desk.manifest.receipts]
     return section(
@@ -215,6 +216,8 @@ def _remarks(desk: Desk, entry: Entry) -> list[str]:
         remarks.append(words(f"schedule.per_{entry.rate_basis}", rate=rate))
     if entry.amended:
         remarks.append(words.count("schedule.amended", entry.amended))
+    if entry.received_worked_out:
+        remarks.append(words("schedule.worked_out"))
     if not entry.counted:
         remarks.append(words("schedule.not_counted"))
     return remarks
@@ -226,7 +229,11 @@ def _receipt(desk: Desk, receipt: Receipt) -> Sequence[Cell]:
         desk.party(receipt.party),
         desk.platform(receipt.platform),
         desk.words.label("stage", receipt.stage),
-        desk.pen.money(receipt.share),
+        desk.pen.money(receipt.amount),
+        lines(
+            desk.pen.money(receipt.share),
+            desk.words("receipts.worked_out" if receipt.worked_out else "receipts.said"),
+        ),
         spans(receipt.entries),
         desk.support(receipt.exhibits),
     )

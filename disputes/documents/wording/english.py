@@ -109,6 +109,7 @@ WORDS = {
     "claims.blocked": "First sign of the deactivation",
     "claims.age": "Days since then",
     "claims.promised": "Promised",
+    "claims.worked_out": "with a part worked out by the program",
     "claims.received": "Received",
     "claims.owed": "Owed",
     "claims.entries": "Entries",
@@ -134,6 +135,7 @@ WORDS = {
     "schedule.per_hour": "{rate} by hour",
     "schedule.amended.one": "corrected {n} time",
     "schedule.amended.many": "corrected {n} times",
+    "schedule.worked_out": "what was received is a part worked out by the program",
     "schedule.not_counted": "not counted: the dispute is closed",
     "schedule.note": (
         "Each line is one entry as the tasker logged it. The column “Support” links to the "
@@ -145,10 +147,15 @@ WORDS = {
     "receipts": "Payments received",
     "receipts.on": "Received on",
     "receipts.stage": "Where the money is",
+    "receipts.amount": "Whole payment",
     "receipts.share": "For these entries",
+    "receipts.worked_out": "worked out by the program",
+    "receipts.said": "said by the tasker",
     "receipts.entries": "Entries",
     "receipts.note": (
-        "Only the part of each payment that belongs to entries of this packet is shown. Money "
+        "Each payment is shown whole, with the part of it that belongs to entries of this packet. "
+        "Where a payment was for several entries and nobody said how much each got, the program "
+        "shared it out by what each was owed: such a part is no statement of the tasker. Money "
         "that the platform can still take back is not counted as received."
     ),
     # Deactivations

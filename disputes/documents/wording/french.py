@@ -110,6 +110,7 @@ WORDS = {
     "claims.blocked": "Premier signe de la désactivation",
     "claims.age": "Jours depuis",
     "claims.promised": "Promis",
+    "claims.worked_out": "avec une part calculée par le programme",
     "claims.received": "Reçu",
     "claims.owed": "Dû",
     "claims.entries": "Travaux",
@@ -135,6 +136,7 @@ WORDS = {
     "schedule.per_hour": "{rate} par heure",
     "schedule.amended.one": "corrigé {n} fois",
     "schedule.amended.many": "corrigé {n} fois",
+    "schedule.worked_out": "reçu : une part calculée par le programme",
     "schedule.not_counted": "non compté : le litige est fermé",
     "schedule.note": (
         "Chaque ligne est un travail tel que la personne l’a noté. La colonne « Appui » renvoie "
@@ -146,11 +148,17 @@ WORDS = {
     "receipts": "Paiements reçus",
     "receipts.on": "Reçu le",
     "receipts.stage": "Où est l’argent",
+    "receipts.amount": "Paiement entier",
     "receipts.share": "Pour ces travaux",
+    "receipts.worked_out": "calculé par le programme",
+    "receipts.said": "dit par la personne",
     "receipts.entries": "Travaux",
     "receipts.note": (
-        "Seule la part de chaque paiement qui revient aux travaux de ce dossier est indiquée. "
-        "L’argent que la plateforme peut encore reprendre n’est pas compté comme reçu."
+        "Chaque paiement est indiqué en entier, avec la part qui revient aux travaux de ce "
+        "dossier. Quand un paiement était pour plusieurs travaux et que personne n’a dit combien "
+        "pour chacun, le programme l’a réparti selon ce qui était dû : une telle part n’est pas "
+        "une déclaration de la personne. L’argent que la plateforme peut encore reprendre n’est "
+        "pas compté comme reçu."
     ),
     # Comptes bloqués
     "lockouts": "Comptes bloqués",
@@ -238,12 +246,12 @@ WORDS = {
         "reçu reste scellé chez son dépositaire"
     ),
     "exhibit.shared": (
-        "{name}, une copie de l’image sans informations cachées ; le fichier reçu reste scellé "
+        "{name}, une copie de l’image sans informations cachées ; le fichier reçu reste scellé "
         "chez son dépositaire"
     ),
     "exhibit.message": "{name}, le message exactement tel que collé",
     "exhibit.blacked_out": (
-        "{name}, une copie où le dépositaire a noirci quelque chose ; le fichier reçu reste "
+        "{name}, une copie où le dépositaire a noirci quelque chose ; le fichier reçu reste "
         "scellé chez lui"
     ),
     "exhibit.too_large": (

@@ -20,7 +20,13 @@ class ConfirmForm(OwedForm):
 class TokenForm(ConfirmForm):
     """A key for a program."""
 
-    label = PlainText(required=True, label=_("What is the key for?"))
+    label = PlainText(
+        required=True,
+        label=_("What is the key for?"),
+        error_messages={
+            "required": _("Write what the key is for, such as the name of the program.")
+        },
+    )
     field_order = ("label", "pass_phrase")
 
 

@@ -99,6 +99,7 @@ class AmountField(forms.CharField):
 
     default_error_messages = {
         "invalid": _("Write only the number here, like 150 or 0.004."),
+        "no_number": _("Write only the number here, like 150 or 0.004."),
         "negative": _("Write the amount without a minus sign."),
         "ambiguous": _(
             "Did you mean %(part)s or %(whole)s? "
@@ -133,7 +134,8 @@ class AmountField(forms.CharField):
         except AmbiguousAmount as error:
             raise self._error("ambiguous", **_two_ways(str(error))) from None
         except (UnreadableAmount, UnknownSign):
-            raise self._error("invalid") from None
+            has_digits = any(sign.isdecimal() for sign in text)
+            raise self._error("invalid" if has_digits else "no_number") from None
         amount.sign, amount.currencies = sign, currencies
         return amount
 

@@ -9,12 +9,18 @@ from django import forms
 from django.utils.translation import gettext
 
 from ...errors import gettext_noop
+from ...money import NO_MINOR_UNIT
 from ...rules.typed import ANY_CURRENCY
 from .amounts import AmountField, TypedAmount
 
 DISAGREES = gettext_noop(
     "You wrote “%(sign)s”, but the currency is %(currency)s. Choose the currency that you mean, "
     "then write only the number."
+)
+
+NO_CENTS = gettext_noop(
+    "There are no cents in %(currency)s. Choose the currency that you mean, or write a whole "
+    "amount."
 )
 
 
@@ -31,6 +37,21 @@ def agree(form: forms.Form, *, fixed: str, recorded: bool) -> None:
     for currency_name, amounts in beside.items():
         is_open = not (recorded and form.initial.get(currency_name))
         _agree(form, currency_name, amounts, fixed, is_open=is_open)
+
+
+def check_cents(form: forms.Form, *names: str) -> None:
+    """Ask about cents in a currency that has none, such as 0.30 in francs CFA: a wrong currency.
+
+    A rate may be smaller than any coin; these amounts are sums that somebody pays.
+    """
+    for name in names:
+        field, amount = form.fields[name], form.cleaned_data.get(name)
+        if not isinstance(field, AmountField) or not isinstance(amount, TypedAmount):
+            continue
+        code = form.cleaned_data.get(field.currency)
+        changed = {name, field.currency}.intersection(form.changed_data)
+        if changed and code in NO_MINOR_UNIT and amount % 1:
+            form.add_error(name, gettext(NO_CENTS) % {"currency": code})
 
 
 def _agree(

@@ -22,7 +22,10 @@ class SignUpForm(OwedForm):
     country = forms.ChoiceField(
         required=False,
         label=_("Your country (you may leave this empty)"),
-        help_text=_("It sets your currency, your clock and the minimum wage we compare with."),
+        help_text=_(
+            "It sets your currency, your clock and, if we know it, the minimum wage we compare "
+            "with."
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

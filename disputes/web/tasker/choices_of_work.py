@@ -13,7 +13,7 @@ from ...models import Deactivation, Dispute, Platform, WorkEntry
 from ...queries import ledger, lock_outs
 from ...queries.ledger import EntryLine
 from ...queries.sealed import key_of
-from ...templatetags.owed import day, money, platform_name
+from ...templatetags.owed import day, money, name_order, platform_name
 from ..identity import TaskerRequest
 
 
@@ -21,13 +21,14 @@ def work_to_tick(
     request: TaskerRequest,
     also: Iterable[UUID] = (),
     *,
+    first: UUID | None = None,
     platform: Platform | None = None,
     unclaimed: bool = False,
 ) -> list[tuple[str, str]]:
     """Return what is still owed, and whatever is ticked already, with words for each.
 
-    Of one platform only where it is named. For a dispute only what is `unclaimed`: in no open
-    dispute yet.
+    It stands platform by platform, the `first` before the others, or of one `platform` alone.
+    For a dispute only what is `unclaimed`: in no open dispute yet.
 
     What is ticked stays a choice even when it was paid a moment ago: a form that is sent
     twice must answer the second time as it did the first.
@@ -41,7 +42,15 @@ def work_to_tick(
     if missing:
         rows = ledger.entry_rows(request.tasker).filter(pk__in=missing)
         lines = (*ledger.entry_lines(rows, key=key_of(request.tasker), today=today), *lines)
-    return [(str(line.id), describe(line)) for line in lines]
+    before = request.POST.get("platform") or str(first)
+    by_platform = sorted(
+        lines,
+        key=lambda line: (
+            str(line.platform.pk) != before,
+            name_order(platform_name(line.platform)),
+        ),
+    )
+    return [(str(line.id), describe(line)) for line in by_platform]
 
 
 def ticked(request: TaskerRequest) -> set[UUID]:

@@ -54,7 +54,7 @@ def raise_dispute(request: TaskerRequest) -> HttpResponse:
     now, stands_in = timezone.now(), None
     form = DisputeForm(
         typed_into(request),
-        entries=work_to_tick(request, unclaimed=True),
+        entries=work_to_tick(request, first=_platform_of_ticked(request), unclaimed=True),
         deactivations=lock_outs_to_choose(request),
         initial={
             "entries": [str(pk) for pk in ticked(request)],
@@ -200,6 +200,10 @@ def _close(
     live = [sharing for sharing in query.sharings_of(dispute) if not sharing.revoked_at]
     about = {"dispute": dispute, "sharings": live, "stands_in": stands_in}
     return form_page(request, template, form, **about)
+
+
+def _platform_of_ticked(request: TaskerRequest) -> UUID | None:
+    return next((entry.platform_id for entry in own_entries(request, ticked(request))), None)
 
 
 def _own(request: TaskerRequest, dispute_id: UUID) -> Dispute:

@@ -28,7 +28,14 @@ from ..identity import TaskerRequest, tasker_required
 from .csv_file import entries_csv
 from .currencies import offer
 from .forms.entries import CorrectionForm, EntryFilter, LogForm
-from .forms.entries_filled_in import paid, pay_of, project_of, remembered, stated
+from .forms.entries_filled_in import (
+    again_of,
+    paid,
+    pay_of,
+    project_of,
+    remembered,
+    stated,
+)
 
 Work = TypeVar("Work", bound=LogForm)
 LOG = "tasker/entries/log.html"
@@ -42,7 +49,9 @@ def log(request: TaskerRequest) -> HttpResponse:
     """Log work on one screen; what was said the last time is filled in."""
     now = timezone.now()
     last = _last(request)
-    form = _form(LogForm, request, last, initial=remembered(last))
+    same = last if "same" in request.GET and request.method == "GET" else None
+    initial = again_of(same) if same else {}
+    form = _form(LogForm, request, last, initial={**remembered(last), **initial})
     if SAME_AS_BEFORE & set(request.POST):
         form.show_unchecked()
         asked = project_of(last) if "same_project" in request.POST else pay_of(last)
@@ -65,6 +74,7 @@ def log(request: TaskerRequest) -> HttpResponse:
             form.refuse(error)
     context = {
         "last": paid(last),
+        "same": same,
         "last_project": last if last and last.project else None,
         "universal": timezone.get_current_timezone_name() == UNIVERSAL,
     }
@@ -98,14 +108,19 @@ def show(request: TaskerRequest, entry_id: UUID) -> HttpResponse:
     entry = _own(request, entry_id)
     today = timezone.localdate()
     files = Evidence.objects.standing().filter(entry=entry)
+    paid = ledger.payment_lines(
+        ledger.payment_rows(request.tasker).filter(allocations__entry=entry),
+        key=key_of(request.tasker),
+    )
+    line = ledger.entry(request.tasker, entry_id, today=today)
     context = {
         "entry": entry,
-        "line": ledger.entry(request.tasker, entry_id, today=today),
+        "line": line,
+        "is_unpaid_time": line is not None and line.is_unpaid_time,
+        "is_ahead": line is not None and line.is_ahead(today),
         "files": evidence.kept_files(request.tasker, files),
-        "payments": ledger.payment_lines(
-            ledger.payment_rows(request.tasker).filter(allocations__entry=entry),
-            key=key_of(request.tasker),
-        ),
+        "payments": [(line, line.share_of(entry_id)) for line in paid],
+        "is_last": _is_last(request, entry),
         "disputes": entry.disputes.select_related("platform"),
         "amended": entry.revisions.count(),
         "earlier": earlier_versions(request, entry.revisions.all()),
@@ -178,6 +193,11 @@ def _last(request: TaskerRequest) -> EntryLine | None:
     rows = ledger.entry_rows(request.tasker).order_by("-entered_at", "pk")[:1]
     lines = ledger.entry_lines(rows, key=key_of(request.tasker), today=timezone.localdate())
     return next(iter(lines), None)
+
+
+def _is_last(request: TaskerRequest, entry: WorkEntry) -> bool:
+    rows = WorkEntry.objects.of(request.tasker).standing().order_by("-entered_at", "pk")
+    return rows.values_list("pk", flat=True).first() == entry.pk
 
 
 def _form(

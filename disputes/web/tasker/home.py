@@ -38,6 +38,8 @@ def home(request: TaskerRequest) -> HttpResponse:
         "owed": owed,
         "platforms": platforms,
         "needs": needs,
+        "no_minimum": not any(wage.minimum for wage in found.wages),
+        "unpaid_is_shared": any(wage.unpaid_seconds is None for wage in found.wages),
         "way_back": way_back,
         "news": way_back.news,
     }

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from ...models import Payment
+from ...models import Payment, WorkEntry
 from ...money import Money
 from ..answers import typed_into
 from ..forms.amounts import filled_in
@@ -25,17 +25,20 @@ def payment_form(request: TaskerRequest) -> PaymentForm:
     chosen = own_entries(request, ticked(request))
     last = Payment.objects.of(request.tasker).order_by("-entered_at").first()
     first = chosen[0] if chosen else None
-    used = (row.currency for row in (first, last) if row)
-    currencies = offer(request.tasker, *used)
+    # Pay comes in the currency of the work, whatever people use where the tasker lives.
+    work = WorkEntry.objects.of(request.tasker).standing().exclude(currency="")
+    platform = first.platform_id if first else last.platform_id if last else None
+    rows = (first, work.order_by("-entered_at").first(), last)
+    currencies = offer(request.tasker, *(row.currency for row in rows if row))
     form = PaymentForm(
         typed_into(request),
         today=timezone.localdate(),
-        choices=work_to_tick(request),
+        choices=work_to_tick(request, first=platform),
         parts=_asked_parts(request, None),
         currencies=currencies.codes,
         initial={
             "entries": [str(entry.pk) for entry in chosen],
-            "platform": first.platform_id if first else last.platform_id if last else None,
+            "platform": platform,
         },
     )
     form.suggested = currencies.suggested
@@ -43,16 +46,20 @@ def payment_form(request: TaskerRequest) -> PaymentForm:
 
 
 def purpose_form(request: TaskerRequest, payment: Payment) -> PurposeForm:
-    """Begin with what was said before, each part of it, so that saving it changes nothing."""
-    before = dict(payment.allocations.values_list("entry_id", "micros"))
-    parts = {
-        part_of(pk): filled_in(Money(micros, payment.currency)) for pk, micros in before.items()
+    """Begin with what the person said before, so that saving it changes nothing."""
+    before = list(payment.allocations.values_list("entry_id", "micros", "worked_out"))
+    paid = [pk for pk, _micros, _worked_out in before]
+    # What we worked out is no answer to "What do you know?".
+    said = {
+        part_of(pk): filled_in(Money(micros, payment.currency))
+        for pk, micros, worked_out in before
+        if not worked_out
     }
     form = PurposeForm(
         typed_into(request),
-        choices=work_to_tick(request, also=before),
-        parts=_asked_parts(request, before or None),
-        initial={"entries": [str(pk) for pk in before], **parts},
+        choices=work_to_tick(request, also=paid, first=payment.platform_id),
+        parts=_asked_parts(request, paid if said else None),
+        initial={"entries": [str(pk) for pk in paid], **said},
     )
     form.fixed_currency = payment.currency
     return form

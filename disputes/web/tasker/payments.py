@@ -138,7 +138,10 @@ def share(request: TaskerRequest, payment_id: UUID) -> HttpResponse:
             form.refuse(error)
         else:
             return saved(request, "tasker:payments-show", payment_id=payment_id)
-    return form_page(request, "tasker/payments/share.html", form, payment=payment)
+    worked_out = payment.allocations.filter(worked_out=True).exists()
+    return form_page(
+        request, "tasker/payments/share.html", form, payment=payment, worked_out=worked_out
+    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -102,9 +102,32 @@ def test_the_share_of_other_work_in_a_payment_is_not_told(asha: Tasker) -> None:
         shares={entry.pk: usd("1"), other.pk: usd("2")},
     )
 
-    (receipt,) = frozen(claim(asha, entries=[entry])).receipts
+    there = frozen(claim(asha, entries=[entry]))
 
-    assert receipt.share == usd("1")
+    (receipt,) = there.receipts
+    assert (receipt.amount, receipt.share, receipt.worked_out) == (usd("3"), usd("1"), False)
+    assert not there.entries[0].received_worked_out
+
+
+def test_a_share_that_the_program_worked_out_is_not_called_a_statement(asha: Tasker) -> None:
+    platform = PlatformFactory.create()
+    work = [log(asha, platform), log(asha, platform)]
+    record_payment(
+        tasker=asha,
+        client_ref=uuid.uuid4(),
+        platform=platform,
+        amount=usd("1"),
+        received_on=None,
+        today=TODAY,
+        now=NOW,
+        entries=work,
+    )
+
+    there = frozen(claim(asha, entries=work[:1]))
+
+    (receipt,) = there.receipts
+    assert (receipt.amount, receipt.share, receipt.worked_out) == (usd("1"), usd("0.50"), True)
+    assert there.entries[0].received_worked_out
 
 
 def test_money_that_can_be_taken_back_is_listed_but_not_received(asha: Tasker) -> None:

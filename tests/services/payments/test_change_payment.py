@@ -122,6 +122,23 @@ def test_sharing_by_need_again_writes_nothing(asha: Tasker) -> None:
     assert {share.micros for share in before} == {usd("4").micros}
 
 
+def test_a_share_remembers_whether_the_person_said_it(
+    asha: Tasker, entry: WorkEntry, payment: Payment
+) -> None:
+    other = WorkEntryFactory.create(tasker=asha, promised=usd("50"))
+    alone = payment.allocations.get().worked_out
+
+    share_payment(payment=payment, entries=[entry, other], now=LATER)
+    guessed = set(payment.allocations.values_list("worked_out", flat=True))
+    before = set(payment.allocations.all())
+    share_payment(payment=payment, shares={entry.pk: usd("6"), other.pk: usd("6")}, now=LATER)
+
+    assert not alone
+    assert guessed == {True}
+    assert set(payment.allocations.all()) == before
+    assert set(payment.allocations.values_list("worked_out", flat=True)) == {False}
+
+
 def test_a_share_of_nothing_still_tells_the_currency_of_work(
     entry: WorkEntry, payment: Payment
 ) -> None:

@@ -35,7 +35,7 @@ def test_the_country_suggests_one_and_the_page_says_that_it_is_a_suggestion(
     asha.save()
 
     assert begins_with(asha_client, name) == "PHP"
-    assert "Is it in PHP? If not, choose the right currency." in words(
+    assert "Is it in PHP (Philippine Peso)? If not, choose the right currency." in words(
         asha_client.get(reverse(name))
     )
 
@@ -44,7 +44,7 @@ def test_the_country_suggests_one_and_the_page_says_that_it_is_a_suggestion(
 def test_without_a_country_the_usual_one_is_no_silent_choice(
     asha_client: Client, name: str
 ) -> None:
-    assert "Is it in USD?" in words(asha_client.get(reverse(name)))
+    assert "Is it in USD (US Dollar)?" in words(asha_client.get(reverse(name)))
 
 
 @pytest.mark.parametrize("name", ["tasker:entries-log", "tasker:deactivations-record"])

@@ -127,7 +127,7 @@ def test_time_that_belongs_to_several_currencies_is_not_counted(
 
     page = read(asha_client)
 
-    assert "not counted: it belongs to work in several currencies" in page
+    assert "Your unpaid time is in neither: it belongs to work in several currencies." in page
 
 
 def test_work_without_hours_is_said_to_be_left_out(asha: Tasker, asha_client: Client) -> None:

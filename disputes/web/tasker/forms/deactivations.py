@@ -28,6 +28,8 @@ from ...forms.numbers import number_field
 
 DAYS = ("seen_on", "notice_on", "effective_on", "appealed_on", "decided_on", "complained_on")
 TEXTS = ("reason", "rule_cited", "note")
+# Many were blocked, but by nothing that is written down here.
+UNLISTED = "unlisted"
 PLAIN = (*DAYS, *TEXTS, "days_since_complaint", "balance_at_least")
 
 
@@ -58,11 +60,14 @@ def umbrellas(country: str = "") -> list[tuple[Any, Any]]:
     for event in events.select_related("platform"):
         foreign = country and event.country not in ("", country)
         (elsewhere if foreign else here).append((str(event.pk), describe(event)))
-    return [*here, (gettext("In other countries"), elsewhere)] if elsewhere else here
+    unlisted = (UNLISTED, gettext("Yes, but it is not in this list: I write it in the note"))
+    groups = [(gettext("In other countries"), elsewhere)] if elsewhere else []
+    return [*here, unlisted, *groups]
 
 
-def umbrella(pk: str) -> MassEvent:
-    return MassEvent.objects.get(pk=pk)
+def umbrella(pk: str) -> MassEvent | None:
+    """Return the event; none for one that the register does not know."""
+    return None if pk == UNLISTED else MassEvent.objects.get(pk=pk)
 
 
 class DeactivationForm(OwedForm):

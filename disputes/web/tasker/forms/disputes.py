@@ -14,6 +14,7 @@ from ...forms.base import DayField, OwedForm, PlainText, PlatformField, WordFiel
 from ...forms.corrections import Correction
 
 # In the words of a person with a problem; every ground stands in one group.
+MY_ACCOUNT = _("My account")
 GROUPS = (
     (
         _("The pay"),
@@ -22,7 +23,7 @@ GROUPS = (
     ),
     (_("Time that was not paid"), "TIME_UNDERCOUNT UNPAID_TRAINING UNPAID_WAITING"),
     (
-        _("My account"),
+        MY_ACCOUNT,
         "ACCOUNT_DEACTIVATED DEACTIVATED_AFTER_COMPLAINT BALANCE_FORFEITED_ON_BAN REGION_SHUTDOWN "
         "NO_NOTICE SIGNUP_BLOCKED",
     ),
@@ -38,10 +39,11 @@ GROUPS = (
 )
 
 
-def grouped_grounds() -> list[tuple[Any, list[tuple[str, Any]]]]:
+def grouped_grounds(first: Any = None) -> list[tuple[Any, list[tuple[str, Any]]]]:
+    """Return the grounds by group; the first group is the one that a page opens."""
     return [
         (title, [(code, _(Ground(code).label)) for code in codes.split()])
-        for title, codes in GROUPS
+        for title, codes in sorted(GROUPS, key=lambda group: group[0] is not first)
     ]
 
 
@@ -117,6 +119,10 @@ class DisputeForm(DisputeWordsForm):
         lock_out = self.fields["deactivation"]
         assert isinstance(lock_out, forms.ChoiceField)
         lock_out.choices = [("", _("No")), *deactivations]
+        if self.initial.get("deactivation"):
+            ground = self.fields["ground"]
+            assert isinstance(ground, forms.ChoiceField)
+            ground.choices = grouped_grounds(MY_ACCOUNT)
 
 
 class PacketForm(OwedForm):

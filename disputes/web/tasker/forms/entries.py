@@ -27,6 +27,7 @@ from ...forms.base import (
 from ...forms.corrections import Correction
 from ...forms.durations import HoursField
 from ...forms.numbers import number_field
+from ...forms.signs import check_cents
 
 OTHER, SEVERAL = "other", "several"
 SECONDS_PER_HOUR, SECONDS_PER_MINUTE = 3600, 60
@@ -35,6 +36,8 @@ SAME = (
     *("platform", "kind", "rate_basis", "project", "task_ref", "note"),
     *("promised_at_least", "pay_due_on", "platform_status"),
 )
+# What the page keeps folded until it is needed.
+FOLDED = ("kind", "task_ref", "promised_at_least", "pay_due_on", "platform_status", "note")
 
 
 class LogForm(OwedForm):
@@ -120,7 +123,13 @@ class LogForm(OwedForm):
         platform = told.get("platform")
         if platform and platform.slug == OTHER_PLATFORM and not told.get("project", "-").strip():
             self.add_error("project", _("Write the name of the platform here."))
+        if told.get("rate_basis") is RateBasis.TOTAL:
+            check_cents(self, "amount")
         return told
+
+    def opens_fold(self) -> bool:
+        """Whether an error is about what is folded away, or speaks of it."""
+        return any(name in self.errors for name in FOLDED) or self.has_error("amount", "invalid")
 
     def refuse(self, error: DomainError) -> None:
         """Show what is wrong with the day beside the answer that named it."""

@@ -27,15 +27,14 @@ def split_time(seconds: int | None) -> tuple[int | None, int | None]:
 
 
 def remembered(last: EntryLine | None) -> dict[str, Any]:
-    """What the next entry probably shares with the last one."""
+    """What the next entry probably shares with the last one.
+
+    Not what its pay was for: "by hour", left unseen, would make another sum of what is typed.
+    """
     if last is None:
         return {}
     currency = {"currency": last.rate.currency} if last.rate else {}
-    return {
-        "platform": last.platform,
-        "rate_basis": last.rate_basis,
-        **currency,
-    }
+    return {"platform": last.platform, **currency}
 
 
 def project_of(last: EntryLine | None) -> dict[str, Any]:
@@ -61,6 +60,13 @@ def pay_of(last: EntryLine | None) -> dict[str, Any]:
     }
 
 
+def again_of(line: EntryLine) -> dict[str, Any]:
+    """Fill in all that a day like the last one has in common with it, done today."""
+    hours, minutes = split_time(line.seconds)
+    same = {name: getattr(line, name) for name in ("kind", "units", "promised_at_least")}
+    return {**same, **project_of(line), **pay_of(line), "hours": hours, "minutes": minutes}
+
+
 def _choice_of(day: date | None, today: date) -> str:
     """Name the day of an entry as the screen asks for it."""
     if day is None:
@@ -73,6 +79,7 @@ def stated(line: EntryLine, *, today: date) -> dict[str, Any]:
     hours, minutes = split_time(line.seconds)
     return {
         **remembered(line),
+        "rate_basis": line.rate_basis,
         **({"amount": filled_in(line.rate)} if line.rate else {}),
         **{name: getattr(line, name) for name in AS_THE_LEDGER},
         "project": line.project,

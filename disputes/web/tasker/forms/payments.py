@@ -26,6 +26,7 @@ from ...forms.base import (
     say,
 )
 from ...forms.corrections import Correction
+from ...forms.signs import check_cents
 
 SAME = ("platform", "received_on", "stage", "note")
 
@@ -123,6 +124,11 @@ class PaidForm(OwedForm):
         self.fields["landed_currency"] = CurrencyField(
             first=first, required=False, label=_("Your own currency")
         )
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean()
+        check_cents(self, "amount", "fee", "landed")
+        return told
 
     def facts(self) -> dict[str, Any]:
         """Return what was stated, as the service takes it, but for the entries."""

@@ -49,6 +49,18 @@ def test_the_days_are_kept_apart(asha: Tasker, asha_client: Client, remotasks: P
     assert "Rule 4" in words(page)
 
 
+def test_that_many_were_blocked_can_be_said_of_what_no_list_knows(
+    asha: Tasker, asha_client: Client, remotasks: Platform
+) -> None:
+    MassEventFactory.create(platform=remotasks)
+
+    page = words(asha_client.get(PAGE))
+    asha_client.post(PAGE, lock_out(remotasks, mass_event="unlisted", note="All of Abidjan"))
+
+    assert "Yes, but it is not in this list" in page
+    assert Deactivation.objects.get(tasker=asha).mass_event is None
+
+
 def test_a_mass_event_is_joined_with_one_tap(
     asha: Tasker, asha_client: Client, remotasks: Platform
 ) -> None:

@@ -42,7 +42,22 @@ def test_a_dispute_about_a_lock_out(asha: Tasker, asha_client: Client) -> None:
     asha_client.post(PAGE, claim(ground="ACCOUNT_DEACTIVATED", deactivation=str(row.pk)))
 
     assert f'value="{row.pk}" id="id_deactivation_1" checked' in page
+    assert "<details open><summary>My account</summary>" in page
+    assert "<details><summary>The pay</summary>" in page
     assert Dispute.objects.get(tasker=asha).deactivation == row
+
+
+def test_the_work_of_the_platform_at_hand_stands_first(asha: Tasker, asha_client: Client) -> None:
+    appen, toloka = (PlatformFactory.create(name=name) for name in ("Appen", "Toloka"))
+    log(asha, appen)
+    entry = log(asha, toloka)
+    log(asha, appen)
+
+    plain = words(asha_client.get(PAGE))
+    ticked = words(asha_client.get(PAGE, {"entry": str(entry.pk)}))
+
+    assert plain.index(", Appen,") < plain.index(", Toloka,")
+    assert ticked.index(", Toloka,") < ticked.index(", Appen,")
 
 
 def test_a_witness_needs_only_a_platform_and_words(asha: Tasker, asha_client: Client) -> None:

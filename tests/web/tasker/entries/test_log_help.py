@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from disputes.models import Platform, Tasker, WorkEntry
 from tests.factories.platform import PlatformFactory
-from tests.web.sending import form, value_of, words
+from tests.web.sending import as_loaded, form, value_of, words
 
 pytestmark = pytest.mark.django_db
 PAGE = reverse("tasker:entries-log")
@@ -53,6 +53,49 @@ def test_a_project_of_the_last_time_is_one_tap_away_with_its_platform(
     assert WorkEntry.objects.count() == 1
 
 
+def test_by_hour_is_not_kept_in_silence_and_what_it_comes_to_is_said(
+    asha: Tasker, asha_client: Client, remotasks: Platform
+) -> None:
+    saved = asha_client.post(
+        PAGE, work(remotasks, amount="2", hours="4", rate_basis="hour"), follow=True
+    )
+
+    assert "8.00 USD = 2.00 USD by hour, for 4 h" in words(saved).replace("\xa0", " ")
+    assert as_loaded(asha_client.get(PAGE))["rate_basis"] == ["total"]
+    assert as_loaded(asha_client.post(PAGE, work(remotasks, again="1")))["rate_basis"] == ["hour"]
+
+
+def test_the_same_again_takes_two_taps(
+    asha: Tasker, asha_client: Client, remotasks: Platform
+) -> None:
+    saved = asha_client.post(
+        PAGE,
+        work(remotasks, amount="0.5", rate_basis="task", units="9", hours="4", project="Bees"),
+        follow=True,
+    )
+
+    first = asha_client.get(f"{PAGE}?same")
+    second = asha_client.post(f"{PAGE}?same", as_loaded(first))
+
+    assert "The same again" in words(saved)
+    asked = words(first).replace("\xa0", " ")
+    assert "The same again, today? Remotasks, Bees, 4 h, 4.50 USD (0.50 USD, by task)" in asked
+    assert second.status_code == 302
+    one, other = WorkEntry.objects.filter(tasker=asha)
+    assert (one.promised, one.seconds, one.units) == (other.promised, other.seconds, other.units)
+    assert one.worked_on == timezone.localdate()
+
+
+def test_cents_of_a_currency_without_cents_are_asked_about(
+    asha_client: Client, remotasks: Platform
+) -> None:
+    whole = asha_client.post(PAGE, work(remotasks, amount="0.30", currency="XOF"))
+    rate = work(remotasks, amount="0.30", currency="XOF", rate_basis="task")
+
+    assert "There are no cents in XOF." in words(whole)
+    assert asha_client.post(PAGE, rate).status_code == 302
+
+
 def test_another_platform_has_a_name(asha_client: Client) -> None:
     other = PlatformFactory.create(slug="other", name="Other")
 
@@ -80,6 +123,7 @@ def test_the_fold_is_open_where_an_error_speaks_of_what_is_in_it(
 ) -> None:
     assert b"<details open>" not in asha_client.get(PAGE).content
     assert b"<details open>" in asha_client.post(PAGE, work(remotasks, amount="2+")).content
+    assert b"<details open>" not in asha_client.post(PAGE, work(remotasks, amount="two")).content
 
 
 def test_another_language_loses_nothing_and_saves_nothing(

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from disputes.models import Tasker
 from disputes.money import Money
@@ -51,6 +53,24 @@ def test_work_without_a_promise_of_pay_is_not_said_to_be_paid(
 
     assert "Nothing promised" in page
     assert "I was paid" not in page
+
+
+def test_unpaid_time_shows_the_time_and_asks_for_no_pay(asha: Tasker, asha_client: Client) -> None:
+    entry = log(asha, PlatformFactory.create(), rate=None, kind="training", seconds=7_200)
+
+    page = words(asha_client.get(page_of(entry.pk)))
+
+    assert "Unpaid time 2 h" in page
+    assert "Owed" not in page.split("What you wrote")[0]
+    assert "I was paid for it after all" in page
+
+
+def test_an_hour_has_no_wage_before_its_pay_is_due(asha: Tasker, asha_client: Client) -> None:
+    ahead = log(asha, PlatformFactory.create(), pay_due_on=localdate() + timedelta(days=30))
+    due = log(asha, PlatformFactory.create(), pay_due_on=date(2026, 3, 16))
+
+    assert "An hour paid" not in words(asha_client.get(page_of(ahead.pk)))
+    assert "An hour paid 0.00" in words(asha_client.get(page_of(due.pk)))
 
 
 def test_markup_in_a_note_is_text(asha: Tasker, asha_client: Client) -> None:

@@ -42,7 +42,7 @@ def test_a_key_is_shown_once_and_works(asha: Tasker, asha_client: Client) -> Non
 
 
 @pytest.mark.parametrize(
-    ("label", "says"), [("", "This field is required."), ("x" * 41, "at most 40 letters")]
+    ("label", "says"), [("", "Write what the key is for"), ("x" * 41, "at most 40 letters")]
 )
 def test_a_key_says_what_it_is_for(asha_client: Client, label: str, says: str) -> None:
     answer = asha_client.post(MAKE, form(label=label, pass_phrase=PASS_PHRASE))

@@ -15,7 +15,7 @@ from disputes.services.entries import retract_entry
 from tests.factories.packet import NOW, TODAY, log
 from tests.factories.payment import PaymentFactory
 from tests.factories.platform import PlatformFactory
-from tests.web.sending import form, value_of, words
+from tests.web.sending import as_loaded, form, value_of, words
 
 pytestmark = pytest.mark.django_db
 PAGE = reverse("tasker:payments-record")
@@ -145,6 +145,27 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(
     assert says in words(answer)
     assert value_of(answer, "landed") == "640"
     assert not Payment.objects.exists()
+
+
+def test_the_first_pay_begins_with_the_currency_of_the_work(
+    asha: Tasker, asha_client: Client, remotasks: Platform
+) -> None:
+    Tasker.objects.filter(pk=asha.pk).update(country="CI", currency="")
+    log(asha, remotasks)
+
+    page = asha_client.get(PAGE)
+
+    assert as_loaded(page)["currency"] == "USD"
+    assert "Is it in" not in words(page)
+
+
+def test_cents_of_a_currency_without_cents_are_asked_about(
+    asha_client: Client, remotasks: Platform
+) -> None:
+    page = asha_client.post(PAGE, pay(remotasks, amount="0,30", currency="XOF"))
+
+    assert "There are no cents in XOF." in words(page)
+    assert value_of(page, "amount") == "0,30"
 
 
 def test_work_in_another_currency_is_refused(

@@ -12,7 +12,7 @@ from disputes.models import Payment, Tasker, WorkEntry
 from disputes.money import Money
 from tests.factories.packet import log
 from tests.factories.payment import PaymentFactory
-from tests.web.sending import form, value_of, words
+from tests.web.sending import as_loaded, form, value_of, words
 
 pytestmark = pytest.mark.django_db
 RECORD = reverse("tasker:payments-record")
@@ -103,6 +103,36 @@ def test_it_can_be_left_to_us_again(
 
     assert part(work[0]) not in page.content.decode()
     assert set(given(payment).values()) == {6_000_000}
+
+
+def test_what_we_worked_out_is_not_shown_as_what_the_person_knows(
+    asha_client: Client, payment: Payment, work: list[WorkEntry]
+) -> None:
+    asha_client.post(page_of(payment), ticks(*work))
+
+    first = asha_client.get(page_of(payment))
+    asked = asha_client.post(page_of(payment), ticks(*work, ask_parts="1"))
+    shown = asha_client.get(reverse("tasker:payments-show", args=[payment.pk]))
+
+    assert "You did not say how much each got" in words(first)
+    assert part(work[0]) not in first.content.decode()
+    assert as_loaded(asked)[part(work[0])] == ""
+    assert "Owed shared it out by what each was owed." in words(shown)
+
+
+def test_the_page_of_an_entry_shows_its_own_share_of_each_payment(
+    asha_client: Client, payment: Payment, work: list[WorkEntry]
+) -> None:
+    asha_client.post(page_of(payment), ticks(*work))
+    entry_page = reverse("tasker:entries-show", args=[work[0].pk])
+
+    guessed = words(asha_client.get(entry_page)).replace("\xa0", " ")
+    sent = ticks(*work, parts="1", **{part(work[0]): "5", part(work[1]): "6"})
+    asha_client.post(page_of(payment), sent)
+    said = words(asha_client.get(entry_page)).replace("\xa0", " ")
+
+    assert "6.00 USD of 12.00 USD, shared out by the program" in guessed
+    assert "5.00 USD of 12.00 USD, as you said" in said
 
 
 def test_without_any_tick_it_says_what_to_do_first(asha_client: Client, payment: Payment) -> None:
