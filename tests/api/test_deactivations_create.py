@@ -50,6 +50,10 @@ def test_an_unknown_balance_is_not_zero(asha_calls: APIClient, remotasks: Platfo
         ({"days_since_complaint": "1"}, "days_since_complaint"),
         ({"mass_event": "kenya"}, "mass_event"),
         ({"note": "x" * 10_001}, "note"),
+        *(
+            ({"balance_at_least": said}, "balance_at_least")
+            for said in ("yes", "off", "true", "T", 1, 0, 1.0, None, [], "")
+        ),
     ],
 )
 def test_what_cannot_be_used_is_refused_by_name(
