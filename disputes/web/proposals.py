@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
-
-from django.core import signing
 
 from ..rules.typed import pass_phrase_as_kept
 from ..services import people
 from ..vault.codes import new_code
+from ..vault.travelling import seal as sealed
+from ..vault.travelling import unseal as unsealed
 
 SALT = "proposal"
 SECONDS = 24 * 3600
@@ -17,7 +16,7 @@ SECONDS = 24 * 3600
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """It travels signed, so that a form can come back with mistakes and it is still ours."""
+    """It travels sealed, so that a form can come back with mistakes and it is still ours."""
 
     nickname: str
     pass_phrase: str
@@ -67,15 +66,3 @@ class ProposedCode:
     def read(cls, purpose: str, sealed: str) -> ProposedCode | None:
         found = unsealed(purpose, sealed, seconds=SECONDS)
         return None if found is None else cls(found, sealed)
-
-
-def sealed(purpose: str, value: Any) -> str:
-    return signing.dumps(value, salt=purpose)
-
-
-def unsealed(purpose: str, text: str, *, seconds: int) -> Any:
-    """Return what was signed for this purpose; None if it is not ours or too old."""
-    try:
-        return signing.loads(text, salt=purpose, max_age=seconds)
-    except signing.BadSignature:
-        return None

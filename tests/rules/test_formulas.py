@@ -32,6 +32,8 @@ def test_each_piece_is_guarded_by_itself() -> None:
     assert guarded("=1;=2;x;,=3") == "'=1;'=2;x;,'=3"
 
 
-@pytest.mark.parametrize("text", ["", " ", "Remotasks", "LiDAR = boxes", "1-2=3", "a\nb", "a; b, c=d; e-f", "\u200b"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "Remotasks", "LiDAR = boxes", "1-2=3", "a\nb", "a; b, c=d", "\u200b"]
+)
 def test_other_text_stays_as_it_is(text: str) -> None:
     assert guarded(text) == text
