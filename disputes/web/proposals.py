@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from ..rules.typed import pass_phrase_as_kept
 from ..services import people
 from ..vault.codes import new_code
-from ..vault.travelling import seal as sealed
-from ..vault.travelling import unseal as unsealed
+from ..vault.travelling import seal, unseal
 
 SALT = "proposal"
 SECONDS = 24 * 3600
@@ -66,3 +66,12 @@ class ProposedCode:
     def read(cls, purpose: str, sealed: str) -> ProposedCode | None:
         found = unsealed(purpose, sealed, seconds=SECONDS)
         return None if found is None else cls(found, sealed)
+
+
+def sealed(purpose: str, value: Any) -> str:
+    return seal(purpose, value)
+
+
+def unsealed(purpose: str, text: str, *, seconds: int) -> Any:
+    """Return what was sealed for this purpose; None if it is not ours or too old."""
+    return unseal(purpose, text, seconds=seconds)

@@ -22,9 +22,7 @@ def test_what_a_spreadsheet_would_run_is_shown(start: str) -> None:
 def test_nor_where_another_list_separator_splits_the_cell(separator: str, sign: str) -> None:
     shown = guarded(f"x{separator}{sign}1+1;")
 
-    first, *_rest = separator
-    if separator == "\r\n":
-        first = separator
+    first = separator if separator == "\r\n" else separator[0]
     assert shown == f"x{first}'{separator.removeprefix(first)}{sign}1+1;"
 
 

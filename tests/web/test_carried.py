@@ -14,7 +14,7 @@ import time_machine
 from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
-from django.urls import URLResolver, get_resolver, reverse
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from disputes.models import Tasker
 from disputes.web.carried import KEPT
@@ -222,6 +222,7 @@ def pages() -> Iterator[tuple[str, str]]:
     for resolver in get_resolver("disputes.web.urls").url_patterns:
         if isinstance(resolver, URLResolver) and resolver.namespace in {"tasker", "organizer"}:
             for page in resolver.url_patterns:
+                assert isinstance(page, URLPattern)
                 name = f"{resolver.namespace}:{page.name}"
                 arguments = {
                     key: UUID(int=0) if key.endswith("_id") else "entry"
