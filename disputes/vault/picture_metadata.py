@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from PIL.ExifTags import IFD, Base
 from PIL.Image import Image as Picture
 
-from .picture_leftovers import left_over
+from .picture_leftovers import HIDDEN, left_over
 from .picture_secrets import TOLD, hidden_parts
 
 TAGS = {
@@ -57,8 +57,9 @@ def given_away(picture: Picture, data: bytes) -> frozenset[str]:
     hidden = hidden_parts(data)
     if hidden - TOLD or (hidden and not codes):
         codes.add("more")
-    elif left := left_over(data):
-        codes.add(left)
+    else:
+        left = left_over(data)
+        codes |= {left} if left == HIDDEN or (left and not codes) else set()
     return frozenset(codes)
 
 
