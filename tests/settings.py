@@ -8,7 +8,8 @@ from tracker.settings import DATABASES, INSTALLED_APPS, MIDDLEWARE
 
 # A file, so that threads and other processes of one test can open the same database.
 DATABASES["default"]["TEST"] = {"NAME": str(DATABASE_FILE)}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# In memory, and as strict as the real one about what it keeps.
+CACHES = {"default": {"BACKEND": "tests.servers.memory.JsonMemory"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # A request that asks the database once per row fails its test.
 INSTALLED_APPS += ["zeal"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar
@@ -13,6 +14,20 @@ Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
 # After a failure, how long every call answers at once as if the cache were empty.
 REST_SECONDS = 5.0
+
+
+class JsonSerializer:
+    """Numbers and words only: a pickle would run the code of whoever can write to the broker."""
+
+    def dumps(self, value: Any) -> bytes:
+        return json.dumps(value).encode()
+
+    def loads(self, kept: bytes) -> Any:
+        """Return what was kept, None (which reads as a miss) for what we did not write."""
+        try:
+            return json.loads(kept)
+        except (ValueError, RecursionError):
+            return None
 
 
 class ForgivingCache(RedisCache):
@@ -44,7 +59,8 @@ class ForgivingCache(RedisCache):
         return self._try(super().add, True, *args, **kwargs)
 
     def get(self, key: Any, default: Any = None, version: Any = None) -> Any:
-        return self._try(super().get, default, key, default, version)
+        kept = self._try(super().get, None, key, None, version)
+        return default if kept is None else kept
 
     def set(self, *args: Any, **kwargs: Any) -> None:
         self._try(super().set, None, *args, **kwargs)
@@ -56,7 +72,8 @@ class ForgivingCache(RedisCache):
         return self._try(super().delete, False, *args, **kwargs)
 
     def get_many(self, *args: Any, **kwargs: Any) -> Any:
-        return self._try(super().get_many, {}, *args, **kwargs)
+        found = self._try(super().get_many, {}, *args, **kwargs)
+        return {key: kept for key, kept in found.items() if kept is not None}
 
     def has_key(self, *args: Any, **kwargs: Any) -> Any:
         return self._try(super().has_key, False, *args, **kwargs)

@@ -142,7 +142,11 @@ CACHES = {
     "default": {
         "BACKEND": "tracker.cache.ForgivingCache",
         "LOCATION": REDIS_URL,
-        "OPTIONS": {"socket_timeout": 0.5, "socket_connect_timeout": 0.3},
+        "OPTIONS": {
+            "socket_timeout": 0.5,
+            "socket_connect_timeout": 0.3,
+            "serializer": "tracker.cache.JsonSerializer",
+        },
         "KEY_PREFIX": "owed",
     }
 }
@@ -176,6 +180,8 @@ LANGUAGE_COOKIE_SECURE = HTTPS
 LANGUAGE_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+# It ends with the browser, not a year later: on a shared computer it would say who was where.
+CSRF_COOKIE_AGE = None
 CSRF_FAILURE_VIEW = "disputes.web.public.failures.csrf_failed"
 
 # Counted in the cache under a keyed digest that changes every day, never under the address

@@ -102,10 +102,27 @@ class Day(serializers.DateField):
 
 
 class Flag(serializers.BooleanField):
-    """Yes or no, no where it is left out."""
+    """Yes or no: a JSON boolean and nothing like one.
+
+    It may be left out: no where something is made, as it was where something is changed.
+    """
+
+    default_error_messages = {"invalid": _("Write true or false, without quotes.")}
 
     def __init__(self, **options: Any) -> None:
         super().__init__(required=False, **options)
+
+    def to_internal_value(self, data: Any) -> bool:
+        if not isinstance(data, bool):
+            self.fail("invalid")
+        return data
+
+
+class FormFlag(Flag):
+    """The same in a form, which has no booleans: the words that JSON would write."""
+
+    def to_internal_value(self, data: Any) -> bool:
+        return super().to_internal_value({"true": True, "false": False}.get(data))
 
 
 class Word(serializers.ChoiceField):

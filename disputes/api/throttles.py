@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from typing import Any, cast
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from rest_framework.settings import api_settings
 from rest_framework.throttling import BaseThrottle
 
 from ..models import Account
+from ..rules.typed import nickname_as_kept
 from ..vault.daily import digest_of_today
 
 SECONDS = {"minute": 60, "hour": 3600, "day": 86400}
@@ -72,11 +74,15 @@ class VisitorThrottle(Throttle):
         return "" if isinstance(request.user, Account) else visitor(request)
 
 
-class SignInThrottle(VisitorThrottle):
+class SignInThrottle(Throttle):
+    """By the nickname and the visitor: who shares an address waits for nobody else."""
+
     scope = "sign_in"
 
     def caller(self, request: Request) -> str:
-        return visitor(request)
+        sent = request.data.get("nickname") if isinstance(request.data, Mapping) else ""
+        who = f"{visitor(request)} {nickname_as_kept(str(sent))}"
+        return digest_of_today("disputes.sign_in", who, now=timezone.now())
 
 
 def visitor(request: Request) -> str:

@@ -16,6 +16,7 @@ class GivesAway(Vocabulary):
     TEXT = "text", _("Other text")
     PREVIEW = "preview", _("A small copy from before it was cut")
     MORE = "more", _("Other hidden data, such as a second picture")
+    UNSURE = "unsure", _("Perhaps more: in pictures of this kind we cannot see everything")
 
 
 class FileStep(Vocabulary):

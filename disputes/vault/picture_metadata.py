@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from PIL.ExifTags import IFD, Base
 from PIL.Image import Image as Picture
 
+from .picture_leftovers import HIDDEN, left_over
 from .picture_secrets import TOLD, hidden_parts
 
 TAGS = {
@@ -50,12 +51,15 @@ WORDS = {
 def given_away(picture: Picture, data: bytes) -> frozenset[str]:
     """Return codes of `choices.GivesAway` for what the file tells beside what is seen.
 
-    There is none only where every part of the file is known to be harmless.
+    There is none only where every part of the file is known to be harmless, and read to its end.
     """
     codes = set(_from_exif(picture)) | set(_from_words(picture))
     hidden = hidden_parts(data)
     if hidden - TOLD or (hidden and not codes):
         codes.add("more")
+    else:
+        left = left_over(data)
+        codes |= {left} if left == HIDDEN or (left and not codes) else set()
     return frozenset(codes)
 
 

@@ -15,7 +15,8 @@ from .. import access
 from ..models import Account
 from ..vault.daily import digest_of_today
 
-IPV6_HOME_BITS = 64
+# What a provider gives to one home or one server, 256 networks of 2^64 addresses.
+IPV6_HOME_BITS = 56
 
 
 class PassPhraseHasher(Argon2PasswordHasher):
@@ -50,7 +51,7 @@ def _address_of(request: HttpRequest) -> str:
 
 
 def _home_of(address: str) -> str:
-    """Return the address, or the network that one home or phone has 2^64 addresses of."""
+    """Return the address, or the network that one home, phone or server has for itself."""
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:

@@ -15,10 +15,10 @@ from django.utils import timezone
 from .. import access
 from ..models import Account, Organizer, Tasker
 from ..rules.time_zones import zone_of
+from .carried import carry
 from .forms.sign_in import SignInForm
+from .limits import limited
 
-# Secrets that we made, and what stands for a step that was passed.
-NEVER_CARRIED = {"csrfmiddlewaretoken", "proposal", "code", "half", "sealed", "last_word"}
 Arguments = ParamSpec("Arguments")
 
 
@@ -90,7 +90,7 @@ def _door(
         known = recognise(request, request.user)
         if known is None:
             raise Http404
-        return view(known, *args, **kwargs)
+        return limited(view)(known, *args, **kwargs)
 
     return door
 
@@ -116,23 +116,13 @@ def _as_organizer(request: HttpRequest, account: Account) -> OrganizerRequest | 
 
 
 def sign_in_first(request: HttpRequest) -> HttpResponse:
-    """Send a visitor to sign in; what was typed into a form goes along and is not lost."""
+    """Send a visitor to sign in; what was typed before an idle session ended goes along, sealed."""
     if request.method != "POST":
         return redirect_to_login(request.get_full_path(), reverse("public:sign-in"))
     context = {
         "form": SignInForm(),
         "next": request.get_full_path(),
-        "carried": typed(request),
+        "carried": carry(request),
         "expired": True,
     }
     return render(request, "public/sign_in.html", context, status=401)
-
-
-def typed(request: HttpRequest) -> list[tuple[str, str]]:
-    """Return what a form carried, without secrets and without what belongs to the form itself."""
-    return [
-        (name, value)
-        for name, values in request.POST.lists()
-        for value in values
-        if name not in NEVER_CARRIED and "phrase" not in name and not name.startswith("carry.")
-    ]

@@ -8,6 +8,10 @@ from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import constant_time_compare
+
+from ..models import Account
+from .carried import click_of, session_of_click
 
 Handler = Callable[[HttpRequest], HttpResponse]
 WATCHED = "_watched"
@@ -16,8 +20,9 @@ WATCHED = "_watched"
 def end_idle_sessions(answer: Handler) -> Handler:
     """End a session that nobody used for SESSION_COOKIE_AGE seconds.
 
-    The time of the last click is in a signed cookie of the browser, never in our tables. Once a
-    session has such a cookie it is worth nothing without it.
+    The time of the last click is in a sealed cookie of the browser, never in our tables. Once a
+    session has such a cookie it is worth nothing without it. The cookie outlives an idle session,
+    until the browser ends: it says for whom a form that is sent too late is kept.
     """
 
     def watch(request: HttpRequest) -> HttpResponse:
@@ -26,32 +31,24 @@ def end_idle_sessions(answer: Handler) -> Handler:
             request.session.flush()
             request.user = AnonymousUser()
         response = answer(request)
-        if request.session.accessed and SESSION_KEY in request.session:
-            _note_click(request, response)
-        elif settings.IDLE_COOKIE_NAME in request.COOKIES:
-            response.delete_cookie(settings.IDLE_COOKIE_NAME, samesite="Strict")
+        is_here = request.session.accessed and SESSION_KEY in request.session
+        if is_here and isinstance(request.user, Account):
+            _note_click(request, response, request.user)
         return response
 
     return watch
 
 
 def _was_just_here(request: HttpRequest) -> bool:
-    noted = request.get_signed_cookie(
-        settings.IDLE_COOKIE_NAME,
-        default=None,
-        salt=str(request.session.session_key),
-        max_age=settings.SESSION_COOKIE_AGE,
-    )
-    return noted is not None
+    return constant_time_compare(session_of_click(request), str(request.session.session_key))
 
 
-def _note_click(request: HttpRequest, response: HttpResponse) -> None:
+def _note_click(request: HttpRequest, response: HttpResponse, account: Account) -> None:
     if WATCHED not in request.session:
         request.session[WATCHED] = True
-    response.set_signed_cookie(
+    response.set_cookie(
         settings.IDLE_COOKIE_NAME,
-        "",
-        salt=str(request.session.session_key),
+        click_of(request, account),
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
         samesite="Strict",

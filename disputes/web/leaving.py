@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -24,5 +25,8 @@ def signed_out(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
         # SQLite's journal holds the deleted session until it is emptied.
         enqueue(forget_deleted)
     logout(request)
+    # By name too: browsers heed the header over HTTPS alone, and not all of them do.
+    for name in (settings.IDLE_COOKIE_NAME, settings.CSRF_COOKIE_NAME):
+        answer.delete_cookie(name, samesite="Strict")
     answer.headers["Clear-Site-Data"] = '"cookies", "storage"'
     return answer

@@ -1,55 +1,51 @@
-"""How often one visitor may try in an hour; only the count is kept, and only in memory."""
+"""How often somebody may try at a page: counted with the API, answered in plain words."""
 
 from __future__ import annotations
 
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
 
-from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
-from ..errors import DomainError
-from ..services.people import WrongPassPhrase
+from ..models import Account
+from ..services import tries
+from ..services.tries import Guess
 from .accounts import visitor_digest
 
-HOUR_SECONDS = 3600
+Arguments = ParamSpec("Arguments")
+Asked = TypeVar("Asked", bound=HttpRequest)
+View = Callable[Concatenate[Asked, Arguments], HttpResponse]
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """Many people share the address of a cybercafe: `setting` names a generous number.
-
-    Without the cache nothing is counted and everybody may try.
-    """
-
-    name: str
-    setting: str
-
-    def is_reached(self, request: HttpRequest) -> bool:
-        return int(cache.get(self._key(request), 0)) >= int(getattr(settings, self.setting))
-
-    def count(self, request: HttpRequest) -> None:
-        key = self._key(request)
-        if not cache.add(key, 1, timeout=HOUR_SECONDS):
-            with suppress(ValueError):  # the hour ended between the two steps
-                cache.incr(key)
-
-    def _key(self, request: HttpRequest) -> str:
-        return f"limit:{self.name}:{visitor_digest(request)}"
+def at_the_door(request: HttpRequest, name: str) -> AbstractContextManager[Guess]:
+    return tries.at_the_door(visitor=visitor_digest(request), name=name, now=timezone.now())
 
 
-WRONG_SIGN_INS = Limit("sign_in", "WRONG_SIGN_INS_PER_HOUR")
-SIGN_UPS = Limit("sign_up", "SIGN_UPS_PER_HOUR")
+def of_account(account: Account) -> AbstractContextManager[Guess]:
+    return tries.of_account(account, now=timezone.now())
 
 
-def count_wrong_phrase(request: HttpRequest, error: DomainError) -> None:
-    """Whoever holds the phone of somebody else guesses no faster than at the door."""
-    if isinstance(error, WrongPassPhrase):
-        WRONG_SIGN_INS.count(request)
+def second_step_of(request: HttpRequest, account: Account) -> AbstractContextManager[Guess]:
+    """Somebody elsewhere who overheard a pass phrase locks nobody out."""
+    return tries.of_account(account, now=timezone.now(), visitor=visitor_digest(request))
 
 
-def wait_an_hour(request: HttpRequest) -> HttpResponse:
-    """Say that too many came from one address, which may have been somebody else."""
-    return render(request, "429.html", {"shared": True}, status=429)
+def count_sign_up(request: HttpRequest) -> None:
+    tries.count_sign_up(visitor=visitor_digest(request), now=timezone.now())
+
+
+def limited(view: View[Asked, Arguments]) -> View[Asked, Arguments]:
+    """Say that somebody tried too often, which may have been somebody else at one address."""
+
+    @wraps(view)
+    def limit(request: Asked, /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except tries.TooManyTries:
+            return render(request, "429.html", {"shared": True}, status=429)
+
+    return limit

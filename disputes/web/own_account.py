@@ -39,10 +39,9 @@ def make_token(request: SignedInRequest, *, show: ShowPage, back: str) -> HttpRe
     form = TokenForm(typed_into(request))
     if not form.is_valid():
         return show(form, "")
-    if limits.WRONG_SIGN_INS.is_reached(request):
-        return limits.wait_an_hour(request)
     try:
-        people.confirm(account=request.user, pass_phrase=form.cleaned_data["pass_phrase"])
+        with limits.of_account(request.user):
+            people.confirm(account=request.user, pass_phrase=form.cleaned_data["pass_phrase"])
         token = tokens.make_token(
             account=request.user,
             label=form.cleaned_data["label"],
@@ -53,7 +52,6 @@ def make_token(request: SignedInRequest, *, show: ShowPage, back: str) -> HttpRe
         messages.error(request, say(error), extra_tags="err")
         return redirect(back)
     except DomainError as error:
-        limits.count_wrong_phrase(request, error)
         form.refuse(error)
         return show(form, "")
     return show(TokenForm(), token)
@@ -80,17 +78,15 @@ def pass_phrase(request: SignedInRequest, *, template: str, back: str) -> HttpRe
         sent = without_tick(sent, "kept")
     form = PassPhraseForm(sent)
     if form.is_valid():
-        if limits.WRONG_SIGN_INS.is_reached(request):
-            return limits.wait_an_hour(request)
         try:
-            people.change_pass_phrase(
-                account=request.user,
-                old=form.cleaned_data["old_phrase"],
-                new=proposal.pass_phrase,
-                today=timezone.now().date(),
-            )
+            with limits.of_account(request.user):
+                people.change_pass_phrase(
+                    account=request.user,
+                    old=form.cleaned_data["old_phrase"],
+                    new=proposal.pass_phrase,
+                    today=timezone.now().date(),
+                )
         except DomainError as error:
-            limits.count_wrong_phrase(request, error)
             form.refuse(error)
         else:
             update_session_auth_hash(request, request.user)
@@ -102,13 +98,11 @@ def sign_out_everywhere(request: SignedInRequest, *, template: str) -> HttpRespo
     """Ask for the pass phrase, then end every session and every key, this session too."""
     form = ConfirmForm(typed_into(request))
     if form.is_valid():
-        if limits.WRONG_SIGN_INS.is_reached(request):
-            return limits.wait_an_hour(request)
         try:
             phrase = form.cleaned_data["pass_phrase"]
-            people.end_all_sessions(account=request.user, pass_phrase=phrase)
+            with limits.of_account(request.user):
+                people.end_all_sessions(account=request.user, pass_phrase=phrase)
         except DomainError as error:
-            limits.count_wrong_phrase(request, error)
             form.refuse(error)
         else:
             return signed_out(request, to_start())

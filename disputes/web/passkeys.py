@@ -92,14 +92,12 @@ def ask_page(request: SignedInRequest, template: str, list_template: str) -> Htt
     form = PasskeyForm(typed_into(request))
     if not form.is_valid():
         return list_page(request, list_template, form)
-    if limits.WRONG_SIGN_INS.is_reached(request):
-        return limits.wait_an_hour(request)
     label = form.cleaned_data["label"]
     try:
-        confirm(account=request.user, pass_phrase=form.cleaned_data["pass_phrase"])
+        with limits.of_account(request.user):
+            confirm(account=request.user, pass_phrase=form.cleaned_data["pass_phrase"])
         asked = service.ask_to_make(account=request.user, label=label, **place_of(request))
     except DomainError as error:
-        limits.count_wrong_phrase(request, error)
         form.refuse(error)
         return list_page(request, list_template, form)
     context = question(asked, _purpose(request.user), label)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.core import signing
-
 from ..rules.typed import pass_phrase_as_kept
 from ..services import people
 from ..vault.codes import new_code
+from ..vault.travelling import seal, unseal
 
 SALT = "proposal"
 SECONDS = 24 * 3600
@@ -17,7 +16,7 @@ SECONDS = 24 * 3600
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """It travels signed, so that a form can come back with mistakes and it is still ours."""
+    """It travels sealed, so that a form can come back with mistakes and it is still ours."""
 
     nickname: str
     pass_phrase: str
@@ -70,12 +69,9 @@ class ProposedCode:
 
 
 def sealed(purpose: str, value: Any) -> str:
-    return signing.dumps(value, salt=purpose)
+    return seal(purpose, value)
 
 
 def unsealed(purpose: str, text: str, *, seconds: int) -> Any:
-    """Return what was signed for this purpose; None if it is not ours or too old."""
-    try:
-        return signing.loads(text, salt=purpose, max_age=seconds)
-    except signing.BadSignature:
-        return None
+    """Return what was sealed for this purpose; None if it is not ours or too old."""
+    return unseal(purpose, text, seconds=seconds)

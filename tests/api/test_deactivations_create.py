@@ -50,6 +50,15 @@ def test_an_unknown_balance_is_not_zero(asha_calls: APIClient, remotasks: Platfo
         ({"days_since_complaint": "1"}, "days_since_complaint"),
         ({"mass_event": "kenya"}, "mass_event"),
         ({"note": "x" * 10_001}, "note"),
+        ({"balance_at_least": "yes"}, "balance_at_least"),
+        ({"balance_at_least": "true"}, "balance_at_least"),
+        ({"balance_at_least": "T"}, "balance_at_least"),
+        ({"balance_at_least": 1}, "balance_at_least"),
+        ({"balance_at_least": 0}, "balance_at_least"),
+        ({"balance_at_least": 1.0}, "balance_at_least"),
+        ({"balance_at_least": None}, "balance_at_least"),
+        ({"balance_at_least": []}, "balance_at_least"),
+        ({"balance_at_least": ""}, "balance_at_least"),
     ],
 )
 def test_what_cannot_be_used_is_refused_by_name(

@@ -180,3 +180,15 @@ def test_twenty_rows_take_as_many_statements_as_one(asha_calls: APIClient, asha:
     EvidenceFactory.create_batch(19, tasker=asha, entry=entry)
 
     assert queries_of(asha_calls, EVIDENCE) == with_one
+
+
+@pytest.mark.parametrize("said", ["yes", "on", "1", "TRUE", "T", ""])
+def test_a_form_says_true_or_false_and_nothing_like_it(
+    asha_calls: APIClient, remotasks: Platform, said: str
+) -> None:
+    entry = log(asha_calls)
+
+    answer = attach(asha_calls, entry=entry["id"], file=upload(picture()), client_data=said)
+
+    assert answer.status_code == 400
+    assert answer.json()["errors"][0]["field"] == "client_data"

@@ -20,11 +20,19 @@ def test_amounts_are_exact_and_unknown_ones_empty() -> None:
     assert [row["Currency"] for row in table] == ["USD", "PHP", "", "USD"]
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", " =1", "\t=1", "|cmd", "＝1"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", " =1", "\tcmd", "|cmd", "＝1"])
 def test_no_text_is_run_as_a_formula(text: str) -> None:
     (row,) = rows(to_csv(manifest(entries=(entry(project=text, task_ref=text, note=text),))))
 
     assert row["Project"] == row["Number of the task"] == row["Note"] == f"'{text}"
+
+
+def test_no_formula_begins_where_another_list_separator_splits_the_file() -> None:
+    data = to_csv(manifest(entries=(entry(project="x;=1+1;", note="\t=1"),)))
+
+    assert b"x;'=1+1;" in data
+    assert b";=" not in data
+    assert b"\t=" not in data
 
 
 def test_other_text_stays_as_it_is() -> None:

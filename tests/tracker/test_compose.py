@@ -20,6 +20,7 @@ NOT_PASSED = {
     "DEMO": "only where DEBUG=1",
     "HTTPS": "the proxy in front speaks HTTPS",
     "DATABASE_PASSWORD": "as PGPASSWORD, where it is never read as a part of a URL",
+    "BROKER_PASSWORD": "a part of REDIS_URL",
 }
 
 
@@ -60,3 +61,12 @@ def test_every_process_of_its_own_is_one_that_there_is():
 
     names = {command[-1] for command in commands if "tracker.commands" in command}
     assert names == {"web", "clocks", "packets", "beat"}
+
+
+def test_the_broker_asks_for_the_password_that_its_clients_say():
+    compose: Any = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))
+    command = compose["services"]["broker"]["command"]
+
+    assert command[command.index("--requirepass") + 1] == "${BROKER_PASSWORD}"
+    assert passed()["REDIS_URL"].startswith("redis://:${BROKER_PASSWORD:?")
+    assert "ports" not in compose["services"]["broker"]

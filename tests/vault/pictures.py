@@ -99,6 +99,19 @@ def _saved(image: Image.Image, kind: str, **options: object) -> bytes:
     return buffer.getvalue()
 
 
+def with_packed(*parts: bytes, turns: int = 0) -> bytes:
+    """A PNG of 8 x 8 dots, packed as told."""
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 8, 8, 8, 2, 0, 0, turns))
+    dots = b"".join(chunk(b"IDAT", part) for part in parts)
+    return b"\x89PNG\r\n\x1a\n" + head + dots + chunk(b"IEND", b"")
+
+
+def behind_the_scan(photo: bytes, words: bytes) -> bytes:
+    """A photo with words that a decoder takes for nothing, before its end."""
+    return photo[:-2] + b"\xff\x00" + words + photo[-2:]
+
+
+PACKED = zlib.compress(bytes(8 * 25))
 # What cameras, programs and platforms write besides what is seen.
 WITH_HIDDEN_PARTS = {
     "the caption of a press photo": with_segment(0xED, b"Photoshop 3.0\08BIM\4\4 SECRET"),
@@ -115,17 +128,32 @@ WITH_HIDDEN_PARTS = {
     "a chunk of one program alone": with_png_chunk(b"prVt", b"SECRET"),
     "words in a chunk for the gamma": with_png_chunk(b"gAMA", b"SECRET"),
     "the profile of a screen": with_png_chunk(b"iCCP", b"SECRET\0\0" + zlib.compress(b"SECRET")),
+    "words behind the packed dots": with_packed(PACKED + b"SECRET"),
+    "words in a second part for dots": with_packed(PACKED, b"SECRET"),
+    "words after the last line": with_packed(zlib.compress(bytes(8 * 25) + b"SECRET")),
+    "a long text after the last line": with_packed(zlib.compress(bytes(3 << 20)), b"SECRET"),
+    "words behind the dots of a photo": behind_the_scan(picture("JPEG"), b"SECRET" * 9),
+    "words behind the dots of a flat grey photo": behind_the_scan(
+        _saved(Image.new("L", (9, 9)), "JPEG", optimize=True), b"SECRET" * 9
+    ),
     "a chunk of a web picture": with_webp_chunk(b"SECR", b"ET"),
     "a chunk of an odd length": with_webp_chunk(b"SECR", b"E"),
 }
 WITHOUT_HIDDEN_PARTS = {
     "a photo": picture("JPEG"),
-    "a photo in several scans": picture("JPEG", (200, 150), progressive=True),
-    "a photo that restarts": picture("JPEG", (200, 150), restart_marker_rows=1),
     "a photo for print": _saved(Image.new("CMYK", (9, 9)), "JPEG"),
     "a screenshot of few colours": _saved(Image.new("P", (9, 9)), "PNG", transparency=0),
     "a screenshot with its colours": with_png_chunk(b"gAMA", b"\0\0\xb1\x8f"),
     "a screenshot with its size": picture("PNG", dpi=(96, 96)),
+    "a photo without a colour": _saved(Image.new("L", (33, 7), 9), "JPEG", optimize=True),
+    "a photo of one dot": picture("JPEG", (1, 1)),
+    "a screenshot in several parts": with_packed(PACKED[:5], b"", PACKED[5:]),
+    # Seven passes of 1, 1, 2, 4, 8, 16 and 32 dots in 1, 1, 1, 2, 2, 4 and 4 lines.
+    "a screenshot that comes line by line": with_packed(zlib.compress(bytes(192 + 15)), turns=1),
+}
+NOT_SEEN_THROUGH = {
+    "a photo in several scans": picture("JPEG", (200, 150), progressive=True),
+    "a photo that restarts": picture("JPEG", (200, 150), restart_marker_rows=1),
     "a web picture": picture("WEBP"),
     "a web picture without loss": picture("WEBP", lossless=True),
     "a web picture that is seen through": _saved(Image.new("RGBA", (9, 9), (9, 9, 9, 9)), "WEBP"),

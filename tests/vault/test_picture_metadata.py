@@ -79,17 +79,23 @@ def test_what_only_says_how_the_dots_look_gives_nothing_away(what: str) -> None:
     assert codes(pictures.WITHOUT_HIDDEN_PARTS[what]) == set()
 
 
+@pytest.mark.parametrize("what", pictures.NOT_SEEN_THROUGH)
+def test_where_bytes_may_be_hidden_between_the_dots_nothing_is_promised(what: str) -> None:
+    assert codes(pictures.NOT_SEEN_THROUGH[what]) == {"unsure"}
+
+
 def test_hidden_parts_that_have_words_of_their_own_are_no_others() -> None:
     assert "more" not in codes(pictures.with_exif())
     assert "more" in codes(pictures.with_segment(0xED, b"8BIM", pictures.with_exif()))
 
 
 def test_the_copy_of_every_picture_gives_nothing_away() -> None:
-    for data in (*pictures.WITH_HIDDEN_PARTS.values(), *pictures.WITHOUT_HIDDEN_PARTS.values()):
+    known = pictures.WITH_HIDDEN_PARTS | pictures.WITHOUT_HIDDEN_PARTS | pictures.NOT_SEEN_THROUGH
+    for data in known.values():
         assert examine(clean_copy(data)).gives_away == ()
 
 
 def test_every_code_has_words_for_people() -> None:
-    used = {*TAGS, *WORDS, "place", "preview", "text", "more"}
+    used = {*TAGS, *WORDS, "place", "preview", "text", "more", "unsure"}
 
     assert used == {code.value for code in GivesAway}

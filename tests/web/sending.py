@@ -8,6 +8,10 @@ from html.parser import HTMLParser
 from typing import Any, Protocol
 from uuid import uuid4
 
+from disputes.models import Account
+from disputes.vault.travelling import seal
+from disputes.web.carried import PURPOSE, mark_of
+
 
 class Answer(Protocol):
     @property
@@ -38,6 +42,11 @@ def as_loaded(answer: Answer) -> dict[str, Any]:
     reader = _Fields()
     reader.feed(answer.content.decode())
     return reader.sent
+
+
+def carried_form(account: Account, **fields: str) -> str:
+    """A form that this person sent after idling too long, sealed."""
+    return seal(PURPOSE, [mark_of(account), list(fields.items())])
 
 
 class _Fields(HTMLParser):

@@ -50,7 +50,8 @@ def test_the_address_cannot_be_read_or_guessed_from_it() -> None:
     ("one", "other", "same"),
     [
         ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", True),
-        ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
+        ("2001:db8:1:200::1", "2001:db8:1:2ff::1", True),
+        ("2001:db8:1:200::1", "2001:db8:1:300::1", False),
         ("::ffff:203.0.113.77", "203.0.113.77", True),
         ("", "", True),
         ("unix", "203.0.113.77", False),

@@ -19,12 +19,13 @@ from ...access import account_signing_in, second_step_of
 from ...models import Account
 from ...services import second_step
 from ...services.tokens import make_token, revoke_token
+from ...services.tries import HOUR, TooManyTries, at_the_door, of_account
 from ...vault.hashing import sha256_hex
 from ..doors import AccountDoor, read
 from ..fields import Incoming, Note, Outgoing, Text
 from ..permissions import IsSignedIn
 from ..schema import operation
-from ..throttles import AccountThrottle, SignInThrottle
+from ..throttles import AccountThrottle, SignInThrottle, visitor
 
 
 class TokenOutput(Outgoing):
@@ -100,9 +101,10 @@ class TokenList(AccountDoor):
     )
     def post(self, request: Request) -> Response:
         sent = read(self.Input, request.data)
-        account = _sign_in(request._request, sent["nickname"], sent["pass_phrase"])
-        if second_step_of(account) is not None:
-            second_step.check(account=account, code=sent.get("code", ""), now=timezone.now())
+        try:
+            account = _let_in(request, sent)
+        except TooManyTries:
+            raise Throttled(wait=HOUR) from None
         today = timezone.localdate()
         token = make_token(account=account, label=sent.get("label", ""), today=today)
         return Response({"token": token}, status=201)
@@ -121,6 +123,21 @@ class CurrentToken(AccountDoor):
         used = sha256_hex(str(request.auth).encode())
         revoke_token(account=self.account, token_id=self.account.tokens.get(digest=used).pk)
         return Response(status=204)
+
+
+def _let_in(request: Request, sent: dict[str, str]) -> Account:
+    """Count what is wrong together with the pages: two doors are no more tries than one."""
+    seen, now = visitor(request), timezone.now()
+    with at_the_door(visitor=seen, name=sent["nickname"], now=now) as guess:
+        guess.is_wrong = True  # unless it passes
+        account = _sign_in(request._request, sent["nickname"], sent["pass_phrase"])
+        guess.is_wrong = False
+    if second_step_of(account) is not None:
+        with of_account(account, visitor=seen, now=now) as guess:
+            guess.is_wrong = True
+            second_step.check(account=account, code=sent.get("code", ""), now=now)
+            guess.is_wrong = False
+    return account
 
 
 def _sign_in(request: HttpRequest, nickname: str, pass_phrase: str) -> Account:

@@ -22,7 +22,7 @@ from ...services.evidence import attach, attach_message, read_upload, retract
 from ...services.evidence_in_pieces import attach_upload
 from ..doors import TaskerDoor, created, download, named, read
 from ..evidence_outputs import EvidenceOutput
-from ..fields import ClientRef, Day, Flag, Id, Incoming, Note
+from ..fields import ClientRef, Day, FormFlag, Id, Incoming, Note
 from ..pagination import PageQuery, filtered, page
 from ..parsers import UploadParser
 from ..presented import ENDINGS
@@ -49,7 +49,7 @@ class EvidenceList(TaskerDoor):
         text = Note(help_text="A message, exactly as it was written.")
         caption = Note(help_text="What it shows, in your words. Sealed with your key.")
         captured_on = Day(help_text="The day of the picture.")
-        client_data = Flag(help_text="Whether it shows data of the platform's client.")
+        client_data = FormFlag(help_text="Whether it shows data of the platform's client.")
         entry = Id(required=False, help_text="The work that it shows.")
         payment = Id(required=False, help_text="The payment that it shows.")
         deactivation = Id(required=False, help_text="The lock-out that it shows.")

@@ -125,6 +125,7 @@ LABELS = {
     "detail.text": "other text",
     "detail.preview": "a small copy from before it was cut",
     "detail.more": "other hidden data, such as a second picture",
+    "detail.unsure": "perhaps more: in pictures of this kind not everything can be seen",
     "mass_event.region_shutdown": "a country was closed",
     "mass_event.batch_rejected": "a batch was rejected",
     "ground.NON_PAYMENT": "Never paid",

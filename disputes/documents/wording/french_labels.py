@@ -125,6 +125,7 @@ LABELS = {
     "detail.text": "d’autres textes",
     "detail.preview": "une petite copie d’avant le recadrage",
     "detail.more": "d’autres données cachées, comme une seconde image",
+    "detail.unsure": "peut-être autre chose : dans ce genre d’image, tout ne se voit pas",
     "mass_event.region_shutdown": "un pays a été fermé",
     "mass_event.batch_rejected": "un lot a été refusé",
     "ground.NON_PAYMENT": "Jamais payé",

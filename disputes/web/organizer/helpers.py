@@ -24,14 +24,14 @@ def helpers(request: OrganizerRequest) -> HttpResponse:
     form = HelpNumberForm(typed_into(request))
     today = timezone.now().date()
     if form.is_valid():
-        if limits.WRONG_SIGN_INS.is_reached(request):
-            return limits.wait_an_hour(request)
         try:
-            service.confirm(
-                organizer=request.organizer, number=form.cleaned_data["number"], today=today
-            )
+            with limits.of_account(request.user) as guess:
+                guess.is_wrong = True  # unless somebody waits with this number
+                service.confirm(
+                    organizer=request.organizer, number=form.cleaned_data["number"], today=today
+                )
+                guess.is_wrong = False
         except DomainError as error:
-            limits.WRONG_SIGN_INS.count(request)
             form.refuse(error)
         else:
             said = _("You gave your word. They can come in after %(days)s days.")

@@ -40,16 +40,14 @@ def second_step(request: OrganizerRequest) -> HttpResponse:
         return _page(request, SecondStepForm(), secret or totp.new_secret())
     form = SecondStepForm(typed_into(request))
     if form.is_valid():
-        if limits.WRONG_SIGN_INS.is_reached(request):
-            return limits.wait_an_hour(request)
         try:
-            codes = service.turn_on(
-                account=request.user, secret=secret, now=timezone.now(), **form.said()
-            )
+            with limits.of_account(request.user):
+                codes = service.turn_on(
+                    account=request.user, secret=secret, now=timezone.now(), **form.said()
+                )
             update_session_auth_hash(request, request.user)
             return _codes_page(request, codes)
         except DomainError as error:
-            limits.count_wrong_phrase(request, error)
             form.refuse(error)
     return _page(request, form, secret)
 
@@ -60,15 +58,13 @@ def second_step(request: OrganizerRequest) -> HttpResponse:
 def make_spare_codes(request: OrganizerRequest) -> HttpResponse:
     form = SecondStepForm(typed_into(request))
     if form.is_valid():
-        if limits.WRONG_SIGN_INS.is_reached(request):
-            return limits.wait_an_hour(request)
         try:
-            codes = service.make_spare_codes(
-                account=request.user, now=timezone.now(), **form.said()
-            )
+            with limits.of_account(request.user):
+                codes = service.make_spare_codes(
+                    account=request.user, now=timezone.now(), **form.said()
+                )
             return _codes_page(request, codes)
         except DomainError as error:
-            limits.count_wrong_phrase(request, error)
             form.refuse(error)
     return _page(request, form)
 
@@ -79,14 +75,12 @@ def make_spare_codes(request: OrganizerRequest) -> HttpResponse:
 def turn_off(request: OrganizerRequest) -> HttpResponse:
     form = SecondStepForm(typed_into(request))
     if form.is_valid():
-        if limits.WRONG_SIGN_INS.is_reached(request):
-            return limits.wait_an_hour(request)
         try:
-            service.turn_off(account=request.user, now=timezone.now(), **form.said())
+            with limits.of_account(request.user):
+                service.turn_off(account=request.user, now=timezone.now(), **form.said())
             messages.success(request, _("The second step is off."), extra_tags="ok")
             return redirect("organizer:me")
         except DomainError as error:
-            limits.count_wrong_phrase(request, error)
             form.refuse(error)
     return _page(request, form)
 

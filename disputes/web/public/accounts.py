@@ -33,6 +33,7 @@ from .start import safe_next
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
+@limits.limited
 def sign_up(request: HttpRequest) -> HttpResponse:
     """Propose a nickname and a pass phrase, then ask for its last word; sent twice, one account."""
     if isinstance(request.user, Account):
@@ -62,10 +63,8 @@ def _check_and_open(request: HttpRequest, form: SignUpForm, proposal: Proposal) 
     words = LastWordForm(request.POST if asked else None, proposal=proposal)
     if not asked or ("skip" not in request.POST and not words.is_valid()):
         return _check_page(request, words, form, proposal)
-    if limits.SIGN_UPS.is_reached(request):
-        return limits.wait_an_hour(request)
+    limits.count_sign_up(request)
     account = _open_account(request, form, proposal)
-    limits.SIGN_UPS.count(request)
     if account is None:
         return _sign_up_page(request, form, proposal.with_another_nickname())
     login(request, account, backend=BACKEND)
@@ -119,6 +118,7 @@ def _open_account(request: HttpRequest, form: SignUpForm, proposal: Proposal) ->
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
+@limits.limited
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in and go on, through the second step for those who turned it on."""
     form = SignInForm(typed_into(request))
@@ -126,11 +126,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     context = {"next": safe_next(request), "carried": carried, "expired": bool(carried)}
     if not form.is_valid():
         return form_page(request, "public/sign_in.html", form, **context)
-    if limits.WRONG_SIGN_INS.is_reached(request):
-        return limits.wait_an_hour(request)
-    account = access.account_signing_in(request, **form.cleaned_data)
+    with limits.at_the_door(request, form.cleaned_data["nickname"]) as guess:
+        account = access.account_signing_in(request, **form.cleaned_data)
+        guess.is_wrong = account is None
     if account is None:
-        limits.WRONG_SIGN_INS.count(request)
         form.add_error(None, _("The nickname or the pass phrase is not right. Check both."))
         return form_page(request, "public/sign_in.html", form, **context)
     if access.second_step_of(account) is not None:

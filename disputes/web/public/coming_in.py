@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 
 from ...models import Account
+from ..carried import carried_for, was_last_here
 from ..languages import remember_language
 from .start import safe_next
 
@@ -14,22 +16,29 @@ BACKEND = "disputes.web.accounts.AccountBackend"
 
 
 def come_in(request: HttpRequest, account: Account) -> HttpResponse:
-    """Sign in and go on; a form that was sent while signed out is handed back to be sent again."""
-    login(request, account, backend=BACKEND)
-    going_to, carried = safe_next(request), carried_by(request)
+    """Sign in and go on; a form that was sent while signed out is handed back to its writer."""
+    _sign_in(request, account)
+    going_to, kept = safe_next(request), carried_by(request)
+    fields = carried_for(account, kept)
+    if kept and not fields:  # somebody else's, and so is where they were going
+        going_to = reverse("public:start")
     answer: HttpResponse = HttpResponseRedirect(going_to)
-    if carried:
-        context = {"next": going_to, "carried": carried}
+    if fields:
+        context = {"next": going_to, "carried": fields}
         answer = render(request, "public/send_again.html", context)
     remember_language(answer, account.language)
     return answer
 
 
-def carried_by(request: HttpRequest) -> list[tuple[str, str]]:
-    """Return the fields of a form that was sent while signed out."""
-    return [
-        (name.removeprefix("carry."), value)
-        for name, values in request.POST.lists()
-        for value in values
-        if name.startswith("carry.")
-    ]
+def carried_by(request: HttpRequest) -> str:
+    """Return the form that was sent while signed out, sealed."""
+    return request.POST.get("carry", "")
+
+
+def _sign_in(request: HttpRequest, account: Account) -> None:
+    """Leave the forms in other tabs of the same person good, and end those of everybody else."""
+    token = request.META.get("CSRF_COOKIE")
+    stays = token is not None and was_last_here(request, account)
+    login(request, account, backend=BACKEND)
+    if stays:
+        request.META["CSRF_COOKIE"] = token

@@ -2,49 +2,50 @@
 
 from __future__ import annotations
 
+import re
+
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import CSRF_ALLOWED_CHARS, CSRF_SECRET_LENGTH, CSRF_TOKEN_LENGTH
 from django.shortcuts import render
+from django.utils.crypto import constant_time_compare
 
 from ...models import Account
+from ..carried import typed
 from ..forms.labels import labelled
-from ..identity import sign_in_first, typed
+
+TOKEN = re.compile(f"[A-Za-z0-9]{{{CSRF_TOKEN_LENGTH}}}")
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Keep what was typed when somebody signed out, or in again, in another tab; else show it.
+    """Show what was typed, to copy, to somebody on whose own page it was; nothing to others.
 
-    Only what the browser says came from our own page is kept to be sent again. Anything else is
-    shown as text: a button that sends it again would do for a stranger's page what the check is
-    there to stop.
+    A form of an earlier sign-in may be another person's: whoever came after them on a shared
+    computer goes back and loads the page again. Nothing is there that sends it: a button would do
+    for a stranger's page what the check is there to stop.
     """
-    ended = not isinstance(request.user, Account) and _asks_who_it_is(request)
-    if ended and _is_from_our_page(request):
-        return sign_in_first(request)
-    context = {"typed": labelled(typed(request)), "ended": ended}
-    if isinstance(request.user, Account) and _is_ours(request) and _is_from_our_page(request):
-        context |= {"next": request.get_full_path(), "carried": typed(request), "again": True}
-        return render(request, "public/send_again.html", context, status=403)
+    signed_in = isinstance(request.user, Account)
+    mine = labelled(typed(request)) if signed_in and _is_of_this_sign_in(request) else []
+    context = {"typed": mine, "ended": not signed_in and _asks_who_it_is(request)}
     return render(request, "403_csrf.html", context, status=403)
 
 
 def _asks_who_it_is(request: HttpRequest) -> bool:
-    return _face(request) in {"tasker", "organizer"}
-
-
-def _is_ours(request: HttpRequest) -> bool:
-    """Whether the form is one whose secrets `typed` knows; those of the operators are not."""
-    return _face(request) in {"tasker", "organizer", "public"}
-
-
-def _face(request: HttpRequest) -> str:
     match = request.resolver_match
-    return match.namespace if match is not None else ""
+    return match is not None and match.namespace in {"tasker", "organizer"}
 
 
-def _is_from_our_page(request: HttpRequest) -> bool:
-    """Whether the browser named our own origin: Django checks it before any cookie."""
-    origin = f"{request.scheme}://{request.get_host()}"
-    return request.headers.get("Origin") == origin
+def _is_of_this_sign_in(request: HttpRequest) -> bool:
+    """Whether the form has the token of now, which changes when another person signs in."""
+    token = request.POST.get("csrfmiddlewaretoken", "")
+    kept = str(request.META.get("CSRF_COOKIE", ""))
+    return TOKEN.fullmatch(token) is not None and constant_time_compare(_unmasked(token), kept)
+
+
+def _unmasked(token: str) -> str:
+    """Undo what Django does to the secret of the cookie before it writes it into a form."""
+    places = [CSRF_ALLOWED_CHARS.index(letter) for letter in token]
+    pairs = zip(places[CSRF_SECRET_LENGTH:], places[:CSRF_SECRET_LENGTH], strict=True)
+    return "".join(CSRF_ALLOWED_CHARS[hidden - mask] for hidden, mask in pairs)
 
 
 def too_many_tries(request: HttpRequest, *_: object) -> HttpResponse:

@@ -19,20 +19,20 @@ PURPOSE = "sign in"
 
 
 @require_http_methods(["GET", "POST"])
+@limits.limited
 def passkeys(request: HttpRequest) -> HttpResponse:
     """Ask the device for a passkey; it stands for both steps, for the device asks who holds it."""
     said = ""
     if request.method == "POST":
-        if limits.WRONG_SIGN_INS.is_reached(request):
-            return limits.wait_an_hour(request)
         try:
-            found = answer_to(request, PURPOSE)
-            account = service.account_of(
-                answer=found.answer, state=found.state, **place_of(request)
-            )
+            # Nobody guesses a passkey: each answer is told apart, and none locks another out.
+            with limits.at_the_door(request, request.POST.get("answer", "")):
+                found = answer_to(request, PURPOSE)
+                account = service.account_of(
+                    answer=found.answer, state=found.state, **place_of(request)
+                )
             return come_in(request, account)
         except DomainError as error:
-            limits.WRONG_SIGN_INS.count(request)
             said = say(error)
     asked = ask_to_sign_in(**place_of(request))
     context = {"said": said, "next": safe_next(request), **question(asked, PURPOSE)}

@@ -28,19 +28,20 @@ Recover = Callable[..., Account]
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
+@limits.limited
 def recover(request: HttpRequest) -> HttpResponse:
     """Check nickname and code, show a new pass phrase, and take it once it was written down."""
     form = RecoveryForm(typed_into(request))
     if not form.is_valid():
         return _page(request, "public/recover.html", form)
-    if limits.WRONG_SIGN_INS.is_reached(request):
-        return limits.wait_an_hour(request)
     said = {"nickname": form.cleaned_data["nickname"], "code": form.cleaned_data["code"]}
     proposal = _proposed(request, said["nickname"])
     if proposal is None:
-        if service.fits(**said):
+        with limits.at_the_door(request, said["nickname"]) as guess:
+            fits = service.fits(**said)
+            guess.is_wrong = not fits
+        if fits:
             return _new_phrase_page(request, WrittenDownForm(), said)
-        limits.WRONG_SIGN_INS.count(request)
         form.add_error(None, say(service.CodeNotRight()))
         return _page(request, "public/recover.html", form)
     return _take(request, proposal, said, partial(service.recover, **said))
@@ -48,6 +49,7 @@ def recover(request: HttpRequest) -> HttpResponse:
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
+@limits.limited
 def ask_helper(request: HttpRequest) -> HttpResponse:
     """Show the number to tell to the helper; when they gave their word, a new pass phrase.
 
@@ -56,18 +58,17 @@ def ask_helper(request: HttpRequest) -> HttpResponse:
     form = HalfForm(typed_into(request))
     if not form.is_valid():
         return _page(request, "public/ask_helper.html", form)
-    if limits.WRONG_SIGN_INS.is_reached(request):
-        return limits.wait_an_hour(request)
     said = {"nickname": form.cleaned_data["nickname"], "half": form.cleaned_data["half"]}
     today = timezone.now().date()
     proposal = _proposed(request, said["nickname"])
     if proposal is not None:
         return _take(request, proposal, said, partial(helpers.recover, **said))
-    if helpers.is_ready(**said, today=today):
-        return _new_phrase_page(request, WrittenDownForm(), said)
-    # Every asking counts: a right one and a wrong one look the same.
-    limits.WRONG_SIGN_INS.count(request)
-    number = helpers.ask(**said, today=today)
+    with limits.at_the_door(request, said["nickname"]) as guess:
+        if helpers.is_ready(**said, today=today):
+            return _new_phrase_page(request, WrittenDownForm(), said)
+        # Every asking counts: a right one and a wrong one look the same.
+        guess.is_wrong = True
+        number = helpers.ask(**said, today=today)
     shown = {"number": f"{number[:3]} {number[3:]}", "wait_days": helpers.WAIT_DAYS}
     return form_page(request, "public/ask_helper.html", HalfForm(), **shown)
 
@@ -85,12 +86,12 @@ def _take(
     if not form.is_valid():
         return _new_phrase_page(request, form, said, proposal)
     try:
-        account = recover(pass_phrase=proposal.pass_phrase, today=timezone.now().date())
+        with limits.at_the_door(request, said["nickname"]):
+            account = recover(pass_phrase=proposal.pass_phrase, today=timezone.now().date())
     except DomainError as error:
         # Sent twice: the first sending changed it, and the second arrives as well.
         known = access.account_signing_in(request, proposal.nickname, proposal.pass_phrase)
         if known is None:
-            limits.WRONG_SIGN_INS.count(request)
             form.refuse(error)
             return _new_phrase_page(request, form, said, proposal)
         account = known

@@ -47,22 +47,23 @@ def ask(request: HttpRequest, account: Account) -> HttpResponse:
 
 @sensitive_post_parameters()
 @require_POST
+@limits.limited
 def second_step(request: HttpRequest) -> HttpResponse:
     passed = request.POST.get("sealed", "")
     account = _who_passed(passed)
     if account is None:
         return redirect("public:sign-in")
-    if limits.WRONG_SIGN_INS.is_reached(request):
-        return limits.wait_an_hour(request)
     form = SecondStepForm(typed_into(request))
     if form.is_valid():
         try:
-            service.check(account=account, code=form.cleaned_data["code"], now=timezone.now())
+            with limits.second_step_of(request, account) as guess:
+                guess.is_wrong = True  # unless the check is passed
+                service.check(account=account, code=form.cleaned_data["code"], now=timezone.now())
+                guess.is_wrong = False
             return come_in(request, account)
         except service.SecondStepIsOff:  # turned off meanwhile: begin again
             return redirect("public:sign-in")
         except DomainError as error:
-            limits.WRONG_SIGN_INS.count(request)
             form.add_error("code", say(error))
     return _page(request, form, passed)
 

@@ -35,18 +35,16 @@ def helper(request: TaskerRequest) -> HttpResponse:
         sent = without_tick(sent, "last_word")
     form = HelperForm(sent, code=proposal.code)
     if form.is_valid():
-        if limits.WRONG_SIGN_INS.is_reached(request):
-            return limits.wait_an_hour(request)
         try:
-            service.choose(
-                tasker=request.tasker,
-                organization=form.cleaned_data["organization"],
-                half=proposal.code,
-                pass_phrase=form.cleaned_data["pass_phrase"],
-                today=timezone.now().date(),
-            )
+            with limits.of_account(request.user):
+                service.choose(
+                    tasker=request.tasker,
+                    organization=form.cleaned_data["organization"],
+                    half=proposal.code,
+                    pass_phrase=form.cleaned_data["pass_phrase"],
+                    today=timezone.now().date(),
+                )
         except DomainError as error:
-            limits.count_wrong_phrase(request, error)
             form.refuse(error)
         else:
             messages.success(request, _("Your helper is chosen."), extra_tags="ok")

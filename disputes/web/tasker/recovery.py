@@ -35,17 +35,15 @@ def recovery(request: TaskerRequest) -> HttpResponse:
         sent = without_tick(sent, "last_word")
     form = LastFourForm(sent, code=proposal.code)
     if form.is_valid():
-        if limits.WRONG_SIGN_INS.is_reached(request):
-            return limits.wait_an_hour(request)
         try:
-            service.keep_code(
-                tasker=request.tasker,
-                code=proposal.code,
-                pass_phrase=form.cleaned_data["pass_phrase"],
-                today=timezone.now().date(),
-            )
+            with limits.of_account(request.user):
+                service.keep_code(
+                    tasker=request.tasker,
+                    code=proposal.code,
+                    pass_phrase=form.cleaned_data["pass_phrase"],
+                    today=timezone.now().date(),
+                )
         except DomainError as error:
-            limits.count_wrong_phrase(request, error)
             form.refuse(error)
         else:
             messages.success(request, _("Your recovery code works from now on."), extra_tags="ok")

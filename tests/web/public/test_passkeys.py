@@ -94,6 +94,8 @@ def test_a_passkey_of_nobody_opens_nothing_and_is_counted(
 ) -> None:
     settings.WRONG_SIGN_INS_PER_HOUR = 2
 
-    answers = [client.post(PAGE, signed(client, Device())).status_code for _number in range(3)]
+    said = signed(client, Device())
+
+    answers = [client.post(PAGE, said).status_code for _number in range(3)]
 
     assert answers == [422, 422, 429]

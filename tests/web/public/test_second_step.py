@@ -16,7 +16,7 @@ from disputes.models import Account, Organizer, SecondStep
 from disputes.services import second_step
 from disputes.vault import totp
 from tests.factories.people import PASS_PHRASE
-from tests.web.sending import value_of, words
+from tests.web.sending import carried_form, value_of, words
 
 pytestmark = pytest.mark.django_db
 SIGN_IN = reverse("public:sign-in")
@@ -54,10 +54,13 @@ def test_the_pass_phrase_alone_opens_nothing(client: Client, secret: bytes) -> N
     assert client.get(DESK)["Location"].startswith(SIGN_IN)
 
 
-def test_with_the_code_of_now_one_is_in_and_goes_on(client: Client, secret: bytes) -> None:
+def test_with_the_code_of_now_one_is_in_and_goes_on(
+    client: Client, secret: bytes, odile: Organizer
+) -> None:
     wanted = reverse("organizer:disputes")
-    page = client.post(SIGN_IN, SAID | {"next": wanted, "carry.note": "Kept"})
-    said = {name: value_of(page, name) for name in ("sealed", "next", "carry.note")}
+    carry = carried_form(odile.account, note="Kept")
+    page = client.post(SIGN_IN, SAID | {"next": wanted, "carry": carry})
+    said = {name: value_of(page, name) for name in ("sealed", "next", "carry")}
 
     answer = client.post(STEP, said | {"code": code_of(secret, 1)})
 
