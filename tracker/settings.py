@@ -126,7 +126,6 @@ STORAGES = {
 STATIC_URL = "static/"
 STATIC_ROOT = Path(env.text("STATIC_ROOT", str(OWED_HOME / "static")))
 # Source maps are for those who mend a library: half of the bytes, and most of the minutes.
-# Pages name each file by its content; the other copy would be compressed for nobody.
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 # Ten thousand letters in each field of the longest form fit three times.

@@ -85,14 +85,15 @@ class Entry:
 class Receipt:
     """One payment, and the part of it that belongs to entries of this packet.
 
-    The person stated the amount; `share` only if it is not `worked_out` by the program.
+    The person stated the amount, which is None where the payment is also for other work; `share`
+    only if it is not `worked_out` by the program.
     """
 
     party: str
     platform: str
     received_on: date | None
     stage: str
-    amount: Money
+    amount: Money | None
     share: Money
     worked_out: bool
     entries: tuple[int, ...]

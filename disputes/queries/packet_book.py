@@ -7,8 +7,6 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from uuid import UUID
 
-from babel import Locale
-
 from ..choices import EventKind
 from ..documents.manifest import (
     Claim,
@@ -26,11 +24,9 @@ from ..models import (
     Dispute,
     DisputeEvent,
     Evidence,
-    Platform,
     WorkEntry,
 )
 from ..models.entry import received_of
-from ..models.platform import OTHER
 from ..money import Money
 from ..rules import exhibits, shortfall
 from ..rules.ageing import due_day
@@ -38,6 +34,7 @@ from ..vault.fields import Row, open_text
 from ..vault.keys import DataKey
 from .claim_events import amended_parts
 from .evidence import circulating_sha256, message_of
+from .packet_names import name_of_country, name_of_platform
 from .packet_rows import Rows
 from .sealed import keys_of
 
@@ -76,7 +73,7 @@ class Book:
     def parties(self, language: str) -> tuple[Party, ...]:
         country = {row.tasker_id: row.country for row in reversed(self.rows.disputes)}
         return tuple(
-            Party(letter, country[pk], _country(country[pk], language))
+            Party(letter, country[pk], name_of_country(country[pk], language))
             for pk, letter in self.letters.items()
         )
 
@@ -162,7 +159,9 @@ class Book:
             party=self.letters[row.tasker_id],
             platform=name_of_platform(row.platform),
             mass_event=str(row.mass_event.kind) if row.mass_event else "",
-            mass_event_country=_country(row.mass_event.country if row.mass_event else "", language),
+            mass_event_country=name_of_country(
+                row.mass_event.country if row.mass_event else "", language
+            ),
             seen_on=row.seen_on,
             notice_on=row.notice_on,
             effective_on=row.effective_on,
@@ -180,19 +179,20 @@ class Book:
         )
 
     def receipts(self) -> Iterable[Receipt]:
-        """One line for each payment: its shares for these entries, never what else it paid."""
+        """One line for each payment: its share for these entries, its amount if it paid no more."""
         by_payment: defaultdict[UUID, list[Allocation]] = defaultdict(list)
         for row in self.rows.allocations:
             by_payment[row.payment_id].append(row)
         for shares in by_payment.values():
             payment = shares[0].payment
+            here = sum(row.micros for row in shares)
             yield Receipt(
                 party=self.letters[payment.tasker_id],
                 platform=name_of_platform(payment.platform),
                 received_on=payment.received_on,
                 stage=str(payment.stage),
-                amount=Money(payment.amount_micros, payment.currency),
-                share=Money(sum(row.micros for row in shares), payment.currency),
+                amount=payment.amount if here == payment.amount_micros else None,
+                share=Money(here, payment.currency),
                 worked_out=any(row.worked_out for row in shares),
                 entries=tuple(sorted(self.entry_numbers[row.entry_id] for row in shares)),
                 exhibits=self._shown_by(payment.pk),
@@ -278,16 +278,6 @@ class Book:
 
 def _numbered(keys: Iterable[UUID]) -> dict[UUID, int]:
     return {key: number for number, key in enumerate(keys, start=1)}
-
-
-def name_of_platform(row: Platform) -> str:
-    """Return its name; the one for all others goes by its code, which each language names."""
-    return OTHER if row.slug == OTHER else row.name
-
-
-def _country(code: str, language: str) -> str:
-    names = Locale.parse(language).territories
-    return str(names.get(code, code))
 
 
 def _day(moment: datetime) -> date:

@@ -6,7 +6,7 @@ import re
 
 import polib
 
-from disputes.documents.wording import french
+from disputes.documents.wording import WORDS
 from tests.architecture.messages import LOCALE, collect
 
 MESSAGES = collect()
@@ -54,7 +54,7 @@ def test_no_translation_loses_or_invents_a_placeholder() -> None:
 def test_no_mark_of_french_stands_alone_on_a_line() -> None:
     """Narrow no-break spaces before ; ? ! and no-break spaces before : and inside « »."""
     said = [text for entry in CATALOGUE.values() for text in translations(entry)]
-    said += french.WORDS.values()
+    said += WORDS["fr"].values()
 
     assert [text for text in said if re.search(r" [?!;:»](?!\S)|« ", text)] == []
 

@@ -13,6 +13,7 @@ from disputes.models import Deactivation, Dispute, RollupDelta, Tasker, WorkEntr
 from disputes.money import Money
 from disputes.queries.earlier import versions
 from disputes.queries.sealed import key_of
+from disputes.services.claimed_once import ClaimedAlready
 from disputes.services.deactivations import amend_deactivation
 from disputes.services.dispute_amendments import CannotAmendNow
 from disputes.services.dispute_work import (
@@ -116,14 +117,14 @@ def test_the_same_work_again_writes_nothing(entry: WorkEntry, more: WorkEntry) -
     assert set(dispute.items.values_list("pk", flat=True)) == items
 
 
-def test_work_may_be_in_two_open_disputes_as_when_one_is_raised(
-    entry: WorkEntry, more: WorkEntry
-) -> None:
-    other = raised(more)
+def test_work_of_another_open_dispute_does_not_come_in(entry: WorkEntry, more: WorkEntry) -> None:
+    raised(more)
+    dispute = raised(entry)
 
-    amended = about(raised(entry), entry, more)
+    with pytest.raises(ClaimedAlready):
+        about(dispute, entry, more)
 
-    assert keys(amended) & keys(other) == {more.pk}
+    assert keys(dispute) == {entry.pk}
 
 
 def test_what_was_taken_back_stays_and_counts_again_when_it_is_put_back(
@@ -140,9 +141,10 @@ def test_what_was_taken_back_stays_and_counts_again_when_it_is_put_back(
 
 
 def test_a_dispute_is_about_something(entry: WorkEntry, more: WorkEntry) -> None:
-    bare, told = raised(entry), raised(entry, statement="They never answered.")
-    lock_out = DeactivationFactory.create(tasker=entry.tasker, platform=entry.platform)
-    locked = raised(entry, deactivation=lock_out)
+    mine = {"tasker": entry.tasker, "platform": entry.platform}
+    bare, told = raised(entry), raised(more, statement="They never answered.")
+    lock_out = DeactivationFactory.create(**mine)
+    locked = raised(WorkEntryFactory.create(**mine), deactivation=lock_out)
 
     with pytest.raises(NothingLeft, match="Keep at least one"):
         about(bare)

@@ -229,7 +229,7 @@ def _receipt(desk: Desk, receipt: Receipt) -> Sequence[Cell]:
         desk.party(receipt.party),
         desk.platform(receipt.platform),
         desk.words.label("stage", receipt.stage),
-        desk.pen.money(receipt.amount),
+        _whole(desk, receipt),
         lines(
             desk.pen.money(receipt.share),
             desk.words("receipts.worked_out" if receipt.worked_out else "receipts.said"),
@@ -237,3 +237,9 @@ def _receipt(desk: Desk, receipt: Receipt) -> Sequence[Cell]:
         spans(receipt.entries),
         desk.support(receipt.exhibits),
     )
+
+
+def _whole(desk: Desk, receipt: Receipt) -> Cell:
+    if receipt.amount is None:
+        return desk.words.label("kept_back", "other_work")
+    return desk.pen.money(receipt.amount)

@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from . import english, english_labels, french, french_labels
+from . import english, english_check, english_labels, french, french_check, french_labels
 
-WORDS: Mapping[str, Mapping[str, str]] = {"en": english.WORDS, "fr": french.WORDS}
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "en": english.WORDS | english_check.CHECK,
+    "fr": french.WORDS | french_check.CHECK,
+}
 LABELS: Mapping[str, Mapping[str, str]] = {
     "en": english_labels.LABELS,
     "fr": french_labels.LABELS,

@@ -271,26 +271,4 @@ WORDS = {
     "files.signature": "Signature over manifest.json",
     "files.schedule": "Schedule of entries as a table",
     "files.exhibit": "Exhibit {n}",
-    # Check
-    "check": "How to check this packet",
-    "check.1": (
-        "Open the page “Check a packet” of any site that makes such packets and choose this file. "
-        "Every changed, missing or added byte is found. Who has the program can also check it "
-        "without a network: manage.py verify_packet"
-    ),
-    "check.2": (
-        "The whole file is signed. The signature stands at its end and covers every other byte. "
-        "Ask the sender, by another way than this file, for the public key and compare it. The "
-        "“key” on the first page is the beginning of its fingerprint, its SHA-256, and the page "
-        "“Check a packet” shows the whole fingerprint. The public key itself:"
-    ),
-    "check.3": (
-        "With other programs: save manifest.json and manifest.sig from the list of attachments. "
-        "Any program that knows Ed25519 checks the signature over manifest.json, and any program "
-        "that knows SHA-256 compares the other attachments with the list in it."
-    ),
-    "check.4": (
-        "The pages of this file are laid out from manifest.json alone. Where a page and the data "
-        "seem to differ, the data count."
-    ),
 }

@@ -105,7 +105,7 @@ def test_the_share_of_other_work_in_a_payment_is_not_told(asha: Tasker) -> None:
     there = frozen(claim(asha, entries=[entry]))
 
     (receipt,) = there.receipts
-    assert (receipt.amount, receipt.share, receipt.worked_out) == (usd("3"), usd("1"), False)
+    assert (receipt.amount, receipt.share, receipt.worked_out) == (None, usd("1"), False)
     assert not there.entries[0].received_worked_out
 
 
@@ -126,7 +126,7 @@ def test_a_share_that_the_program_worked_out_is_not_called_a_statement(asha: Tas
     there = frozen(claim(asha, entries=work[:1]))
 
     (receipt,) = there.receipts
-    assert (receipt.amount, receipt.share, receipt.worked_out) == (usd("1"), usd("0.50"), True)
+    assert (receipt.amount, receipt.share, receipt.worked_out) == (None, usd("0.50"), True)
     assert there.entries[0].received_worked_out
 
 
@@ -218,21 +218,22 @@ def locked_out(tasker: Tasker, **said: Any) -> Dispute:
     row, _new = record_deactivation(
         tasker=tasker,
         client_ref=uuid.uuid4(),
-        platform=PlatformFactory.create(),
         today=TODAY,
         now=NOW,
-        **stated | said,
+        **{"platform": PlatformFactory.create()} | stated | said,
     )
     return claim(tasker, deactivation=row, ground=Ground.DEACTIVATED_AFTER_COMPLAINT)
 
 
 def test_a_balance_lost_is_owed_at_least(asha: Tasker) -> None:
+    event = MassEventFactory.create(kind=MassEventKind.REGION_SHUTDOWN)
     dispute = locked_out(
         asha,
+        platform=event.platform,
         balance=usd("150"),
         balance_at_least=True,
         reason="Terms",
-        mass_event=MassEventFactory.create(kind=MassEventKind.REGION_SHUTDOWN),
+        mass_event=event,
     )
 
     there = frozen(dispute)

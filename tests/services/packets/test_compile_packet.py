@@ -338,7 +338,7 @@ def test_a_casefile_gives_copies_and_names_the_originals(
     pdf = file_of(run(requested(casefile_of(odile, story.dispute))))
 
     given = attachments_of(pdf)
-    assert kept.gives_away == ""
+    assert kept.gives_away == "unsure"
     assert given["exhibit-002.jpg"] == clean(kept)
     assert original(kept) not in given.values()
     assert kept.sha256 in text_of(pdf).replace("\u200b", "")

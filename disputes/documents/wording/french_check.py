@@ -1,0 +1,30 @@
+"""How a packet is checked, in French."""
+
+from __future__ import annotations
+
+CHECK = {
+    "check": "Comment vérifier ce dossier",
+    "check.1": (
+        "Ouvrez la page « Vérifier un dossier de preuves » de n’importe quel site qui fait de "
+        "tels dossiers, puis choisissez ce fichier. Tout octet modifié, manquant ou ajouté est "
+        "trouvé. Qui a le programme peut aussi le vérifier sans réseau : manage.py "
+        "verify_packet"
+    ),
+    "check.2": (
+        "Le fichier entier est signé. La signature se trouve à sa fin et porte sur chacun des "
+        "autres octets. Demandez la clé publique à l’expéditeur par une autre voie que ce "
+        "fichier, puis comparez. La « clé » de la première page est le début de son empreinte, "
+        "son SHA-256, et la page « Vérifier un dossier de preuves » montre l’empreinte entière. "
+        "La clé publique elle-même :"
+    ),
+    "check.3": (
+        "Avec d’autres programmes : enregistrez manifest.json et manifest.sig depuis la liste "
+        "des pièces jointes. Tout programme qui connaît Ed25519 vérifie la signature de "
+        "manifest.json, et tout programme qui connaît SHA-256 compare les autres fichiers joints à "
+        "la liste qui s’y trouve."
+    ),
+    "check.4": (
+        "Les pages de ce fichier sont composées à partir de manifest.json seul. Si une page et "
+        "les données semblent différer, les données font foi."
+    ),
+}
