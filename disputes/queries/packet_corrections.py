@@ -19,7 +19,8 @@ from ..models import Platform
 from ..vault.fields import Row, open_text
 from ..vault.keys import DataKey
 from .earlier import versions
-from .packet_book import Book, name_of_platform
+from .packet_book import Book
+from .packet_names import name_of_platform
 
 # A program may correct a row a thousand times; the newest corrections are the ones to read.
 MOST_TOLD = 20
