@@ -52,8 +52,9 @@ test:
 	  took="$$took, $$part $$(($$(date +%s) - since)) s"; \
 	done; echo "Took: $${took#, }."
 
+# From the models: the launcher's tests migrate SQLite for real, and the other run PostgreSQL.
 test-sqlite: $(VENV)/ready-dev
-	COVERAGE_FILE=.coverage.sqlite $(PYTEST) --cov --cov-report=
+	COVERAGE_FILE=.coverage.sqlite $(PYTEST) --no-migrations --cov --cov-report=
 
 test-postgres: $(VENV)/ready-dev
 	COVERAGE_FILE=.coverage.postgres $(PYTEST) --database=postgres --cov=$(DIFFERENT) --cov-report=
@@ -75,7 +76,7 @@ pages: $(VENV)/ready-dev
 
 # The faults of the suite, many times over.
 faults: $(VENV)/ready-dev
-	FAULT_ROUNDS=20 $(PY) -m pytest tests/faults
+	FAULT_ROUNDS=20 $(PY) -m pytest tests/faults tests/journeys/browser/test_pieces.py
 
 # Needs uv (https://docs.astral.sh/uv/); --universal keeps the lock right for other machines.
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url

@@ -157,6 +157,7 @@ def kill(launcher: Launcher) -> None:
     launcher.process.wait()
 
 
+@pytest.mark.skipif("FAULT_ROUNDS" not in os.environ, reason="make faults kills servers")
 def test_after_a_killed_server_it_goes_on_where_it_stopped(
     browser: Browser, launcher: Launcher, tmp_path: Path
 ) -> None:

@@ -178,7 +178,8 @@ def test_a_piece_altered_at_rest_is_found(asha: Tasker, entry: WorkEntry) -> Non
     upload = sent(begun(asha, data), data)
     piece = upload.pieces.first()
     assert piece is not None
-    piece.content = bytes(piece.content)[:-1] + b"\0"
+    kept = bytes(piece.content)
+    piece.content = kept[:-1] + bytes([kept[-1] ^ 1])
     piece.save()
 
     with pytest.raises(UploadAltered):
