@@ -83,10 +83,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """One payment, and the part of it that belongs to entries of this packet.
+    """One payment, None where it is also for other work, and its share for entries of this packet.
 
-    The person stated the amount, which is None where the payment is also for other work; `share`
-    only if it is not `worked_out` by the program.
+    The person stated the amount; the share only if it is not `worked_out` by the program.
     """
 
     party: str
@@ -169,7 +168,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What a tasker corrected at one time, after it was written down."""
+    """What a tasker corrected at one time."""
 
     corrected_on: date
     about: str
@@ -182,10 +181,9 @@ class Correction:
 class Exhibit:
     """One kept file, as it was hashed at receipt; `about` names what it belongs to.
 
-    A file with hidden details that could betray a person (`gives_away`) stays behind; a clean
-    copy of what is seen goes out in its place (`Manifest.gives_original`). So does the copy in
-    which its keeper blacked something out; `clean_sha256` is of the copy that goes out. A pasted
-    message has a `text` instead of a picture.
+    A file with hidden details that could betray a person (`gives_away`) stays behind; a clean copy
+    goes out (`Manifest.gives_original`), or the one in which its keeper blacked something out:
+    `clean_sha256` is of that copy. A pasted message has a `text` instead of a picture.
     """
 
     number: int
@@ -249,7 +247,8 @@ class Manifest:
     """Everything a packet says. `files` and `engine` are added when it is compiled.
 
     `withheld` counts the files that show what a platform's client calls its own. No more is said
-    of them: the platform could know by a fingerprint to whom it once sent such a file.
+    of them: the platform could know by a fingerprint to whom it once sent such a file. With
+    `originals` their keeper has files go out as they came.
     """
 
     reference: str
@@ -273,13 +272,15 @@ class Manifest:
     corrections: tuple[Correction, ...]
     exhibits: tuple[Exhibit, ...]
     withheld: int
+    originals: bool = False
     files: tuple[AttachedFile, ...] = ()
     engine: Engine | None = None
     format: str = FORMAT
 
     def gives_original(self, exhibit: Exhibit) -> bool:
         """Say whether a file goes out as it was received: only by the hand of its own keeper."""
-        return self.kind == "dispute" and not exhibit.gives_away and not exhibit.blacked_out
+        told = self.originals or not exhibit.gives_away
+        return self.kind == "dispute" and told and not exhibit.blacked_out
 
 
 def to_json(manifest: Manifest) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID, uuid4
@@ -111,8 +112,13 @@ def request_packet(
     now: datetime,
     dispute: Dispute | None = None,
     casefile: Casefile | None = None,
+    originals: bool = False,
 ) -> tuple[Packet, bool]:
-    """Freeze what the packet will say and queue it; the same `client_ref` again changes nothing."""
+    """Freeze what the packet will say and queue it; the same `client_ref` again changes nothing.
+
+    With `originals` a tasker has the files of their own dispute go out as they came; in the packet
+    of a casefile, which others ask for, it changes nothing (`Manifest.gives_original`).
+    """
     # Two requests at once: the second waits here and counts what the first one asked for.
     hold(Account.objects.filter(pk=by.pk).only("pk"))
     mine = Packet.objects.filter(requested_by=by)
@@ -133,7 +139,7 @@ def request_packet(
         requested_at=now,
         lease_until=now,
     )
-    _freeze(packet, now)
+    _freeze(packet, now, originals=originals)
     return write_once(packet, mine, client_ref=client_ref)
 
 
@@ -200,7 +206,7 @@ def _check_asker(by: Account, dispute: Dispute | None, casefile: Casefile | None
         raise NotYourPacket
 
 
-def _freeze(packet: Packet, now: datetime) -> None:
+def _freeze(packet: Packet, now: datetime, *, originals: bool) -> None:
     subject = packet.dispute or packet.casefile
     assert subject is not None  # checked before
     # Whoever changes what the disputes say waits: what is frozen belongs together.
@@ -211,6 +217,8 @@ def _freeze(packet: Packet, now: datetime) -> None:
         now=now,
         reference=exhibits.reference(str(packet.pk)),
     )
+    if originals:
+        frozen = replace(frozen, manifest=replace(frozen.manifest, originals=True))
     if not frozen.dispute_ids:
         raise NothingToCompile
     if len(frozen.manifest.entries) > MOST_ENTRIES:

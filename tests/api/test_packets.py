@@ -14,6 +14,7 @@ from rest_framework.test import APIClient
 
 from disputes.choices import PacketStatus
 from disputes.models import Dispute, Packet, Platform, Tasker
+from disputes.services import packet_files
 from disputes.services.packets import compile_packet
 from tests.servers.valkey import ValkeyServer
 from tracker.celery import PACKETS as PACKETS_QUEUE
@@ -173,3 +174,15 @@ def test_the_list_is_narrowed_and_takes_a_constant_number_of_statements(
     assert [row["id"] for row in rows] == [mine["id"]]
     assert asha_calls.get(f"{PACKETS}?status=ready").json()["results"] == []
     assert Packet.objects.count() == Dispute.objects.count() == 2
+
+
+def test_pictures_go_as_they_came_only_when_that_is_asked_for(
+    asha_calls: APIClient, dispute: dict[str, str]
+) -> None:
+    plain = asha_calls.post(PACKETS, body(dispute=dispute["id"], language="en")).json()
+    whole = asha_calls.post(
+        PACKETS, body(dispute=dispute["id"], language="en", originals=True)
+    ).json()
+
+    frozen = {str(row.pk): packet_files.opened(row).manifest for row in Packet.objects.all()}
+    assert (frozen[plain["id"]].originals, frozen[whole["id"]].originals) == (False, True)

@@ -15,7 +15,7 @@ from ...models import Dispute, Packet
 from ...services.packets import file_of, request_packet
 from ...tasks import compile_packet, enqueue
 from ..doors import TaskerDoor, created, download, named, read
-from ..fields import Id, Word
+from ..fields import Flag, Id, Word
 from ..packet_outputs import PacketOutput, PacketRequest
 from ..pagination import PageQuery, filtered, page
 from ..schema import creates, file_answer, operation, page_of
@@ -32,6 +32,9 @@ class PacketList(TaskerDoor):
         """A packet to compile."""
 
         dispute = Id(help_text="A dispute of yours.")
+        originals = Flag(
+            help_text="Whether pictures go out exactly as they came, with what they give away."
+        )
 
     @operation(
         "packets_list",
@@ -62,6 +65,7 @@ class PacketList(TaskerDoor):
             client_ref=sent["client_ref"],
             language=sent["language"],
             dispute=dispute,
+            originals=sent.get("originals", False),
             now=timezone.now(),
         )
         if new:

@@ -158,12 +158,11 @@ def _attached_as(desk: Desk, exhibit: Exhibit, file: AttachedFile) -> str:
         return desk.words("exhibit.message", name=file.name)
     if exhibit.blacked_out:
         return desk.words("exhibit.blacked_out", name=file.name)
-    if desk.manifest.gives_original(exhibit):
-        return desk.words("exhibit.original", name=file.name)
-    if not exhibit.gives_away:
-        return desk.words("exhibit.shared", name=file.name)
     details = ", ".join(desk.words.label("detail", code) for code in exhibit.gives_away)
-    return desk.words("exhibit.clean", name=file.name, details=details)
+    kind = "original" if desk.manifest.gives_original(exhibit) else "clean"
+    if details:
+        return desk.words(f"exhibit.{kind}_telling", name=file.name, details=details)
+    return desk.words(f"exhibit.{kind}", name=file.name)
 
 
 def _withheld(desk: Desk, count: int) -> Iterable[Block]:

@@ -235,11 +235,15 @@ WORDS = {
     "exhibit.sha256": "SHA-256",
     "exhibit.attached": "Attached as",
     "exhibit.original": "{name}, the file exactly as received",
-    "exhibit.clean": (
+    "exhibit.original_telling": (
+        "{name}, the file exactly as received, with its hidden details ({details}), because its "
+        "keeper wished it"
+    ),
+    "exhibit.clean_telling": (
         "{name}, a copy of the picture without its hidden details ({details}); the file as "
         "received stays sealed with its keeper"
     ),
-    "exhibit.shared": (
+    "exhibit.clean": (
         "{name}, a copy of the picture without hidden details; the file as received stays sealed "
         "with its keeper"
     ),

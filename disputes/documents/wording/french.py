@@ -241,11 +241,15 @@ WORDS = {
     "exhibit.sha256": "SHA-256",
     "exhibit.attached": "Jointe sous le nom",
     "exhibit.original": "{name}, le fichier exactement tel que reçu",
-    "exhibit.clean": (
+    "exhibit.original_telling": (
+        "{name}, le fichier exactement tel que reçu, avec ses détails cachés ({details}), selon le "
+        "souhait de la personne qui l’a conservé"
+    ),
+    "exhibit.clean_telling": (
         "{name}, une copie de l’image sans ses informations cachées ({details}) ; le fichier "
         "reçu reste scellé chez son dépositaire"
     ),
-    "exhibit.shared": (
+    "exhibit.clean": (
         "{name}, une copie de l’image sans informations cachées ; le fichier reçu reste scellé "
         "chez son dépositaire"
     ),

@@ -38,19 +38,22 @@ def request_packet(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
                 language=form.cleaned_data["language"],
                 now=timezone.now(),
                 dispute=dispute,
+                originals=form.cleaned_data["originals"],
             )
         except DomainError as error:
             form.refuse(error)
         else:
             enqueue(compile_packet, packet_id=packet.pk)
             return redirect("tasker:packets-show", packet_id=packet.pk)
+    pictures = leaving_files(dispute)
     return form_page(
         request,
         "tasker/packets/request_packet.html",
         form,
         dispute=dispute,
         words=own_words(dispute),
-        pictures=leaving_files(dispute),
+        pictures=pictures,
+        telling=[file for file in pictures if file.gives_away and not file.evidence.redaction_id],
     )
 
 

@@ -126,10 +126,18 @@ class DisputeForm(DisputeWordsForm):
 
 
 class PacketForm(OwedForm):
-    """Which language a packet is laid out in."""
+    """Which language a packet is laid out in, and whether its pictures go as they came."""
 
     language = WordField(
         Language,
         label=_("Language of the packet"),
         widget=forms.RadioSelect(attrs={"class": "chips"}),
+    )
+    originals = forms.BooleanField(
+        required=False,
+        label=_("Put them in exactly as they came"),
+        help_text=_(
+            "A court may ask for the very file. Whoever gets the packet can then read all that is "
+            "named here. Without the tick they get a copy without it."
+        ),
     )

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -11,10 +12,12 @@ from django.utils import timezone
 
 from disputes.choices import PacketStatus
 from disputes.models import Dispute, Packet, Tasker
-from disputes.services import packets
+from disputes.services import packet_files, packets
+from disputes.services.evidence import attach
 from disputes.services.packets import compile_packet
 from disputes.tasks import compile_packet as task
 from tests.factories.packet import requested, tell
+from tests.vault.pictures import with_exif
 from tests.web.sending import form, words
 
 pytestmark = pytest.mark.django_db
@@ -161,3 +164,21 @@ def test_it_is_not_there_for_others(
     for client in (ben_client, odile_client):
         assert client.get(page(packet, f"tasker:packets-{name}")).status_code == 404
         assert client.post(ask(dispute), form(language="en")).status_code == 404
+
+
+def test_pictures_that_tell_more_are_named_and_go_as_they_came_only_with_the_tick(
+    asha: Tasker, asha_client: Client
+) -> None:
+    story = tell(asha)
+    page = reverse("tasker:packets-request-packet", args=[story.dispute.pk])
+    assert b'name="originals"' not in asha_client.get(page).content
+    attach(
+        tasker=asha, client_ref=uuid4(), data=with_exif(), now=timezone.now(), dispute=story.dispute
+    )
+
+    asked = asha_client.get(page)
+    asha_client.post(page, form(language="en", originals="on"))
+
+    assert "Where it was taken" in words(asked)
+    frozen = packet_files.opened(Packet.objects.get())
+    assert frozen.manifest.originals
