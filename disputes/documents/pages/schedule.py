@@ -113,14 +113,14 @@ def receipts(desk: Desk) -> Block | None:
         return None
     words = desk.words
     columns: list[Column] = [
-        (words("receipts.on"), 74, "start"),
+        (words("receipts.on"), 56, "start"),
         (words("schedule.party"), 50, "start"),
-        (words("claims.platform"), 72, "start"),
+        (words("claims.platform"), 62, "start"),
         (words("receipts.stage"), "fr", "start"),
-        (words("receipts.amount"), 74, "end"),
-        (words("receipts.share"), 104, "end"),
-        (words("receipts.entries"), 56, "start"),
-        (words("schedule.support"), 62, "start"),
+        (words("receipts.amount"), 66, "end"),
+        (words("receipts.share"), 78, "end"),
+        (words("receipts.entries"), 50, "start"),
+        (words("schedule.support"), 54, "start"),
     ]
     rows = [_receipt(desk, receipt) for receipt in desk.manifest.receipts]
     return section(

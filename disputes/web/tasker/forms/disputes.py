@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -112,13 +112,18 @@ class DisputeForm(DisputeWordsForm):
     def __init__(
         self,
         *args: Any,
-        deactivations: Iterable[tuple[str, str]],
+        deactivations: Collection[tuple[str, str]],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         lock_out = self.fields["deactivation"]
         assert isinstance(lock_out, forms.ChoiceField)
         lock_out.choices = [("", _("No")), *deactivations]
+        platform, work = self.fields["platform"], self.fields["entries"]
+        assert isinstance(platform, PlatformField)
+        assert isinstance(work, forms.ChoiceField)
+        if not work.choices and not deactivations:  # there is nothing above that could be ticked
+            platform.help_text, platform.empty_label = "", _("Choose")
         if self.initial.get("deactivation"):
             ground = self.fields["ground"]
             assert isinstance(ground, forms.ChoiceField)
