@@ -1,5 +1,6 @@
 """The tables, one noun a file. Doors and services import models from here."""
 
+from .archive import Archive
 from .casefile import Casefile, CasefileDispute
 from .consent import AccessRecord, Consent
 from .deactivation import Deactivation, DeactivationRevision
@@ -13,7 +14,9 @@ from .packet import Packet
 from .payment import Allocation, Payment
 from .people import Account, ApiToken, Organization, Organizer, Tasker
 from .platform import Platform
+from .proof import Proof
 from .rate_change import RateChange
+from .reminder import CheckIn, Reminder
 from .rollup import Release, RollupDelta, RollupShare
 
 __all__ = [
@@ -21,8 +24,10 @@ __all__ = [
     "Account",
     "Allocation",
     "ApiToken",
+    "Archive",
     "Casefile",
     "CasefileDispute",
+    "CheckIn",
     "Consent",
     "Deactivation",
     "DeactivationRevision",
@@ -38,8 +43,10 @@ __all__ = [
     "Packet",
     "Payment",
     "Platform",
+    "Proof",
     "RateChange",
     "Release",
+    "Reminder",
     "RollupDelta",
     "RollupShare",
     "Tasker",

@@ -39,6 +39,8 @@ class Payment(models.Model):
     counts_as_received = models.BooleanField(default=True)
     note = sealed_column()
     entered_at = models.DateTimeField()
+    # It came in with an archive, which says that it was written down then; not verified here.
+    elsewhere_at = models.DateTimeField(null=True, blank=True)
     retracted_at = models.DateTimeField(null=True, blank=True)
 
     amount = MoneyProperty("amount_micros")
