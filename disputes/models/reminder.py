@@ -46,9 +46,7 @@ class Reminder(models.Model):
 
     class Meta:
         ordering = ("remind_on", "entered_at", "pk")
-        constraints = (
-            models.UniqueConstraint("tasker", "client_ref", name="reminder_set_once"),
-        )
+        constraints = (models.UniqueConstraint("tasker", "client_ref", name="reminder_set_once"),)
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -6,6 +6,7 @@ from copy import copy
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
+from uuid import UUID, uuid4
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
@@ -150,3 +151,9 @@ def anchor(field: BoundField) -> str:
 def has_chosen(options: list[dict[str, Any]]) -> bool:
     """Whether one of a group of radios or boxes is ticked."""
     return any(option["selected"] for option in options)
+
+
+@register.simple_tag
+def new_ref() -> UUID:
+    """The name of one sending, for a small form that has no class of its own."""
+    return uuid4()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -17,7 +17,16 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from disputes.choices import Ground
 from disputes.models import Account, Organizer, Packet, Tasker
 from disputes.money import Money
-from disputes.services import casefiles, consent, deactivations, disputes, entries, evidence
+from disputes.services import (
+    casefiles,
+    check_ins,
+    consent,
+    deactivations,
+    disputes,
+    entries,
+    evidence,
+    reminders,
+)
 from disputes.services import payments as payment_service
 from tests.conftest import signed_in
 from tests.factories.evidence import picture
@@ -52,6 +61,8 @@ TASKERS = [
     "tasker:me",
     "tasker:disputes-raise-dispute",
     "tasker:me-make-token",
+    "tasker:reminders",
+    "tasker:reminders-remind",
     "tasker:me-pass-phrase",
 ]
 ASHAS = {
@@ -59,6 +70,10 @@ ASHAS = {
     "tasker:entries-amend": ("entry_id",),
     "tasker:entries-retract": ("entry_id",),
     "tasker:entries-restore": ("entry_id",),
+    "tasker:paid-answer": ("entry_id",),
+    "tasker:paid-undo": ("check_in_id",),
+    "tasker:reminders-show": ("reminder_id",),
+    "tasker:reminders-finish": ("reminder_id",),
     "tasker:payments-show": ("payment_id",),
     "tasker:payments-move": ("payment_id",),
     "tasker:payments-share": ("payment_id",),
@@ -184,7 +199,19 @@ def world(asha: Tasker, ben: Tasker, odile: Organizer, igor: Organizer) -> World
     payment, _ = payment_service.record_payment(
         client_ref=uuid.uuid4(), amount=MONEY, received_on=today, entries=[entry], **mine
     )
+    check_in, _ = check_ins.answer(
+        entry=entry, answer="no", client_ref=uuid.uuid4(), today=today, now=NOW
+    )
+    reminder, _ = reminders.remind(
+        tasker=asha,
+        client_ref=uuid.uuid4(),
+        remind_on=today + timedelta(days=9),
+        today=today,
+        now=NOW,
+    )
     ids = {
+        "check_in_id": check_in.pk,
+        "reminder_id": reminder.pk,
         "entry_id": entry.pk,
         "payment_id": payment.pk,
         "deactivation_id": lock_out.pk,

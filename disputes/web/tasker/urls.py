@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import deactivations, disputes, entries, evidence, home, me, packets, payments, sharing
+from . import (
+    deactivations,
+    disputes,
+    entries,
+    evidence,
+    home,
+    me,
+    packets,
+    paid,
+    payments,
+    reminders,
+    sharing,
+)
 
 app_name = "tasker"
 urlpatterns = [
@@ -16,6 +28,12 @@ urlpatterns = [
     path("work/<uuid:entry_id>/amend/", entries.amend, name="entries-amend"),
     path("work/<uuid:entry_id>/retract/", entries.retract, name="entries-retract"),
     path("work/<uuid:entry_id>/restore/", entries.restore, name="entries-restore"),
+    path("work/<uuid:entry_id>/paid/", paid.answer, name="paid-answer"),
+    path("answers/<uuid:check_in_id>/undo/", paid.undo, name="paid-undo"),
+    path("reminders/", reminders.reminders, name="reminders"),
+    path("reminders/new/", reminders.remind, name="reminders-remind"),
+    path("reminders/<uuid:reminder_id>/", reminders.show, name="reminders-show"),
+    path("reminders/<uuid:reminder_id>/done/", reminders.finish, name="reminders-finish"),
     path("pay/", payments.payments, name="payments"),
     path("pay/record/", payments.record, name="payments-record"),
     path("pay/<uuid:payment_id>/", payments.show, name="payments-show"),

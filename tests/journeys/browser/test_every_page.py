@@ -23,6 +23,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PUBLIC = ["start", "what-we-keep", "sign-up", "sign-in", "verify"]
 PLAIN = ["home", "entries", "entries-log", "payments", "payments-record", "disputes"]
 PLAIN += ["disputes-raise-dispute", "deactivations-record", "me", "me-pass-phrase"]
+PLAIN += ["reminders", "reminders-remind"]
 
 
 def places(tasker: Tasker) -> list[str]:
