@@ -45,6 +45,8 @@ class Moment:
     band: AgeBand | None = None
     organization: str = ""
     amount: Money | None = None
+    # It came in with an archive: another instance says so, and nobody here has seen it.
+    elsewhere: bool = False
 
     @property
     def written_later(self) -> bool:
@@ -63,6 +65,7 @@ class SharedMoment:
     by_clock: bool
     band: AgeBand | None
     amount: Money | None
+    elsewhere: bool = False
 
     @property
     def written_later(self) -> bool:
@@ -110,6 +113,7 @@ def _moment(event: DisputeEvent, organization: str) -> Moment:
         band=AgeBand(detail["to"]) if kind is EventKind.AGED else None,
         organization=organization,
         amount=Money.parse(detail["amount"], detail["currency"]) if "amount" in detail else None,
+        elsewhere="elsewhere" in detail,
     )
 
 
@@ -122,4 +126,5 @@ def _shared(moment: Moment) -> SharedMoment:
         by_clock=moment.by_clock,
         band=moment.band,
         amount=moment.amount,
+        elsewhere=moment.elsewhere,
     )

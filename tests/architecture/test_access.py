@@ -25,9 +25,11 @@ from disputes.services import (
     disputes,
     entries,
     evidence,
+    proofs,
     reminders,
 )
 from disputes.services import payments as payment_service
+from disputes.services.archives import going_out
 from tests.conftest import signed_in
 from tests.factories.evidence import picture
 from tests.factories.platform import PlatformFactory
@@ -45,6 +47,9 @@ EVERYBODY = [
     "public:sign-in",
     "public:sign-out",
     "public:verify",
+    "public:proofs",
+    "public:proofs-check",
+    "public:formats-archive",
     "health",
 ]
 # 404 for everybody; tests/admin holds it to that.
@@ -63,6 +68,12 @@ TASKERS = [
     "tasker:me-make-token",
     "tasker:reminders",
     "tasker:reminders-remind",
+    "tasker:archives",
+    "tasker:archives-request-archive",
+    "tasker:archives-receive",
+    "tasker:ending",
+    "tasker:ending-confirm",
+    "tasker:ending-keep",
     "tasker:me-pass-phrase",
 ]
 ASHAS = {
@@ -72,6 +83,13 @@ ASHAS = {
     "tasker:entries-restore": ("entry_id",),
     "tasker:paid-answer": ("entry_id",),
     "tasker:paid-undo": ("check_in_id",),
+    "tasker:archives-show": ("archive_id",),
+    "tasker:archives-state": ("archive_id",),
+    "tasker:archives-download": ("archive_id",),
+    "tasker:archives-accept": ("archive_id",),
+    "tasker:proofs-prove": ("noun", "owner_id"),
+    "tasker:proofs-show": ("proof_id",),
+    "tasker:proofs-said": ("proof_id",),
     "tasker:reminders-show": ("reminder_id",),
     "tasker:reminders-finish": ("reminder_id",),
     "tasker:payments-show": ("payment_id",),
@@ -144,7 +162,7 @@ class World:
     ids: dict[str, object] = field(default_factory=dict)
 
     def address(self, name: str) -> str:
-        wanted = {**ASHAS, **ODILES}.get(name, ())
+        wanted = {**ASHAS, **ODILES, "public:proofs-check": ("code",)}.get(name, ())
         kwargs = {key: self.ids[key] for key in wanted}
         if "casefile_packet_id" in kwargs:
             kwargs["packet_id"] = kwargs.pop("casefile_packet_id")
@@ -209,7 +227,12 @@ def world(asha: Tasker, ben: Tasker, odile: Organizer, igor: Organizer) -> World
         today=today,
         now=NOW,
     )
+    proof, _ = proofs.prove(tasker=asha, subject=entry, today=today)
+    archive, _ = going_out.request_archive(tasker=asha, client_ref=uuid.uuid4(), now=NOW)
     ids = {
+        "code": proof.code,
+        "proof_id": proof.pk,
+        "archive_id": archive.pk,
         "check_in_id": check_in.pk,
         "reminder_id": reminder.pk,
         "entry_id": entry.pk,

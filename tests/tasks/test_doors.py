@@ -19,8 +19,11 @@ CLOCKS = [
     tasks.fold_rollups,
     tasks.sweep_packets,
     tasks.remove_leftovers,
+    tasks.sweep_archives,
+    tasks.remove_archives,
     tasks.release_totals,
     tasks.clear_sessions,
+    tasks.end_accounts,
 ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import accounts, packets, start
+from . import accounts, formats, packets, proofs, start
 
 app_name = "public"
 urlpatterns = [
@@ -16,4 +16,7 @@ urlpatterns = [
     path("sign-in/", accounts.sign_in, name="sign-in"),
     path("sign-out/", accounts.sign_out, name="sign-out"),
     path("verify/", packets.verify, name="verify"),
+    path("proof/", proofs.proofs, name="proofs"),
+    path("proof/<str:code>/", proofs.check, name="proofs-check"),
+    path("formats/archive-1.schema.json", formats.archive, name="formats-archive"),
 ]

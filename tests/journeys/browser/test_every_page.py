@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import date
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from disputes.models import Organizer, Tasker
 from disputes.money import Money
+from disputes.services.archives.going_out import request_archive
+from disputes.services.proofs import prove
 from tests.factories.deactivation import DeactivationFactory
 from tests.factories.packet import log, requested, tell
 from tests.factories.payment import PaymentFactory
@@ -20,10 +24,11 @@ from tests.factories.platform import PlatformFactory
 from tests.journeys.browser.looking import complaints, faults, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-PUBLIC = ["start", "what-we-keep", "sign-up", "sign-in", "verify"]
+PUBLIC = ["start", "what-we-keep", "sign-up", "sign-in", "verify", "proofs"]
 PLAIN = ["home", "entries", "entries-log", "payments", "payments-record", "disputes"]
 PLAIN += ["disputes-raise-dispute", "deactivations-record", "me", "me-pass-phrase"]
-PLAIN += ["reminders", "reminders-remind"]
+PLAIN += ["reminders", "reminders-remind", "archives", "archives-receive"]
+PLAIN += ["ending", "ending-confirm"]
 
 
 def places(tasker: Tasker) -> list[str]:
@@ -35,6 +40,8 @@ def places(tasker: Tasker) -> list[str]:
     )
     payment = PaymentFactory.create(tasker=tasker)
     packet = requested(story.dispute)
+    archive, _new = request_archive(tasker=tasker, client_ref=uuid.uuid4(), now=timezone.now())
+    proof, _new = prove(tasker=tasker, subject=story.entry, today=timezone.now().date())
     owned: list[tuple[str, list[Any]]] = [
         ("entries-show", [story.entry.pk]),
         ("entries-amend", [story.entry.pk]),
@@ -50,8 +57,11 @@ def places(tasker: Tasker) -> list[str]:
         ("sharing-share", [story.dispute.pk]),
         ("packets-request-packet", [story.dispute.pk]),
         ("packets-show", [packet.pk]),
+        ("archives-show", [archive.pk]),
+        ("proofs-show", [proof.pk]),
     ]
     plain = [reverse(f"tasker:{name}") for name in PLAIN]
+    plain.append(reverse("public:proofs-check", args=[proof.code]))
     return plain + [reverse(f"tasker:{name}", args=args) for name, args in owned]
 
 
