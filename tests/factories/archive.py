@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import uuid
@@ -10,7 +11,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from disputes.choices import DisputeStatus, PayAnswer
+from disputes.choices import DisputeStatus, Ground, PayAnswer
 from disputes.models import Archive, Dispute, Tasker
 from disputes.money import Money
 from disputes.services import check_ins, deactivations, disputes, entries, evidence, payments
@@ -64,7 +65,7 @@ def live(tasker: Tasker) -> Dispute:
     lost, _new = disputes.raise_dispute(
         tasker=tasker,
         client_ref=uuid.uuid4(),
-        ground="BALANCE_FORFEITED_ON_BAN",
+        ground=Ground.BALANCE_FORFEITED_ON_BAN,
         deactivation=lock_out,
         due_on=date(2026, 1, 2),
         **common,
@@ -148,3 +149,23 @@ def changed(data: bytes, **members: bytes | None) -> bytes:
 
 def parsed(moment: str) -> datetime:
     return datetime.fromisoformat(moment).astimezone(UTC)
+
+
+def rewritten(data: bytes, change: Callable[[Any], None]) -> bytes:
+    """What somebody makes who changes the data and mends the hash of it."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        said = json.loads(archive.read("archive.json"))
+        sums = archive.read("SHA256SUMS").decode()
+        old = hashlib.sha256(archive.read("archive.json")).hexdigest()
+    change(said)
+    raw = json.dumps(said).encode()
+    mended = sums.replace(old, hashlib.sha256(raw).hexdigest())
+    return changed(data, archive_json=raw, sums=mended.encode())
+
+
+def spoilt(kind: str, /, **facts: Any) -> Callable[[Any], None]:
+    def change(said: Any) -> None:
+        for row in said[kind]:
+            row.update(facts)
+
+    return change

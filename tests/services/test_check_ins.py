@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from disputes.choices import PayAnswer
+from disputes.choices import Ground, PayAnswer
 from disputes.models import CheckIn, Payment, Tasker, WorkEntry
 from disputes.money import Money
 from disputes.queries.needs import NeedKind, needs_of
@@ -116,7 +116,7 @@ def test_nobody_is_asked_after_a_dispute_was_withdrawn(asha: Tasker, overdue: Wo
     dispute, _new = raise_dispute(
         tasker=asha,
         client_ref=uuid4(),
-        ground="NON_PAYMENT",
+        ground=Ground.NON_PAYMENT,
         entries=[overdue],
         today=TODAY,
         now=NOW,

@@ -119,7 +119,7 @@ def _detail(target: Target, kind: EventKind, said: Row) -> dict[str, Any]:
         ("deactivation", target.deactivation),
     ):
         if name in said:
-            detail[name] = str(find(_word(said, name)).pk)
+            detail[name] = str(getattr(find(_word(said, name)), "pk", ""))
     if kind in (EventKind.EVIDENCE_ATTACHED, EventKind.EVIDENCE_RETRACTED):
         detail["evidence"] = str(target.evidence_id(_word(said, "evidence")))
     if not all(PLAIN.fullmatch(str(value)) for value in detail.values()):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID, uuid5
+
+from django.db.models import Model, QuerySet
 
 from ...errors import DomainError
 from ...errors import gettext_noop as _
@@ -19,6 +21,7 @@ from ...vault.keys import DataKey
 # Somewhere it is already tomorrow.
 FURTHEST_ZONE = timedelta(hours=14)
 Row = Mapping[str, Any]
+Named = TypeVar("Named", bound=Model)
 
 
 class RowContradicts(DomainError):
@@ -95,7 +98,7 @@ def money(said: Mapping[str, str] | None) -> Money | None:
     return bounds.read_amount(said["amount"], said["currency"])
 
 
-def _named(rows: Any, ref: str | None) -> Any:
+def _named(rows: QuerySet[Named], ref: str | None) -> Named | None:
     """Return the row of that name; one that the archive names and that is nowhere contradicts."""
     if ref is None:
         return None
