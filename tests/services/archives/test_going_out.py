@@ -16,6 +16,7 @@ from pytest_django import Settings
 
 from disputes.choices import ArchiveStatus
 from disputes.models import Archive, Evidence, Tasker
+from disputes.queries.archive.refs import Refs
 from disputes.queries.evidence import blob_of, original
 from disputes.reference import archive_format
 from disputes.services.archives import going_out, leases, queue
@@ -29,6 +30,7 @@ from disputes.services.archives.going_out import (
 from disputes.services.people import WrongPassPhrase
 from disputes.vault import blobs
 from tests.factories.archive import clock_at, live, taken_away
+from tests.factories.entry import WorkEntryFactory
 from tests.factories.packet import NOW
 from tests.factories.people import PASS_PHRASE
 from tests.vault.folders import keep_sealed_files_in
@@ -245,3 +247,11 @@ def test_after_a_week_its_files_are_gone(asha: Tasker, folder: Path) -> None:
     assert archive.status == ArchiveStatus.ENDED
     assert not list(folder.rglob("*.archive-*"))
     assert queue.failure_of(archive) == ""
+
+
+def test_what_was_logged_while_it_was_gathered_is_named_too(asha: Tasker) -> None:
+    refs = Refs(asha)
+    entry = WorkEntryFactory.create(tasker=asha)
+
+    assert refs.of("entry", entry.pk) == entry.client_ref
+    assert refs.of("entry", uuid.uuid4()) is None

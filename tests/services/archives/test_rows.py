@@ -63,7 +63,7 @@ def spoilt_history(**facts: Any) -> Callable[[Any], None]:
         ("disputes", spoilt_history(kind="aged", detail={"to": "soon"})),
         ("disputes", spoilt_history(detail={"amount": "1"})),
         ("disputes", spoilt_history(kind="evidence_attached", detail={})),
-        ("disputes", spoilt_history(detail={"what": "a text <b>of mine</b>"})),
+        ("disputes", spoilt_history(kind="amended", detail={"what": "a text <b>of mine</b>"})),
         (
             "evidence",
             spoilt("evidence", entry=None, payment=None, deactivation=None, dispute=None),
