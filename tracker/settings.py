@@ -194,6 +194,8 @@ WRONG_SIGN_INS_PER_HOUR = env.number("WRONG_SIGN_INS_PER_HOUR", 30, least=1)
 SIGN_UPS_PER_HOUR = env.number("SIGN_UPS_PER_HOUR", 10, least=1)
 # Organizers read what others share: a pass phrase alone, once overheard, opens nothing of it.
 SECOND_STEP_REQUIRED = env.flag("SECOND_STEP_REQUIRED", default=not DEBUG)
+# Codes that confirm nothing, from one address: there are 2^60 of them to guess.
+PROOF_GUESSES_PER_HOUR = env.number("PROOF_GUESSES_PER_HOUR", 60, least=1)
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 # Other sites learn nothing. Not "no-referrer": with it browsers send `Origin: null` with our own

@@ -42,6 +42,7 @@ class Limit:
 
 WRONG_SIGN_INS = Limit("sign_in", "WRONG_SIGN_INS_PER_HOUR")
 SIGN_UPS = Limit("sign_up", "SIGN_UPS_PER_HOUR")
+PROOF_GUESSES = Limit("proof", "PROOF_GUESSES_PER_HOUR")
 
 
 def count_wrong_phrase(request: HttpRequest, error: DomainError) -> None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import date
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from disputes.models import Organizer, Tasker
 from disputes.money import Money
 from disputes.services import precautions
+from disputes.services.archives.going_out import request_archive
 from disputes.services.evidence import attach_message
+from disputes.services.proofs import prove
 from disputes.services.redactions import redact
 from tests.factories.deactivation import DeactivationFactory
 from tests.factories.packet import NOW, log, requested, tell
@@ -30,6 +34,11 @@ PLAIN = ["home", "entries", "entries-log", "payments", "payments-record", "dispu
 PLAIN += ["disputes-raise-dispute", "deactivations-record", "me", "me-pass-phrase", "me-time-zone"]
 PLAIN += ["recovery", "helper", "passkeys"]
 PLAIN += ["precautions"]
+PUBLIC = ["start", "what-we-keep", "sign-up", "sign-in", "verify", "proofs"]
+PLAIN = ["home", "entries", "entries-log", "payments", "payments-record", "disputes"]
+PLAIN += ["disputes-raise-dispute", "deactivations-record", "me", "me-pass-phrase"]
+PLAIN += ["reminders", "reminders-remind", "archives", "archives-receive"]
+PLAIN += ["ending", "ending-confirm"]
 
 
 def places(tasker: Tasker) -> list[str]:
@@ -53,6 +62,8 @@ def places(tasker: Tasker) -> list[str]:
         by=tasker.account,
         now=NOW,
     )
+    archive, _new = request_archive(tasker=tasker, client_ref=uuid.uuid4(), now=timezone.now())
+    proof, _new = prove(tasker=tasker, subject=story.entry, today=timezone.now().date())
     owned: list[tuple[str, list[Any]]] = [
         ("entries-show", [story.entry.pk]),
         ("entries-amend", [story.entry.pk]),
@@ -78,8 +89,11 @@ def places(tasker: Tasker) -> list[str]:
         ("sharing-share", [story.dispute.pk]),
         ("packets-request-packet", [story.dispute.pk]),
         ("packets-show", [packet.pk]),
+        ("archives-show", [archive.pk]),
+        ("proofs-show", [proof.pk]),
     ]
     plain = [reverse(f"tasker:{name}") for name in PLAIN]
+    plain.append(reverse("public:proofs-check", args=[proof.code]))
     return plain + [reverse(f"tasker:{name}", args=args) for name, args in owned]
 
 
