@@ -2,38 +2,28 @@
 
 from __future__ import annotations
 
-from ...choices import GivesAway, PayAnswer
+from ...choices import PayAnswer
 from ...models import CheckIn, Evidence, Reminder
-from ...queries.evidence import blob_of
+from ...models.evidence import MESSAGE_TYPE
 from ...rules import bounds
-from ...vault import blobs, images
-from ...vault.fields import place, seal_text
-from ...vault.hashing import sha256_hex
-from ..evidence import LONGEST_FILE_NAME, MOST_FILES, EvidenceOfNothing, TooManyFiles
+from ...vault.fields import seal_text
+from ..evidence import keep_files, seal_words
+from ..evidence_limits import refuse_what_cannot_be_kept
 from ..once import find_first, write_once
 from .target import Row, Target, day
 
 
 def bring_evidence(target: Target, row: Row, data: bytes) -> None:
-    """Keep a picture whose hash was checked, with a clean copy made anew here."""
-    mine = Evidence.objects.of(target.tasker)
-    if mine.count() >= MOST_FILES:
-        raise TooManyFiles(most=MOST_FILES)
+    """Keep a file whose hash was checked, with a clean copy made anew here."""
     evidence = _evidence(target, row)
-    picture, clean = images.prepare(data)
-    evidence.media_type = picture.media_type
-    evidence.gives_away = " ".join(code for code in GivesAway if code in picture.gives_away)
-    evidence.size, evidence.sha256 = len(data), sha256_hex(data)
-    evidence.clean_sha256 = sha256_hex(clean)
-    for copy, content in (("original", data), ("clean", clean)):
-        blobs.put(blob_of(evidence, copy), target.key.seal(content, place(evidence, copy)))
-    write_once(evidence, mine, client_ref=evidence.client_ref)
+    refuse_what_cannot_be_kept(evidence)
+    seal_words(evidence, caption=row["caption"], file_name=row["file_name"])
+    keep_files(evidence, data)
+    write_once(evidence, Evidence.objects.of(target.tasker), client_ref=evidence.client_ref)
 
 
 def _evidence(target: Target, row: Row) -> Evidence:
-    if not any(row[kind] for kind in ("entry", "payment", "deactivation", "dispute")):
-        raise EvidenceOfNothing
-    evidence = Evidence(
+    return Evidence(
         id=target.evidence_id(row["client_ref"]),
         tasker=target.tasker,
         client_ref=row["client_ref"],
@@ -41,19 +31,14 @@ def _evidence(target: Target, row: Row) -> Evidence:
         payment=target.payment(row["payment"]),
         deactivation=target.deactivation(row["deactivation"]),
         dispute=target.dispute(row["dispute"]),
-        captured_on=bounds.past_day(
-            day(row["captured_on"]), today=target.today, field="captured_on"
-        ),
+        # What a picture is, its bytes say.
+        media_type=MESSAGE_TYPE if row["media_type"] == MESSAGE_TYPE else "",
+        captured_on=day(row["captured_on"]),
         client_data=row["client_data"],
         received_at=target.now,
         elsewhere_at=target.moment(row["received_at"]),
         retracted_at=target.moment_or_none(row["retracted_at"]),
     )
-    caption = bounds.stated_text(row["caption"], field="caption")
-    name = bounds.stated_text(row["file_name"], field="file")[-LONGEST_FILE_NAME:]
-    seal_text(target.key, evidence, "caption", caption)
-    seal_text(target.key, evidence, "file_name", name)
-    return evidence
 
 
 def bring_reminder(target: Target, row: Row) -> bool:

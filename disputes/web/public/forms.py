@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ..forms import places
 from ..forms.base import OwedForm
 from ..forms.codes import CodeField
-from ..forms.sign_in import Nickname
+from ..forms.sign_in import AS_TYPED, Nickname
 from ..proposals import Proposal
 
 
