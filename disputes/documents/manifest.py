@@ -49,6 +49,8 @@ class Claim:
     entries: tuple[int, ...]
     deactivation: int | None
     exhibits: tuple[int, ...]
+    # Since when another instance says to have it: it came in with an archive, not verified here.
+    elsewhere_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class Entry:
     platform_status: str
     note: str
     exhibits: tuple[int, ...]
+    elsewhere_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,7 @@ class Moment:
     band: str = ""
     amount: Money | None = None
     parts: tuple[str, ...] = ()
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +171,7 @@ class Exhibit:
     captured_on: date | None
     blacked_out: bool = False
     text: str = ""
+    elsewhere_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,8 @@ class EvidenceEvent(models.Model):
     evidence = models.ForeignKey(Evidence, models.CASCADE, related_name="events")
     kind = models.CharField(max_length=16, choices=FileStep.choices)
     happened_at = models.DateTimeField()
+    # It came in with an archive, which says that this happened then; not verified here.
+    elsewhere = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("happened_at", "pk")

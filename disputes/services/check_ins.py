@@ -42,11 +42,11 @@ def answer(
     "All" records the rest of what is owed, on a day that is not stated. What is recorded for a
     part is for the tasker to say; after it, and after a "no", it is asked again some days later.
     """
-    mine = CheckIn.objects.of(entry.tasker)
+    row = _held(entry)
+    mine = CheckIn.objects.of(row.tasker)
     if first := find_first(mine, client_ref=client_ref):
         return first, False
     word = bounds.word_of(PayAnswer, answer, field="answer")
-    row = _held(entry)
     if row.retracted_at is not None:
         raise EntryGone
     check_in = CheckIn(
@@ -62,6 +62,7 @@ def answer(
 @transaction.atomic
 def undo(*, check_in: CheckIn, now: datetime) -> CheckIn:
     """Take an answer back, with the payment that it recorded; doing it twice changes nothing."""
+    hold(Payment.objects.filter(pk=check_in.payment_id).only("pk"))
     standing = CheckIn.objects.standing().filter(pk=check_in.pk)
     if standing.update(undone_at=now) and check_in.payment is not None:
         payments.retract_payment(payment=check_in.payment, now=now)

@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.db import transaction
 from django.db.models import Q
 
-from ..choices import EventKind, PacketStatus
+from ..choices import ArchiveStatus, EventKind, PacketStatus
 from ..models import (
     Account,
     ApiToken,
@@ -18,22 +18,30 @@ from ..models import (
     Dispute,
     DisputeEvent,
     Evidence,
+    Helper,
     Packet,
+    Passkey,
     Payment,
+    Precaution,
     Proof,
+    RecoveryCode,
+    Redaction,
+    SecondStep,
     Tasker,
+    Upload,
     WorkEntry,
 )
-from ..queries.evidence import blob_of
+from ..queries.evidence import blob_of, redaction_blob
 from ..vault import blobs
 from . import packet_files
 from .archives.queue import remove_files
 from .evidence import COPIES
-from .people import confirm
+from .locks import hold
+from .people import confirm_held
 
 UNDOABLE: Final = timedelta(days=7)
 # Rows that hold others back are deleted before them.
-TABLES: Final = (Dispute, Evidence, Payment, Deactivation, WorkEntry)
+TABLES: Final = (Upload, Dispute, Evidence, Precaution, Payment, Deactivation, WorkEntry)
 CHUNK: Final = 500
 
 
@@ -47,7 +55,7 @@ def ask(
     nobody any more, though the rows may take a worker another minute.
     """
     account = tasker.account
-    confirm(account=account, pass_phrase=pass_phrase)
+    confirm_held(account=account, pass_phrase=pass_phrase)
     account.ends_on = today if at_once else today + UNDOABLE
     account.leaves_proofs = leaves_proofs
     account.save(update_fields=["ends_on", "leaves_proofs"])
@@ -66,43 +74,60 @@ def end_due(*, today: date, chunk: int = 20) -> int:
     """Delete everything of those whose day has come; return how many. A missed day is caught up."""
     due = Account.objects.filter(ends_on__lte=today, tasker__isnull=False)
     accounts = list(due.order_by("ends_on", "pk")[:chunk])
-    for account in accounts:
-        _end(account)
-    return len(accounts)
+    return sum(_end(account, today) for account in accounts)
 
 
 def _close(account: Account) -> None:
-    """Let nobody in, and destroy the key: every sealed text, picture and file with it."""
+    """Let nobody in, and destroy the key: every sealed text, picture and file with it.
+
+    The caller holds the account.
+    """
     account.is_active = False
     account.set_unusable_password()
     account.save(update_fields=["is_active", "password"])
-    ApiToken.objects.filter(account=account).delete()
+    for way_in in (ApiToken, Passkey, SecondStep):
+        way_in._default_manager.filter(account=account).delete()
+    for way_back in (RecoveryCode, Helper):
+        way_back._default_manager.filter(tasker__account=account).delete()
     Tasker.objects.filter(account=account).update(wrapped_key=b"")
 
 
-def _end(account: Account) -> None:
+def _end(account: Account, today: date) -> bool:
     """Do it step by step: killed anywhere, the next run does the rest. The account goes last."""
     with transaction.atomic():
+        held = hold(Account.objects.filter(pk=account.pk, ends_on__lte=today))
+        if not held:  # taken back a moment ago, or another worker was faster
+            return False
         _close(account)
     tasker = Tasker.objects.get(account=account)
     for name in _names(tasker):
         blobs.remove(name)
     for packet in _packets(tasker):
         packet_files.remove_attempts(packet, keep=False)
-    for archive in Archive.objects.of(tasker):
-        remove_files(archive)
+    _remove_archives(tasker)
     _clear_packets_of_organizations(tasker)
     _leave_proofs(account, tasker)
     for table in TABLES:
         _delete_all(table, tasker)
     with transaction.atomic():
         account.delete()
+    return True
 
 
 def _names(tasker: Tasker) -> Iterator[str]:
     for evidence in Evidence.objects.of(tasker).iterator():
         for copy in COPIES:
             yield blob_of(evidence, copy)
+    for redaction in Redaction.objects.of(tasker).iterator():
+        yield redaction_blob(redaction)
+
+
+def _remove_archives(tasker: Tasker) -> None:
+    """End them first: a worker that is at one finds so, and removes what it made meanwhile."""
+    mine = Archive.objects.of(tasker)
+    mine.update(status=ArchiveStatus.ENDED)
+    for archive in mine:
+        remove_files(archive)
 
 
 def _packets(tasker: Tasker) -> list[Packet]:

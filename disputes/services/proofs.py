@@ -10,6 +10,7 @@ from typing import Any, Final
 from uuid import uuid4
 
 from django.db import transaction
+from django.db.models import Max
 
 from ..choices import ProofKind
 from ..errors import DomainError
@@ -21,6 +22,7 @@ from ..rules.proof_codes import LENGTH, SIGNS
 from ..vault.fields import open_text, seal_text
 from ..vault.hashing import canonical_json, sha256_hex
 from .entry_facts import facts_of
+from .locks import hold
 
 SALT: Final = "salt"
 MOST: Final = 500
@@ -45,7 +47,7 @@ def prove(
     What is short, such as an amount and a day, could be guessed from its hash: a random salt is
     hashed with it, and only its tasker has that. A picture is hashed as it is.
     """
-    Tasker.objects.select_for_update(no_key=True).get(pk=tasker.pk)
+    hold(Tasker.objects.filter(pk=tasker.pk))
     if getattr(subject, "retracted_at", None) is not None:
         raise ProofOfNothing
     kind = _kind(subject)
@@ -115,7 +117,6 @@ def _received_at(subject: WorkEntry | Dispute | Evidence) -> datetime:
     """Return since when this instance has it in these very words."""
     if isinstance(subject, Evidence):
         return subject.received_at
-    if isinstance(subject, Dispute):
-        return subject.raised_at
-    amended = subject.revisions.order_by("-amended_at").values_list("amended_at", flat=True)
-    return max(subject.entered_at, amended.first() or subject.entered_at)
+    began = subject.raised_at if isinstance(subject, Dispute) else subject.entered_at
+    amended = subject.revisions.aggregate(last=Max("amended_at"))["last"]
+    return max(began, amended or began)

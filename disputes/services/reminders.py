@@ -14,6 +14,7 @@ from ..models import Dispute, Reminder, Tasker, WorkEntry
 from ..queries.sealed import key_of
 from ..rules import bounds
 from ..vault.fields import seal_text
+from .locks import hold
 from .once import find_first, write_once
 
 MOST_OPEN: Final = 200
@@ -48,6 +49,7 @@ def remind(
     dispute: Dispute | None = None,
 ) -> tuple[Reminder, bool]:
     """Put it on the first page on that day; the same `client_ref` again changes nothing."""
+    hold(Tasker.objects.filter(pk=tasker.pk))  # two tabs could each see room for one more
     mine = Reminder.objects.of(tasker)
     if first := find_first(mine, client_ref=client_ref):
         return first, False

@@ -18,6 +18,7 @@ from disputes.services import check_ins, deactivations, disputes, entries, evide
 from disputes.services import reminders as reminder_service
 from disputes.services.archives import coming_in, going_out, queue
 from tests.factories.evidence import picture
+from tests.factories.kept_files import correct, save_first
 from tests.factories.packet import NOW, TODAY, tell
 from tests.factories.people import PASS_PHRASE
 from tests.factories.platform import PlatformFactory
@@ -26,7 +27,10 @@ LATER = NOW + timedelta(hours=2)
 
 
 def live(tasker: Tasker) -> Dispute:
-    """Work, pay, a lock-out, claims in each state, corrections and things that were taken back."""
+    """Work, pay, a lock-out, claims in each state, corrections and things that were taken back.
+
+    What was kept before a lock-out too, with messages and black boxes.
+    """
     story = tell(tasker, platform=PlatformFactory.create(slug="remotasks"), note="“Ω” =1+1")
     common: dict[str, Any] = {"today": TODAY, "now": LATER}
     entries.amend_entry(entry=story.entry, note="Corrected", **common)
@@ -78,6 +82,8 @@ def live(tasker: Tasker) -> Dispute:
         now=LATER,
         note="Before and after",
     )
+    correct(story.dispute, story.payment, now=LATER, today=TODAY)
+    save_first(tasker, lock_out, now=LATER, today=TODAY)
     evidence.retract(evidence=story.evidence, by=tasker.account, now=LATER)
     evidence.attach(
         tasker=tasker, client_ref=uuid.uuid4(), data=picture("JPEG"), now=LATER, dispute=lost
@@ -123,9 +129,13 @@ def brought_in(tasker: Tasker, data: bytes, *, now: datetime = NOW + timedelta(d
 
 def said(data: bytes) -> Any:
     """What an archive says, without the facts of the instance that made it."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        told = json.loads(archive.read("archive.json"))
+    told = archive_json(data)
     return {name: value for name, value in told.items() if name not in ("made_at", "here")}
+
+
+def archive_json(data: bytes) -> Any:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return json.loads(archive.read("archive.json"))
 
 
 def changed(data: bytes, **members: bytes | None) -> bytes:

@@ -215,6 +215,8 @@ def _remarks(desk: Desk, entry: Entry) -> list[str]:
         remarks.append(words(f"schedule.per_{entry.rate_basis}", rate=rate))
     if entry.amended:
         remarks.append(words.count("schedule.amended", entry.amended))
+    if entry.elsewhere_on is not None:
+        remarks.append(words("elsewhere.on", day=desk.pen.day(entry.elsewhere_on)))
     if not entry.counted:
         remarks.append(words("schedule.not_counted"))
     return remarks

@@ -1,29 +1,28 @@
-"""Disputes with their history, files, reminders and answers as rows of an archive."""
+"""Disputes with their history, reminders and answers as rows of an archive."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
-from uuid import UUID
 
 from django.db.models import QuerySet
 
 from ...choices import EventKind
-from ...models import CheckIn, Dispute, DisputeEvent, Evidence, RateChange, Reminder
+from ...models import CheckIn, Dispute, DisputeEvent, RateChange, Reminder
 from ...vault.fields import open_text
 from ...vault.hashing import canonical_json
 from ...vault.keys import DataKey
-from .ledger_rows import CHUNK, Row, in_order, money
+from .ledger_rows import CHUNK, Row, before, in_order, money
 from .refs import Refs
 
-ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
 # What happened between a claim and an organization here is no history of the claim elsewhere.
 HISTORY = tuple(kind for kind in EventKind if not kind.concerns_an_organization)
 
 
 def dispute_rows(rows: QuerySet[Dispute], key: DataKey, refs: Refs) -> Iterator[Row]:
     related = in_order(rows, "raised_at").select_related("platform", "rate_change")
-    for row in related.prefetch_related("items", "events").iterator(chunk_size=CHUNK):
+    beside = ("items", "events", "revisions", "rate_change__revisions")
+    for row in related.prefetch_related(*beside).iterator(chunk_size=CHUNK):
         entries = {refs.of("entry", item.entry_id) for item in row.items.all()}
         yield {
             "client_ref": row.client_ref,
@@ -43,6 +42,7 @@ def dispute_rows(rows: QuerySet[Dispute], key: DataKey, refs: Refs) -> Iterator[
             "raised_at": row.elsewhere_at or row.raised_at,
             "rates": _rates(getattr(row, "rate_change", None), key),
             "history": history(row.events.all(), refs),
+            "before": before(row.revisions.all(), key),
         }
 
 
@@ -62,36 +62,6 @@ def history(events: QuerySet[DisputeEvent] | list[DisputeEvent], refs: Refs) -> 
                 }
             )
     return sorted(told, key=lambda row: (row["happened_at"], canonical_json(row)))
-
-
-def evidence_rows(
-    rows: QuerySet[Evidence], key: DataKey, refs: Refs, volumes: Mapping[UUID, int]
-) -> Iterator[Row]:
-    """Tell each file, under which name it is in the ZIP, and in which of several ZIPs."""
-    for row in in_order(rows, "received_at").iterator(chunk_size=CHUNK):
-        yield {
-            "client_ref": row.client_ref,
-            "entry": refs.of("entry", row.entry_id),
-            "payment": refs.of("payment", row.payment_id),
-            "deactivation": refs.of("deactivation", row.deactivation_id),
-            "dispute": refs.of("dispute", row.dispute_id),
-            "file": name_of(row),
-            "volume": volumes[row.pk],
-            "file_name": open_text(key, row, "file_name"),
-            "caption": open_text(key, row, "caption"),
-            "media_type": row.media_type,
-            "size": row.size,
-            "sha256": row.sha256,
-            "captured_on": row.captured_on,
-            "client_data": row.client_data,
-            "received_at": row.elsewhere_at or row.received_at,
-            "retracted_at": row.retracted_at,
-        }
-
-
-def name_of(row: Evidence) -> str:
-    """Name the original inside an archive; the name that the phone gave is in the row."""
-    return f"files/{row.client_ref}.{ENDINGS.get(row.media_type, 'bin')}"
 
 
 def reminder_rows(rows: QuerySet[Reminder], key: DataKey, refs: Refs) -> Iterator[Row]:
@@ -129,4 +99,5 @@ def _rates(change: RateChange | None, key: DataKey) -> dict[str, Any] | None:
         "after_is_below": change.after_is_below,
         "like_for_like": change.like_for_like,
         "note": open_text(key, change, "note"),
+        "earlier": before(change.revisions.all(), key),
     }

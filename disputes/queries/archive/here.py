@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...models import AccessRecord, Archive, Consent, Packet, Proof, Tasker
+from ...models import AccessRecord, AccountEvent, Archive, Consent, Packet, Proof, Tasker
 from ...vault.fields import open_text
 from ...vault.keys import DataKey
 from .refs import Refs
@@ -19,6 +19,7 @@ def here(tasker: Tasker, key: DataKey, refs: Refs) -> dict[str, list[Row]]:
         "packets": _packets(tasker, refs),
         "archives": _archives(tasker),
         "proofs": _proofs(tasker, key, refs),
+        "ways_in": _ways_in(tasker),
     }
 
 
@@ -83,3 +84,9 @@ def _proofs(tasker: Tasker, key: DataKey, refs: Refs) -> list[Row]:
         }
         for row in Proof.objects.of(tasker)
     ]
+
+
+def _ways_in(tasker: Tasker) -> list[Row]:
+    """Tell what changed about the ways into the account, and never what opens it."""
+    events = AccountEvent.objects.filter(account=tasker.account)
+    return [{"kind": row.kind, "happened_on": row.happened_on} for row in events]

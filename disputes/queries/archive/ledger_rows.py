@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-import orjson
 from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
 
-from ...models import Deactivation, DeactivationRevision, EntryRevision, Payment, WorkEntry
+from ...models import Deactivation, Payment, WorkEntry
 from ...money import Money
 from ...vault.fields import open_text
 from ...vault.keys import DataKey
+from ..earlier import Revision, versions
 from .refs import Refs
 
 Row = dict[str, Any]
@@ -52,13 +52,13 @@ def entry_rows(rows: QuerySet[WorkEntry], key: DataKey) -> Iterator[Row]:
             "platform_status": row.platform_status,
             "entered_at": row.elsewhere_at or row.entered_at,
             "retracted_at": row.retracted_at,
-            "before": [_before(each, key) for each in row.revisions.all()],
+            "before": before(row.revisions.all(), key),
         }
 
 
 def payment_rows(rows: QuerySet[Payment], key: DataKey, refs: Refs) -> Iterator[Row]:
-    related = in_order(rows).select_related("platform").prefetch_related("allocations")
-    for row in related.iterator(chunk_size=CHUNK):
+    related = in_order(rows).select_related("platform")
+    for row in related.prefetch_related("allocations", "revisions").iterator(chunk_size=CHUNK):
         shares = [
             {
                 "entry": refs.of("entry", each.entry_id),
@@ -78,6 +78,7 @@ def payment_rows(rows: QuerySet[Payment], key: DataKey, refs: Refs) -> Iterator[
             "entered_at": row.elsewhere_at or row.entered_at,
             "retracted_at": row.retracted_at,
             "shares": sorted(shares, key=lambda share: str(share["entry"])),
+            "before": before(row.revisions.all(), key),
         }
 
 
@@ -97,10 +98,11 @@ def deactivation_rows(rows: QuerySet[Deactivation], key: DataKey) -> Iterator[Ro
             "note": open_text(key, row, "note"),
             "entered_at": row.elsewhere_at or row.entered_at,
             "retracted_at": row.retracted_at,
-            "before": [_before(each, key) for each in row.revisions.all()],
+            "before": before(row.revisions.all(), key),
         }
 
 
-def _before(revision: EntryRevision | DeactivationRevision, key: DataKey) -> Row:
-    said = orjson.loads(open_text(key, revision, "before"))
-    return {"amended_at": revision.amended_at, "said": said}
+def before(revisions: Iterable[Revision], key: DataKey) -> list[Row]:
+    """Tell what a row said before each of its corrections, the oldest first."""
+    opened = versions(revisions, key)
+    return [{"amended_at": each.until, "said": each.facts} for each in opened]

@@ -31,8 +31,8 @@ COLUMNS: Final[Mapping[str, str]] = {
         "promised received owed owed_at_least raised_at"
     ),
     "evidence": (
-        "client_ref entry payment deactivation dispute file volume file_name caption media_type "
-        "size sha256 captured_on client_data received_at retracted_at"
+        "client_ref entry payment deactivation dispute precaution item file volume file_name "
+        "caption media_type size sha256 captured_on client_data received_at retracted_at"
     ),
 }
 

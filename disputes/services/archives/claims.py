@@ -7,8 +7,16 @@ from datetime import UTC
 from typing import Any, Final
 from uuid import uuid4
 
-from ...choices import AgeBand, DisputeStatus, EventKind, Ground
-from ...models import Dispute, DisputeEntry, DisputeEvent, RateChange, WorkEntry
+from ...choices import AgeBand, AmendedPart, DisputeStatus, EventKind, FileStep, Ground
+from ...models import (
+    Dispute,
+    DisputeEntry,
+    DisputeEvent,
+    DisputeRevision,
+    RateChange,
+    RateChangeRevision,
+    WorkEntry,
+)
 from ...queries.archive.claim_rows import HISTORY
 from ...rules import bounds
 from ...vault.fields import seal_text
@@ -17,10 +25,16 @@ from ..disputes import SeveralCurrencies
 from ..locks import hold
 from ..once import find_first
 from ..rate_changes import RatesInSeveralCurrencies
-from .target import Row, RowContradicts, Target, day, money
+from .earlier import bring_earlier
+from .target import Row, RowContradicts, Target, day, money, read_amount
 
 # A code, a number, a day or an amount: never a text of somebody.
 PLAIN: Final = re.compile(r"[\w:.+ -]{0,64}")
+ABOUT_A_FILE: Final = (
+    EventKind.EVIDENCE_ATTACHED,
+    EventKind.EVIDENCE_RETRACTED,
+    EventKind.EVIDENCE_CHANGED,
+)
 
 
 def bring_dispute(target: Target, row: Row) -> bool:
@@ -46,6 +60,7 @@ def bring_dispute(target: Target, row: Row) -> bool:
             )
     if row["rates"]:
         _bring_rates(target, dispute, row["rates"])
+    bring_earlier(target, row["before"], DisputeRevision, dispute=dispute)
     events = [_event(target, dispute, each) for each in row["history"]]
     DisputeEvent.objects.bulk_create(events)
     return True
@@ -87,6 +102,7 @@ def _bring_rates(target: Target, dispute: Dispute, said: Row) -> None:
     note = bounds.stated_text(said["note"], field="note")
     seal_text(target.key, change, "note", note)
     change.save(force_insert=True)
+    bring_earlier(target, said["earlier"], RateChangeRevision, rate_change=change)
 
 
 def _event(target: Target, dispute: Dispute, row: Row) -> DisputeEvent:
@@ -112,7 +128,7 @@ def _detail(target: Target, kind: EventKind, said: Row) -> dict[str, Any]:
     if kind is EventKind.AGED:
         detail |= {name: AgeBand(_word(said, name)) for name in ("from", "to")}
     if "amount" in said or "currency" in said:
-        bounds.read_amount(_word(said, "amount"), _word(said, "currency"))
+        read_amount(_word(said, "amount"), _word(said, "currency"))
     for name, find in (
         ("entry", target.entry),
         ("payment", target.payment),
@@ -120,11 +136,20 @@ def _detail(target: Target, kind: EventKind, said: Row) -> dict[str, Any]:
     ):
         if name in said:
             detail[name] = str(getattr(find(_word(said, name)), "pk", ""))
-    if kind in (EventKind.EVIDENCE_ATTACHED, EventKind.EVIDENCE_RETRACTED):
+    if kind in ABOUT_A_FILE:
         detail["evidence"] = str(target.evidence_id(_word(said, "evidence")))
+    if "what" in said:
+        _check_what(kind, _word(said, "what"))
     if not all(PLAIN.fullmatch(str(value)) for value in detail.values()):
         raise RowContradicts
     return detail
+
+
+def _check_what(kind: EventKind, what: str) -> None:
+    """Refuse codes that no page can name: which parts were corrected, or what became of a file."""
+    known: set[str] = set(FileStep) if kind is EventKind.EVIDENCE_CHANGED else set(AmendedPart)
+    if not set(what.split()) <= known:
+        raise RowContradicts
 
 
 def _word(said: Row, name: str) -> str:

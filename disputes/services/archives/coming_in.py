@@ -9,10 +9,11 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from ...choices import ArchiveStatus, Direction
+from ...choices import ArchiveStatus, Direction, Language
 from ...errors import DomainError
 from ...errors import gettext_noop as _
 from ...models import (
+    Account,
     Archive,
     CheckIn,
     Deactivation,
@@ -20,18 +21,22 @@ from ...models import (
     Evidence,
     Payment,
     Platform,
+    Precaution,
     Reminder,
     Tasker,
     WorkEntry,
 )
 from ...models.platform import OTHER
+from ...money import CURRENCIES
 from ...queries.sealed import key_of
+from ...rules.time_zones import is_zone
 from ...vault import blobs
 from ...vault.fields import place
 from ...vault.images import PicturesWaiting
 from ..once import find_first, write_once
 from . import claims, files, leases, ledger
-from .opening import Opened, opened
+from .holding import hold_for
+from .opening import NAMED_BY, Opened, opened
 from .target import Row, Target
 
 KEPT: Final = timedelta(days=1)
@@ -44,6 +49,7 @@ TABLES: Final[dict[str, Any]] = {
     "deactivations": Deactivation,
     "payments": Payment,
     "disputes": Dispute,
+    "precautions": Precaution,
     "evidence": Evidence,
     "reminders": Reminder,
     "check_ins": CheckIn,
@@ -53,6 +59,7 @@ BRING: Final[dict[str, Callable[[Target, Row], bool]]] = {
     "deactivations": ledger.bring_deactivation,
     "payments": ledger.bring_payment,
     "disputes": claims.bring_dispute,
+    "precautions": files.bring_precaution,
     "reminders": files.bring_reminder,
     "check_ins": files.bring_check_in,
 }
@@ -67,6 +74,10 @@ class TooManyArrivals(DomainError):
 class NothingToBringIn(DomainError):
     code = "nothing_to_bring_in"
     message = _("This file is not here any more. Choose it again.")
+
+
+class AccountClosed(Exception):
+    """Its owner had everything deleted while it came in."""
 
 
 class NoOtherPlatform(DomainError):
@@ -128,9 +139,11 @@ def bring_in(*, archive: Archive, clock: Callable[[], datetime]) -> None:
         count = counts.setdefault(kind, {"new": 0, "known": 0, "refused": 0, "absent": 0})
         try:
             with transaction.atomic():
+                if not hold_for(target, rows):
+                    raise AccountClosed
                 for row in rows:
                     count[_bring(target, kind, row, found)] += 1
-        except PicturesWaiting:
+        except (PicturesWaiting, AccountClosed):
             leases.give_back(archive, clock())
             return
         if clock() - began > LONGEST_RUN:
@@ -191,8 +204,10 @@ def _counted(tasker: Tasker, found: Opened) -> dict[str, dict[str, int]]:
     """Count what would come in, what is here already, and pictures that are in another ZIP."""
     counted = {}
     for kind, model in TABLES.items():
-        refs = {row["client_ref"] for row in found.said[kind]}
-        mine = model.objects.of(tasker).values_list("client_ref", flat=True)
+        name = NAMED_BY.get(kind, "client_ref")
+        refs = {row[name] for row in found.said[kind]}
+        column = "platform__slug" if name == "platform" else name
+        mine = model.objects.of(tasker).values_list(column, flat=True)
         known = sum(str(ref) in refs for ref in mine.iterator())
         absent = 0
         if kind == "evidence":
@@ -209,7 +224,13 @@ def _platforms() -> dict[str, Platform]:
 
 
 def _bring_facts(tasker: Tasker, found: Opened) -> None:
-    """Fill in the country and the currency where this account states none."""
+    """Fill in what this account states nothing about: country, currency, language, clock."""
     said = found.said["tasker"]
-    for name in ("country", "currency"):
+    known = {"currency": said["currency"] in CURRENCIES, "country": True}
+    for name in (name for name, is_known in known.items() if is_known):
         Tasker.objects.filter(pk=tasker.pk, **{name: ""}).update(**{name: said[name]})
+    account = Account.objects.filter(pk=tasker.account_id)
+    if said["language"] in set(Language):
+        account.filter(language="").update(language=said["language"])
+    if is_zone(said["time_zone"]):
+        account.filter(time_zone="").update(time_zone=said["time_zone"])

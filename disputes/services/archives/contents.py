@@ -16,11 +16,12 @@ from ...models import (
     Evidence,
     Payment,
     Platform,
+    Precaution,
     Reminder,
     Tasker,
     WorkEntry,
 )
-from ...queries.archive import claim_rows, ledger_rows, tables
+from ...queries.archive import claim_rows, file_rows, ledger_rows, tables
 from ...queries.archive.here import here
 from ...queries.archive.refs import Refs
 from ...queries.sealed import key_of
@@ -60,6 +61,7 @@ def _opening(tasker: Tasker, made_at: datetime) -> bytes:
             "country": tasker.country,
             "currency": tasker.currency,
             "language": tasker.account.language,
+            "time_zone": tasker.account.time_zone,
         },
         "platforms": dict(Platform.objects.order_by("slug").values_list("slug", "name")),
     }
@@ -71,7 +73,8 @@ def _rows(tasker: Tasker, volumes: Mapping[UUID, int]) -> Iterator[tuple[str, It
     evidence = Evidence.objects.of(tasker).filter(pk__in=list(volumes))
     yield "check_ins", claim_rows.check_in_rows(CheckIn.objects.of(tasker), refs)
     yield "reminders", claim_rows.reminder_rows(Reminder.objects.of(tasker), key, refs)
-    yield "evidence", claim_rows.evidence_rows(evidence, key, refs, volumes)
+    yield "evidence", file_rows.evidence_rows(evidence, key, refs, volumes)
+    yield "precautions", file_rows.precaution_rows(Precaution.objects.of(tasker))
     yield "disputes", claim_rows.dispute_rows(Dispute.objects.of(tasker), key, refs)
     yield "payments", ledger_rows.payment_rows(Payment.objects.of(tasker), key, refs)
     yield "deactivations", ledger_rows.deactivation_rows(Deactivation.objects.of(tasker), key)

@@ -1,25 +1,34 @@
-"""Bring in pictures, reminders and answers."""
+"""Bring in pictures, messages, lists of what to save, reminders and answers."""
 
 from __future__ import annotations
 
-from ...choices import PayAnswer
-from ...models import CheckIn, Evidence, Reminder
+from ...choices import FileStep, PayAnswer, SavedItem
+from ...models import CheckIn, Evidence, EvidenceEvent, Precaution, Reminder
 from ...models.evidence import MESSAGE_TYPE
-from ...rules import bounds
+from ...rules import bounds, precautions
 from ...vault.fields import seal_text
-from ..evidence import keep_files, seal_words
+from ..evidence import MessageEmpty, keep_files, seal_words
 from ..evidence_limits import refuse_what_cannot_be_kept
 from ..once import find_first, write_once
-from .target import Row, Target, day
+from . import copies
+from .target import Row, RowContradicts, Target, day
 
 
 def bring_evidence(target: Target, row: Row, data: bytes) -> None:
-    """Keep a file whose hash was checked, with a clean copy made anew here."""
+    """Keep a file whose hash was checked; every copy of it for others is made anew here.
+
+    All at once: without its black boxes a picture would show others what it hides elsewhere.
+    """
     evidence = _evidence(target, row)
     refuse_what_cannot_be_kept(evidence)
     seal_words(evidence, caption=row["caption"], file_name=row["file_name"])
+    if evidence.is_message:
+        _check_message(data)
+    made = copies.made_anew(target, evidence, row["redactions"], data)
     keep_files(evidence, data)
     write_once(evidence, Evidence.objects.of(target.tasker), client_ref=evidence.client_ref)
+    copies.keep(target, evidence, made)
+    EvidenceEvent.objects.bulk_create(_event(target, evidence, each) for each in row["history"])
 
 
 def _evidence(target: Target, row: Row) -> Evidence:
@@ -31,6 +40,8 @@ def _evidence(target: Target, row: Row) -> Evidence:
         payment=target.payment(row["payment"]),
         deactivation=target.deactivation(row["deactivation"]),
         dispute=target.dispute(row["dispute"]),
+        precaution=target.precaution(row["precaution"]),
+        item=row["item"],
         # What a picture is, its bytes say.
         media_type=MESSAGE_TYPE if row["media_type"] == MESSAGE_TYPE else "",
         captured_on=day(row["captured_on"]),
@@ -39,6 +50,37 @@ def _evidence(target: Target, row: Row) -> Evidence:
         elsewhere_at=target.moment(row["received_at"]),
         retracted_at=target.moment_or_none(row["retracted_at"]),
     )
+
+
+def _check_message(data: bytes) -> None:
+    """Refuse what nobody could have pasted: the page of it shows its words."""
+    try:
+        text = bounds.stated_text(data.decode(), field="text")
+    except UnicodeDecodeError as error:
+        raise RowContradicts from error
+    if not text.strip():
+        raise MessageEmpty
+
+
+def _event(target: Target, evidence: Evidence, row: Row) -> EvidenceEvent:
+    """Keep what another site says was done to the file."""
+    kind = bounds.word_of(FileStep, row["kind"], field="kind")
+    happened_at = target.moment(row["happened_at"])
+    return EvidenceEvent(evidence=evidence, kind=kind, happened_at=happened_at, elsewhere=True)
+
+
+def bring_precaution(target: Target, row: Row) -> bool:
+    """Take up the list of what to save; what was said of one that is here already stays."""
+    platform = target.platform(row["platform"])
+    begun_on = bounds.past_day(day(row["begun_on"]), today=target.today, field="begun_on")
+    assert begun_on is not None  # the schema demands it
+    none = [bounds.word_of(SavedItem, word, field="item") for word in row["has_none"]]
+    _row, new = Precaution.objects.get_or_create(
+        tasker=target.tasker,
+        platform=platform,
+        defaults={"begun_on": begun_on, "has_none": precautions.written(none)},
+    )
+    return new
 
 
 def bring_reminder(target: Target, row: Row) -> bool:

@@ -20,8 +20,9 @@ from ...queries.sealed import key_of
 from ...vault import blobs
 from ...vault.fields import place
 from ...vault.hashing import sha256_hex
+from ..locks import hold
 from ..once import find_first, write_once
-from ..people import confirm
+from ..people import confirm_held
 from . import leases
 from .contents import written
 from .zips import zipped
@@ -56,7 +57,7 @@ def request_archive(*, tasker: Tasker, client_ref: UUID, now: datetime) -> tuple
     if first := find_first(mine, client_ref=client_ref):
         return first, False
     # Two taps at once: the second waits here and finds what the first one asked for.
-    Tasker.objects.select_for_update(no_key=True).get(pk=tasker.pk)
+    hold(Tasker.objects.filter(pk=tasker.pk))
     if mine.going_out().filter(status__in=leases.UNFINISHED).exists():
         raise ArchiveUnderWay
     if mine.going_out().filter(requested_at__gt=now - timedelta(days=1)).count() >= MOST_A_DAY:
@@ -96,9 +97,10 @@ def compile_archive(*, archive: Archive, clock: Callable[[], datetime]) -> None:
     leases.finish(archive, status=ArchiveStatus.READY, now=clock())
 
 
+@transaction.atomic
 def take(*, archive: Archive, number: int, pass_phrase: str, now: datetime, today: date) -> bytes:
     """Return one ZIP and count it; only to whoever knows the pass phrase, not just the screen."""
-    confirm(account=archive.tasker.account, pass_phrase=pass_phrase)
+    confirm_held(account=archive.tasker.account, pass_phrase=pass_phrase)
     ready = archive.status == ArchiveStatus.READY and archive.expires_at > now
     if not ready or not 1 <= number <= len(archive.volumes):
         raise ArchiveNotReady

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any, Final
 
 from ...models import (
@@ -12,18 +11,18 @@ from ...models import (
     EntryRevision,
     MassEvent,
     Payment,
+    PaymentRevision,
     WorkEntry,
 )
 from ...money import Money
 from ...queries.archive.ledger_rows import DAYS
-from ...rules import allocation, bounds
-from ...vault.fields import seal_text
-from ...vault.hashing import canonical_json
+from ...rules import allocation
 from ..deactivations import record_deactivation
 from ..entries import log_entry
 from ..once import find_first
 from ..payments import record_payment
-from .target import Row, RowContradicts, Target, day, money
+from .earlier import bring_earlier
+from .target import Row, RowContradicts, Target, day, money, read_amount
 
 SAME: Final = ("kind", "seconds", "units", "rate_basis", "promised_at_least", "platform_status")
 TEXTS: Final = ("project", "task_ref", "note")
@@ -46,13 +45,11 @@ def bring_entry(target: Target, row: Row) -> bool:
         return False
     if not entry.currency and row["currency"]:
         # Told by a payment that was taken back since.
-        entry.currency = bounds.read_amount("0", row["currency"]).currency
+        entry.currency = read_amount("0", row["currency"]).currency
     entry.elsewhere_at = target.moment(row["entered_at"])
     entry.retracted_at = target.moment_or_none(row["retracted_at"])
     entry.save(update_fields=["currency", "elsewhere_at", "retracted_at"])
-    for before in row["before"]:
-        revision = EntryRevision(entry=entry, amended_at=target.moment(before["amended_at"]))
-        _keep(target, revision, before)
+    bring_earlier(target, row["before"], EntryRevision, entry=entry)
     return True
 
 
@@ -80,9 +77,7 @@ def bring_deactivation(target: Target, row: Row) -> bool:
         lock_out.mass_event = MassEvent.objects.filter(slug=row["mass_event"]).first()
     lock_out.elsewhere_at = target.moment(row["entered_at"])
     lock_out.save(update_fields=["mass_event", "elsewhere_at", "retracted_at"])
-    for before in row["before"]:
-        amended_at = target.moment(before["amended_at"])
-        _keep(target, DeactivationRevision(deactivation=lock_out, amended_at=amended_at), before)
+    bring_earlier(target, row["before"], DeactivationRevision, deactivation=lock_out)
     return True
 
 
@@ -90,7 +85,7 @@ def bring_payment(target: Target, row: Row) -> bool:
     """Record it with the shares of standing work; those of what was taken back count nowhere."""
     if find_first(Payment.objects.of(target.tasker), client_ref=row["client_ref"]):
         return False
-    amount = bounds.read_amount(row["amount"]["amount"], row["amount"]["currency"])
+    amount = read_amount(row["amount"]["amount"], row["amount"]["currency"])
     shares = _shares(target, row, amount.currency)
     retracted_at = target.moment_or_none(row["retracted_at"])
     counting = {
@@ -121,6 +116,7 @@ def bring_payment(target: Target, row: Row) -> bool:
     payment.elsewhere_at = target.moment(row["entered_at"])
     payment.retracted_at = retracted_at
     payment.save(update_fields=["elsewhere_at", "retracted_at"])
+    bring_earlier(target, row["before"], PaymentRevision, payment=payment)
     return True
 
 
@@ -131,16 +127,9 @@ def _shares(target: Target, row: Row, currency: str) -> list[tuple[WorkEntry, Mo
     if len(entries) != len(refs):
         raise RowContradicts
     return [
-        (entries[share["entry"]], bounds.read_amount(share["amount"], currency))
-        for share in row["shares"]
+        (entries[share["entry"]], read_amount(share["amount"], currency)) for share in row["shares"]
     ]
 
 
 def _days(row: Row) -> Any:
     return {name: day(row[name]) for name in DAYS}
-
-
-def _keep(target: Target, revision: EntryRevision | DeactivationRevision, before: Row) -> None:
-    assert isinstance(revision.amended_at, datetime)
-    seal_text(target.key, revision, "before", canonical_json(before["said"]).decode())
-    revision.save(force_insert=True)

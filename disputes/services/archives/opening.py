@@ -31,10 +31,13 @@ KINDS: Final = (
     "deactivations",
     "payments",
     "disputes",
+    "precautions",
     "evidence",
     "reminders",
     "check_ins",
 )
+# What a row is known by on every instance, where that is no `client_ref`.
+NAMED_BY: Final = {"precautions": "platform"}
 PICTURE: Final = re.compile(r"files/[0-9a-f-]{36}\.[a-z]{3,4}")
 SUM: Final = re.compile(r"([0-9a-f]{64})  (.+)")
 
@@ -156,13 +159,14 @@ def _parsed(raw: bytes) -> dict[str, Any]:
 def _check_refs(said: Mapping[str, Any]) -> None:
     """Refuse rows that are there twice, and what no program would write the same way again."""
     for kind in KINDS:
-        refs = [row["client_ref"] for row in said[kind]]
+        refs = [row[NAMED_BY.get(kind, "client_ref")] for row in said[kind]]
         if len(refs) != len(set(refs)):
             raise ArchiveAltered
     try:
-        for kind in ("entries", "deactivations"):
+        for kind in ("entries", "deactivations", "payments", "disputes"):
             for row in said[kind]:
                 canonical_json(row["before"])
+                canonical_json((row.get("rates") or {}).get("earlier"))
     except NotCanonical as error:
         raise ArchiveMalformed(place="before") from error
 

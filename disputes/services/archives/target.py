@@ -12,7 +12,16 @@ from django.db.models import Model, QuerySet
 
 from ...errors import DomainError
 from ...errors import gettext_noop as _
-from ...models import Deactivation, Dispute, Evidence, Payment, Platform, Tasker, WorkEntry
+from ...models import (
+    Deactivation,
+    Dispute,
+    Evidence,
+    Payment,
+    Platform,
+    Precaution,
+    Tasker,
+    WorkEntry,
+)
 from ...models.platform import OTHER
 from ...money import Money
 from ...rules import bounds
@@ -78,6 +87,16 @@ class Target:
     def dispute(self, ref: str | None) -> Dispute | None:
         return _named(Dispute.objects.of(self.tasker), ref)
 
+    def precaution(self, slug: str | None) -> Precaution | None:
+        """Return the list of what to save from a platform; it has no other name."""
+        if slug is None:
+            return None
+        mine = Precaution.objects.of(self.tasker)
+        row = mine.filter(platform=self.platform(slug)).first()
+        if row is None:
+            raise RowContradicts
+        return row
+
     def evidence_id(self, ref: str) -> UUID:
         """Return the id that a file has here, or will have."""
         known = Evidence.objects.of(self.tasker).filter(client_ref=ref)
@@ -92,10 +111,18 @@ def day(text: str | None) -> date | None:
         raise RowContradicts from error
 
 
+def read_amount(text: str, currency: str) -> Money:
+    """Read an exact amount; what is none, or more than anybody is paid, contradicts."""
+    try:
+        return bounds.amount_within(Money.parse(text, currency), field="amount")
+    except ValueError as error:
+        raise RowContradicts from error
+
+
 def money(said: Mapping[str, str] | None) -> Money | None:
     if said is None:
         return None
-    return bounds.read_amount(said["amount"], said["currency"])
+    return read_amount(said["amount"], said["currency"])
 
 
 def _named(rows: QuerySet[Named], ref: str | None) -> Named | None:

@@ -10,7 +10,7 @@ from typing import Final
 
 from ...models import Evidence
 from ...queries import evidence as kept
-from ...queries.archive.claim_rows import name_of
+from ...queries.archive.file_rows import name_of
 from ...vault.blobs import BlobMissing
 from ...vault.hashing import sha256_hex
 from ...vault.keys import SealBroken
@@ -23,7 +23,7 @@ Everything that you wrote down, in files that any computer can read.
 
 archive.json   all of it, in the format that archive-1.schema.json describes
 tables/        the same as tables, for a spreadsheet
-files/         your pictures, exactly as they arrived
+files/         your pictures and messages, exactly as they arrived
 SHA256SUMS     the fingerprint of each file (check with: sha256sum -c SHA256SUMS)
 
 Amounts are exact decimals with a currency; days are year-month-day; times say their offset.

@@ -25,7 +25,16 @@ from ..identity import TaskerRequest, tasker_required
 from .forms.archives import ArriveForm, TakeForm
 
 # In the order in which people think of them.
-SHOWN = ("entries", "payments", "deactivations", "disputes", "evidence", "reminders")
+SHOWN = (
+    "entries",
+    "payments",
+    "deactivations",
+    "disputes",
+    "evidence",
+    "precautions",
+    "reminders",
+    "check_ins",
+)
 
 
 @require_safe
