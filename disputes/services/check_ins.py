@@ -62,7 +62,7 @@ def answer(
 @transaction.atomic
 def undo(*, check_in: CheckIn, now: datetime) -> CheckIn:
     """Take an answer back, with the payment that it recorded; doing it twice changes nothing."""
-    hold(Payment.objects.filter(pk=check_in.payment_id).only("pk"))
+    hold(Payment.objects.filter(check_ins=check_in).only("pk"))
     standing = CheckIn.objects.standing().filter(pk=check_in.pk)
     if standing.update(undone_at=now) and check_in.payment is not None:
         payments.retract_payment(payment=check_in.payment, now=now)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from pytest_django import Settings
 
 from disputes.choices import ArchiveStatus, VouchBasis
@@ -31,9 +31,9 @@ from disputes.models import (
 from disputes.queries.left_behind import kept, left_behind
 from disputes.queries.proofs import proof_of
 from disputes.queries.sealed import key_of
-from disputes.services import endings, packets, rollups, tokens
+from disputes.services import endings, locks, packets, rollups, tokens
 from disputes.services.access_records import record_look
-from disputes.services.archives import going_out, queue
+from disputes.services.archives import queue
 from disputes.services.archives.coming_in import accept, receive
 from disputes.services.archives.going_out import request_archive
 from disputes.services.archives.holding import hold_for
@@ -45,6 +45,7 @@ from disputes.services.proofs import prove
 from disputes.services.uploads import begin
 from disputes.services.uploads import receive as receive_piece
 from disputes.services.vouches import vouch
+from disputes.vault import blobs
 from tests.factories.archive import brought_in, clock_at, live, taken_away
 from tests.factories.packet import NOW, casefile_of, requested, tell
 from tests.factories.people import PASS_PHRASE
@@ -267,9 +268,9 @@ def test_who_takes_it_back_in_the_last_moment_keeps_everything(
 ) -> None:
     live(asha)
     asked(asha)
-    real = endings.hold
+    real = locks.hold
 
-    def taken_back_first(rows: object) -> object:
+    def taken_back_first(rows: QuerySet[Account]) -> list[Account]:
         keep(account=asha.account)
         return real(rows)
 
@@ -284,14 +285,14 @@ def test_an_archive_that_is_made_meanwhile_leaves_no_file(
 ) -> None:
     archive, _new = request_archive(tasker=asha, client_ref=uuid.uuid4(), now=NOW)
     asked(asha)
-    real = going_out.blobs.put
+    real = blobs.put
 
     def end_then_put(name: str, data: bytes) -> None:
         end_due(today=TODAY + UNDOABLE)
         real(name, data)
 
     with monkeypatch.context() as meanwhile:
-        meanwhile.setattr(going_out.blobs, "put", end_then_put)
+        meanwhile.setattr(blobs, "put", end_then_put)
         queue.work_on(archive_id=archive.pk, now=NOW, clock=clock_at(NOW))
 
     assert not Tasker.objects.filter(pk=asha.pk).exists()

@@ -46,7 +46,7 @@ def test_it_is_shown_from_its_day_on_and_its_words_are_sealed(asha: Tasker) -> N
     reminder = set_one(asha, note="Ask Maria")
 
     assert shown(asha, FRIDAY - timedelta(days=1)) == []
-    assert [(item.note, item.platform) for item in shown(asha)] == [("Ask Maria", "")]
+    assert [(item.note, item.platform) for item in shown(asha)] == [("Ask Maria", None)]
     assert b"Maria" not in bytes(reminder.note)
 
 
@@ -100,7 +100,7 @@ def test_about_a_dispute_it_says_what_is_owed(asha: Tasker, claimed: Dispute) ->
     set_one(asha, dispute=claimed)
 
     (item,) = shown(asha)
-    assert (item.platform, item.amount) == ("Remotasks", claimed.owed)
+    assert (item.platform, item.amount) == (claimed.platform, claimed.owed)
 
 
 def test_nobody_is_reminded_of_what_is_settled(asha: Tasker, claimed: Dispute) -> None:

@@ -15,7 +15,7 @@ from ...models import CheckIn, Dispute, Reminder, WorkEntry
 from ...queries.reminders import reminder_rows, reminders
 from ...services import check_ins
 from ...services import reminders as service
-from ..doors import TaskerDoor, created, named, read
+from ..doors import TaskerDoor, created, named, read, today_of
 from ..fields import ClientRef, Id, Incoming, Note, Outgoing, Word
 from ..pagination import PageQuery, page
 from ..schema import creates, operation, page_of
@@ -92,7 +92,7 @@ class ReminderList(TaskerDoor):
             dispute=named(Dispute.objects.of(self.tasker), dispute, field="dispute")
             if dispute
             else None,
-            today=now.date(),
+            today=today_of(self.tasker),
             now=now,
         )
         return created(self.said(row.pk), new=new)
@@ -139,7 +139,7 @@ class CheckInList(TaskerDoor):
             entry=entry,
             answer=sent["answer"],
             client_ref=sent["client_ref"],
-            today=now.date(),
+            today=today_of(self.tasker),
             now=now,
         )
         return created(CheckInOutput(check_in).data, new=new)

@@ -16,7 +16,6 @@ from ...choices import PayAnswer
 from ...errors import DomainError
 from ...models import CheckIn, WorkEntry
 from ...services import check_ins as service
-from ..forms import places
 from ..forms.base import say
 from ..identity import TaskerRequest, tasker_required
 from .forms.paid import AnswerForm
@@ -37,7 +36,7 @@ def answer(request: TaskerRequest, entry_id: UUID) -> HttpResponse:
             entry=entry,
             answer=form.cleaned_data["answer"],
             client_ref=form.cleaned_data["client_ref"],
-            today=places.today_in(request.tasker.country, now),
+            today=timezone.localdate(now),
             now=now,
         )
     except DomainError as error:

@@ -78,7 +78,7 @@ def said(request: TaskerRequest, proof_id: UUID) -> HttpResponse:
 def _picture(address: str) -> SafeString:
     """Draw the address as a QR code inside the page; it holds nothing else."""
     code = segno.make(address, error="m", micro=False)
-    drawn = code.svg_inline(omitsize=True, light="#fff", svgclass="qr", lineclass=None)
+    drawn = code.svg_inline(omitsize=True, light="#fff", svgclass=None, lineclass=None)
     return mark_safe(drawn)
 
 

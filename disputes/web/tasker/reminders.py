@@ -15,7 +15,6 @@ from ...models import Dispute, Reminder, WorkEntry
 from ...queries import reminders as query
 from ...services import reminders as service
 from ..answers import form_page, page_of, saved, typed_into
-from ..forms import places
 from ..identity import TaskerRequest, tasker_required
 from .forms.reminders import DayForm, ReminderForm
 
@@ -43,7 +42,7 @@ def remind(request: TaskerRequest) -> HttpResponse:
                 client_ref=form.cleaned_data["client_ref"],
                 remind_on=form.cleaned_data["remind_on"],
                 note=form.cleaned_data["note"],
-                today=places.today_in(request.tasker.country, now),
+                today=timezone.localdate(now),
                 now=now,
                 **about,
             )
@@ -61,7 +60,7 @@ def show(request: TaskerRequest, reminder_id: UUID) -> HttpResponse:
     reminder = _own(request, reminder_id)
     form = DayForm(typed_into(request))
     if form.is_valid():
-        today = places.today_in(request.tasker.country, timezone.now())
+        today = timezone.localdate()
         day = form.cleaned_data["remind_on"]
         try:
             service.put_off(reminder=reminder, remind_on=day, today=today)

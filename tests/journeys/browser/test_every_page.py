@@ -28,15 +28,12 @@ from tests.factories.platform import PlatformFactory
 from tests.journeys.browser.looking import complaints, faults, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-PUBLIC = ["start", "what-we-keep", "sign-up", "sign-in", "verify"]
+PUBLIC = ["start", "what-we-keep", "sign-up", "sign-in", "verify", "proofs"]
 PUBLIC += ["passkeys", "recover", "ask-helper"]
 PLAIN = ["home", "entries", "entries-log", "payments", "payments-record", "disputes"]
 PLAIN += ["disputes-raise-dispute", "deactivations-record", "me", "me-pass-phrase", "me-time-zone"]
 PLAIN += ["recovery", "helper", "passkeys"]
 PLAIN += ["precautions"]
-PUBLIC = ["start", "what-we-keep", "sign-up", "sign-in", "verify", "proofs"]
-PLAIN = ["home", "entries", "entries-log", "payments", "payments-record", "disputes"]
-PLAIN += ["disputes-raise-dispute", "deactivations-record", "me", "me-pass-phrase"]
 PLAIN += ["reminders", "reminders-remind", "archives", "archives-receive"]
 PLAIN += ["ending", "ending-confirm"]
 

@@ -10,8 +10,10 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, reverse
 
-from disputes.models import ApiToken, Tasker
+from disputes.models import ApiToken, Reminder, Tasker
 from disputes.services import precautions, redactions, uploads
+from disputes.services.archives.going_out import request_archive
+from disputes.services.proofs import prove
 from disputes.services.tokens import make_token
 from disputes.web.tasker.urls import urlpatterns
 from tests.factories.deactivation import DeactivationFactory
@@ -23,6 +25,7 @@ pytestmark = pytest.mark.django_db
 NO_PAGE = {
     *("entries-download", "evidence-original", "evidence-clean", "packets-download"),
     *("packets-state", "redactions-picture", "uploads-send"),
+    *("archives-state", "proofs-said"),
 }
 
 
@@ -72,6 +75,12 @@ def named(tasker: Tasker) -> dict[str, object]:
             tasker=tasker, platform=story.entry.platform, today=NOW.date()
         ).pk,
         "passkey_id": uuid4(),
+        "archive_id": request_archive(tasker=tasker, client_ref=uuid4(), now=NOW)[0].pk,
+        "proof_id": prove(tasker=tasker, subject=story.entry, today=NOW.date())[0].pk,
+        "reminder_id": Reminder.objects.create(
+            tasker=tasker, client_ref=uuid4(), remind_on=NOW.date(), entered_at=NOW
+        ).pk,
+        "check_in_id": uuid4(),
         "token_id": ApiToken.objects.get().pk,
         "noun": "entry",
         "owner_id": story.entry.pk,
