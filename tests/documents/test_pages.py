@@ -282,3 +282,20 @@ def test_the_timeline_says_which_parts_were_corrected() -> None:
 
     assert "corrected what the dispute says: what was told, the day the pay fell due" in timeline
     assert "corrected what the dispute says: a payment, 0.30 USD" in timeline
+
+
+def test_what_came_from_another_site_says_so() -> None:
+    there, _files = rich()
+    elsewhere = date(2026, 2, 3)
+    brought = replace(
+        there,
+        claims=tuple(replace(each, elsewhere_on=elsewhere) for each in there.claims),
+        entries=tuple(replace(each, elsewhere_on=elsewhere) for each in there.entries),
+        exhibits=tuple(replace(each, elsewhere_on=elsewhere) for each in there.exhibits),
+        moments=tuple(replace(each, elsewhere=True) for each in there.moments),
+    )
+
+    assert "another site" not in said(there)
+    marks = said(brought).count("from another site, which says 3 February 2026; not checked here")
+    assert marks == len(there.claims) + len(there.entries) + len(there.exhibits)
+    assert said(brought).count("(from another site, not checked here)") == len(there.moments)

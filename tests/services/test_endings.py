@@ -55,6 +55,8 @@ from tests.vault.folders import keep_sealed_files_in
 
 pytestmark = pytest.mark.django_db
 TODAY = NOW.date()
+# The fixtures make the first two, and folding takes the third away.
+HERE_BEFORE = {"Account", "Tasker", "RollupDelta"}
 # What leads to an account, but never to a tasker's: only operators and unions have these.
 NOT_OF_TASKERS = {"Organizer", "Account_groups", "Account_user_permissions", "LogEntry"}
 
@@ -174,7 +176,8 @@ def test_then_everything_of_theirs_is_gone_and_nothing_of_others(
     asked(asha, leaves_proofs=False)
     # A new model fails here until the full life has a row of it.
     there = counted()
-    assert not {m.__name__ for m in leads_to_people() if there[m.__name__] == rows[m.__name__]}
+    expected = {model.__name__ for model in leads_to_people()} - HERE_BEFORE
+    assert not {name for name in expected if there[name] <= rows[name]}
 
     assert end_due(today=TODAY + UNDOABLE) == 1
 

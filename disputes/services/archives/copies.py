@@ -12,18 +12,19 @@ from ...vault import blobs
 from ...vault.fields import place
 from ...vault.hashing import sha256_hex
 from ...vault.images import redacted_copy
-from ..redactions import MOST_REDACTIONS, MessageHasNoDots, TooManyRedactions
+from ..redactions import MessageHasNoDots
 from .target import Row, RowContradicts, Target
 
 Made = list[tuple[Redaction, bytes]]
 
 
 def made_anew(target: Target, evidence: Evidence, rows: Sequence[Row], data: bytes) -> Made:
-    """Return each redaction with the bytes of its copy; nothing is written yet."""
+    """Return each redaction with the bytes of its copy; nothing is written yet.
+
+    The schema lets in no more of them than a form does.
+    """
     if rows and evidence.is_message:
         raise MessageHasNoDots
-    if len(rows) > MOST_REDACTIONS:
-        raise TooManyRedactions(most=MOST_REDACTIONS)
     redactions = [_redaction(target, evidence, row) for row in rows]
     return [(each, redacted_copy(data, each.black_boxes)) for each in redactions]
 

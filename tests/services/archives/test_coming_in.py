@@ -262,7 +262,7 @@ def test_a_picture_in_another_file_comes_with_that_file(ben: Tasker, zipped: byt
     assert first.counts["done"]["evidence"]["absent"] == 1
 
     brought_in(ben, zipped, now=ARRIVED + timedelta(hours=1))
-    assert Evidence.objects.filter(tasker=ben).count() == 2
+    assert Evidence.objects.filter(tasker=ben).count() == 4
 
 
 def test_when_pictures_wait_it_is_tried_again_later(
@@ -313,8 +313,8 @@ def test_a_file_that_was_lost_meanwhile_is_asked_for_again(ben: Tasker, zipped: 
 def test_too_many_pictures_stay_out(
     ben: Tasker, zipped: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("disputes.services.archives.files.MOST_FILES", 1)
+    monkeypatch.setattr("disputes.services.evidence_limits.MOST_FILES", 1)
 
     done = brought_in(ben, zipped)
 
-    assert done.counts["done"]["evidence"]["refused"] == 1
+    assert done.counts["done"]["evidence"]["refused"] == 3

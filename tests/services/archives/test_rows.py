@@ -17,6 +17,7 @@ from tests.factories.platform import PlatformFactory
 from tests.vault.folders import keep_sealed_files_in
 
 pytestmark = pytest.mark.django_db
+MADE: list[bytes] = []
 
 
 @pytest.fixture(autouse=True)
@@ -27,13 +28,19 @@ def folder(settings: Settings, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def zipped(asha: Tasker) -> bytes:
-    live(asha)
-    (data,) = taken_away(asha)
-    return data
+    """The ZIP of one life, made by the first test that asks and kept for the others."""
+    if not MADE:
+        live(asha)
+        MADE.extend(taken_away(asha))
+    return MADE[0]
 
 
 FUTURE = "2030-01-01T00:00:00+00:00"
 NOBODY = str(uuid.uuid4())
+
+
+PAST = "2026-03-01T00:00:00+00:00"
+HIDDEN = {"client_ref": NOBODY, "boxes": [[0, 0, 100, 100]], "sha256": "0" * 64, "made_at": PAST}
 
 
 def spoilt_history(**facts: Any) -> Callable[[Any], None]:
@@ -43,6 +50,10 @@ def spoilt_history(**facts: Any) -> Callable[[Any], None]:
                 event.update(facts)
 
     return change
+
+
+def without_lists(said: Any) -> None:
+    said["precautions"] = []
 
 
 @pytest.mark.parametrize(
@@ -69,6 +80,26 @@ def spoilt_history(**facts: Any) -> Callable[[Any], None]:
             spoilt("evidence", entry=None, payment=None, deactivation=None, dispute=None),
         ),
         ("evidence", spoilt("evidence", dispute=NOBODY)),
+        ("evidence", spoilt("evidence", item="dreams")),
+        ("evidence", without_lists),
+        ("evidence", spoilt("evidence", history=[{"kind": "mu", "happened_at": PAST}])),
+        ("evidence", spoilt("evidence", media_type="text/plain")),
+        (
+            "evidence",
+            spoilt("evidence", redactions=[{**HIDDEN, "used_at": None, "undone_at": PAST}]),
+        ),
+        (
+            "evidence",
+            spoilt(
+                "evidence",
+                redactions=[
+                    {**HIDDEN, "boxes": [[9_999, 0, 9, 9]], "used_at": None, "undone_at": None}
+                ],
+            ),
+        ),
+        ("precautions", spoilt("precautions", has_none=["dreams"])),
+        ("payments", spoilt("payments", before=[{"amended_at": PAST, "said": {"amount": "1"}}])),
+        ("disputes", spoilt_history(kind="amended", detail={"what": "weather"})),
         ("reminders", spoilt("reminders", remind_on="2099-01-01")),
         ("check_ins", spoilt("check_ins", answer="mu")),
     ],
