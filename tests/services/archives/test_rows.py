@@ -100,6 +100,7 @@ def without_lists(said: Any) -> None:
         ("precautions", spoilt("precautions", has_none=["dreams"])),
         ("payments", spoilt("payments", before=[{"amended_at": PAST, "said": {"amount": "1"}}])),
         ("disputes", spoilt_history(kind="amended", detail={"what": "weather"})),
+        ("disputes", spoilt_history(kind="raised", detail={"note": "a text <b>of mine</b>"})),
         ("reminders", spoilt("reminders", remind_on="2099-01-01")),
         ("check_ins", spoilt("check_ins", answer="mu")),
     ],
