@@ -44,7 +44,7 @@ def test_it_is_one_tap_from_home_and_from_a_lock_out(asha: Tasker, asha_client: 
 def test_what_to_save_is_there_at_once_under_a_neutral_title(asha_client: Client) -> None:
     answer = asha_client.get(reverse(LIST))
 
-    assert "<title>Save · Notes</title>" in answer.content.decode()
+    assert "<title>What to save · Notes</title>" in answer.content.decode()
     text = words(answer)
     places = [text.index(item.label) for item in SavedItem]
     assert places == sorted(places)
