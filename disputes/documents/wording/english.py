@@ -187,6 +187,8 @@ WORDS = {
     "rates.below": "below {amount}",
     "rates.reading": "How to read it",
     # Timeline
+    "elsewhere": "from another site, not checked here",
+    "elsewhere.on": "from another site, which says {day}; not checked here",
     "timeline": "Timeline",
     "timeline.when": "When",
     "timeline.what": "What",

@@ -192,6 +192,8 @@ WORDS = {
     "rates.below": "moins de {amount}",
     "rates.reading": "Lecture",
     # Chronologie
+    "elsewhere": "d’un autre site, non vérifié ici",
+    "elsewhere.on": "d’un autre site, qui indique le {day} ; non vérifié ici",
     "timeline": "Chronologie",
     "timeline.when": "Date",
     "timeline.what": "Fait",
