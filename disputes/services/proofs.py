@@ -48,7 +48,7 @@ def prove(
     hashed with it, and only its tasker has that. A picture is hashed as it is.
     """
     hold(Tasker.objects.filter(pk=tasker.pk))
-    if getattr(subject, "retracted_at", None) is not None:
+    if not _stands(subject):
         raise ProofOfNothing
     kind = _kind(subject)
     mine = Proof.objects.of(tasker).filter(**{kind.value: subject})
@@ -70,6 +70,13 @@ def prove(
     _hash(proof, subject, said)
     proof.save(force_insert=True)
     return proof, True
+
+
+def _stands(subject: WorkEntry | Dispute | Evidence) -> bool:
+    """Whether it was not taken back, nor what it was kept for."""
+    if isinstance(subject, Evidence):
+        return Evidence.objects.on_what_stands().filter(pk=subject.pk).exists()
+    return getattr(subject, "retracted_at", None) is None
 
 
 def _kind(subject: WorkEntry | Dispute | Evidence) -> ProofKind:

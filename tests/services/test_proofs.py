@@ -5,19 +5,22 @@ from __future__ import annotations
 import json
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
-from disputes.choices import ProofKind
+from disputes.choices import Ground, ProofKind
 from disputes.models import Dispute, Proof, Tasker
 from disputes.queries.proofs import confirms, proof_of, said_by
 from disputes.services import proofs
+from disputes.services.deactivations import amend_deactivation, record_deactivation
+from disputes.services.disputes import raise_dispute
 from disputes.services.entries import amend_entry, retract_entry
 from disputes.services.proofs import ProofOfNothing, TooManyProofs, prove
 from disputes.vault.hashing import sha256_hex
 from tests.factories.evidence import picture
 from tests.factories.packet import NOW, TODAY, Story, tell
+from tests.factories.platform import PlatformFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -110,6 +113,27 @@ def test_what_was_taken_back_has_none(story: Story) -> None:
 
     with pytest.raises(ProofOfNothing):
         proved(entry)
+    with pytest.raises(ProofOfNothing):
+        proved(story.evidence)  # kept for that work
+
+
+def test_a_dispute_that_followed_its_lock_out_was_not_here_before_it_moved(asha: Tasker) -> None:
+    later = NOW + timedelta(days=3)
+    common: dict[str, Any] = {"tasker": asha, "today": TODAY, "now": NOW}
+    shut, _new = record_deactivation(
+        client_ref=uuid4(), platform=PlatformFactory.create(), **common
+    )
+    dispute, _new = raise_dispute(
+        client_ref=uuid4(), ground=Ground.NON_PAYMENT, deactivation=shut, **common
+    )
+    assert proved(dispute).received_on == NOW.date()
+
+    amend_deactivation(
+        deactivation=shut, platform=PlatformFactory.create(), today=later.date(), now=later
+    )
+    dispute = Dispute.objects.get(pk=dispute.pk)
+
+    assert proved(dispute).received_on == later.date()
 
 
 def test_there_is_room_for_so_many(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -40,11 +40,8 @@ class Refs:
 
     def said(self, facts: Mapping[str, Any]) -> dict[str, Any]:
         """Return what a row said before, with refs in the place of the ids of its work."""
-        said = dict(facts)
-        if work := said.get("entries"):
-            refs = (self.of("entry", UUID(pk)) for pk in work.split())
-            said["entries"] = " ".join(sorted(map(str, refs)))
-        return said
+        refs = [self.of("entry", UUID(pk)) for pk in (facts.get("entries") or "").split()]
+        return {**facts, "entries": " ".join(sorted(map(str, refs)))} if refs else dict(facts)
 
     def told(self, detail: Mapping[str, Any]) -> dict[str, Any]:
         """Return the detail of an event with refs in the place of ids."""

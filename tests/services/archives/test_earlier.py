@@ -59,6 +59,9 @@ def test_what_a_page_can_show_is_kept_as_it_was(asha: Tasker, said: dict[str, An
         {"amount": "2.00 ZZZ"},
         {"fee": ["1", "USD"]},
         {"kind": "dreaming"},
+        {"entries": 5},
+        {"entries": "soon"},
+        {"entries": "00000000-0000-4000-8000-000000000000"},
     ],
 )
 def test_what_a_page_could_not_show_stays_out(asha: Tasker, said: dict[str, Any]) -> None:
