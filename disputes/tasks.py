@@ -17,6 +17,7 @@ from kombu.exceptions import OperationalError
 
 from .services import (
     ageing,
+    endings,
     heartbeats,
     packet_leftovers,
     packets,
@@ -25,6 +26,7 @@ from .services import (
     upkeep,
     uploads,
 )
+from .services.archives import queue as archive_queue
 
 logger = logging.getLogger(__name__)
 # A message is a hint that goes stale: what nobody has read by then is asked for again by the
@@ -69,6 +71,23 @@ def sweep_uploads(**_newer: object) -> None:
     uploads.sweep(now=timezone.now())
 
 
+@shared_task(name="disputes.work_on_archive")
+def work_on_archive(archive_id: str, **_newer: object) -> None:
+    now = timezone.now()
+    archive_queue.work_on(archive_id=UUID(archive_id), now=now, clock=timezone.now)
+
+
+@shared_task(name="disputes.sweep_archives")
+def sweep_archives(**_newer: object) -> None:
+    for archive_id in archive_queue.due_archives(now=timezone.now()):
+        enqueue(work_on_archive, archive_id=archive_id)
+
+
+@shared_task(name="disputes.remove_archives")
+def remove_archives(**_newer: object) -> None:
+    archive_queue.remove_over(now=timezone.now())
+
+
 @shared_task(name="disputes.age_disputes")
 def age_disputes(**_newer: object) -> None:
     ageing.age_due_disputes(now=timezone.now(), pause=ageing.PAUSE)
@@ -88,6 +107,11 @@ def release_totals(**_newer: object) -> None:
 def beat_heartbeat(queue: str, **_newer: object) -> None:
     """Prove that somebody reads `queue`: only a message that went through it arrives here."""
     heartbeats.mark(name=queue, now=timezone.now())
+
+
+@shared_task(name="disputes.end_accounts")
+def end_accounts(**_newer: object) -> None:
+    endings.end_due(today=timezone.now().date())
 
 
 @shared_task(name="disputes.clear_sessions")

@@ -37,7 +37,11 @@ app.conf.update(
     # both can be watched and no clock waits behind a packet.
     task_queues=[Queue(name, Exchange(name), routing_key=name) for name in QUEUES],
     task_default_queue=CLOCKS,
-    task_routes={"disputes.compile_packet": {"queue": PACKETS}},
+    task_routes={
+        "disputes.compile_packet": {"queue": PACKETS},
+        "disputes.work_on_archive": {"queue": PACKETS},
+        "disputes.end_accounts": {"queue": PACKETS},
+    },
     beat_scheduler="tracker.beat:Scheduler",
     beat_schedule={
         "age_disputes": _every("age_disputes", minutes=1),
@@ -45,8 +49,11 @@ app.conf.update(
         "sweep_packets": _every("sweep_packets", seconds=10),
         "remove_leftovers": _every("remove_leftovers", hours=1),
         "sweep_uploads": _every("sweep_uploads", minutes=15),
+        "sweep_archives": _every("sweep_archives", seconds=10),
+        "remove_archives": _every("remove_archives", hours=1),
         # Once a month in truth: the others change nothing, and a missed one is caught up.
         "release_totals": _every("release_totals", hours=6),
+        "end_accounts": _every("end_accounts", minutes=15),
         "forget_deleted": _every("forget_deleted", minutes=5),
         "clear_sessions": _every("clear_sessions", hours=6),
     }

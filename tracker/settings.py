@@ -176,8 +176,7 @@ IDLE_COOKIE_NAME = "__Host-i" if HTTPS else "i"
 CSRF_COOKIE_NAME = "__Host-c" if HTTPS else "c"
 LANGUAGE_COOKIE_NAME = "__Host-l" if HTTPS else "l"
 LANGUAGE_COOKIE_SECURE = HTTPS
-LANGUAGE_COOKIE_SAMESITE = "Strict"
-SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
+LANGUAGE_COOKIE_SAMESITE = SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 # It ends with the browser, not a year later: on a shared computer it would say who was where.
 CSRF_COOKIE_AGE = None
@@ -199,6 +198,7 @@ AXES_USERNAME_FORM_FIELD = "nickname"
 # By the digest alone: axes counts each nickname by itself, a guesser has a list of them.
 WRONG_SIGN_INS_PER_HOUR = env.number("WRONG_SIGN_INS_PER_HOUR", 30, least=1)
 SIGN_UPS_PER_HOUR = env.number("SIGN_UPS_PER_HOUR", 10, least=1)
+PROOF_GUESSES_PER_HOUR = env.number("PROOF_GUESSES_PER_HOUR", 60, least=1)
 # Organizers read what others share: a pass phrase alone, once overheard, opens nothing of it.
 SECOND_STEP_REQUIRED = env.flag("SECOND_STEP_REQUIRED", default=not DEBUG)
 

@@ -20,6 +20,7 @@ from .tasker import (
     packets,
     payments,
     redactions,
+    reminders,
     uploads,
 )
 
@@ -45,6 +46,10 @@ TASKER = [
     path("entries/", entries.EntryList.as_view(), name="entries"),
     path("entries/<uuid:pk>/", entries.EntryDetail.as_view(), name="entry"),
     path("entries/<uuid:pk>/restore/", entries.EntryRestore.as_view(), name="entry-restore"),
+    path("entries/<uuid:pk>/check-ins/", reminders.CheckInList.as_view(), name="entry-check-ins"),
+    path("check-ins/<uuid:pk>/", reminders.CheckInDetail.as_view(), name="check-in"),
+    path("reminders/", reminders.ReminderList.as_view(), name="reminders"),
+    path("reminders/<uuid:pk>/", reminders.ReminderDetail.as_view(), name="reminder"),
     path("payments/", payments.PaymentList.as_view(), name="payments"),
     path("payments/<uuid:pk>/", payments.PaymentDetail.as_view(), name="payment"),
     path("payments/<uuid:pk>/shares/", payments.PaymentShares.as_view(), name="payment-shares"),

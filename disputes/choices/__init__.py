@@ -7,8 +7,8 @@ function itself, so that a new word needs no migration); pages translate `label`
 from __future__ import annotations
 
 from .disputes import AgeBand, AmendedPart, DisputeStatus, EventKind, Ground
-from .files import FileStep, GivesAway, PacketStatus, SavedItem
-from .pay import MassEventKind, MoneyStage, PlatformStatus, RateBasis, Verified, WorkKind
+from .files import ArchiveStatus, Direction, FileStep, GivesAway, PacketStatus, ProofKind, SavedItem
+from .pay import MassEventKind, MoneyStage, PayAnswer, PlatformStatus, RateBasis, Verified, WorkKind
 from .people import AccountEventKind, Audience, ConsentLevel, Language, VouchBasis
 from .vocabulary import Vocabulary
 
@@ -16,8 +16,10 @@ __all__ = [
     "AccountEventKind",
     "AgeBand",
     "AmendedPart",
+    "ArchiveStatus",
     "Audience",
     "ConsentLevel",
+    "Direction",
     "DisputeStatus",
     "EventKind",
     "FileStep",
@@ -27,7 +29,9 @@ __all__ = [
     "MassEventKind",
     "MoneyStage",
     "PacketStatus",
+    "PayAnswer",
     "PlatformStatus",
+    "ProofKind",
     "RateBasis",
     "SavedItem",
     "Verified",

@@ -54,3 +54,27 @@ class PacketStatus(Vocabulary):
     def unfinished(cls) -> tuple[PacketStatus, ...]:
         """What a packet is while somebody waits for it."""
         return (cls.QUEUED, cls.COMPILING)
+
+
+class Direction(Vocabulary):
+    """Where an archive goes."""
+
+    OUT = "out", _("Taken away")
+    IN = "in", _("Brought in")
+
+
+class ArchiveStatus(Vocabulary):
+    ARRIVED = "arrived", _("Waits for your word")
+    QUEUED = "queued", _("Waiting its turn")
+    WORKING = "working", _("Under way")
+    READY = "ready", _("Ready")
+    FAILED = "failed", _("Could not be done")
+    ENDED = "ended", _("Removed")
+
+
+class ProofKind(Vocabulary):
+    """What was filed, in words that tell nothing about it."""
+
+    ENTRY = "entry", _("A note")
+    DISPUTE = "dispute", _("A statement")
+    EVIDENCE = "evidence", _("A file")

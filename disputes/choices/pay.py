@@ -57,3 +57,11 @@ class Verified(Vocabulary):
     YES = "yes", _("Read at its source")
     PARTIAL = "partial", _("Read in part, or in a secondary text")
     NO = "no", _("Not verified")
+
+
+class PayAnswer(Vocabulary):
+    """What was answered to "were you paid?"."""
+
+    ALL = "all", _("Yes, all of it")
+    PART = "part", _("A part of it")
+    NO = "no", _("No")

@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from ..money import Money
 from . import records
+from .corrected import Correction
 
 FORMAT = "owed-packet/1"
 
@@ -49,6 +50,8 @@ class Claim:
     entries: tuple[int, ...]
     deactivation: int | None
     exhibits: tuple[int, ...]
+    # Since when another instance says to have it: it came in with an archive, not verified here.
+    elsewhere_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class Entry:
     platform_status: str
     note: str
     exhibits: tuple[int, ...]
+    elsewhere_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,31 +154,7 @@ class Moment:
     band: str = ""
     amount: Money | None = None
     parts: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One fact before and after a correction, empty where it was not stated.
-
-    Days are written as in ISO 8601, amounts with their currency, lengths of time in seconds. Where
-    a fact is `kept_back`, the word says why.
-    """
-
-    fact: str
-    before: str
-    after: str
-    kept_back: str
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """What a tasker corrected at one time."""
-
-    corrected_on: date
-    about: str
-    number: int
-    party: str
-    changes: tuple[Change, ...]
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +180,7 @@ class Exhibit:
     captured_on: date | None
     blacked_out: bool = False
     text: str = ""
+    elsewhere_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

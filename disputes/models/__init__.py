@@ -1,5 +1,6 @@
 """The tables, one noun a file. Doors and services import models from here."""
 
+from .archive import Archive
 from .casefile import Casefile, CasefileDispute
 from .consent import AccessRecord, Consent
 from .deactivation import Deactivation, DeactivationRevision
@@ -14,8 +15,10 @@ from .payment import Allocation, Payment, PaymentRevision
 from .people import Account, ApiToken, Organization, Organizer, Tasker
 from .platform import Platform
 from .precaution import Precaution
+from .proof import Proof
 from .rate_change import RateChange, RateChangeRevision
 from .redaction import Redaction
+from .reminder import CheckIn, Reminder
 from .rollup import Release, RollupDelta, RollupShare
 from .upload import Upload, UploadPiece
 from .vouch import Vouch
@@ -27,8 +30,10 @@ __all__ = [
     "AccountEvent",
     "Allocation",
     "ApiToken",
+    "Archive",
     "Casefile",
     "CasefileDispute",
+    "CheckIn",
     "Consent",
     "Deactivation",
     "DeactivationRevision",
@@ -50,11 +55,13 @@ __all__ = [
     "PaymentRevision",
     "Platform",
     "Precaution",
+    "Proof",
     "RateChange",
     "RateChangeRevision",
     "RecoveryCode",
     "Redaction",
     "Release",
+    "Reminder",
     "RollupDelta",
     "RollupShare",
     "SecondStep",

@@ -45,6 +45,8 @@ class Deactivation(models.Model):
     rule_cited = sealed_column()
     note = sealed_column()
     entered_at = models.DateTimeField()
+    # It came in with an archive, which says that it was written down then; not verified here.
+    elsewhere_at = models.DateTimeField(null=True, blank=True)
     retracted_at = models.DateTimeField(null=True, blank=True)
 
     balance = MoneyProperty("balance_micros")

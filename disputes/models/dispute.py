@@ -70,6 +70,8 @@ class Dispute(models.Model):
     # When the next band begins (UTC); None when nothing more can happen by itself.
     next_step_at = models.DateTimeField(null=True, blank=True)
     raised_at = models.DateTimeField()
+    # It came in with an archive, which says that it was written down then; not verified here.
+    elsewhere_at = models.DateTimeField(null=True, blank=True)
     resolved_at = models.DateTimeField(null=True, blank=True)
 
     promised = MoneyProperty("promised_micros")

@@ -74,6 +74,8 @@ class WorkEntry(models.Model):
         max_length=12, choices=PlatformStatus.choices, default=PlatformStatus.NOT_STATED
     )
     entered_at = models.DateTimeField()
+    # It came in with an archive, which says that it was written down then; not verified here.
+    elsewhere_at = models.DateTimeField(null=True, blank=True)
     retracted_at = models.DateTimeField(null=True, blank=True)
 
     promised = MoneyProperty("promised_micros")

@@ -93,6 +93,8 @@ class Evidence(models.Model):
     sha256 = models.CharField(max_length=64)
     clean_sha256 = models.CharField(max_length=64, default="", blank=True)
     received_at = models.DateTimeField()
+    # It came in with an archive, which says that it was written down then; not verified here.
+    elsewhere_at = models.DateTimeField(null=True, blank=True)
     captured_on = models.DateField(null=True, blank=True)
     # Codes of GivesAway, separated by spaces: what the original tells about its owner.
     gives_away = models.CharField(max_length=80, default="", blank=True)
@@ -135,6 +137,8 @@ class EvidenceEvent(models.Model):
     evidence = models.ForeignKey(Evidence, models.CASCADE, related_name="events")
     kind = models.CharField(max_length=16, choices=FileStep.choices)
     happened_at = models.DateTimeField()
+    # It came in with an archive, which says that this happened then; not verified here.
+    elsewhere = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("happened_at", "pk")

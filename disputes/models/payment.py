@@ -42,6 +42,8 @@ class Payment(models.Model):
     # What it was said to be for at first, so that the same sent again is known.
     purpose_sha256 = models.CharField(max_length=64, default="", blank=True)
     entered_at = models.DateTimeField()
+    # It came in with an archive, which says that it was written down then; not verified here.
+    elsewhere_at = models.DateTimeField(null=True, blank=True)
     retracted_at = models.DateTimeField(null=True, blank=True)
 
     amount = MoneyProperty("amount_micros")

@@ -42,6 +42,10 @@ class Account(AbstractBaseUser, PermissionsMixin):
     time_zone = models.CharField(max_length=40, default="", blank=True)
     # The day alone: the database's own clock would add the time.
     opened_on = models.DateField(db_default=Cast(Now(), models.DateField()))
+    # The day on which everything of theirs is deleted, as they asked; None for nearly everybody.
+    ends_on = models.DateField(null=True, blank=True, db_index=True)
+    # Whether their proofs of filing, which name nobody, are to stay after that day.
+    leaves_proofs = models.BooleanField(default=True)
 
     objects = AccountManager()
 

@@ -33,6 +33,8 @@ class Redaction(models.Model):
     made_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)
+    # It came in with an archive, which says when; the copy was made anew here.
+    elsewhere = models.BooleanField(default=False)
 
     objects = RedactionQuerySet.as_manager()
 

@@ -13,9 +13,20 @@ from django.db.models.functions import Coalesce
 
 from ..choices import AgeBand, Vocabulary
 from ..errors import gettext_noop as _
-from ..models import Consent, Dispute, DisputeEntry, Packet, Payment, Platform, Tasker, WorkEntry
+from ..models import (
+    CheckIn,
+    Consent,
+    Dispute,
+    DisputeEntry,
+    Packet,
+    Payment,
+    Platform,
+    Tasker,
+    WorkEntry,
+)
 from ..models.entry import received_of
 from ..money import Money
+from .reminders import due_rows, reminders
 
 SHOWN = 5
 OLD_BANDS = (AgeBand.DAYS_61_90, AgeBand.OVER_90)
@@ -24,7 +35,8 @@ OLD_BANDS = (AgeBand.DAYS_61_90, AgeBand.OVER_90)
 class NeedKind(Vocabulary):
     """What to do, in one sentence."""
 
-    PAY_OVERDUE = "pay_overdue", _("The pay day has passed. Record the pay, or raise a dispute.")
+    REMINDER = "reminder", _("You wanted to be reminded of this.")
+    PAY_OVERDUE = "pay_overdue", _("The pay day has passed. Were you paid?")
     PAYMENT_TO_SHARE = "payment_to_share", _("Say which work this payment was for.")
     DISPUTE_PAID = "dispute_paid", _("All the pay has come. Mark the dispute as settled.")
     DISPUTE_OLD = (
@@ -35,13 +47,15 @@ class NeedKind(Vocabulary):
 
 @dataclass(frozen=True, slots=True)
 class NeedItem:
-    """One row that needs something: an entry, a payment or a dispute, as its kind says."""
+    """One row that needs something: a reminder, an entry, a payment or a dispute, by its kind."""
 
     id: UUID
-    platform: Platform
+    platform: Platform | None
     amount: Money | None
     at_least: bool
     day: date | None
+    # The tasker's own words, of a reminder.
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +69,7 @@ class Need:
 
 def needs_of(tasker: Tasker, *, today: date) -> tuple[Need, ...]:
     found = (
+        _reminders(tasker, today),
         _pay_overdue(tasker, today),
         _dispute_paid(tasker),
         _dispute_old(tasker),
@@ -63,14 +78,40 @@ def needs_of(tasker: Tasker, *, today: date) -> tuple[Need, ...]:
     return tuple(need for need in found if need.count)
 
 
+def _reminders(tasker: Tasker, today: date) -> Need:
+    rows: Iterable[Any] = due_rows(tasker, today=today).annotate(of=Window(Count("pk")))[:SHOWN]
+    rows = list(rows)
+    lines = reminders(tasker, rows)
+    items = [
+        (
+            row.of,
+            NeedItem(
+                line.id,
+                line.platform,
+                line.amount,
+                bool(row.dispute and row.dispute.owed_at_least),
+                line.remind_on,
+                line.note,
+            ),
+        )
+        for row, line in zip(rows, lines, strict=True)
+    ]
+    return _need(NeedKind.REMINDER, items)
+
+
 def _pay_overdue(tasker: Tasker, today: date) -> Need:
-    """Work past its pay day that was never disputed; after a withdrawal nobody is nudged."""
+    """Work past its pay day that was never disputed; after a withdrawal nobody is nudged.
+
+    Nor is anybody for some days after they answered.
+    """
     claimed = DisputeEntry.objects.filter(entry=OuterRef("pk"))
+    answered = CheckIn.objects.standing().filter(entry=OuterRef("pk"), ask_again_on__gt=today)
     rows: Iterable[Any] = (
         WorkEntry.objects.of(tasker)
         .standing()
         .with_received()
-        .filter(~Exists(claimed), pay_due_on__lt=today, promised_micros__gt=F("received_micros"))
+        .filter(~Exists(claimed), ~Exists(answered))
+        .filter(pay_due_on__lt=today, promised_micros__gt=F("received_micros"))
         .annotate(of=Window(Count("pk")))
         .select_related("platform")
         .order_by("pay_due_on", "pk")[:SHOWN]

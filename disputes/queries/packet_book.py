@@ -18,14 +18,7 @@ from ..documents.manifest import (
     Rates,
     Receipt,
 )
-from ..models import (
-    Allocation,
-    Deactivation,
-    Dispute,
-    DisputeEvent,
-    Evidence,
-    WorkEntry,
-)
+from ..models import Allocation, Deactivation, Dispute, DisputeEvent, Evidence, WorkEntry
 from ..models.entry import received_of
 from ..money import Money
 from ..rules import exhibits, shortfall
@@ -94,7 +87,7 @@ class Book:
             ground=str(row.ground),
             status=str(row.status),
             raised_on=_day(row.raised_at),
-            resolved_on=_day(row.resolved_at) if row.resolved_at else None,
+            resolved_on=_day_or_none(row.resolved_at),
             due_on=self._pay_due_on(row),
             age_band=str(row.age_band),
             promised=row.promised,
@@ -105,6 +98,7 @@ class Book:
             entries=tuple(sorted(self.entry_numbers[pk] for pk in entries)),
             deactivation=self.lockout_numbers.get(row.deactivation_id or row.pk),
             exhibits=self._shown_by(row.pk, row.deactivation_id, *self._work_and_pay(row)),
+            elsewhere_on=_day_or_none(row.elsewhere_at),
         )
 
     def _pay_due_on(self, row: Dispute) -> date | None:
@@ -150,6 +144,7 @@ class Book:
             platform_status=str(row.platform_status),
             note=note,
             exhibits=self._shown_by(row.pk),
+            elsewhere_on=_day_or_none(row.elsewhere_at),
         )
 
     def lockout(self, row: Deactivation, language: str) -> Lockout:
@@ -229,6 +224,7 @@ class Book:
                 band=event.detail["to"] if event.kind == EventKind.AGED else "",
                 amount=amount,
                 parts=tuple(str(part) for part in amended_parts(event)),
+                elsewhere="elsewhere" in event.detail,
             )
 
     def _moment_and_claim(self, event: DisputeEvent) -> tuple[datetime, int]:
@@ -263,6 +259,7 @@ class Book:
             captured_on=row.captured_on,
             blacked_out=row.redaction_id is not None,
             text=message_of(row),
+            elsewhere_on=_day_or_none(row.elsewhere_at),
         )
 
     def _about(self, row: Evidence) -> tuple[str, int]:
@@ -282,6 +279,10 @@ def _numbered(keys: Iterable[UUID]) -> dict[UUID, int]:
 
 def _day(moment: datetime) -> date:
     return moment.astimezone(UTC).date()
+
+
+def _day_or_none(moment: datetime | None) -> date | None:
+    return None if moment is None else _day(moment)
 
 
 def _counted(rows: Rows) -> set[UUID]:

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from ..documents.manifest import Change, Correction
-from ..models import Platform
+from ..documents.corrected import Change, Correction
+from ..models import Deactivation, Payment, Platform, WorkEntry
 from ..vault.fields import Row, open_text
 from ..vault.keys import DataKey
 from .earlier import versions
@@ -52,6 +52,8 @@ class Subject:
     facts: tuple[str, ...]
     # Why a fact is not told, where it is not.
     kept_back: Mapping[str, str]
+    # When it was brought in from another site, with what was corrected there; else None.
+    brought_in_at: datetime | None
 
 
 def corrections(book: Book) -> tuple[Correction, ...]:
@@ -64,16 +66,22 @@ def _subjects(book: Book) -> Iterable[Subject]:
     rows, words = book.rows, dict.fromkeys(WORDS, "words")
     for dispute in rows.disputes:
         number, owner = book.claim_numbers[dispute.pk], dispute.tasker_id
-        yield Subject("claim", number, owner, dispute, CLAIM, words)
+        brought_in_at = dispute.raised_at if dispute.elsewhere_at else None
+        yield Subject("claim", number, owner, dispute, CLAIM, words, brought_in_at)
         if told := rows.rates.get(dispute.pk):
-            yield Subject("rates", number, owner, told, RATES, words)
+            yield Subject("rates", number, owner, told, RATES, words, brought_in_at)
     for entry in rows.entries.values():
         number = book.entry_numbers[entry.pk]
-        yield Subject("entry", number, entry.tasker_id, entry, ENTRY, words)
+        yield Subject("entry", number, entry.tasker_id, entry, ENTRY, words, _brought_in_at(entry))
     yield from _payments(book)
     for lockout in rows.deactivations.values():
         number = book.lockout_numbers[lockout.pk]
-        yield Subject("lockout", number, lockout.tasker_id, lockout, LOCKOUT, words)
+        since = _brought_in_at(lockout)
+        yield Subject("lockout", number, lockout.tasker_id, lockout, LOCKOUT, words, since)
+
+
+def _brought_in_at(row: WorkEntry | Payment | Deactivation) -> datetime | None:
+    return row.entered_at if row.elsewhere_at else None
 
 
 def _payments(book: Book) -> Iterable[Subject]:
@@ -83,7 +91,8 @@ def _payments(book: Book) -> Iterable[Subject]:
     for row in {share.payment_id: share.payment for share in book.rows.allocations}.values():
         whole = shared[row.pk] == row.amount_micros
         hidden = {} if whole else {"amount": "other_work"}
-        yield Subject("payment", book.entry_of_payment[row.pk], row.tasker_id, row, PAYMENT, hidden)
+        number, since = book.entry_of_payment[row.pk], _brought_in_at(row)
+        yield Subject("payment", number, row.tasker_id, row, PAYMENT, hidden, since)
 
 
 def _corrections_of(book: Book, subject: Subject) -> Iterable[Correction]:
@@ -103,6 +112,8 @@ def _corrections_of(book: Book, subject: Subject) -> Iterable[Correction]:
                 number=subject.number,
                 party=book.letters[subject.tasker_id],
                 changes=tuple(_change(subject, name, before, after) for name in changed),
+                elsewhere=subject.brought_in_at is not None
+                and version.until <= subject.brought_in_at,
             )
 
 

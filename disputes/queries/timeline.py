@@ -48,6 +48,8 @@ class Moment:
     amount: Money | None = None
     # What a correction was about.
     parts: tuple[AmendedPart, ...] = ()
+    # It came in with an archive: another instance says so, and nobody here has seen it.
+    elsewhere: bool = False
 
     @property
     def written_later(self) -> bool:
@@ -67,6 +69,7 @@ class SharedMoment:
     band: AgeBand | None
     amount: Money | None
     parts: tuple[AmendedPart, ...]
+    elsewhere: bool = False
 
     @property
     def written_later(self) -> bool:
@@ -117,6 +120,7 @@ def _moment(event: DisputeEvent, organization: str) -> Moment:
         organization=organization,
         amount=Money.parse(detail["amount"], detail["currency"]) if "amount" in detail else None,
         parts=amended_parts(event),
+        elsewhere="elsewhere" in detail,
     )
 
 
@@ -130,4 +134,5 @@ def _shared(moment: Moment) -> SharedMoment:
         band=moment.band,
         amount=moment.amount,
         parts=moment.parts,
+        elsewhere=moment.elsewhere,
     )

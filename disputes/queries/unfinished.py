@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..choices import PacketStatus
-from ..models import Dispute, Heartbeat, Packet, RollupDelta
+from ..models import Archive, Dispute, Heartbeat, Packet, RollupDelta
+from ..models.archive import UNFINISHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,14 +15,17 @@ class Unfinished:
     """Seconds that the oldest piece of each kind of work has been waiting; 0 if none is."""
 
     packets: int
+    archives: int
     ageing: int
     rollups: int
 
 
 def oldest(now: datetime) -> Unfinished:
     packets = Packet.objects.filter(status__in=PacketStatus.unfinished())
+    archives = Archive.objects.filter(status__in=UNFINISHED)
     waiting = {
         "packets": packets.order_by("requested_at").values_list("requested_at", flat=True),
+        "archives": archives.order_by("requested_at").values_list("requested_at", flat=True),
         "ageing": Dispute.objects.due_a_step(now).values_list("next_step_at", flat=True),
         "rollups": RollupDelta.objects.order_by("pk").values_list("written_at", flat=True),
     }

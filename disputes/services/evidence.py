@@ -123,18 +123,18 @@ def _keep(evidence: Evidence, data: bytes, stated: Statements) -> tuple[Evidence
         setattr(evidence, name, value)
     refuse_what_cannot_be_kept(evidence)
     count_upload(evidence.tasker, now=evidence.received_at)
-    _seal_words(evidence, **words)
-    _keep_files(evidence, data)
+    seal_words(evidence, **words)
+    keep_files(evidence, data)
     return _write(evidence)
 
 
-def _seal_words(evidence: Evidence, *, caption: str, file_name: str) -> None:
+def seal_words(evidence: Evidence, *, caption: str, file_name: str) -> None:
     key = key_of(evidence.tasker)
     seal_text(key, evidence, "caption", stated_text(caption, field="caption"))
     seal_text(key, evidence, "file_name", last_part(file_name))
 
 
-def _keep_files(evidence: Evidence, data: bytes) -> None:
+def keep_files(evidence: Evidence, data: bytes) -> None:
     """Seal both copies and put them away, before any row names them.
 
     A file without a row is harmless; a row without its file would be evidence lost.

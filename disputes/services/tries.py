@@ -66,6 +66,16 @@ def of_account(account: Account, *, now: datetime, visitor: str = "") -> Iterato
         yield guess
 
 
+@contextmanager
+def at_a_proof(*, visitor: str, now: datetime) -> Iterator[Guess]:
+    """Count a code of a proof that a visitor tries; who asks says whether there is none."""
+    keys = (_key("proof", visitor, now),)
+    if count(keys[0]) > settings.PROOF_GUESSES_PER_HOUR:
+        raise TooManyTries
+    with _given_back_unless(DomainError, keys) as guess:
+        yield guess
+
+
 def count_sign_up(*, visitor: str, now: datetime) -> None:
     """Count an account that a visitor is about to open."""
     if count(_key("sign_up", visitor, now)) > settings.SIGN_UPS_PER_HOUR:

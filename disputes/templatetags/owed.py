@@ -8,6 +8,7 @@ from copy import copy
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
+from uuid import UUID, uuid4
 
 import segno
 from babel import Locale, UnknownLocaleError
@@ -227,3 +228,9 @@ def qr(text: str, said: str) -> str:
     )
     picture = mark_safe(drawn)
     return format_html('<span class="qr" role="img" aria-label="{}">{}</span>', said, picture)
+
+
+@register.simple_tag
+def new_ref() -> UUID:
+    """The name of one sending, for a small form that has no class of its own."""
+    return uuid4()

@@ -34,6 +34,10 @@ def second_step_of(request: HttpRequest, account: Account) -> AbstractContextMan
     return tries.of_account(account, now=timezone.now(), visitor=visitor_digest(request))
 
 
+def at_a_proof(request: HttpRequest) -> AbstractContextManager[Guess]:
+    return tries.at_a_proof(visitor=visitor_digest(request), now=timezone.now())
+
+
 def count_sign_up(request: HttpRequest) -> None:
     tries.count_sign_up(visitor=visitor_digest(request), now=timezone.now())
 

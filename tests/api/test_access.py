@@ -63,6 +63,11 @@ ACCESS = {
     ("entry", "PATCH"): OWNER,
     ("entry", "DELETE"): instead(OWNER, 204),
     ("entry-restore", "POST"): OWNER,
+    ("entry-check-ins", "POST"): instead(OWNER, 400),
+    ("check-in", "DELETE"): instead(OWNER, 204),
+    ("reminders", "GET"): TASKERS,
+    ("reminders", "POST"): instead(TASKERS, 400),
+    ("reminder", "DELETE"): instead(OWNER, 204),
     ("payments", "GET"): TASKERS,
     ("payments", "POST"): instead(TASKERS, 400),
     ("payment", "GET"): OWNER,
@@ -157,6 +162,8 @@ def places(
     upload = asha_calls.post(f"{ROOT}uploads/", body(size=9)).json()["id"]
     union = {"organization": str(odile.organization.pk)}
     asha_calls.post(f"{ROOT}disputes/{dispute}/share/", union)
+    check_in = asha_calls.post(f"{ROOT}entries/{entry['id']}/check-ins/", body(answer="no"))
+    reminder = asha_calls.post(f"{ROOT}reminders/", body(remind_on="2030-01-01"))
     casefile = odile_calls.post(f"{ROOT}casefiles/", body(title="Kenya")).json()["id"]
     odile_calls.post(f"{ROOT}casefiles/{casefile}/disputes/", {"dispute": dispute})
     packet = packet_of(asha_calls, "packets/", dispute=dispute)
@@ -167,6 +174,8 @@ def places(
         "token": ["00000000-0000-0000-0000-000000000001"],
         "mass-event-join": [event.slug],
         "entry": [entry["id"]],
+        "check-in": [check_in.json()["id"]],
+        "reminder": [reminder.json()["id"]],
         "payment": [payment.json()["id"]],
         "deactivation": [lock_out.json()["id"]],
         "evidence": [kept],

@@ -8,7 +8,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -20,16 +20,20 @@ from disputes.models import Account, Organizer, Packet, Tasker
 from disputes.money import Money
 from disputes.services import (
     casefiles,
+    check_ins,
     consent,
     deactivations,
     disputes,
     entries,
     evidence,
     precautions,
+    proofs,
     redactions,
+    reminders,
     uploads,
 )
 from disputes.services import payments as payment_service
+from disputes.services.archives import going_out
 from tests.conftest import signed_in
 from tests.factories.evidence import picture
 from tests.factories.platform import PlatformFactory
@@ -51,6 +55,9 @@ EVERYBODY = [
     "public:ask-helper",
     "public:sign-out",
     "public:verify",
+    "public:proofs",
+    "public:proofs-check",
+    "public:formats-archive",
     "health",
 ]
 # 404 for everybody; tests/admin holds it to that.
@@ -67,6 +74,14 @@ TASKERS = [
     "tasker:me",
     "tasker:disputes-raise-dispute",
     "tasker:me-make-token",
+    "tasker:reminders",
+    "tasker:reminders-remind",
+    "tasker:archives",
+    "tasker:archives-request-archive",
+    "tasker:archives-receive",
+    "tasker:ending",
+    "tasker:ending-confirm",
+    "tasker:ending-keep",
     "tasker:me-pass-phrase",
     "tasker:uploads-begin",
     "tasker:precautions",
@@ -87,6 +102,17 @@ ASHAS = {
     "tasker:entries-amend": ("entry_id",),
     "tasker:entries-retract": ("entry_id",),
     "tasker:entries-restore": ("entry_id",),
+    "tasker:paid-answer": ("entry_id",),
+    "tasker:paid-undo": ("check_in_id",),
+    "tasker:archives-show": ("archive_id",),
+    "tasker:archives-state": ("archive_id",),
+    "tasker:archives-download": ("archive_id",),
+    "tasker:archives-accept": ("archive_id",),
+    "tasker:proofs-prove": ("noun", "owner_id"),
+    "tasker:proofs-show": ("proof_id",),
+    "tasker:proofs-said": ("proof_id",),
+    "tasker:reminders-show": ("reminder_id",),
+    "tasker:reminders-finish": ("reminder_id",),
     "tasker:payments-show": ("payment_id",),
     "tasker:payments-amend": ("payment_id",),
     "tasker:payments-move": ("payment_id",),
@@ -198,7 +224,7 @@ class World:
     ids: dict[str, object] = field(default_factory=dict)
 
     def address(self, name: str) -> str:
-        wanted = {**ASHAS, **ODILES}.get(name, ())
+        wanted = {**ASHAS, **ODILES, "public:proofs-check": ("code",)}.get(name, ())
         kwargs = {key: self.ids[key] for key in wanted}
         if "casefile_packet_id" in kwargs:
             kwargs["packet_id"] = kwargs.pop("casefile_packet_id")
@@ -265,7 +291,24 @@ def world_of(asha: Tasker, ben: Tasker, odile: Organizer, igor: Organizer) -> Wo
     payment, _ = payment_service.record_payment(
         client_ref=uuid.uuid4(), amount=MONEY, received_on=today, entries=[entry], **mine
     )
+    check_in, _ = check_ins.answer(
+        entry=entry, answer="no", client_ref=uuid.uuid4(), today=today, now=NOW
+    )
+    reminder, _ = reminders.remind(
+        tasker=asha,
+        client_ref=uuid.uuid4(),
+        remind_on=today + timedelta(days=9),
+        today=today,
+        now=NOW,
+    )
+    proof, _ = proofs.prove(tasker=asha, subject=entry, today=today)
+    archive, _ = going_out.request_archive(tasker=asha, client_ref=uuid.uuid4(), now=NOW)
     ids = {
+        "code": proof.code,
+        "proof_id": proof.pk,
+        "archive_id": archive.pk,
+        "check_in_id": check_in.pk,
+        "reminder_id": reminder.pk,
         "entry_id": entry.pk,
         "payment_id": payment.pk,
         "deactivation_id": lock_out.pk,

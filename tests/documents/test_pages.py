@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from disputes.documents import attachments, pages
-from disputes.documents.manifest import Change, Correction, Entry, Manifest
+from disputes.documents.corrected import Change, Correction
+from disputes.documents.manifest import Entry, Manifest
 from disputes.documents.pages.blocks import spans
 from disputes.money import Money
 from tests.factories.manifest import (
@@ -335,3 +336,24 @@ def test_a_claim_without_a_pay_day_says_that_it_counts_from_the_lock_out() -> No
 
     assert "First sign of the deactivation" in text
     assert "From complaint to block 3 days" in text
+
+
+def test_what_came_from_another_site_says_so() -> None:
+    there, _files = rich()
+    elsewhere = date(2026, 2, 3)
+    brought = replace(
+        there,
+        claims=tuple(replace(each, elsewhere_on=elsewhere) for each in there.claims),
+        entries=tuple(replace(each, elsewhere_on=elsewhere) for each in there.entries),
+        exhibits=tuple(replace(each, elsewhere_on=elsewhere) for each in there.exhibits),
+        moments=tuple(replace(each, elsewhere=True) for each in there.moments),
+        corrections=tuple(replace(each, elsewhere=True) for each in there.corrections),
+    )
+
+    assert "another site" not in said(there)
+    marks = said(brought).count("from another site, which says 3 February 2026; not checked here")
+    assert marks == len(there.claims) + len(there.entries) + len(there.exhibits)
+    assert said(brought).count("(from another site, not checked here)") == len(there.moments)
+    corrected = sum(len(each.changes) for each in there.corrections)
+    told = said(brought).count("from another site, not checked here")
+    assert told == len(there.moments) + corrected > len(there.moments)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 from django.test import Client
@@ -12,8 +12,10 @@ from django.utils import timezone
 
 from disputes.models import ApiToken, Organizer, Tasker
 from disputes.money import Money
-from disputes.services import precautions, redactions, uploads
+from disputes.services import check_ins, precautions, redactions, reminders, uploads
+from disputes.services.archives.going_out import request_archive
 from disputes.services.evidence import attach_message
+from disputes.services.proofs import prove
 from disputes.services.tokens import make_token
 from tests.factories.deactivation import DeactivationFactory
 from tests.factories.packet import NOW, casefile_of, log, requested, tell
@@ -46,6 +48,20 @@ def of_tasker(tasker: Tasker) -> Things:
     )
     upload, _new = uploads.begin(tasker=tasker, client_ref=uuid4(), size=9, now=timezone.now())
     make_token(account=tasker.account, label="Phone", today=NOW.date())
+    archive, _new = request_archive(tasker=tasker, client_ref=uuid4(), now=timezone.now())
+    proof, _new = prove(tasker=tasker, subject=story.entry, today=timezone.now().date())
+    told, _new = check_ins.answer(
+        entry=story.entry, answer="no", client_ref=uuid4(), today=NOW.date(), now=NOW
+    )
+    reminder, _new = reminders.remind(
+        tasker=tasker,
+        client_ref=uuid4(),
+        remind_on=NOW.date() + timedelta(days=9),
+        note="Call\nمارس",
+        dispute=story.dispute,
+        today=NOW.date(),
+        now=NOW,
+    )
     return {
         "entry_id": story.entry.pk,
         "payment_id": PaymentFactory.create(tasker=tasker).pk,
@@ -56,6 +72,11 @@ def of_tasker(tasker: Tasker) -> Things:
         "redaction_id": copy.pk,
         "upload_id": upload.pk,
         "precaution_id": saving.pk,
+        "archive_id": archive.pk,
+        "proof_id": proof.pk,
+        "code": proof.code,
+        "check_in_id": told.pk,
+        "reminder_id": reminder.pk,
         "passkey_id": uuid4(),
         "token_id": ApiToken.objects.get().pk,
         "noun": "entry",

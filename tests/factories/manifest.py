@@ -9,11 +9,10 @@ from typing import Any
 
 from disputes.documents import engine, previews
 from disputes.documents.attachments import Signature
+from disputes.documents.corrected import Change, Correction
 from disputes.documents.manifest import (
     AttachedFile,
-    Change,
     Claim,
-    Correction,
     Entry,
     Exhibit,
     Lockout,

@@ -42,7 +42,7 @@ def test_nothing_waits_where_nothing_is_unfinished():
     make_packet("ready", ago(60))
     make_packet("failed", ago(60))
 
-    assert unfinished.oldest(NOW) == Unfinished(packets=0, ageing=0, rollups=0)
+    assert unfinished.oldest(NOW) == Unfinished(packets=0, archives=0, ageing=0, rollups=0)
 
 
 def test_each_kind_is_as_old_as_its_oldest_piece(asha: Tasker):

@@ -20,8 +20,11 @@ CLOCKS = [
     tasks.sweep_packets,
     tasks.remove_leftovers,
     tasks.sweep_uploads,
+    tasks.sweep_archives,
+    tasks.remove_archives,
     tasks.release_totals,
     tasks.clear_sessions,
+    tasks.end_accounts,
 ]
 
 

@@ -63,11 +63,14 @@ class HourlyOutput(Outgoing):
 class NeedItemOutput(Outgoing):
     """One row that needs you."""
 
-    id = serializers.UUIDField(help_text="Its id: an entry, a payment or a dispute, by the kind.")
-    platform = NameOf(help_text="The platform's name, in the language of the request.")
+    id = serializers.UUIDField(help_text="Its id: a reminder, an entry, a payment or a dispute.")
+    platform = NameOf(
+        allow_null=True, help_text="The platform's name, in the language of the request."
+    )
     amount = Amount(allow_null=True, help_text="The money that it is about.")
     at_least = serializers.BooleanField(help_text="Whether it may be more.")
     day = serializers.DateField(allow_null=True, help_text="The day that it is about.")
+    note = serializers.CharField(help_text="Your own words, of a reminder.")
 
 
 class NeedOutput(Outgoing):

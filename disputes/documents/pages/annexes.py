@@ -48,6 +48,8 @@ def _moment(desk: Desk, moment: Moment) -> Sequence[Cell]:
         details.append(pen.money(moment.amount))
     if details:
         what = words("colon", label=what, text=", ".join(details))
+    if moment.elsewhere:
+        what = f"{what} ({words('elsewhere')})"
     return (
         pen.day(moment.happened_on),
         links([(str(moment.claim), f"claim-{moment.claim}")]),
@@ -116,7 +118,7 @@ def _exhibit(desk: Desk, exhibit: Exhibit, files: Mapping[int, AttachedFile]) ->
         (words("exhibit.belongs"), _belongs(desk, exhibit)),
         (words("exhibit.caption"), desk.stated(exhibit.caption)),
         (words("exhibit.captured"), pen.day(exhibit.captured_on)),
-        (words("exhibit.received"), pen.day(exhibit.received_on)),
+        (words("exhibit.received"), desk.here_since(exhibit.received_on, exhibit.elsewhere_on)),
         (
             words("exhibit.file"),
             words("exhibit.file_value", media_type=exhibit.media_type, size=size),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from .. import lettering
@@ -56,6 +57,12 @@ class Desk:
 
     def in_short(self, text: str) -> Cell:
         return self.shortened(text) if text.strip() else self.words("not_stated")
+
+    def here_since(self, day: date, elsewhere_on: date | None) -> Cell:
+        """Write since when it is here, and what another instance says, which nobody checked."""
+        if elsewhere_on is None:
+            return self.pen.day(day)
+        return lines(self.pen.day(day), self.words("elsewhere.on", day=self.pen.day(elsewhere_on)))
 
     def party(self, letter: str) -> str:
         return self.words("tasker", letter=letter)

@@ -47,7 +47,7 @@ def _claim(desk: Desk, claim: Claim) -> list[tuple[str, Cell]]:
         (words("schedule.party"), desk.party(claim.party)),
         (words("claims.platform"), desk.platform(claim.platform)),
         (words("claims.status"), words.label("status", claim.status)),
-        (words("claims.raised"), pen.day(claim.raised_on)),
+        (words("claims.raised"), desk.here_since(claim.raised_on, claim.elsewhere_on)),
         _counts_from(desk, claim),
         (words("claims.age"), words.label("age", claim.age_band)),
         (words("claims.promised"), pen.money(claim.promised)),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from ...money import Money
-from ..manifest import Change, Correction
+from ..corrected import Change, Correction
 from .blocks import Block, Cell, Column, Desk, lines, note, section, table
 
 Write = Callable[[Desk, str], Cell]
@@ -77,9 +77,10 @@ def corrections(desk: Desk) -> Block | None:
 
 def _rows(desk: Desk, correction: Correction) -> Iterable[Sequence[Cell]]:
     about = desk.words.label("about", correction.about).format(n=correction.number)
+    day = desk.pen.day(correction.corrected_on)
     for change in correction.changes:
         yield (
-            desk.pen.day(correction.corrected_on),
+            lines(day, desk.words("elsewhere")) if correction.elsewhere else day,
             lines(about, desk.party(correction.party)),
             desk.words.label("fact", change.fact),
             *_before_and_after(desk, change),

@@ -218,6 +218,8 @@ def _remarks(desk: Desk, entry: Entry) -> list[str]:
         remarks.append(words.count("schedule.amended", entry.amended))
     if entry.received_worked_out:
         remarks.append(words("schedule.worked_out"))
+    if entry.elsewhere_on is not None:
+        remarks.append(words("elsewhere.on", day=desk.pen.day(entry.elsewhere_on)))
     if not entry.counted:
         remarks.append(words("schedule.not_counted"))
     return remarks

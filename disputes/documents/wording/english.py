@@ -153,7 +153,8 @@ WORDS = {
     "receipts.said": "said by the tasker",
     "receipts.entries": "Entries",
     "receipts.note": (
-        "Each payment is shown whole, with the part of it that belongs to entries of this packet. "
+        "Each payment is shown with the part of it that belongs to entries of this packet, and "
+        "whole if it was for nothing else. "
         "Where a payment was for several entries and nobody said how much each got, the program "
         "shared it out by what each was owed: such a part is no statement of the tasker. Money "
         "that the platform can still take back is not counted as received."
@@ -187,6 +188,8 @@ WORDS = {
     "rates.below": "below {amount}",
     "rates.reading": "How to read it",
     # Timeline
+    "elsewhere": "from another site, not checked here",
+    "elsewhere.on": "from another site, which says {day}; not checked here",
     "timeline": "Timeline",
     "timeline.when": "When",
     "timeline.what": "What",

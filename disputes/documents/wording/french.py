@@ -154,8 +154,9 @@ WORDS = {
     "receipts.said": "dit par la personne",
     "receipts.entries": "Travaux",
     "receipts.note": (
-        "Chaque paiement est indiqué en entier, avec la part qui revient aux travaux de ce "
-        "dossier. Quand un paiement était pour plusieurs travaux et que personne n’a dit combien "
+        "Chaque paiement est indiqué avec la part qui revient aux travaux de ce dossier, et en "
+        "entier s’il ne portait sur rien d’autre. Quand un paiement était pour plusieurs "
+        "travaux et que personne n’a dit combien "
         "pour chacun, le programme l’a réparti selon ce qui était dû : une telle part n’est pas "
         "une déclaration de la personne. L’argent que la plateforme peut encore reprendre n’est "
         "pas compté comme reçu."
@@ -192,6 +193,8 @@ WORDS = {
     "rates.below": "moins de {amount}",
     "rates.reading": "Lecture",
     # Chronologie
+    "elsewhere": "d’un autre site, non vérifié ici",
+    "elsewhere.on": "d’un autre site, qui indique le {day} ; non vérifié ici",
     "timeline": "Chronologie",
     "timeline.when": "Date",
     "timeline.what": "Fait",

@@ -11,7 +11,7 @@ from ..forms import places
 from ..forms.base import OwedForm
 from ..forms.codes import CodeField
 from ..forms.kept import KeptForm
-from ..forms.sign_in import Nickname
+from ..forms.sign_in import AS_TYPED, Nickname
 from ..proposals import Proposal
 
 
@@ -118,3 +118,57 @@ class VerifyForm(forms.Form):
         if file.size > self.LARGEST:
             raise forms.ValidationError(_("This file is larger than 25 MB. Packets are smaller."))
         return file
+
+
+class CodeForm(KeptForm):
+    """The code of a proof, as it stands on a card."""
+
+    code = forms.CharField(
+        label=_("The code"),
+        help_text=_("12 letters and digits, like 7K2M-4QXD-90AB."),
+        max_length=40,
+        widget=forms.TextInput(attrs=AS_TYPED | {"autocomplete": "off", "class": "w14"}),
+        error_messages={"required": _("Write the code.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+
+
+class ProofForm(KeptForm):
+    """A file, or words, to hold against a proof; nothing of it is kept."""
+
+    file = forms.FileField(
+        required=False,
+        label=_("The file that you were given"),
+        error_messages={
+            "empty": _("This file is empty. Choose another one."),
+            "missing": _("Choose the file."),
+            "invalid": _("Choose the file."),
+        },
+    )
+    words = forms.CharField(
+        required=False,
+        strip=False,
+        label=_("Or the line of data, pasted"),
+        max_length=100_000,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto", "autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        file = told.get("file")
+        if file and file.size > VerifyForm.LARGEST:
+            self.add_error("file", _("This file is larger than 25 MB. It cannot be the one."))
+        if not self.errors and not file and not told.get("words", "").strip():
+            self.add_error("file", _("Choose the file, or paste the line."))
+        return told
+
+    def sent(self) -> bytes:
+        file = self.cleaned_data["file"]
+        return bytes(file.read()) if file else str(self.cleaned_data["words"]).encode()

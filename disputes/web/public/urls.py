@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import accounts, packets, passkeys, recovery, second_step, start
+from . import accounts, formats, packets, passkeys, proofs, recovery, second_step, start
 
 app_name = "public"
 urlpatterns = [
@@ -20,4 +20,7 @@ urlpatterns = [
     path("lost/helper/", recovery.ask_helper, name="ask-helper"),
     path("sign-out/", accounts.sign_out, name="sign-out"),
     path("verify/", packets.verify, name="verify"),
+    path("proof/", proofs.proofs, name="proofs"),
+    path("proof/<str:code>/", proofs.check, name="proofs-check"),
+    path("formats/archive-1.schema.json", formats.archive, name="formats-archive"),
 ]

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from ...choices import PayAnswer
+from ...models import CheckIn
 from ...queries import home as query
 from ...queries import ways_in
 from ..identity import TaskerRequest, tasker_required
 
 # Where the rows of each kind of need are looked after.
 PAGES = {
+    "reminder": "tasker:reminders-show",
     "pay_overdue": "tasker:entries-show",
     "payment_to_share": "tasker:payments-share",
     "dispute_paid": "tasker:disputes-settle",
@@ -42,5 +47,17 @@ def home(request: TaskerRequest) -> HttpResponse:
         "unpaid_is_shared": any(wage.unpaid_seconds is None for wage in found.wages),
         "way_back": way_back,
         "news": way_back.news,
+        "answers": list(PayAnswer),
+        "answered": _answered(request),
     }
     return render(request, "tasker/home.html", context)
+
+
+def _answered(request: TaskerRequest) -> CheckIn | None:
+    """Return the answer that was given a moment ago, with which it can be taken back."""
+    try:
+        pk = UUID(request.GET.get("answered", ""))
+    except ValueError:
+        return None
+    rows = CheckIn.objects.of(request.tasker).standing().select_related("payment", "entry")
+    return rows.filter(pk=pk).first()

@@ -74,7 +74,9 @@ def test_pages_for_all_have_no_faults(page: Page, transactional_db: None) -> Non
 def test_pages_of_a_tasker_have_no_faults(
     page: Page, asha: Tasker, odile: Organizer, asha_client: Client
 ) -> None:
-    addresses = pages(asha_client, "tasker", of_taskers, life.of_tasker(asha))
+    things = life.of_tasker(asha)
+    addresses = pages(asha_client, "tasker", of_taskers, things)
+    addresses.append(reverse("public:proofs-check", args=[things["code"]]))
     sign_in(page, "asha", PASS_PHRASE)
 
     assert look_at(page, addresses) == {}

@@ -11,7 +11,8 @@ import pytest
 from pytest_django import Settings
 
 from disputes.choices import Ground
-from disputes.documents.manifest import Change, Correction, Manifest, to_json
+from disputes.documents.corrected import Change, Correction
+from disputes.documents.manifest import Manifest, to_json
 from disputes.models import Casefile, Dispute, Organizer, Tasker
 from disputes.money import Money
 from disputes.queries.packet_contents import contents

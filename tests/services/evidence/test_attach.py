@@ -144,11 +144,11 @@ def test_the_same_form_twice_at_once_keeps_one(
         keep_files(evidence, data)
 
     def attach_once() -> tuple[Evidence, bool]:
-        monkeypatch.setattr(service, "_keep_files", keep_files)
+        monkeypatch.setattr(service, "keep_files", keep_files)
         return attach(tasker=asha, client_ref=REF, data=PICTURE, now=NOW, dispute=dispute)
 
-    keep_files = service._keep_files
-    monkeypatch.setattr(service, "_keep_files", other_is_first)
+    keep_files = service.keep_files
+    monkeypatch.setattr(service, "keep_files", other_is_first)
 
     second, is_new = attach(tasker=asha, client_ref=REF, data=PICTURE, now=NOW, dispute=dispute)
 

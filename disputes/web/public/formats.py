@@ -1,0 +1,17 @@
+"""Published formats, for the programs of others."""
+
+from __future__ import annotations
+
+import json
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from ...reference import archive_format
+
+
+@require_safe
+def archive(request: HttpRequest) -> HttpResponse:
+    """The JSON Schema of what a tasker takes away."""
+    text = json.dumps(archive_format.schema(), indent=1, ensure_ascii=False)
+    return HttpResponse(text, content_type="application/schema+json")

@@ -1,0 +1,63 @@
+"""An account with every way in that there is beside the pass phrase."""
+
+from __future__ import annotations
+
+import base64
+from datetime import timedelta
+from typing import Any
+
+from disputes.models import Helper, Organizer, Passkey, RecoveryCode, SecondStep, Tasker
+from disputes.services import helpers, passkeys, recovery, second_step, tokens
+from disputes.vault import codes, totp
+from tests.factories.packet import NOW, TODAY
+from tests.factories.people import PASS_PHRASE
+from tests.vault.device import Device
+
+SECRET = b"12345678901234567890"
+HERE = {"site": "testserver", "origin": "http://testserver"}
+
+
+def with_every_way_in(tasker: Tasker, helper: Organizer) -> None:
+    account = tasker.account
+    code = totp.code_at(SECRET, int((NOW - timedelta(days=1)).timestamp()))
+    second_step.turn_on(
+        account=account,
+        secret=SECRET,
+        code=code,
+        pass_phrase=PASS_PHRASE,
+        now=NOW - timedelta(days=1),
+    )
+    recovery.keep_code(tasker=tasker, code=codes.new_code(), pass_phrase=PASS_PHRASE, today=TODAY)
+    helpers.choose(
+        tasker=tasker,
+        organization=helper.organization,
+        half=codes.new_code(),
+        pass_phrase=PASS_PHRASE,
+        today=TODAY,
+    )
+    asked = passkeys.ask_to_make(account=account, label="my phone", **HERE)
+    answer: Any = Device().make(asked.options)
+    passkeys.add(
+        account=account, label="my phone", answer=answer, state=asked.state, today=TODAY, **HERE
+    )
+    tokens.make_token(account=account, label="", today=TODAY)
+
+
+def secrets_of(tasker: Tasker) -> list[str]:
+    """What each of them keeps, as text could have it: Base64, or as it is."""
+    mine = {"tasker": tasker}
+    step = SecondStep.objects.get(account=tasker.account)
+    key = Passkey.objects.get(account=tasker.account)
+    helper = Helper.objects.get(**mine)
+    sealed = (
+        RecoveryCode.objects.get(**mine).digest,
+        step.secret,
+        step.spare_digests,
+        helper.half,
+        helper.digest,
+    )
+    return [
+        *(base64.b64encode(bytes(value)).decode() for value in sealed),
+        key.credential_id,
+        key.public_key,
+    ]
