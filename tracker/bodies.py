@@ -15,7 +15,11 @@ Handler = Callable[[HttpRequest], HttpResponse]
 API = "api"
 # The addresses that take a file; every other one takes words.
 TAKE_FILES = frozenset(
-    {"tasker:evidence-attach", "public:verify", "api:evidence-list", "api:verifications"}
+    {
+        *("tasker:evidence-attach", "tasker:archives-receive"),
+        *("public:verify", "public:proofs-check"),
+        *("api:evidence-list", "api:verifications"),
+    }
 )
 
 

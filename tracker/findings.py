@@ -8,13 +8,19 @@ from dataclasses import dataclass
 from .celery import QUEUES
 from .health import BEAT, LATE_SECONDS, Signs
 
-WORK = {"packets": "packets to compile", "ageing": "disputes to age", "rollups": "sums to fold"}
+WORK = {
+    "packets": "packets to compile",
+    "archives": "archives to gather or bring in",
+    "ageing": "disputes to age",
+    "rollups": "sums to fold",
+}
 START = {
     name: f"Start it again: python -m tracker.commands {name}, or make run."
     for name in (BEAT, *QUEUES)
 }
 CATCH_UP = {
     "packets": "See that the worker of the packets runs and what it logs.",
+    "archives": "See that the worker of the packets runs and what it logs.",
     "ageing": "See that beat and the worker of the clocks run, or run: manage.py age_disputes",
     "rollups": "See that beat and the worker of the clocks run; "
     "if they do, run: manage.py rebuild_rollups --compare",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import PureWindowsPath
 from typing import Protocol, TypedDict, Unpack
@@ -77,16 +78,23 @@ class Statements(TypedDict, total=False):
 
 
 def attach(
-    *, tasker: Tasker, client_ref: UUID, data: bytes, now: datetime, **stated: Unpack[Statements]
+    *,
+    tasker: Tasker,
+    client_ref: UUID,
+    data: bytes,
+    now: datetime,
+    use_up: Callable[[], None] | None = None,
+    **stated: Unpack[Statements],
 ) -> tuple[Evidence, bool]:
     """Keep a picture as evidence; the same `client_ref` again returns the first, and False.
 
     The digest is of the very bytes that arrived, and only they are ever called the original.
+    `use_up` takes away where they came from, or refuses, as the file is written down.
     """
     if first := find_first(Evidence.objects.of(tasker), client_ref=client_ref):
         return first, False
     evidence = Evidence(tasker=tasker, client_ref=client_ref, received_at=now)
-    return _keep(evidence, data, stated)
+    return _keep(evidence, data, stated, use_up)
 
 
 def attach_message(
@@ -117,7 +125,12 @@ def retract(*, evidence: Evidence, by: Account, now: datetime) -> Evidence:
     return evidence
 
 
-def _keep(evidence: Evidence, data: bytes, stated: Statements) -> tuple[Evidence, bool]:
+def _keep(
+    evidence: Evidence,
+    data: bytes,
+    stated: Statements,
+    use_up: Callable[[], None] | None = None,
+) -> tuple[Evidence, bool]:
     words = {"caption": stated.pop("caption", ""), "file_name": stated.pop("file_name", "")}
     for name, value in stated.items():
         setattr(evidence, name, value)
@@ -125,7 +138,7 @@ def _keep(evidence: Evidence, data: bytes, stated: Statements) -> tuple[Evidence
     count_upload(evidence.tasker, now=evidence.received_at)
     seal_words(evidence, **words)
     keep_files(evidence, data)
-    return _write(evidence)
+    return _write(evidence, use_up)
 
 
 def seal_words(evidence: Evidence, *, caption: str, file_name: str) -> None:
@@ -157,16 +170,20 @@ def _clean(evidence: Evidence, data: bytes) -> bytes:
     return clean
 
 
-def _write(evidence: Evidence) -> tuple[Evidence, bool]:
-    kept = Evidence.objects.of(evidence.tasker)
-    with transaction.atomic():
-        concerned = hold_disputes_of(evidence)
-        written, is_new = write_once(evidence, kept, client_ref=evidence.client_ref)
-        if is_new:
-            tell(concerned, evidence, EventKind.EVIDENCE_ATTACHED, now=evidence.received_at)
-    if not is_new:  # the same form came twice at once; the other one's files are kept
-        for copy in COPIES:
-            blobs.remove(blob_of(evidence, copy))
+def _write(evidence: Evidence, use_up: Callable[[], None] | None) -> tuple[Evidence, bool]:
+    kept, is_new = Evidence.objects.of(evidence.tasker), False
+    try:
+        with transaction.atomic():
+            concerned = hold_disputes_of(evidence)
+            written, is_new = write_once(
+                evidence, kept, client_ref=evidence.client_ref, then=use_up
+            )
+            if is_new:
+                tell(concerned, evidence, EventKind.EVIDENCE_ATTACHED, now=evidence.received_at)
+    finally:
+        if not is_new:  # the same came twice at once; the other one's files are kept
+            for copy in COPIES:
+                blobs.remove(blob_of(evidence, copy))
     return written, is_new
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import Unpack
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from ..vault.images import PictureRefused
 from ..vault.keys import SealBroken
 from .evidence import Statements, attach
 from .once import find_first
-from .uploads import UploadGone, forget
+from .uploads import UploadGone, forget, use_up
 
 
 class UploadNotWhole(DomainError):
@@ -41,7 +42,8 @@ def attach_upload(
 ) -> tuple[Evidence, bool]:
     """Keep what came in pieces as evidence, as `attach` does with what came at once.
 
-    A refused picture leaves nothing behind; what only has to wait stays for another try.
+    A refused picture leaves nothing behind; what only has to wait stays for another try. Sent by
+    two forms at once, it becomes evidence once: the second finds it used.
     """
     if first := find_first(Evidence.objects.of(tasker), client_ref=client_ref):
         return first, False
@@ -51,12 +53,17 @@ def attach_upload(
     data = _whole(upload)
     stated["file_name"] = open_text(key_of(tasker), upload, "file_name")
     try:
-        kept = attach(tasker=tasker, client_ref=client_ref, data=data, now=now, **stated)
+        return attach(
+            tasker=tasker,
+            client_ref=client_ref,
+            data=data,
+            now=now,
+            use_up=partial(use_up, upload=upload),
+            **stated,
+        )
     except PictureRefused:
         forget(upload=upload)
         raise
-    forget(upload=upload)
-    return kept
 
 
 def _whole(upload: Upload) -> bytes:

@@ -13,9 +13,10 @@ from ..errors import DomainError
 from ..errors import gettext_noop as _
 from ..models import Account, Helper, Organization, Organizer, Passkey, Tasker
 from ..queries.sealed import key_of
-from ..rules.typed import digits_as_kept, nickname_as_kept
+from ..rules.typed import code_as_kept, digits_as_kept, nickname_as_kept
 from ..vault import codes
 from ..vault.fields import open_text, place, seal_text
+from ..vault.steady import steady_bytes
 from . import account_events
 from .locks import hold
 from .people import confirm_held, replace_pass_phrase
@@ -24,6 +25,7 @@ from .people import confirm_held, replace_pass_phrase
 WAIT_DAYS = 3
 # What was asked or confirmed longer ago than this has to be asked again.
 OPEN_DAYS = 14
+NUMBERS = 1_000_000
 
 
 class HalfUnreadable(DomainError):
@@ -85,15 +87,19 @@ def stop(*, tasker: Tasker, today: date) -> None:
 
 @transaction.atomic
 def ask(*, nickname: str, half: str, today: date) -> str:
-    """Return a number to tell to an organizer; one that nobody knows where the half is wrong."""
+    """Return a number to tell to an organizer; one that nobody knows where the half is wrong.
+
+    Both are the same when asked again: nobody learns here whether a half is right.
+    """
     found = _found(nickname, half)
-    number = f"{secrets.randbelow(1_000_000):06}"
+    nobodys = _number_of_nobody(nickname, half, today)
     if found is None:
-        return number
+        return nobodys
     hold(Account.objects.filter(pk=found.tasker.account_id))
     found.refresh_from_db()
     if _is_open(found.asked_on, today):
         return open_text(key_of(found.organization), found, "number")
+    number = f"{secrets.randbelow(NUMBERS):06}"
     seal_text(key_of(found.organization), found, "number", number)
     found.asked_on, found.confirmed_on, found.confirmed_by = today, None, None
     found.save(update_fields=["number", "asked_on", "confirmed_on", "confirmed_by"])
@@ -180,6 +186,15 @@ def _found(nickname: str, half: str) -> Helper | None:
 def _fits(row: Helper, mine: bytes) -> bool:
     theirs = key_of(row.organization).open(bytes(row.half), place(row, "half"))
     return codes.matches(key_of(row.tasker), row, "digest", codes.joined(mine, theirs))
+
+
+def _number_of_nobody(nickname: str, half: str, today: date) -> str:
+    """Return a number that stays for as many days as a true one, and not the same days for all."""
+    who = f"{nickname_as_kept(nickname)} {code_as_kept(half)}"
+    shift = int.from_bytes(steady_bytes("disputes.helper_days", who))
+    window = (today.toordinal() + shift) // OPEN_DAYS
+    number = int.from_bytes(steady_bytes("disputes.helper_number", f"{who} {window}"))
+    return f"{number % NUMBERS:06}"
 
 
 def _note(tasker: Tasker, kind: AccountEventKind, today: date) -> None:

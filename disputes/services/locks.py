@@ -1,8 +1,8 @@
 """Hold rows until the transaction ends, in the one order that keeps two changes from a deadlock.
 
-The account, a payment, then entries, then a lock-out, then disputes, then an organization's word;
-several of a kind by their keys, in one statement. What is decided about money is read after the
-disputes are held.
+The account, a payment, then entries, then a lock-out, then disputes, then an organization's word,
+then an upload; several of a kind by their keys, in one statement. What is decided about money is
+read after the disputes are held.
 """
 
 from __future__ import annotations

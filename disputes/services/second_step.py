@@ -25,8 +25,10 @@ from .used_codes import count_try, use_once
 SPARE_CODES = 8
 # Longer than a code is taken: one step before, its own, one step after.
 USED_SECONDS = 4 * totp.STEP_SECONDS
-# Only who knows the pass phrase gets so far: nobody locks out somebody else with it.
+# Of one visitor: who overheard a pass phrase locks nobody out from elsewhere.
 MOST_TRIES = 10
+# From everywhere: who guesses from many addresses does not get far either.
+MOST_TRIES_OF_ALL = 5 * MOST_TRIES
 TRIES_SECONDS = 15 * 60
 
 
@@ -72,15 +74,17 @@ def turn_on(
 
 
 @transaction.atomic
-def check(*, account: Account, code: str, now: datetime) -> None:
-    """Raise SecondStepWrong unless it is the code of now, or a spare one, for the first time."""
+def check(*, account: Account, code: str, now: datetime, visitor: str = "") -> None:
+    """Raise SecondStepWrong unless it is the code of now, or a spare one, for the first time.
+
+    `visitor` tells apart those who are not signed in yet.
+    """
     hold(Account.objects.filter(pk=account.pk))
     row = _row_of(account)
     key = key_of_account(account)
     spare = codes.read(code, codes.SPARE_BYTES)
     if spare is None:
-        who = digest_of_today("disputes.second_step", str(account.pk), now=now)
-        count_try(who, most=MOST_TRIES, seconds=TRIES_SECONDS)
+        _count(account, visitor, now)
         _use(_secret_of(row, key), code, now)
         return
     digests = open_text(key, row, "spare_digests").split()
@@ -131,6 +135,13 @@ def _row_of(account: Account) -> SecondStep:
 
 def _secret_of(row: SecondStep, key: DataKey) -> bytes:
     return key.open(bytes(row.secret), place(row, "secret"))
+
+
+def _count(account: Account, visitor: str, now: datetime) -> None:
+    """Count a try; those that one visitor has no more of are not counted for everybody."""
+    for who, most in ((f"{account.pk} {visitor}", MOST_TRIES), (account.pk, MOST_TRIES_OF_ALL)):
+        mark = digest_of_today("disputes.second_step", str(who), now=now)
+        count_try(mark, most=most, seconds=TRIES_SECONDS)
 
 
 def _use(secret: bytes, code: str, now: datetime) -> None:

@@ -129,6 +129,13 @@ def forget(*, upload: Upload) -> None:
     Upload.objects.filter(pk=upload.pk).delete()
 
 
+def use_up(*, upload: Upload) -> None:
+    """Remove what became evidence in this very moment; of two at once, one is refused."""
+    if not hold(Upload.objects.filter(pk=upload.pk)):
+        raise UploadGone
+    forget(upload=upload)
+
+
 def sweep(*, now: datetime, chunk: int = 500) -> int:
     """Remove what nobody went on with for a day; return how many files that were."""
     gone = list(Upload.objects.expired(now).values_list("pk", flat=True)[:chunk])

@@ -71,8 +71,9 @@ def revoke_token(
 
 def pass_phrase(request: SignedInRequest, *, template: str, back: str) -> HttpResponse:
     """Take the pass phrase that we propose in place of the old one."""
-    kept = Proposal.read(request.POST.get("proposal", ""))
-    proposal = kept or Proposal.for_account(request.user.nickname)
+    purpose = f"proposal: change {request.user.pk}"
+    kept = Proposal.read(purpose, request.POST.get("proposal", ""))
+    proposal = kept or Proposal.for_account(purpose, request.user.nickname)
     sent = typed_into(request)
     if sent is not None and kept is None:  # a new one: nobody can have written it down
         sent = without_tick(sent, "kept")

@@ -10,39 +10,44 @@ from ..services import people
 from ..vault.codes import new_code
 from ..vault.travelling import seal, unseal
 
-SALT = "proposal"
+SIGN_UP = "proposal: sign up"
 SECONDS = 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """It travels sealed, so that a form can come back with mistakes and it is still ours."""
+    """It travels sealed, so that a form can come back with mistakes and it is still ours.
 
+    What was made for one purpose is nothing anywhere else: it may be somebody's way in by now.
+    """
+
+    purpose: str
     nickname: str
     pass_phrase: str
     sealed: str
 
     @classmethod
-    def of(cls, nickname: str, pass_phrase: str) -> Proposal:
-        return cls(nickname, pass_phrase, sealed(SALT, [nickname, pass_phrase]))
+    def of(cls, purpose: str, nickname: str, pass_phrase: str) -> Proposal:
+        return cls(purpose, nickname, pass_phrase, sealed(purpose, [nickname, pass_phrase]))
 
     @classmethod
     def new(cls) -> Proposal:
-        return cls.of(people.propose_nickname(), people.make_pass_phrase())
+        """A nickname and a pass phrase for somebody who signs up."""
+        return cls.of(SIGN_UP, people.propose_nickname(), people.make_pass_phrase())
 
     @classmethod
-    def read(cls, sealed: str) -> Proposal | None:
+    def read(cls, purpose: str, sealed: str) -> Proposal | None:
         """Return the proposal of an earlier page; None if it is not ours or is a day old."""
-        found = unsealed(SALT, sealed, seconds=SECONDS)
-        return None if found is None else cls(found[0], found[1], sealed)
+        found = unsealed(purpose, sealed, seconds=SECONDS)
+        return None if found is None else cls(purpose, found[0], found[1], sealed)
 
     @classmethod
-    def for_account(cls, nickname: str) -> Proposal:
+    def for_account(cls, purpose: str, nickname: str) -> Proposal:
         """A new pass phrase for somebody who has a nickname."""
-        return cls.of(nickname, people.make_pass_phrase())
+        return cls.of(purpose, nickname, people.make_pass_phrase())
 
     def with_another_nickname(self) -> Proposal:
-        return Proposal.of(people.propose_nickname(), self.pass_phrase)
+        return Proposal.of(self.purpose, people.propose_nickname(), self.pass_phrase)
 
     def is_last_word(self, typed: str) -> bool:
         """Say whether somebody wrote the last word, or all of the words."""

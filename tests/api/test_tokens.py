@@ -226,6 +226,31 @@ def test_whoever_turned_on_the_second_step_sends_a_code_too(
     assert sign_in(anybody_calls, nickname="odile", code=spare[0]).status_code == 201
 
 
+def test_who_overheard_the_pass_phrase_keeps_no_program_elsewhere_waiting(
+    anybody_calls: APIClient, odile: Organizer
+) -> None:
+    secret, now = totp.new_secret(), timezone.now()
+    at = int(now.timestamp())
+    second_step.turn_on(
+        account=odile.account,
+        secret=secret,
+        code=totp.code_at(secret, at),
+        pass_phrase=PASS_PHRASE,
+        now=now,
+    )
+    said = {"nickname": "odile", "pass_phrase": PASS_PHRASE}
+    for _number in range(12):
+        anybody_calls.post(TOKENS, said | {"code": "000000"})
+
+    right = said | {"code": totp.code_at(secret, at + totp.STEP_SECONDS)}
+    answers = [
+        anybody_calls.post(TOKENS, right),
+        APIClient(REMOTE_ADDR="203.0.113.9").post(TOKENS, right, format="json"),
+    ]
+
+    assert [answer.status_code for answer in answers] == [422, 201]
+
+
 def test_an_organizer_who_owes_the_second_step_reads_nothing(
     odile_calls: APIClient, settings: Any
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -65,6 +66,26 @@ def test_above_the_most_each_name_is_tried_once_whether_there_is_one_or_not(
     assert answers == {"asha": [422, 429, 429], "nobody-x": [422, 429, 429]}
     assert enter(client, "AsHA ") == 429
     assert enter(Client(REMOTE_ADDR="203.0.113.9")) == 302
+
+
+def test_invented_names_are_checked_until_a_higher_limit(
+    client: Client, asha: Tasker, django_assert_num_queries: Any
+) -> None:
+    tries_at_one_address = [guess(client, f"nobody-{number}") for number in range(32)]
+
+    assert tries_at_one_address == [422] * 30 + [429] * 2
+    with django_assert_num_queries(0):
+        assert enter(client) == 429
+    assert enter(Client(REMOTE_ADDR="203.0.113.9")) == 302
+
+
+def test_what_was_refused_unchecked_does_not_lock_the_others_there_out(
+    client: Client, asha: Tasker
+) -> None:
+    answers = {guess(client, "nobody") for _ in range(40)}
+
+    assert answers == {422, 429}
+    assert enter(client) == 302
 
 
 def test_who_guesses_at_other_names_locks_nobody_out(client: Client, asha: Tasker) -> None:

@@ -135,7 +135,8 @@ def _let_in(request: Request, sent: dict[str, str]) -> Account:
     if second_step_of(account) is not None:
         with of_account(account, visitor=seen, now=now) as guess:
             guess.is_wrong = True
-            second_step.check(account=account, code=sent.get("code", ""), now=now)
+            code = sent.get("code", "")
+            second_step.check(account=account, code=code, now=now, visitor=seen)
             guess.is_wrong = False
     return account
 

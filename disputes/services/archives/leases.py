@@ -85,7 +85,7 @@ def run(
     try:
         work(archive)
     except (OSError, MemoryError):
-        logger.warning("archive_attempt_failed", extra={"attempt": archive.attempts})
+        logger.warning("archive_attempt_failed", extra={"count": archive.attempts})
         give_back(archive, clock())
 
 

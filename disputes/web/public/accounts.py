@@ -24,7 +24,7 @@ from ..forms import places
 from ..forms.sign_in import SignInForm
 from ..languages import chosen_with_form
 from ..leaving import signed_out, to_start
-from ..proposals import Proposal
+from ..proposals import SIGN_UP, Proposal
 from . import second_step
 from .coming_in import BACKEND, carried_by, come_in
 from .forms import LastWordForm, SignUpForm
@@ -40,7 +40,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
         return _signed_in_already(request, request.user)
     if request.method != "POST":
         return _sign_up_page(request, SignUpForm(), Proposal.new())
-    kept = Proposal.read(request.POST.get("proposal", ""))
+    kept = Proposal.read(SIGN_UP, request.POST.get("proposal", ""))
     # Without it a new one is shown: nobody can have written that down.
     proposal = kept or Proposal.new()
     if "another" in request.POST or "show" in request.POST or kept is None:
@@ -73,7 +73,7 @@ def _check_and_open(request: HttpRequest, form: SignUpForm, proposal: Proposal) 
 
 def _signed_in_already(request: HttpRequest, account: Account) -> HttpResponse:
     """Open nothing for somebody who is signed in; their own form sent again arrives as before."""
-    kept = Proposal.read(request.POST.get("proposal", ""))
+    kept = Proposal.read(SIGN_UP, request.POST.get("proposal", ""))
     if kept and kept.nickname == account.nickname and "another" not in request.POST:
         return redirect("public:start")
     return render(request, "public/signed_in.html", {"nickname": account.nickname})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from ... import access
 from ...errors import DomainError
 from ...models import Account
+from ...rules.typed import code_as_kept, nickname_as_kept
 from ...services import helpers
 from ...services import recovery as service
 from .. import limits
@@ -23,7 +25,16 @@ from ..proposals import Proposal
 from .coming_in import come_in
 from .forms import HalfForm, RecoveryForm, WrittenDownForm
 
-Recover = Callable[..., Account]
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What differs between the code and the helper; `said` is a nickname and a code or a half."""
+
+    said: dict[str, str]
+    first_page: Callable[..., HttpResponse]
+    fits: Callable[[], bool]
+    recover: Callable[..., Account]
+    wrong: DomainError
 
 
 @sensitive_post_parameters()
@@ -32,19 +43,21 @@ Recover = Callable[..., Account]
 def recover(request: HttpRequest) -> HttpResponse:
     """Check nickname and code, show a new pass phrase, and take it once it was written down."""
     form = RecoveryForm(typed_into(request))
+    said = _said(request, "code")
+    way = Way(
+        said,
+        partial(form_page, request, "public/recover.html", form),
+        partial(service.fits, **said),
+        partial(service.recover, **said),
+        service.CodeNotRight(),
+    )
     if not form.is_valid():
-        return _page(request, "public/recover.html", form)
-    said = {"nickname": form.cleaned_data["nickname"], "code": form.cleaned_data["code"]}
-    proposal = _proposed(request, said["nickname"])
-    if proposal is None:
-        with limits.at_the_door(request, said["nickname"]) as guess:
-            fits = service.fits(**said)
-            guess.is_wrong = not fits
-        if fits:
-            return _new_phrase_page(request, WrittenDownForm(), said)
-        form.add_error(None, say(service.CodeNotRight()))
-        return _page(request, "public/recover.html", form)
-    return _take(request, proposal, said, partial(service.recover, **said))
+        return _in_another_language(request, way) or way.first_page()
+    if (proposal := _proposed(request, way)) is not None:
+        return _take(request, form, way, proposal)
+    if _fits(request, way):
+        return _new_phrase_page(request, WrittenDownForm(), way)
+    return _refused(form, way)
 
 
 @sensitive_post_parameters()
@@ -56,65 +69,91 @@ def ask_helper(request: HttpRequest) -> HttpResponse:
     What is wrong gets a number too, one that nobody knows: the page tells nobody who is here.
     """
     form = HalfForm(typed_into(request))
-    if not form.is_valid():
-        return _page(request, "public/ask_helper.html", form)
-    said = {"nickname": form.cleaned_data["nickname"], "half": form.cleaned_data["half"]}
+    said = _said(request, "half")
     today = timezone.now().date()
-    proposal = _proposed(request, said["nickname"])
-    if proposal is not None:
-        return _take(request, proposal, said, partial(helpers.recover, **said))
-    with limits.at_the_door(request, said["nickname"]) as guess:
-        if helpers.is_ready(**said, today=today):
-            return _new_phrase_page(request, WrittenDownForm(), said)
-        # Every asking counts: a right one and a wrong one look the same.
-        guess.is_wrong = True
-        number = helpers.ask(**said, today=today)
+    way = Way(
+        said,
+        partial(form_page, request, "public/ask_helper.html", form),
+        partial(helpers.is_ready, **said, today=today),
+        partial(helpers.recover, **said),
+        helpers.HelpNotReady(),
+    )
+    if not form.is_valid():
+        return _in_another_language(request, way) or way.first_page()
+    if (proposal := _proposed(request, way)) is not None:
+        return _take(request, form, way, proposal)
+    # Every asking counts: a right one and a wrong one look the same.
+    if _fits(request, way):
+        return _new_phrase_page(request, WrittenDownForm(), way)
+    number = helpers.ask(**said, today=today)
     shown = {"number": f"{number[:3]} {number[3:]}", "wait_days": helpers.WAIT_DAYS}
     return form_page(request, "public/ask_helper.html", HalfForm(), **shown)
 
 
-def _proposed(request: HttpRequest, nickname: str) -> Proposal | None:
+def _said(request: HttpRequest, asked_with: str) -> dict[str, str]:
+    sent = request.POST
+    nickname = nickname_as_kept(sent.get("nickname", ""))
+    return {"nickname": nickname, asked_with: sent.get(asked_with, "").strip()}
+
+
+def _fits(request: HttpRequest, way: Way) -> bool:
+    """Say whether a new pass phrase may be shown now; a wrong code is counted."""
+    with limits.at_the_door(request, way.said["nickname"]) as guess:
+        fits = way.fits()
+        guess.is_wrong = not fits
+    return fits
+
+
+def purpose_of(said: dict[str, str]) -> str:
+    """Return what a new pass phrase is sealed for: with another code it is nothing."""
+    asked_with = "code" if "code" in said else "half"
+    typed = code_as_kept(said[asked_with])
+    return f"proposal: {asked_with} {nickname_as_kept(said['nickname'])} {typed}"
+
+
+def _proposed(request: HttpRequest, way: Way) -> Proposal | None:
     """Return the pass phrase that the page before showed to this very person."""
-    proposal = Proposal.read(request.POST.get("proposal", ""))
-    return proposal if proposal and proposal.nickname == nickname else None
+    return Proposal.read(purpose_of(way.said), request.POST.get("proposal", ""))
 
 
 def _take(
-    request: HttpRequest, proposal: Proposal, said: dict[str, str], recover: Recover
+    request: HttpRequest, first: RecoveryForm | HalfForm, way: Way, proposal: Proposal
 ) -> HttpResponse:
     form = WrittenDownForm(request.POST)
     if not form.is_valid():
-        return _new_phrase_page(request, form, said, proposal)
+        if _fits(request, way):
+            return _new_phrase_page(request, form, way, proposal)
+        return _refused(first, way)
     try:
-        with limits.at_the_door(request, said["nickname"]):
-            account = recover(pass_phrase=proposal.pass_phrase, today=timezone.now().date())
-    except DomainError as error:
+        with limits.at_the_door(request, way.said["nickname"]):
+            account = way.recover(pass_phrase=proposal.pass_phrase, today=timezone.now().date())
+    except DomainError:
         # Sent twice: the first sending changed it, and the second arrives as well.
         known = access.account_signing_in(request, proposal.nickname, proposal.pass_phrase)
         if known is None:
-            form.refuse(error)
-            return _new_phrase_page(request, form, said, proposal)
+            return _refused(first, way)
         account = known
     return come_in(request, account)
 
 
-def _page(request: HttpRequest, template: str, form: RecoveryForm | HalfForm) -> HttpResponse:
-    asked_with = "code" if isinstance(form, RecoveryForm) else "half"
-    shown = Proposal.read(request.POST.get("proposal", ""))
-    if shown and chosen_with_form(request):
-        # The next page in another language: it stays that page, with the words that it showed.
-        said = {name: request.POST.get(name, "") for name in ("nickname", asked_with)}
-        words = WrittenDownForm(request.POST)
-        words.show_unchecked()
-        return _new_phrase_page(request, words, said, shown)
-    return form_page(request, template, form)
+def _refused(form: RecoveryForm | HalfForm, way: Way) -> HttpResponse:
+    form.add_error(None, say(way.wrong))
+    return way.first_page()
+
+
+def _in_another_language(request: HttpRequest, way: Way) -> HttpResponse | None:
+    """Return the next page with the words that it showed, while the code still opens something."""
+    proposal = _proposed(request, way) if chosen_with_form(request) else None
+    if proposal is None or not _fits(request, way):
+        return None
+    words = WrittenDownForm(request.POST)
+    words.show_unchecked()
+    return _new_phrase_page(request, words, way, proposal)
 
 
 def _new_phrase_page(
-    request: HttpRequest,
-    form: WrittenDownForm,
-    said: dict[str, str],
-    proposal: Proposal | None = None,
+    request: HttpRequest, form: WrittenDownForm, way: Way, proposal: Proposal | None = None
 ) -> HttpResponse:
-    proposal = proposal or Proposal.for_account(said["nickname"])
+    said = way.said
+    proposal = proposal or Proposal.for_account(purpose_of(said), said["nickname"])
     return form_page(request, "public/new_phrase.html", form, said=said, proposal=proposal)

@@ -16,6 +16,7 @@ from ...errors import DomainError
 from ...models import Account
 from ...services import second_step as service
 from .. import limits
+from ..accounts import visitor_digest
 from ..answers import form_page, typed_into
 from ..forms.base import say
 from ..forms.codes import AppCode
@@ -58,7 +59,12 @@ def second_step(request: HttpRequest) -> HttpResponse:
         try:
             with limits.second_step_of(request, account) as guess:
                 guess.is_wrong = True  # unless the check is passed
-                service.check(account=account, code=form.cleaned_data["code"], now=timezone.now())
+                service.check(
+                    account=account,
+                    code=form.cleaned_data["code"],
+                    now=timezone.now(),
+                    visitor=visitor_digest(request),
+                )
                 guess.is_wrong = False
             return come_in(request, account)
         except service.SecondStepIsOff:  # turned off meanwhile: begin again

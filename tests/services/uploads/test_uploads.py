@@ -17,6 +17,7 @@ from disputes.services import uploads as service
 from disputes.services.evidence_in_pieces import UploadAltered, UploadNotWhole, attach_upload
 from disputes.services.upload_limit import TooManyUploads
 from disputes.services.uploads import begin, forget, receive, sweep
+from disputes.vault import images
 from disputes.vault.hashing import sha256_hex
 from disputes.vault.images import PictureBroken, PictureTooLarge
 from tests.factories.entry import WorkEntryFactory
@@ -228,6 +229,27 @@ def test_the_form_sent_again_after_a_lost_answer_returns_the_first(
     assert attach_upload(**said) == (first, False)
     with pytest.raises(service.UploadGone):
         attach_upload(**said | {"client_ref": uuid4()})
+
+
+def test_two_forms_at_once_make_one_piece_of_evidence_of_an_upload(
+    asha: Tasker, entry: WorkEntry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = photo()
+    upload = sent(begun(asha, data), data)
+    said: dict[str, Any] = {"tasker": asha, "upload_id": upload.pk, "now": NOW, "entry": entry}
+    prepare = images.prepare
+
+    def the_other_is_faster(*sent: Any) -> Any:
+        monkeypatch.setattr(images, "prepare", prepare)
+        attach_upload(client_ref=uuid4(), **said)
+        return prepare(*sent)
+
+    monkeypatch.setattr(images, "prepare", the_other_is_faster)
+
+    with pytest.raises(service.UploadGone):
+        attach_upload(client_ref=uuid4(), **said)
+
+    assert original(Evidence.objects.get()) == data
 
 
 def test_nobody_attaches_what_another_sent(asha: Tasker, ben: Tasker) -> None:

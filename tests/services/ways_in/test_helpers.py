@@ -204,6 +204,20 @@ def test_somebody_who_is_not_here_gets_a_number_too(asha: Tasker, odile: Organiz
     assert Helper.objects.get().asked_on is None
 
 
+def test_a_wrong_half_gets_the_same_number_again_as_a_right_one_does(
+    asha: Tasker, odile: Organizer
+) -> None:
+    right, wrong = choose(asha, odile), codes.new_code()
+
+    for half, nickname in [(right, "asha"), (wrong, "asha"), (right, "nobody"), ("x", "asha")]:
+        spaced = half.lower().replace("-", " ")
+        numbers = [ask(half, day(n), nickname) for n in range(2 * helpers.OPEN_DAYS)]
+
+        assert ask(half, nickname=nickname) == ask(spaced, nickname=f" {nickname.upper()}")
+        assert len(set(numbers)) in (2, 3)
+    assert len({ask(codes.new_code()) for _ in range(5)}) > 1
+
+
 def test_it_takes_the_pass_phrase_and_a_half_that_is_one(asha: Tasker, odile: Organizer) -> None:
     with pytest.raises(people.WrongPassPhrase):
         helpers.choose(

@@ -29,8 +29,8 @@ def turn_on(organizer: Organizer, now: datetime = NOW, **said: Any) -> list[str]
     return second_step.turn_on(account=organizer.account, now=now, **said)
 
 
-def check(organizer: Organizer, code: str, now: datetime) -> None:
-    second_step.check(account=organizer.account, code=code, now=now)
+def check(organizer: Organizer, code: str, now: datetime, visitor: str = "") -> None:
+    second_step.check(account=organizer.account, code=code, now=now, visitor=visitor)
 
 
 def told(organizer: Organizer) -> set[str]:
@@ -111,6 +111,33 @@ def test_after_ten_tries_one_waits_and_a_spare_code_still_opens(odile: Organizer
     with pytest.raises(used_codes.TooManyCodes):
         check(odile, code_at(later(5)), later(5))
     check(odile, codes[0], later(5))
+
+
+def guess_until_refused(organizer: Organizer, visitor: str) -> None:
+    for _number in range(10):
+        with pytest.raises(second_step.SecondStepWrong):
+            check(organizer, "000000", later(5), visitor)
+    for _number in range(5):
+        with pytest.raises(used_codes.TooManyCodes):
+            check(organizer, "000000", later(5), visitor)
+
+
+def test_who_overheard_the_pass_phrase_locks_nobody_out_from_elsewhere(odile: Organizer) -> None:
+    turn_on(odile)
+
+    guess_until_refused(odile, "somebody")
+
+    check(odile, code_at(later(5)), later(5), "odile at home")
+
+
+def test_guesses_from_many_addresses_come_to_an_end(odile: Organizer) -> None:
+    codes = turn_on(odile)
+    for number in range(5):
+        guess_until_refused(odile, f"address {number}")
+
+    with pytest.raises(used_codes.TooManyCodes):
+        check(odile, code_at(later(5)), later(5), "one more")
+    check(odile, codes[0], later(5), "odile at home")
 
 
 @override_settings(CACHES=AWAY)

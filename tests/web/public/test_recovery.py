@@ -16,6 +16,7 @@ from disputes.models import Account, Helper, Organizer, RecoveryCode, Tasker
 from disputes.services import helpers, recovery
 from disputes.vault import codes
 from disputes.web.proposals import Proposal
+from disputes.web.public.recovery import purpose_of
 from tests.conftest import signed_in
 from tests.factories.people import PASS_PHRASE
 from tests.web.sending import form, value_of, words
@@ -46,8 +47,8 @@ def half(asha: Tasker, odile: Organizer) -> str:
     return half
 
 
-def proposed(answer: Any) -> Proposal:
-    proposal = Proposal.read(value_of(answer, "proposal"))
+def proposed(answer: Any, said: dict[str, str]) -> Proposal:
+    proposal = Proposal.read(purpose_of(said), value_of(answer, "proposal"))
     assert proposal is not None
     return proposal
 
@@ -56,7 +57,7 @@ def test_nickname_and_code_give_a_new_pass_phrase(client: Client, asha: Tasker, 
     said = {"nickname": " Asha", "code": code.lower().replace("-", " ")}
 
     shown = client.post(PAGE, said)
-    proposal = proposed(shown)
+    proposal = proposed(shown, said)
     home = client.post(PAGE, said | form(proposal=proposal.sealed, kept="on"), follow=True)
 
     assert proposal.pass_phrase in words(shown)
@@ -70,7 +71,7 @@ def test_looking_at_the_new_one_changes_nothing_yet(
 ) -> None:
     said = {"nickname": "asha", "code": code}
 
-    proposal = proposed(client.post(PAGE, said))
+    proposal = proposed(client.post(PAGE, said), said)
     refused = client.post(PAGE, said | form(proposal=proposal.sealed))
 
     assert "Write the pass phrase down, then tick this box." in words(refused)
@@ -81,7 +82,7 @@ def test_looking_at_the_new_one_changes_nothing_yet(
 
 def test_sent_twice_both_arrive(client: Client, asha: Tasker, code: str) -> None:
     said = {"nickname": "asha", "code": code}
-    said |= form(proposal=proposed(client.post(PAGE, said)).sealed, kept="on")
+    said |= form(proposal=proposed(client.post(PAGE, said), said).sealed, kept="on")
 
     first, second = client.post(PAGE, said), Client().post(PAGE, said)
 
@@ -92,7 +93,7 @@ def test_a_code_that_was_used_meanwhile_gives_nothing(
     client: Client, asha: Tasker, code: str
 ) -> None:
     said = {"nickname": "asha", "code": code}
-    proposal = proposed(client.post(PAGE, said))
+    proposal = proposed(client.post(PAGE, said), said)
     RecoveryCode.objects.all().delete()
 
     answer = client.post(PAGE, said | form(proposal=proposal.sealed, kept="on"))
@@ -116,12 +117,43 @@ def test_one_answer_for_whoever_is_not_here_and_for_a_wrong_code(
 
 
 def test_a_proposal_for_somebody_else_is_not_taken(client: Client, asha: Tasker, code: str) -> None:
-    mine = Proposal.for_account("ben")
+    said = {"nickname": "asha", "code": code}
+    mine = Proposal.for_account(purpose_of(said | {"nickname": "ben"}), "ben")
 
-    shown = client.post(PAGE, form(nickname="asha", code=code, proposal=mine.sealed, kept="on"))
+    shown = client.post(PAGE, said | form(proposal=mine.sealed, kept="on"))
 
-    assert proposed(shown).nickname == "asha"
+    assert proposed(shown, said).nickname == "asha"
     assert RecoveryCode.objects.exists()
+
+
+@pytest.mark.parametrize("more", [{}, {"in_language": "fr"}, {"kept": "on"}])
+def test_with_any_other_code_it_shows_and_opens_nothing(
+    client: Client, asha: Tasker, code: str, more: dict[str, str]
+) -> None:
+    said = {"nickname": "asha", "code": code}
+    proposal = proposed(client.post(PAGE, said), said)
+    client.post(PAGE, said | form(proposal=proposal.sealed, kept="on"))
+    stranger, other = Client(), said | {"code": codes.new_code()}
+
+    answer = stranger.post(PAGE, other | form(proposal=proposal.sealed, **more))
+
+    assert proposal.pass_phrase not in words(answer)
+    assert "_auth_user_id" not in stranger.session
+
+
+@pytest.mark.parametrize("more", [{}, {"in_language": "fr"}])
+def test_once_it_is_the_pass_phrase_it_is_not_shown_again(
+    client: Client, asha: Tasker, code: str, more: dict[str, str]
+) -> None:
+    said = {"nickname": "asha", "code": code}
+    proposal = proposed(client.post(PAGE, said), said)
+    before = client.post(PAGE, said | form(proposal=proposal.sealed, **more))
+    client.post(PAGE, said | form(proposal=proposal.sealed, kept="on"))
+
+    after = Client().post(PAGE, said | form(proposal=proposal.sealed, **more))
+
+    assert proposal.pass_phrase in words(before)
+    assert proposal.pass_phrase not in words(after)
 
 
 def test_wrong_codes_are_counted_with_wrong_sign_ins(
@@ -164,7 +196,7 @@ def test_with_the_helpers_word_and_some_days_one_gets_in(
     assert "asked your helper" in words(signed_in(asha.account).get(reverse("tasker:home")))
     earlier = timezone.now().date() - timedelta(days=helpers.WAIT_DAYS)
     Helper.objects.update(asked_on=earlier, confirmed_on=earlier)
-    proposal = proposed(client.post(HELPER, said))
+    proposal = proposed(client.post(HELPER, said), said)
     client.post(HELPER, said | form(proposal=proposal.sealed, kept="on"))
 
     assert Account.objects.get(pk=asha.account_id).check_password(proposal.pass_phrase)

@@ -135,6 +135,18 @@ def test_wrong_codes_are_counted_with_wrong_sign_ins(
     assert [client.post(STEP, said).status_code for _ in range(4)] == [422, 422, 422, 429]
 
 
+def test_who_overheard_the_pass_phrase_keeps_nobody_else_waiting(
+    client: Client, secret: bytes
+) -> None:
+    for _number in range(12):
+        client.post(STEP, {"sealed": passed(client), "code": "000000"})
+    owner = Client(REMOTE_ADDR="203.0.113.9")
+
+    answer = owner.post(STEP, {"sealed": passed(owner), "code": code_of(secret, 1)})
+
+    assert answer.status_code == 302
+
+
 def test_organizers_of_the_demonstration_sign_in_by_the_pass_phrase(
     client: Client, odile: Organizer
 ) -> None:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from disputes.models import Account, Tasker
 from disputes.services import people
-from disputes.web.proposals import Proposal
+from disputes.web.proposals import SIGN_UP, Proposal
 from tests.factories.people import AccountFactory
 from tests.web.sending import form, value_of, words
 
@@ -19,7 +19,7 @@ PAGE = reverse("public:sign-up")
 def offered(client: Client) -> Proposal:
     """What the page proposes."""
     page = client.get(PAGE)
-    proposal = Proposal.read(value_of(page, "proposal"))
+    proposal = Proposal.read(SIGN_UP, value_of(page, "proposal"))
     assert proposal is not None
     assert proposal.nickname in words(page)
     assert proposal.pass_phrase in words(page)
@@ -67,7 +67,7 @@ def test_another_nickname_keeps_the_pass_phrase(client: Client) -> None:
 
     page = client.post(PAGE, accept(first, another="1", country="KE"))
 
-    second = Proposal.read(value_of(page, "proposal"))
+    second = Proposal.read(SIGN_UP, value_of(page, "proposal"))
     assert second is not None
     assert second.nickname != first.nickname
     assert second.pass_phrase == first.pass_phrase
@@ -191,3 +191,19 @@ def test_a_country_that_is_none_is_refused(client: Client) -> None:
 
     assert page.status_code == 422
     assert not Account.objects.exists()
+
+
+@pytest.mark.parametrize("button", ["show", "skip"])
+def test_what_was_made_for_another_page_is_nothing_here(
+    client: Client, asha: Tasker, button: str
+) -> None:
+    made = Proposal.for_account("proposal: change", "asha")
+    asha.account.set_password(made.pass_phrase)
+    asha.account.save()
+
+    answer = client.post(PAGE, form(proposal=made.sealed, **{button: "1"}))
+
+    assert answer.status_code == 422
+    assert made.pass_phrase not in words(answer)
+    assert Account.objects.get() == asha.account
+    assert "_auth_user_id" not in client.session
