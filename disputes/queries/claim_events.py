@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from ..choices import AmendedPart, EventKind
-from ..models import DisputeEvent, Evidence
+from ..models import DisputeEntry, DisputeEvent, Evidence
+from ..money import Money
 
 # Whose id the history of a dispute names when something that it is about was corrected.
 CORRECTED_BY = {
@@ -17,19 +19,22 @@ CORRECTED_BY = {
     "payment": AmendedPart.PAYMENT,
     "deactivation": AmendedPart.LOCK_OUT,
 }
+SUM = {"amount", "currency"}
 KINDS = tuple(EventKind)
 CLAIM_KINDS = tuple(kind for kind in EventKind if kind.belongs_to_claim)
 
 
 def claim_events(events: QuerySet[DisputeEvent]) -> list[DisputeEvent]:
-    """Return, in two queries, what belongs to the claim, in the order of days.
+    """Return, in three queries, what belongs to the claim, in the order of days.
 
     Nothing of sharing, casefiles and packets: it would tell that the tasker went to a union. Of
-    files, only those that may be circulated: not what was taken back, not a client's data.
+    files, only those that may be circulated: not what was taken back, not a client's data. Of
+    payments, only those that pay for the work now, and how much only where that is still so.
     """
     rows = list(events.filter(kind__in=CLAIM_KINDS))
     shown = _in_circulation(rows)
-    return in_order_of_days(row for row in rows if _file_of(row) in shown)
+    told = _as_paid_now([row for row in rows if _file_of(row) in shown])
+    return in_order_of_days(told)
 
 
 def in_order(events: Iterable[DisputeEvent]) -> list[DisputeEvent]:
@@ -73,3 +78,42 @@ def _in_circulation(rows: Iterable[DisputeEvent]) -> set[UUID | None]:
 
 def _file_of(row: DisputeEvent) -> UUID | None:
     return UUID(row.detail["evidence"]) if row.kind == EventKind.EVIDENCE_ATTACHED else None
+
+
+def _as_paid_now(rows: Sequence[DisputeEvent]) -> Iterable[DisputeEvent]:
+    """Take amounts out of events, and payments that were taken back or pay other work now.
+
+    That a payment was corrected stays: what the organization read before has changed.
+    """
+    paid = _paid_now({(row.dispute_id, pk) for row in rows if (pk := _payment_of(row))})
+    for row in rows:
+        now = paid[row.dispute_id, _payment_of(row)]
+        if row.kind == EventKind.PAYMENT_RECORDED and not now:
+            continue
+        if "amount" in row.detail and _micros_of(row) != now:
+            row.detail = {key: row.detail[key] for key in row.detail.keys() - SUM}
+        yield row
+
+
+def _paid_now(named: set[tuple[UUID, UUID]]) -> Counter[tuple[UUID, UUID | None]]:
+    """Return what each standing payment gives to the standing work of each dispute."""
+    given: Counter[tuple[UUID, UUID | None]] = Counter()
+    if not named:
+        return given
+    shares = DisputeEntry.objects.filter(
+        dispute__in={dispute for dispute, _payment in named},
+        entry__retracted_at=None,
+        entry__allocations__payment__in={payment for _dispute, payment in named},
+        entry__allocations__payment__retracted_at=None,
+    ).annotate(paid_by=F("entry__allocations__payment"), micros=F("entry__allocations__micros"))
+    for dispute, payment, micros in shares.values_list("dispute_id", "paid_by", "micros"):
+        given[dispute, payment] += micros
+    return given
+
+
+def _payment_of(row: DisputeEvent) -> UUID | None:
+    return UUID(row.detail["payment"]) if "payment" in row.detail else None
+
+
+def _micros_of(row: DisputeEvent) -> int:
+    return Money.parse(row.detail["amount"], row.detail["currency"]).micros

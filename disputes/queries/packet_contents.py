@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from ..documents.manifest import Entry, Lockout, Manifest, Receipt
-from ..models import Casefile, Dispute
+from ..documents.manifest import Entry, Exhibit, Lockout, Manifest, Receipt
+from ..models import Allocation, Casefile, Deactivation, Dispute, DisputeEntry, Evidence
 from ..vault.fields import open_text
 from . import packet_rows, packet_totals
 from .packet_book import Book
@@ -23,6 +23,8 @@ class Contents:
     manifest: Manifest
     dispute_ids: tuple[UUID, ...]
     evidence_ids: tuple[UUID, ...]
+    # Its work, pay and lock-outs.
+    rests_on: frozenset[UUID]
 
 
 def contents(
@@ -57,14 +59,44 @@ def contents(
         rates=tuple(book.rates()),
         moments=tuple(book.moments()),
         corrections=corrections(book),
-        exhibits=tuple(book.exhibit(row) for row in shown),
+        exhibits=tuple(_exhibit(book, row, subject) for row in shown),
         withheld=len(rows.evidence) - len(shown),
     )
     return Contents(
         manifest,
         tuple(row.pk for row in rows.disputes),
         tuple(row.pk for row in shown),
+        _basis(rows),
     )
+
+
+def rests_on(dispute_ids: Collection[UUID]) -> frozenset[UUID]:
+    """Return the ids of the work, pay and lock-outs that these disputes are about now."""
+    items = DisputeEntry.objects.filter(dispute__in=dispute_ids, entry__retracted_at=None)
+    paid = Allocation.objects.filter(
+        entry__in=items.values("entry"), payment__retracted_at=None, micros__gt=0
+    )
+    lock_outs = Deactivation.objects.standing().filter(disputes__in=dispute_ids)
+    work = items.order_by().values_list("entry_id", flat=True)
+    return frozenset(
+        work.union(
+            paid.order_by().values_list("payment_id", flat=True),
+            lock_outs.order_by().values_list("pk", flat=True),
+        )
+    )
+
+
+def _basis(rows: packet_rows.Rows) -> frozenset[UUID]:
+    paid = (share.payment_id for share in rows.allocations)
+    return frozenset((*rows.entries, *rows.deactivations, *paid))
+
+
+def _exhibit(book: Book, row: Evidence, subject: Dispute | Casefile) -> Exhibit:
+    """Leave out what could confirm to others a guess at what a black box covers."""
+    exhibit = book.exhibit(row)
+    if isinstance(subject, Casefile) and exhibit.blacked_out:
+        return replace(exhibit, sha256="", size=0)
+    return exhibit
 
 
 def _title(subject: Dispute | Casefile) -> str:

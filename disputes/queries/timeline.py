@@ -85,7 +85,7 @@ def timeline(dispute: Dispute) -> list[Moment]:
 
 
 def shared_timeline(dispute: Dispute, organization: Organization) -> list[SharedMoment]:
-    """Return what an organization may read of it, oldest first, in three queries.
+    """Return what an organization may read of it, oldest first, in four queries.
 
     That is what belongs to the claim, and what happened between it and this organization.
     """

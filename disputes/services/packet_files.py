@@ -13,7 +13,7 @@ from ..documents import attachments, engine, previews, seal, typeset
 from ..documents.manifest import AttachedFile, BadManifest, Exhibit, Manifest, from_json, to_json
 from ..models import Dispute, Evidence, Packet
 from ..queries import evidence as kept
-from ..queries.packet_contents import Contents
+from ..queries.packet_contents import Contents, rests_on
 from ..queries.sealed import key_of
 from ..rules import exhibits
 from ..vault import blobs, signing
@@ -41,6 +41,8 @@ class Frozen:
     manifest: Manifest
     dispute_ids: tuple[UUID, ...]
     evidence_ids: tuple[UUID, ...]
+    # Its work, pay and lock-outs.
+    rests_on: frozenset[UUID]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ def frozen_json(contents: Contents) -> bytes:
         {
             "disputes": [str(pk) for pk in contents.dispute_ids],
             "evidence": [str(pk) for pk in contents.evidence_ids],
+            "rests_on": sorted(str(pk) for pk in contents.rests_on),
             "manifest": to_json(contents.manifest).decode(),
         }
     )
@@ -78,6 +81,7 @@ def opened(packet: Packet) -> Frozen:
             from_json(data["manifest"].encode()),
             tuple(UUID(pk) for pk in data["disputes"]),
             tuple(UUID(pk) for pk in data["evidence"]),
+            frozenset(UUID(pk) for pk in data["rests_on"]),
         )
     except (SealBroken, BadManifest, ValueError, KeyError) as error:
         raise PacketGoneBad("manifest_unreadable") from error
@@ -86,12 +90,15 @@ def opened(packet: Packet) -> Frozen:
 def refuse_withdrawn(packet: Packet, frozen: Frozen) -> None:
     """Raise PacketGoneBad if a tasker took back a consent or a file that the packet needs.
 
-    So does a file of which others are to see another copy now: one blacked out since.
+    So does a file of which others are to see another copy now: one blacked out since. Others do
+    not get work, pay or a lock-out either that was taken back, or out of the disputes, since.
     """
     if packet.casefile is not None:
         shared = Dispute.objects.shared_with(packet.casefile.organization)
         if shared.filter(pk__in=frozen.dispute_ids).count() < len(frozen.dispute_ids):
             raise PacketGoneBad("consent_revoked")
+        if not frozen.rests_on <= rests_on(frozen.dispute_ids):
+            raise PacketGoneBad("evidence_withdrawn")
     usable = _usable(frozen)
     if len(usable) < len(frozen.evidence_ids):
         raise PacketGoneBad("evidence_withdrawn")
@@ -102,6 +109,8 @@ def refuse_withdrawn(packet: Packet, frozen: Frozen) -> None:
 
 def _usable(frozen: Frozen) -> dict[UUID, Evidence]:
     rows = Evidence.objects.circulating().select_related("tasker", "redaction")
+    if frozen.manifest.kind == "casefile":
+        rows = rows.leaving_with(frozen.dispute_ids)
     return rows.in_bulk(list(frozen.evidence_ids))
 
 

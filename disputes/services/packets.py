@@ -44,7 +44,7 @@ FAILURES: Final = {
         "Somebody stopped sharing a dispute that was to be in this packet. Ask for a new packet."
     ),
     "evidence_withdrawn": _(
-        "A picture that was to be in this packet was taken back. Ask for a new packet."
+        "Something that was to be in this packet was taken back. Ask for a new packet."
     ),
     "evidence_redacted": _(
         "Something was blacked out in a picture that was to be in this packet, or is not any "
@@ -98,7 +98,7 @@ class PacketNotReady(DomainError):
 class PacketWithdrawn(DomainError):
     code = "packet_withdrawn"
     message = _(
-        "Somebody in this packet stopped sharing with you or took back a picture. "
+        "Somebody in this packet stopped sharing with you or took back something in it. "
         "Ask for a new packet."
     )
 

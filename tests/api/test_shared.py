@@ -241,3 +241,16 @@ def test_the_timeline_speaks_of_the_tasker(odile_calls: APIClient, dispute: Any)
     timeline = odile_calls.get(f"{SHARED}{dispute['id']}/").json()["timeline"]
 
     assert timeline[0]["text"] == "The tasker raised this dispute"
+
+
+def test_under_a_black_box_the_digest_of_the_original_is_not_told(
+    asha_calls: APIClient, odile_calls: APIClient, dispute: Any
+) -> None:
+    kept = attach(asha_calls, dispute=dispute["id"]).json()
+    box = {"left": 0, "top": 0, "width": 5000, "height": 5000}
+    made = asha_calls.post(f"{ROOT}evidence/{kept['id']}/redactions/", body(boxes=[box])).json()
+    asha_calls.post(f"{ROOT}redactions/{made['id']}/use/")
+
+    [file] = odile_calls.get(f"{SHARED}{dispute['id']}/").json()["files"]
+
+    assert (file["sha256"], file["clean_sha256"]) == ("", made["sha256"])

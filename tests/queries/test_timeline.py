@@ -9,18 +9,20 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from disputes.choices import AgeBand, AmendedPart, EventKind
-from disputes.models import Dispute, Organizer
+from disputes.models import Dispute, DisputeEntry, Organizer, Payment
 from disputes.money import Money
 from disputes.queries.timeline import shared_timeline, timeline
 from disputes.services.ageing import age_due_disputes
 from disputes.services.consent import share
-from tests.factories.dispute import DisputeFactory
+from tests.factories.dispute import DisputeEntryFactory, DisputeFactory
 from tests.factories.event import DisputeEventFactory
 from tests.factories.evidence import EvidenceFactory
+from tests.factories.payment import AllocationFactory, PaymentFactory
 from tests.factories.people import OrganizationFactory
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 10, 9, tzinfo=UTC)
+SUM = {"amount": "0.004", "currency": "USD"}
 
 
 @pytest.fixture
@@ -94,13 +96,14 @@ def test_an_organization_reads_what_belongs_to_the_claim_and_its_own_dealings(
     dispute: Dispute, odile: Organizer
 ) -> None:
     own = {"organization": str(odile.organization.pk)}
+    about = file_of(dispute) | paid_for(dispute)
     for minutes, kind in enumerate(EventKind):
         aged = {"from": AgeBand.NOT_DUE, "to": AgeBand.DAYS_0_14}
         DisputeEventFactory.create(
             dispute=dispute,
             kind=kind,
             happened_at=NOW + timedelta(minutes=minutes),
-            detail=aged | file_of(dispute) | (own if kind.concerns_an_organization else {}),
+            detail=aged | about | (own if kind.concerns_an_organization else {}),
         )
 
     kinds = [moment.kind for moment in shared_timeline(dispute, odile.organization)]
@@ -147,6 +150,51 @@ def file_of(dispute: Dispute, **facts: Any) -> dict[str, str]:
     return {"evidence": str(kept.pk)}
 
 
+def paid_for(dispute: Dispute) -> dict[str, str]:
+    entry = DisputeEntryFactory.create(dispute=dispute).entry
+    return {"payment": str(PaymentFactory.create(for_entry=entry).pk)}
+
+
+def told_of_pay(dispute: Dispute, odile: Organizer) -> list[tuple[EventKind, Money | None]]:
+    seen = shared_timeline(dispute, odile.organization)
+    return [(moment.kind, moment.amount) for moment in seen]
+
+
+def test_an_organization_reads_an_amount_only_while_it_is_paid(
+    dispute: Dispute, odile: Organizer
+) -> None:
+    paid = paid_for(dispute) | {"amount": "0.30", "currency": "USD"}
+    for kind in (EventKind.PAYMENT_RECORDED, EventKind.AMENDED):
+        DisputeEventFactory.create(dispute=dispute, kind=kind, detail=paid)
+    before = told_of_pay(dispute, odile)
+
+    Payment.objects.update(retracted_at=NOW)
+
+    usd = Money.parse("0.30", "USD")
+    assert before == [(EventKind.PAYMENT_RECORDED, usd), (EventKind.AMENDED, usd)]
+    assert told_of_pay(dispute, odile) == [(EventKind.AMENDED, None)]
+    assert [moment.amount for moment in timeline(dispute)] == [usd, usd]
+
+
+def test_an_organization_does_not_read_what_was_paid_for_work_that_was_taken_out(
+    dispute: Dispute, odile: Organizer
+) -> None:
+    paid = paid_for(dispute) | {"amount": "0.60", "currency": "USD"}
+    other = DisputeEntryFactory.create(dispute=dispute)
+    payment = Payment.objects.get(pk=paid["payment"])
+    AllocationFactory.create(payment=payment, entry=other.entry)
+    DisputeEventFactory.create(dispute=dispute, kind=EventKind.PAYMENT_RECORDED, detail=paid)
+    both = told_of_pay(dispute, odile)
+
+    other.delete()
+    one = told_of_pay(dispute, odile)
+    DisputeEntry.objects.all().delete()
+
+    assert both == [(EventKind.PAYMENT_RECORDED, Money.parse("0.60", "USD"))]
+    assert one == [(EventKind.PAYMENT_RECORDED, None)]
+    assert told_of_pay(dispute, odile) == []
+
+
 def test_it_takes_two_questions_however_long_it_is(dispute: Dispute) -> None:
     for _organization in range(3):
         DisputeEventFactory.create(
@@ -180,7 +228,7 @@ def test_what_was_written_at_the_very_same_moment_begins_with_the_raising(
         ({"entry": "9a4cf0b3-7f5e-4f0c-9d5c-0f1f4a6f2b10"}, (AmendedPart.WORK,)),
         ({"deactivation": "9a4cf0b3-7f5e-4f0c-9d5c-0f1f4a6f2b10"}, (AmendedPart.LOCK_OUT,)),
         (
-            {"payment": "9a4cf0b3", "amount": "0.004", "currency": "USD"},
+            {"payment": "9a4cf0b3-7f5e-4f0c-9d5c-0f1f4a6f2b10"} | SUM,
             (AmendedPart.PAYMENT,),
         ),
         ({}, ()),

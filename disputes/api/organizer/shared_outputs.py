@@ -127,7 +127,7 @@ class SharedFileOutput(Outgoing):
     id = serializers.UUIDField(source="evidence.pk", help_text="Its id.")
     caption = serializers.CharField(help_text="What it shows, in the tasker's words.")
     sha256 = serializers.CharField(
-        source="evidence.sha256", help_text="The digest of the original, as it arrived."
+        help_text="The digest of the original, as it arrived; empty if something is blacked out."
     )
     clean_sha256 = serializers.CharField(
         source="copy_sha256", help_text="The digest of the copy that circulates."

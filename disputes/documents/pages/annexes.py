@@ -113,17 +113,16 @@ def exhibits(desk: Desk) -> Block:
 def _exhibit(desk: Desk, exhibit: Exhibit, files: Mapping[int, AttachedFile]) -> Block:
     words, pen = desk.words, desk.pen
     file = files[exhibit.number]
-    size = pen.number(exhibit.size)
     rows: list[tuple[str, Cell]] = [
         (words("exhibit.belongs"), _belongs(desk, exhibit)),
         (words("exhibit.caption"), desk.stated(exhibit.caption)),
         (words("exhibit.captured"), pen.day(exhibit.captured_on)),
         (words("exhibit.received"), desk.here_since(exhibit.received_on, exhibit.elsewhere_on)),
+        (words("exhibit.file"), _as_received(desk, exhibit)),
         (
-            words("exhibit.file"),
-            words("exhibit.file_value", media_type=exhibit.media_type, size=size),
+            words("exhibit.sha256"),
+            mono(exhibit.sha256) if exhibit.sha256 else words("exhibit.sha256_not_told"),
         ),
-        (words("exhibit.sha256"), mono(exhibit.sha256)),
         (words("exhibit.attached"), _attached_as(desk, exhibit, file)),
     ]
     block: Block = {
@@ -143,6 +142,13 @@ def _exhibit(desk: Desk, exhibit: Exhibit, files: Mapping[int, AttachedFile]) ->
         "height": file.height,
         "alt": words("exhibit.alt", n=exhibit.number, caption=alt).strip(),
     }
+
+
+def _as_received(desk: Desk, exhibit: Exhibit) -> str:
+    if not exhibit.sha256:
+        return exhibit.media_type
+    size = desk.pen.number(exhibit.size)
+    return desk.words("exhibit.file_value", media_type=exhibit.media_type, size=size)
 
 
 def _belongs(desk: Desk, exhibit: Exhibit) -> Cell:

@@ -236,6 +236,7 @@ WORDS = {
     "exhibit.file": "File as received",
     "exhibit.file_value": "{media_type}, {size} bytes",
     "exhibit.sha256": "SHA-256",
+    "exhibit.sha256_not_told": "not told: something is blacked out",
     "exhibit.attached": "Attached as",
     "exhibit.original": "{name}, the file exactly as received",
     "exhibit.original_telling": (

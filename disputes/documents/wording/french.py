@@ -242,6 +242,7 @@ WORDS = {
     "exhibit.file": "Fichier reçu",
     "exhibit.file_value": "{media_type}, {size} octets",
     "exhibit.sha256": "SHA-256",
+    "exhibit.sha256_not_told": "non indiqué : quelque chose est noirci",
     "exhibit.attached": "Jointe sous le nom",
     "exhibit.original": "{name}, le fichier exactement tel que reçu",
     "exhibit.original_telling": (

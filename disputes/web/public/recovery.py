@@ -48,7 +48,7 @@ def recover(request: HttpRequest) -> HttpResponse:
         said,
         partial(form_page, request, "public/recover.html", form),
         partial(service.fits, **said),
-        partial(service.recover, **said),
+        service.recover,
         service.CodeNotRight(),
     )
     if not form.is_valid():
@@ -75,7 +75,7 @@ def ask_helper(request: HttpRequest) -> HttpResponse:
         said,
         partial(form_page, request, "public/ask_helper.html", form),
         partial(helpers.is_ready, **said, today=today),
-        partial(helpers.recover, **said),
+        helpers.recover,
         helpers.HelpNotReady(),
     )
     if not form.is_valid():
@@ -126,7 +126,9 @@ def _take(
         return _refused(first, way)
     try:
         with limits.at_the_door(request, way.said["nickname"]):
-            account = way.recover(pass_phrase=proposal.pass_phrase, today=timezone.now().date())
+            account = way.recover(
+                **way.said, pass_phrase=proposal.pass_phrase, today=timezone.now().date()
+            )
     except DomainError:
         # Sent twice: the first sending changed it, and the second arrives as well.
         known = access.account_signing_in(request, proposal.nickname, proposal.pass_phrase)

@@ -19,7 +19,7 @@ from disputes.queries.packet_contents import contents
 from disputes.services.consent import share
 from disputes.services.disputes import amend_dispute, report_rates
 from disputes.services.evidence import attach
-from disputes.services.payments import record_payment
+from disputes.services.payments import record_payment, retract_payment
 from tests.factories.event import DisputeEventFactory
 from tests.factories.evidence import picture
 from tests.factories.packet import NOW, TODAY, casefile_of, tell
@@ -98,6 +98,26 @@ def test_the_timeline_is_in_order_with_what_was_paid(asha: Tasker) -> None:
     assert Money.parse("0.10", "USD") in [
         moment.amount for moment in moments if moment.code == "payment_recorded"
     ]
+
+
+def test_a_payment_taken_back_is_not_told_with_its_amount(asha: Tasker, odile: Organizer) -> None:
+    story = tell(asha)
+    stated: dict[str, Any] = {"platform": story.entry.platform, "received_on": None}
+    payment, _new = record_payment(
+        tasker=asha,
+        client_ref=uuid.uuid4(),
+        amount=Money.parse("0.43", "USD"),
+        today=TODAY,
+        now=NOW,
+        entries=[story.entry],
+        **stated,
+    )
+    retract_payment(payment=payment, now=NOW)
+
+    moments = frozen(casefile_of(odile, story.dispute)).moments
+
+    assert {moment.amount for moment in moments} == {None}
+    assert "payment_recorded" not in {moment.code for moment in moments}
 
 
 def test_a_correction_says_which_parts_and_never_the_words(asha: Tasker) -> None:

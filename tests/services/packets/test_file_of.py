@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from pytest_django import Settings
 
+from disputes.choices import Ground
 from disputes.models import Organizer, Packet, Tasker
 from disputes.services.consent import revoke
+from disputes.services.deactivations import record_deactivation, retract_deactivation
+from disputes.services.dispute_amendments import amend_dispute
+from disputes.services.disputes import raise_dispute
+from disputes.services.entries import retract_entry
 from disputes.services.evidence import retract
 from disputes.services.packets import PacketNotReady, PacketWithdrawn, compile_packet, file_of
-from tests.factories.packet import NOW, casefile_of, requested, tell
+from disputes.services.payments import retract_payment, share_payment
+from tests.factories.packet import NOW, TODAY, Story, casefile_of, log, requested, tell
+from tests.factories.platform import PlatformFactory
 from tests.vault.folders import keep_sealed_files_in
 
 pytestmark = pytest.mark.django_db
@@ -44,3 +53,73 @@ def test_nothing_leaves_after_a_withdrawal(asha: Tasker, odile: Organizer) -> No
 
     with pytest.raises(PacketWithdrawn):
         file_of(Packet.objects.get(pk=packet.pk))
+
+
+def take_out(story: Story) -> None:
+    other = log(story.entry.tasker, story.entry.platform)
+    by = story.entry.tasker.account
+    amend_dispute(dispute=story.dispute, by=by, today=TODAY, now=NOW, entries=[other])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda story: retract_entry(entry=story.entry, now=NOW),
+        lambda story: retract_payment(payment=story.payment, now=NOW),
+        lambda story: share_payment(payment=story.payment, now=NOW),
+        take_out,
+    ],
+)
+def test_nothing_leaves_after_work_or_pay_was_taken_back_or_out(
+    asha: Tasker, odile: Organizer, change: Callable[[Story], object]
+) -> None:
+    story = tell(asha)
+    retract(evidence=story.evidence, by=asha.account, now=NOW)
+    packet = requested(casefile_of(odile, story.dispute))
+    own = requested(story.dispute)
+    for each in (packet, own):
+        compile_packet(packet_id=each.pk, now=NOW, clock=lambda: NOW)
+        each.refresh_from_db()
+    assert file_of(packet)
+
+    change(story)
+
+    with pytest.raises(PacketWithdrawn):
+        file_of(packet)
+    assert file_of(own)
+
+
+def test_nothing_leaves_after_a_lock_out_was_taken_back(asha: Tasker, odile: Organizer) -> None:
+    entry = log(asha, PlatformFactory.create())
+    lock_out, _new = record_deactivation(
+        tasker=asha,
+        client_ref=uuid4(),
+        platform=entry.platform,
+        seen_on=TODAY,
+        today=TODAY,
+        now=NOW,
+    )
+    dispute, _new = raise_dispute(
+        tasker=asha,
+        client_ref=uuid4(),
+        ground=Ground.PAY_REDUCED,
+        now=NOW,
+        today=TODAY,
+        entries=[entry],
+        deactivation=lock_out,
+    )
+    packet = requested(casefile_of(odile, dispute))
+    compile_packet(packet_id=packet.pk, now=NOW, clock=lambda: NOW)
+    retract_deactivation(deactivation=lock_out, now=NOW)
+
+    with pytest.raises(PacketWithdrawn):
+        file_of(Packet.objects.get(pk=packet.pk))
+
+
+def test_a_picture_of_work_taken_out_does_not_leave(asha: Tasker, odile: Organizer) -> None:
+    story = tell(asha)
+    packet = requested(casefile_of(odile, story.dispute))
+    take_out(story)
+    compile_packet(packet_id=packet.pk, now=NOW, clock=lambda: NOW)
+
+    assert Packet.objects.get(pk=packet.pk).failure == "evidence_withdrawn"

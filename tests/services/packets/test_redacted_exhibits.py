@@ -57,6 +57,19 @@ def test_the_black_copy_is_inside_and_the_clean_one_is_not_even_named(story: Sto
     assert (exhibit["blacked_out"], exhibit["clean_sha256"]) == (True, redaction.sha256)
 
 
+def test_only_the_tasker_s_own_packet_tells_the_digest_under_a_black_box(
+    story: Story, odile: Organizer
+) -> None:
+    blacked_out(story)
+    packet = compiled(requested(casefile_of(odile, story.dispute), language="fr"))
+
+    assert verify_packet(packets.file_of(packet)).ok
+    frozen = packet_files.opened(packet).manifest
+    assert (frozen.exhibits[0].sha256, frozen.exhibits[0].size) == ("", 0)
+    own = packet_files.opened(requested(story.dispute)).manifest
+    assert own.exhibits[0].sha256 == story.evidence.sha256
+
+
 def test_what_is_blacked_out_after_it_was_asked_for_stops_the_packet(story: Story) -> None:
     packet = requested(story.dispute)
     blacked_out(story)

@@ -17,6 +17,7 @@ from disputes.money import Money
 from disputes.queries.sealed import key_of
 from disputes.services.disputes import report_rates
 from disputes.services.evidence import attach
+from disputes.services.redactions import redact, use
 from disputes.vault.fields import seal_text
 from tests.factories.deactivation import DeactivationFactory
 from tests.factories.dispute import DisputeEntryFactory
@@ -205,6 +206,21 @@ def test_evidence_is_a_clean_copy_to_open(
     assert igor_client.get(url).status_code == 404
 
 
+def test_under_a_black_box_the_original_s_digest_is_not_told(
+    odile_client: Client, odile: Organizer, asha: Tasker
+) -> None:
+    dispute = shared_dispute(asha, odile)
+    told: dict[str, Any] = {"client_ref": uuid4(), "now": NOW}
+    kept, _new = attach(tasker=asha, data=picture(), dispute=dispute, **told)
+    black, _new = redact(evidence=kept, boxes=[(0, 0, 5000, 5000)], by=asha.account, **told)
+    use(redaction=black, by=asha.account, now=NOW)
+
+    page = text(show(odile_client, dispute))
+
+    assert kept.sha256 not in page
+    assert "SHA-256 not told: something is blacked out" in page
+
+
 def test_evidence_that_shows_a_clients_data_stays_out(
     odile_client: Client, odile: Organizer, asha: Tasker
 ) -> None:
@@ -251,7 +267,9 @@ def test_the_timeline_says_which_parts_were_corrected(
     odile_client: Client, odile: Organizer, asha: Tasker
 ) -> None:
     dispute = shared_dispute(asha, odile)
-    paid = {"payment": str(dispute.pk), "amount": "0.3", "currency": "USD"}
+    entry = DisputeEntryFactory.create(dispute=dispute).entry
+    payment = PaymentFactory.create(for_entry=entry)
+    paid = {"payment": str(payment.pk), "amount": "0.3", "currency": "USD"}
     for detail in ({"what": "rates"}, paid):
         DisputeEventFactory.create(dispute=dispute, kind=EventKind.AMENDED, detail=detail)
 
