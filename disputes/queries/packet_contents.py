@@ -62,12 +62,8 @@ def contents(
         exhibits=tuple(_exhibit(book, row, subject) for row in shown),
         withheld=len(rows.evidence) - len(shown),
     )
-    return Contents(
-        manifest,
-        tuple(row.pk for row in rows.disputes),
-        tuple(row.pk for row in shown),
-        _basis(rows),
-    )
+    files = tuple(row.pk for row in shown)
+    return Contents(manifest, tuple(row.pk for row in rows.disputes), files, _basis(rows))
 
 
 def rests_on(dispute_ids: Collection[UUID]) -> frozenset[UUID]:
