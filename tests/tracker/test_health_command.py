@@ -52,6 +52,7 @@ def test_where_everything_works_each_part_has_its_line(valkey: ValkeyServer, all
         "well       The worker of the clocks was seen 7 seconds ago.",
         "well       The worker of the packets was seen 7 seconds ago.",
         "well       Packets to compile: nothing has waited a second.",
+        "well       Archives to gather or bring in: nothing has waited a second.",
         "well       Disputes to age: nothing has waited a second.",
         "well       Sums to fold: nothing has waited a second.",
     ]

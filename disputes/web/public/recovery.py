@@ -44,11 +44,12 @@ def recover(request: HttpRequest) -> HttpResponse:
     """Check nickname and code, show a new pass phrase, and take it once it was written down."""
     form = RecoveryForm(typed_into(request))
     said = _said(request, "code")
+    today = timezone.now().date()
     way = Way(
         said,
         partial(form_page, request, "public/recover.html", form),
         partial(service.fits, **said),
-        service.recover,
+        partial(service.recover, **said, today=today),
         service.CodeNotRight(),
     )
     if not form.is_valid():
@@ -75,7 +76,7 @@ def ask_helper(request: HttpRequest) -> HttpResponse:
         said,
         partial(form_page, request, "public/ask_helper.html", form),
         partial(helpers.is_ready, **said, today=today),
-        helpers.recover,
+        partial(helpers.recover, **said, today=today),
         helpers.HelpNotReady(),
     )
     if not form.is_valid():
@@ -126,9 +127,7 @@ def _take(
         return _refused(first, way)
     try:
         with limits.at_the_door(request, way.said["nickname"]):
-            account = way.recover(
-                **way.said, pass_phrase=proposal.pass_phrase, today=timezone.now().date()
-            )
+            account = way.recover(pass_phrase=proposal.pass_phrase)
     except DomainError:
         # Sent twice: the first sending changed it, and the second arrives as well.
         known = access.account_signing_in(request, proposal.nickname, proposal.pass_phrase)
