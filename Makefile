@@ -34,7 +34,7 @@ $(VENV)/ready: requirements.lock
 $(VENV)/ready-dev: $(VENV)/ready requirements-dev.lock
 	@$(PIP) -r requirements-dev.lock && touch $@
 
-check: gates test pages
+check: gates test
 
 gates: $(VENV)/ready-dev
 	$(PY) -m ruff format --check .
