@@ -99,9 +99,9 @@ def _saved(image: Image.Image, kind: str, **options: object) -> bytes:
     return buffer.getvalue()
 
 
-def with_packed(*parts: bytes, turns: int = 0) -> bytes:
-    """A PNG of 8 x 8 dots, packed as told."""
-    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 8, 8, 8, 2, 0, 0, turns))
+def with_packed(*parts: bytes, turns: int = 0, side: int = 8) -> bytes:
+    """A PNG of 8 x 8 dots, or of another `side`, packed as told."""
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, turns))
     dots = b"".join(chunk(b"IDAT", part) for part in parts)
     return b"\x89PNG\r\n\x1a\n" + head + dots + chunk(b"IEND", b"")
 
@@ -150,6 +150,8 @@ WITHOUT_HIDDEN_PARTS = {
     "a screenshot in several parts": with_packed(PACKED[:5], b"", PACKED[5:]),
     # Seven passes of 1, 1, 2, 4, 8, 16 and 32 dots in 1, 1, 1, 2, 2, 4 and 4 lines.
     "a screenshot that comes line by line": with_packed(zlib.compress(bytes(192 + 15)), turns=1),
+    # Six of the seven passes have nothing to bring.
+    "one dot that comes line by line": with_packed(zlib.compress(bytes(1 + 3)), turns=1, side=1),
 }
 NOT_SEEN_THROUGH = {
     "a photo in several scans": picture("JPEG", (200, 150), progressive=True),
