@@ -57,7 +57,8 @@ def account_signing_in(request: HttpRequest, nickname: str, pass_phrase: str) ->
 def tasker_of(account: Account | AnonymousUser) -> Tasker | None:
     if not isinstance(account, Account) or not may_come_in(account):
         return None
-    return Tasker.objects.select_related("account").filter(account=account).first()
+    # Its clock is on the first page.
+    return Tasker.objects.select_related("account", "timer").filter(account=account).first()
 
 
 def organizer_of(account: Account | AnonymousUser) -> Organizer | None:

@@ -20,6 +20,7 @@ from .rate_change import RateChange, RateChangeRevision
 from .redaction import Redaction
 from .reminder import CheckIn, Reminder
 from .rollup import Release, RollupDelta, RollupShare
+from .timer import Timer
 from .upload import Upload, UploadPiece
 from .vouch import Vouch
 from .ways_in import AccountEvent, Helper, Passkey, RecoveryCode, SecondStep
@@ -66,6 +67,7 @@ __all__ = [
     "RollupShare",
     "SecondStep",
     "Tasker",
+    "Timer",
     "Upload",
     "UploadPiece",
     "Vouch",

@@ -55,6 +55,8 @@ class WorkEntry(models.Model):
     id = uuid_key()
     tasker = models.ForeignKey(Tasker, models.CASCADE, related_name="entries", db_index=False)
     client_ref = models.UUIDField()
+    # The one form that logged it together with others; empty where it was logged by itself.
+    batch = models.UUIDField(null=True, blank=True)
     platform = models.ForeignKey(Platform, models.PROTECT, related_name="entries")
     kind = models.CharField(max_length=12, choices=WorkKind.choices, default=WorkKind.WORK)
     project = sealed_column()
@@ -63,6 +65,8 @@ class WorkEntry(models.Model):
     # Empty where it is not stated, and where the work took several days.
     worked_on = models.DateField(null=True, blank=True)
     seconds = models.PositiveIntegerField(null=True, blank=True)
+    # What a timer measured; `seconds` is what the person made of it.
+    timed_seconds = models.PositiveIntegerField(null=True, blank=True)
     units = models.PositiveIntegerField(default=1)
     rate_basis = models.CharField(max_length=8, choices=RateBasis.choices, default=RateBasis.TOTAL)
     rate_micros = micros_column(null=True, blank=True)
@@ -105,6 +109,7 @@ class WorkEntry(models.Model):
                 F("id"),
                 name="entry_by_tasker_day",
             ),
+            models.Index("batch", condition=~Q(batch=None), name="entry_by_batch"),
         )
 
     def __str__(self) -> str:

@@ -51,7 +51,6 @@ class Home:
     unknown: int
     wages: tuple[HourlyPay, ...]
     needs: tuple[Need, ...]
-    open_disputes: int
 
     @property
     def is_empty(self) -> bool:
@@ -68,8 +67,11 @@ def home(tasker: Tasker, today: date) -> Home:
         unknown=sum(platform.unknown for platform in platforms),
         wages=hourly_pay(tasker, counted, today=today),
         needs=needs_of(tasker, today=today),
-        open_disputes=Dispute.objects.of(tasker).unresolved().count(),
     )
+
+
+def open_disputes(tasker: Tasker) -> int:
+    return Dispute.objects.of(tasker).unresolved().count()
 
 
 def _platforms(tasker: Tasker, counted: Iterable[Tally]) -> tuple[PlatformOwed, ...]:

@@ -15,7 +15,7 @@ from ..errors import gettext_noop as _
 from ..models import EntryRevision, Platform, Tasker, WorkEntry
 from ..money import Money
 from ..queries.sealed import key_of
-from . import once, revisions, standing
+from . import once, revisions, standing, timers
 from .entry_facts import EntryFacts, EntrySaysNothing, facts_of, write_facts
 from .locks import hold
 
@@ -76,14 +76,15 @@ def log_entry(
 
     The flag says whether the entry is new. A rate that is not stated promises an unknown sum,
     which is never zero. Work of which nothing is stated is kept where that is `unknown`, not
-    where it was forgotten.
+    where it was forgotten. A stopped timer of the same `client_ref` becomes this entry.
     """
     mine = WorkEntry.objects.of(tasker)
     if first := once.find_first(mine, client_ref=client_ref):
         return first, False
     facts = EntryFacts(platform=platform, worked_on=worked_on, **stated).checked(today=today)
-    _check_said(facts, unknown=unknown)
+    check_said(facts, unknown=unknown)
     entry = WorkEntry(tasker=tasker, client_ref=client_ref, entered_at=now)
+    entry.timed_seconds = timers.take(tasker=tasker, client_ref=client_ref)
     write_facts(entry, facts, key=key_of(tasker))
     return once.write_once(entry, mine, client_ref=client_ref)
 
@@ -110,14 +111,14 @@ def amend_entry(
     if facts == before:
         return row
     facts = facts.checked(today=today)
-    _check_said(facts, unknown=before.says_nothing() if unknown is None else unknown)
+    check_said(facts, unknown=before.says_nothing() if unknown is None else unknown)
     currency = row.currency
     write_facts(row, facts, key=key)
     if row.currency != currency:
-        _check_currency(row)
+        check_currency(row)
     revisions.keep_before(EntryRevision(entry=row, amended_at=now), key, before.as_json())
     row.save()
-    _tell_disputes(row, now)
+    tell_disputes(row, now)
     return row
 
 
@@ -128,7 +129,7 @@ def retract_entry(*, entry: WorkEntry, now: datetime) -> WorkEntry:
     if row.retracted_at is None:
         row.retracted_at = now
         row.save(update_fields=("retracted_at",))
-        _tell_disputes(row, now)
+        tell_disputes(row, now)
     return row
 
 
@@ -137,10 +138,10 @@ def restore_entry(*, entry: WorkEntry, now: datetime) -> WorkEntry:
     """Undo `retract_entry`, with the payments that are still its own."""
     row = _held(entry)
     if row.retracted_at is not None:
-        _check_currency(row)
+        check_currency(row)
         row.retracted_at = None
         row.save(update_fields=("retracted_at",))
-        _tell_disputes(row, now)
+        tell_disputes(row, now)
     return row
 
 
@@ -167,12 +168,12 @@ def _held(entry: WorkEntry) -> WorkEntry:
     return held
 
 
-def _check_said(facts: EntryFacts, *, unknown: bool) -> None:
+def check_said(facts: EntryFacts, *, unknown: bool) -> None:
     if not unknown and facts.says_nothing():
         raise EntrySaysNothing
 
 
-def _check_currency(row: WorkEntry) -> None:
+def check_currency(row: WorkEntry) -> None:
     """Refuse a currency that the entry's payments or its disputes' other parts do not have."""
     if not row.currency:
         return
@@ -183,7 +184,7 @@ def _check_currency(row: WorkEntry) -> None:
         raise EntryClaimedInOtherCurrency(currency=currency)
 
 
-def _tell_disputes(row: WorkEntry, now: datetime) -> None:
+def tell_disputes(row: WorkEntry, now: datetime) -> None:
     dispute_ids = standing.disputes_of_entries([row.pk])
     standing.restate(dispute_ids=dispute_ids, now=now)
     standing.note(

@@ -19,6 +19,7 @@ from disputes.choices import Ground
 from disputes.models import Account, Organizer, Packet, Tasker
 from disputes.money import Money
 from disputes.services import (
+    batches,
     casefiles,
     check_ins,
     consent,
@@ -67,6 +68,11 @@ TASKERS = [
     "tasker:entries",
     "tasker:entries-log",
     "tasker:entries-download",
+    "tasker:unpaid",
+    "tasker:batches-log",
+    "tasker:timers-start",
+    "tasker:timers-stop",
+    "tasker:timers-throw-away",
     "tasker:payments",
     "tasker:payments-record",
     "tasker:deactivations-record",
@@ -102,6 +108,9 @@ ASHAS = {
     "tasker:entries-amend": ("entry_id",),
     "tasker:entries-retract": ("entry_id",),
     "tasker:entries-restore": ("entry_id",),
+    "tasker:batches-show": ("batch",),
+    "tasker:batches-retract": ("batch",),
+    "tasker:batches-restore": ("batch",),
     "tasker:paid-answer": ("entry_id",),
     "tasker:paid-undo": ("check_in_id",),
     "tasker:archives-show": ("archive_id",),
@@ -301,10 +310,13 @@ def world_of(asha: Tasker, ben: Tasker, odile: Organizer, igor: Organizer) -> Wo
         today=today,
         now=NOW,
     )
+    batch = uuid.uuid4()
+    batches.log_many(client_ref=batch, ids="A-1", worked_on=today, seconds=60, **mine)
     proof, _ = proofs.prove(tasker=asha, subject=entry, today=today)
     archive, _ = going_out.request_archive(tasker=asha, client_ref=uuid.uuid4(), now=NOW)
     ids = {
         "code": proof.code,
+        "batch": batch,
         "proof_id": proof.pk,
         "archive_id": archive.pk,
         "check_in_id": check_in.pk,

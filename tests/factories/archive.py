@@ -14,7 +14,16 @@ from typing import Any
 from disputes.choices import DisputeStatus, Ground, PayAnswer
 from disputes.models import Archive, Dispute, Tasker
 from disputes.money import Money
-from disputes.services import check_ins, deactivations, disputes, entries, evidence, payments
+from disputes.services import (
+    batches,
+    check_ins,
+    deactivations,
+    disputes,
+    entries,
+    evidence,
+    payments,
+    timers,
+)
 from disputes.services import reminders as reminder_service
 from disputes.services.archives import coming_in, going_out, queue
 from tests.factories.evidence import picture
@@ -23,6 +32,7 @@ from tests.factories.packet import NOW, TODAY, tell
 from tests.factories.people import PASS_PHRASE
 from tests.factories.platform import PlatformFactory
 
+TIMED = uuid.UUID(int=77)
 LATER = NOW + timedelta(hours=2)
 
 
@@ -34,6 +44,25 @@ def live(tasker: Tasker) -> Dispute:
     story = tell(tasker, platform=PlatformFactory.create(slug="remotasks"), note="“Ω” =1+1")
     common: dict[str, Any] = {"today": TODAY, "now": LATER}
     entries.amend_entry(entry=story.entry, note="Corrected", **common)
+    timers.start(tasker=tasker, client_ref=TIMED, now=NOW)
+    timers.stop(tasker=tasker, client_ref=TIMED, now=LATER)
+    batches.log_many(
+        tasker=tasker,
+        client_ref=uuid.uuid4(),
+        ids="A-1, B-2",
+        platform=story.entry.platform,
+        worked_on=TODAY,
+        seconds=61,
+        **common,
+    )
+    entries.log_entry(
+        tasker=tasker,
+        client_ref=TIMED,
+        platform=story.entry.platform,
+        worked_on=TODAY,
+        seconds=3_600,
+        **common,
+    )
     unknown, _new = entries.log_entry(
         tasker=tasker,
         client_ref=uuid.uuid4(),

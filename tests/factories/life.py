@@ -12,7 +12,15 @@ from django.utils import timezone
 
 from disputes.models import ApiToken, Organizer, Tasker
 from disputes.money import Money
-from disputes.services import check_ins, precautions, redactions, reminders, uploads
+from disputes.services import (
+    batches,
+    check_ins,
+    precautions,
+    redactions,
+    reminders,
+    timers,
+    uploads,
+)
 from disputes.services.archives.going_out import request_archive
 from disputes.services.evidence import attach_message
 from disputes.services.proofs import prove
@@ -62,6 +70,20 @@ def of_tasker(tasker: Tasker) -> Things:
         today=NOW.date(),
         now=NOW,
     )
+    many = uuid4()
+    batches.log_many(
+        tasker=tasker,
+        client_ref=many,
+        ids="A-1\nB-2\nج",
+        platform=story.entry.platform,
+        worked_on=None,
+        rate=Money.parse("0.015", "USD"),
+        rate_basis="task",
+        pay_due_on=NOW.date() + timedelta(days=3_000),
+        today=NOW.date(),
+        now=NOW,
+    )
+    timers.start(tasker=tasker, client_ref=uuid4(), now=timezone.now() - timedelta(minutes=95))
     return {
         "entry_id": story.entry.pk,
         "payment_id": PaymentFactory.create(tasker=tasker).pk,
@@ -79,6 +101,7 @@ def of_tasker(tasker: Tasker) -> Things:
         "reminder_id": reminder.pk,
         "passkey_id": uuid4(),
         "token_id": ApiToken.objects.get().pk,
+        "batch": many,
         "noun": "entry",
         "owner_id": story.entry.pk,
     }

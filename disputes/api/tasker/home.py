@@ -7,7 +7,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from ...queries.home import home
+from ...queries.home import Home, home, open_disputes
 from ...queries.needs import Need, NeedKind
 from ..doors import TaskerDoor, today_of
 from ..fields import Amount, Outgoing, Word
@@ -95,10 +95,14 @@ class HomeOutput(Outgoing):
     unknown = serializers.IntegerField(help_text="Entries without a stated promise.")
     wages = HourlyOutput(many=True, help_text="What an hour paid, in each currency.")
     needs = NeedOutput(many=True, help_text="What needs you, the most pressing first.")
-    open_disputes = serializers.IntegerField(help_text="How many disputes are open.")
+    open_disputes = serializers.SerializerMethodField(help_text="How many disputes are open.")
+
+    def get_open_disputes(self, _home: Home) -> int:
+        return open_disputes(self.context["tasker"])
 
 
 class HomeSummary(TaskerDoor):
     @operation("home_retrieve", "What you are owed", answers={200: HomeOutput})
     def get(self, request: Request) -> Response:
-        return Response(HomeOutput(home(self.tasker, today_of(self.tasker))).data)
+        found = home(self.tasker, today_of(self.tasker))
+        return Response(HomeOutput(found, context={"tasker": self.tasker}).data)

@@ -35,6 +35,7 @@ def entry_rows(rows: QuerySet[WorkEntry], key: DataKey) -> Iterator[Row]:
     for row in related.iterator(chunk_size=CHUNK):
         yield {
             "client_ref": row.client_ref,
+            "batch": row.batch,
             "platform": row.platform.slug,
             "kind": row.kind,
             "project": open_text(key, row, "project"),
@@ -42,6 +43,7 @@ def entry_rows(rows: QuerySet[WorkEntry], key: DataKey) -> Iterator[Row]:
             "note": open_text(key, row, "note"),
             "worked_on": row.worked_on,
             "seconds": row.seconds,
+            "timed_seconds": row.timed_seconds,
             "units": row.units,
             "rate_basis": row.rate_basis,
             "rate": money(row.rate),

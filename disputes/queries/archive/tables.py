@@ -15,8 +15,9 @@ AMOUNTS: Final = frozenset(
 # One table for each kind of row, and what of a row is in it.
 COLUMNS: Final[Mapping[str, str]] = {
     "entries": (
-        "client_ref platform kind project task_ref note worked_on seconds units rate_basis rate "
-        "promised promised_at_least pay_due_on platform_status entered_at retracted_at"
+        "client_ref platform kind project task_ref note worked_on seconds timed_seconds units "
+        "rate_basis rate promised promised_at_least pay_due_on platform_status entered_at "
+        "retracted_at"
     ),
     "payments": (
         "client_ref platform amount fee landed received_on stage note entered_at retracted_at"

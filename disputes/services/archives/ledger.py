@@ -25,6 +25,7 @@ from .earlier import bring_earlier
 from .target import Row, RowContradicts, Target, day, money, read_amount
 
 SAME: Final = ("kind", "seconds", "units", "rate_basis", "promised_at_least", "platform_status")
+BROUGHT: Final = ("currency", "batch", "timed_seconds", "elsewhere_at", "retracted_at")
 TEXTS: Final = ("project", "task_ref", "note")
 
 
@@ -48,9 +49,11 @@ def bring_entry(target: Target, row: Row) -> bool:
     if not entry.currency and row["currency"]:
         # Told by a payment that was taken back since.
         entry.currency = read_amount("0", row["currency"]).currency
+    entry.batch = row["batch"]
+    entry.timed_seconds = row["timed_seconds"]
     entry.elsewhere_at = target.moment(row["entered_at"])
     entry.retracted_at = target.moment_or_none(row["retracted_at"])
-    entry.save(update_fields=["currency", "elsewhere_at", "retracted_at"])
+    entry.save(update_fields=BROUGHT)
     bring_earlier(target, row["before"], EntryRevision, entry=entry)
     return True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from ...models.entry import WorkEntryQuerySet
 from ...queries import evidence, ledger
 from ...queries.ledger import EntryLine
 from ...queries.sealed import key_of
+from ...queries.timers import Clock, stopped_clock
 from ...rules.time_zones import UNIVERSAL
 from ...services import entries as service
 from ...services.time_zones import latest_today
@@ -30,6 +32,7 @@ from .currencies import offer
 from .forms.entries import CorrectionForm, EntryFilter, LogForm
 from .forms.entries_filled_in import (
     again_of,
+    measured,
     paid,
     pay_of,
     project_of,
@@ -48,10 +51,12 @@ SAME_AS_BEFORE = {"again", "same_project"}
 def log(request: TaskerRequest) -> HttpResponse:
     """Log work on one screen; what was said the last time is filled in."""
     now = timezone.now()
-    last = _last(request)
+    last = last_line(request)
     same = last if "same" in request.GET and request.method == "GET" else None
     initial = again_of(same) if same else {}
-    form = _form(LogForm, request, last, initial={**remembered(last), **initial})
+    clock = _clock(request, now)
+    initial |= measured(clock, today=timezone.localdate(now)) if clock else {}
+    form = work_form(LogForm, request, last, initial={**remembered(last), **initial})
     if SAME_AS_BEFORE & set(request.POST):
         form.show_unchecked()
         asked = project_of(last) if "same_project" in request.POST else pay_of(last)
@@ -75,6 +80,7 @@ def log(request: TaskerRequest) -> HttpResponse:
     context = {
         "last": paid(last),
         "same": same,
+        "clock": clock,
         "last_project": last if last and last.project else None,
         "universal": timezone.get_current_timezone_name() == UNIVERSAL,
     }
@@ -137,7 +143,9 @@ def amend(request: TaskerRequest, entry_id: UUID) -> HttpResponse:
     line = ledger.entry(request.tasker, entry_id, today=timezone.localdate(now))
     if line is None:
         return redirect("tasker:entries-show", entry_id=entry_id)
-    form = _form(CorrectionForm, request, line, initial=stated(line, today=timezone.localdate(now)))
+    form = work_form(
+        CorrectionForm, request, line, initial=stated(line, today=timezone.localdate(now))
+    )
     if form.is_valid():
         try:
             service.amend_entry(
@@ -189,7 +197,16 @@ def _filtered(request: TaskerRequest, wanted: EntryFilter) -> WorkEntryQuerySet:
     return rows
 
 
-def _last(request: TaskerRequest) -> EntryLine | None:
+def _clock(request: TaskerRequest, now: datetime) -> Clock | None:
+    """Return the stopped clock that this form logs: asked for, or named by what was sent."""
+    if "timer" not in request.GET:
+        return None
+    clock = stopped_clock(request.tasker, now=now)
+    sent = request.POST.get("client_ref")
+    return clock if clock and sent in (None, str(clock.client_ref)) else None
+
+
+def last_line(request: TaskerRequest) -> EntryLine | None:
     rows = ledger.entry_rows(request.tasker).order_by("-entered_at", "pk")[:1]
     lines = ledger.entry_lines(rows, key=key_of(request.tasker), today=timezone.localdate())
     return next(iter(lines), None)
@@ -200,7 +217,7 @@ def _is_last(request: TaskerRequest, entry: WorkEntry) -> bool:
     return rows.values_list("pk", flat=True).first() == entry.pk
 
 
-def _form(
+def work_form(
     kind: type[Work], request: TaskerRequest, line: EntryLine | None, *, initial: dict[str, Any]
 ) -> Work:
     currencies = offer(request.tasker, line.rate.currency if line and line.rate else "")

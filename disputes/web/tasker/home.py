@@ -14,6 +14,8 @@ from ...choices import PayAnswer
 from ...models import CheckIn
 from ...queries import home as query
 from ...queries import ways_in
+from ...queries.coming import Coming, coming
+from ...queries.timers import clock_of
 from ..identity import TaskerRequest, tasker_required
 
 # Where the rows of each kind of need are looked after.
@@ -43,14 +45,23 @@ def home(request: TaskerRequest) -> HttpResponse:
         "owed": owed,
         "platforms": platforms,
         "needs": needs,
+        "coming": [(each, _page_of(each)) for each in coming(request.tasker, today=today)],
         "no_minimum": not any(wage.minimum for wage in found.wages),
         "unpaid_is_shared": any(wage.unpaid_seconds is None for wage in found.wages),
         "way_back": way_back,
         "news": way_back.news,
         "answers": list(PayAnswer),
         "answered": _answered(request),
+        "clock": clock_of(request.tasker, now=timezone.now()),
     }
     return render(request, "tasker/home.html", context)
+
+
+def _page_of(ahead: Coming) -> str:
+    if ahead.kind == "pay_day":
+        return f"{reverse('tasker:entries')}?platform={ahead.id}&unpaid=on"
+    noun = "reminders" if ahead.kind == "reminder" else "disputes"
+    return reverse(f"tasker:{noun}-show", args=[ahead.id])
 
 
 def _answered(request: TaskerRequest) -> CheckIn | None:

@@ -6,6 +6,7 @@ from django.urls import path
 
 from . import (
     archives,
+    batches,
     deactivations,
     disputes,
     ending,
@@ -25,6 +26,8 @@ from . import (
     redactions,
     reminders,
     sharing,
+    timers,
+    unpaid,
     uploads,
 )
 
@@ -34,6 +37,14 @@ urlpatterns = [
     path("work/", entries.entries, name="entries"),
     path("work/log/", entries.log, name="entries-log"),
     path("work/download/", entries.download, name="entries-download"),
+    path("work/unpaid/", unpaid.unpaid, name="unpaid"),
+    path("work/timer/start/", timers.start, name="timers-start"),
+    path("work/timer/stop/", timers.stop, name="timers-stop"),
+    path("work/timer/throw-away/", timers.throw_away, name="timers-throw-away"),
+    path("work/many/", batches.log, name="batches-log"),
+    path("work/many/<uuid:batch>/", batches.show, name="batches-show"),
+    path("work/many/<uuid:batch>/retract/", batches.retract, name="batches-retract"),
+    path("work/many/<uuid:batch>/restore/", batches.restore, name="batches-restore"),
     path("work/<uuid:entry_id>/", entries.show, name="entries-show"),
     path("work/<uuid:entry_id>/amend/", entries.amend, name="entries-amend"),
     path("work/<uuid:entry_id>/retract/", entries.retract, name="entries-retract"),

@@ -80,7 +80,7 @@ def test_nothing_comes_in_before_it_is_confirmed(ben: Tasker, zipped: bytes) -> 
     archive = sent(ben, zipped)
 
     assert archive.status == ArchiveStatus.ARRIVED
-    assert archive.counts["rows"]["entries"] == {"all": 2, "known": 0, "absent": 0}
+    assert archive.counts["rows"]["entries"] == {"all": 5, "known": 0, "absent": 0}
     assert not WorkEntry.objects.filter(tasker=ben).exists()
 
 

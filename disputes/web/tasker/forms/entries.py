@@ -143,13 +143,18 @@ class LogForm(OwedForm):
         told = self.cleaned_data
         return {
             **{name: told[name] for name in SAME},
-            "worked_on": told["other_day"] if told["day"] == OTHER else self.days.get(told["day"]),
-            "seconds": self._seconds(),
+            "worked_on": self.worked_on(),
+            "seconds": self.seconds(),
             "units": told["units"] if told["units"] is not None else 1,
             "rate": self.amount_of("amount"),
         }
 
-    def _seconds(self) -> int | None:
+    def worked_on(self) -> date | None:
+        """Return the day that was chosen; None for several."""
+        told = self.cleaned_data
+        return told["other_day"] if told["day"] == OTHER else self.days.get(told["day"])
+
+    def seconds(self) -> int | None:
         hours, minutes = self.cleaned_data["hours"], self.cleaned_data["minutes"]
         if hours is None and minutes is None:
             return None

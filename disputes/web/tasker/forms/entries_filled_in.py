@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from ....choices import WorkKind
+from django.utils import timezone
+
+from ....choices import RateBasis, WorkKind
 from ....queries.ledger import EntryLine
+from ....queries.timers import Clock
 from ...forms.amounts import filled_in
 from .entries import OTHER, SECONDS_PER_HOUR, SECONDS_PER_MINUTE, SEVERAL
 
@@ -57,6 +60,31 @@ def pay_of(last: EntryLine | None) -> dict[str, Any]:
         "amount": filled_in(line.rate),
         "currency": line.rate.currency,
         "rate_basis": line.rate_basis,
+    }
+
+
+def pay_by_task(last: EntryLine | None) -> dict[str, Any]:
+    """Fill in the last pay of one task: what many more were promised, too."""
+    line = paid(last)
+    if line is None or line.rate is None or line.rate_basis != RateBasis.TASK:
+        return {}
+    return {"amount": filled_in(line.rate), "currency": line.rate.currency}
+
+
+def measured(clock: Clock, *, today: date) -> dict[str, Any]:
+    """Fill in what a clock measured, on the day it was started.
+
+    Not the time of one that was forgotten: left unseen, it would become a claim.
+    """
+    day = timezone.localdate(clock.started_at)
+    choice = _choice_of(day, today)
+    hours, minutes = split_time(None if clock.is_forgotten else clock.seconds)
+    return {
+        "client_ref": clock.client_ref,
+        "day": choice,
+        "other_day": day if choice == OTHER else None,
+        "hours": hours,
+        "minutes": minutes,
     }
 
 

@@ -1,0 +1,149 @@
+"""Many pieces of work that are alike, logged with one form and taken back together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Unpack
+from uuid import UUID, uuid5
+
+from django.db import transaction
+
+from ..errors import DomainError
+from ..errors import gettext_noop as _
+from ..models import Allocation, DisputeEntry, Platform, Tasker, WorkEntry
+from ..models.entry import WorkEntryQuerySet
+from ..queries.sealed import key_of
+from ..rules import pasted
+from ..vault.fields import open_text
+from ..vault.keys import DataKey
+from .entries import EntryStatements, check_currency, check_said, tell_disputes
+from .entry_facts import EntryFacts, facts_of, write_facts
+from .locks import hold
+
+
+class SomeAreThere(DomainError):
+    code = "some_are_there"
+    message = _(
+        "In your list twice, or in your notes already: %(names)s. Look at them. Tick the box to "
+        "log each of the others once."
+    )
+    field = "leave_out"
+
+
+class AllAreThere(DomainError):
+    code = "all_are_there"
+    message = _("All of these are in your notes already.")
+    field = "ids"
+
+
+class BatchSaidOtherwise(DomainError):
+    code = "batch_said_otherwise"
+    message = _(
+        "You saved this page before, and it said something else then. What you saved is kept. "
+        "Press “Save” once more to log what is not in your notes yet."
+    )
+
+
+@transaction.atomic
+def log_many(
+    *,
+    tasker: Tasker,
+    client_ref: UUID,
+    ids: str,
+    platform: Platform,
+    worked_on: date | None,
+    today: date,
+    now: datetime,
+    leave_out: bool = False,
+    **stated: Unpack[EntryStatements],
+) -> int:
+    """Log one entry for each id of a pasted list; return how many are new.
+
+    The rate is that of each; the time is that of all, and is shared evenly. The same form again
+    changes nothing. What is in the list twice, or in the notes already, is named first, and left
+    out only where that was confirmed.
+    """
+    hold(Tasker.objects.filter(pk=tasker.pk))  # the same list, sent twice at once, waits here
+    whole = EntryFacts(platform=platform, worked_on=worked_on, **stated).checked(today=today)
+    check_said(whole, unknown=False)
+    read, key = pasted.read_list(ids), key_of(tasker)
+    known = _known(tasker, platform, key)
+    new = [name for name in read.names if name not in known]
+    if first := list(_together(tasker, client_ref)):
+        _check_said_before(first, whole, {uuid5(client_ref, name) for name in new}, key)
+        return 0
+    if not new:
+        raise AllAreThere
+    if not leave_out and (twice := [*read.repeated, *(n for n in read.names if n in known)]):
+        raise SomeAreThere(names=", ".join(dict.fromkeys(twice)))
+    rows = []
+    for name, seconds in zip(new, pasted.share_evenly(whole.seconds, len(new)), strict=True):
+        row = WorkEntry(
+            tasker=tasker, client_ref=uuid5(client_ref, name), batch=client_ref, entered_at=now
+        )
+        facts = replace(whole, task_ref=name, seconds=seconds).checked(today=today)
+        write_facts(row, facts, key=key)
+        rows.append(row)
+    WorkEntry.objects.bulk_create(rows)
+    return len(rows)
+
+
+@transaction.atomic
+def retract_batch(*, tasker: Tasker, batch: UUID, now: datetime) -> int:
+    """Take back all that one form logged; return how many stood until now."""
+    rows = _together(tasker, batch).filter(retracted_at=None)
+    return _mark(hold(rows), retracted_at=now, now=now)
+
+
+@transaction.atomic
+def restore_batch(*, tasker: Tasker, batch: UUID, now: datetime) -> int:
+    """Undo the last `retract_batch`; what was taken back before it, by itself, stays so."""
+    rows = hold(_together(tasker, batch).exclude(retracted_at=None))
+    last = max((row.retracted_at for row in rows if row.retracted_at), default=None)
+    back = [row for row in rows if row.retracted_at == last]
+    for row in _beside_others(back):
+        check_currency(row)
+    return _mark(back, retracted_at=None, now=now)
+
+
+def _together(tasker: Tasker, batch: UUID) -> WorkEntryQuerySet:
+    rows = WorkEntry.objects.of(tasker).filter(batch=batch)
+    return rows.select_related("tasker", "platform")
+
+
+def _mark(rows: Sequence[WorkEntry], *, retracted_at: datetime | None, now: datetime) -> int:
+    changed = WorkEntry.objects.filter(pk__in=[row.pk for row in rows])
+    changed.update(retracted_at=retracted_at)
+    for row in _beside_others(rows):
+        tell_disputes(row, now)
+    return len(rows)
+
+
+def _beside_others(rows: Sequence[WorkEntry]) -> list[WorkEntry]:
+    """Return those that a payment or a dispute rests on: few, of five hundred."""
+    ids = [row.pk for row in rows]
+    shared = Allocation.objects.filter(entry__in=ids).values_list("entry", flat=True)
+    claimed = DisputeEntry.objects.filter(entry__in=ids).values_list("entry", flat=True)
+    beside = {*shared, *claimed}
+    return [row for row in rows if row.pk in beside]
+
+
+def _known(tasker: Tasker, platform: Platform, key: DataKey) -> set[str]:
+    """Open the numbers of the tasks that stand in the notes of one platform."""
+    rows = WorkEntry.objects.of(tasker).standing().filter(platform=platform)
+    stated = rows.exclude(task_ref=b"").only("task_ref").order_by()
+    return {open_text(key, row, "task_ref") for row in stated.iterator()}
+
+
+def _check_said_before(
+    first: Sequence[WorkEntry], whole: EntryFacts, new: set[UUID], key: DataKey
+) -> None:
+    """Refuse a form that was sent before, with other work or other facts."""
+    alike = {replace(facts_of(row, key), task_ref="", seconds=None) for row in first}
+    seconds = [row.seconds for row in first if row.seconds is not None]
+    same_time = (sum(seconds) if seconds else None) == whole.seconds
+    is_new = not new <= {row.client_ref for row in first}
+    if is_new or not same_time or replace(whole, seconds=None) not in alike:
+        raise BatchSaidOtherwise

@@ -1,0 +1,15 @@
+/* Lets the minutes of a running timer move; the time itself is kept on the server. */
+(function () {
+  "use strict";
+  var shown = document.querySelector("[data-ran]");
+  if (!shown) return;
+  var began = Date.now() - 1000 * Number(shown.dataset.ran);
+  var show = function () {
+    var minutes = Math.max(Math.round((Date.now() - began) / 60000), 0);
+    var hours = Math.floor(minutes / 60);
+    var words = shown.dataset[(hours ? "h" : "") + (minutes % 60 || !hours ? "m" : "")];
+    shown.textContent = words.replace("11", hours).replace("22", minutes % 60);
+  };
+  window.setInterval(show, 5000);
+  document.addEventListener("visibilitychange", show);
+})();

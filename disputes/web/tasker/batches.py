@@ -1,0 +1,91 @@
+"""Many pieces of work that are alike: logged on one screen, looked at, taken back together."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from ...errors import DomainError
+from ...models import WorkEntry
+from ...models.entry import WorkEntryQuerySet
+from ...queries import ledger
+from ...queries.sealed import key_of
+from ...services import batches as service
+from ...services.time_zones import latest_today
+from ..answers import form_page, page_of, saved
+from ..identity import TaskerRequest, tasker_required
+from .entries import last_line, work_form
+from .forms.batches import BatchForm
+from .forms.entries_filled_in import pay_by_task, remembered
+
+
+@require_http_methods(["GET", "POST"])
+@tasker_required
+def log(request: TaskerRequest) -> HttpResponse:
+    """Log one piece of work for each number of a pasted list."""
+    now = timezone.now()
+    last = last_line(request)
+    form = work_form(BatchForm, request, last, initial={**remembered(last), **pay_by_task(last)})
+    if form.is_valid():
+        client_ref = form.cleaned_data["client_ref"]
+        try:
+            service.log_many(
+                tasker=request.tasker,
+                client_ref=client_ref,
+                today=latest_today(request.tasker, now),
+                now=now,
+                **form.facts(),
+            )
+        except service.BatchSaidOtherwise as error:
+            form.send_as_another()
+            form.refuse(error)
+        except DomainError as error:
+            form.refuse(error)
+        else:
+            return saved(request, "tasker:batches-show", batch=client_ref)
+    return form_page(request, "tasker/batches/log.html", form)
+
+
+@require_safe
+@tasker_required
+def show(request: TaskerRequest, batch: UUID) -> HttpResponse:
+    together = _own(request, batch)
+    rows = ledger.entry_rows(request.tasker).filter(batch=batch)
+    lines = ledger.entry_lines(rows, key=key_of(request.tasker), today=timezone.localdate())
+    page = page_of(request, sorted(lines, key=lambda line: (len(line.task_ref), line.task_ref)))
+    context = {
+        "batch": batch,
+        "all": together.count(),
+        "page": page,
+        "first": lines[0] if lines else None,
+    }
+    return render(request, "tasker/batches/show.html", context)
+
+
+@require_POST
+@tasker_required
+def retract(request: TaskerRequest, batch: UUID) -> HttpResponse:
+    _own(request, batch)
+    service.retract_batch(tasker=request.tasker, batch=batch, now=timezone.now())
+    return redirect("tasker:batches-show", batch=batch)
+
+
+@require_POST
+@tasker_required
+def restore(request: TaskerRequest, batch: UUID) -> HttpResponse:
+    _own(request, batch)
+    service.restore_batch(tasker=request.tasker, batch=batch, now=timezone.now())
+    says = gettext("This work is back. It counts in your sums again.")
+    return saved(request, "tasker:batches-show", says, batch=batch)
+
+
+def _own(request: TaskerRequest, batch: UUID) -> WorkEntryQuerySet:
+    rows = WorkEntry.objects.of(request.tasker).filter(batch=batch)
+    if not rows.exists():
+        raise Http404
+    return rows

@@ -1,0 +1,36 @@
+"""Lists of numbers as people paste them."""
+
+from __future__ import annotations
+
+import pytest
+
+from disputes.rules.pasted import NoneInTheList, TooManyAtOnce, read_list, share_evenly
+
+
+@pytest.mark.parametrize(
+    "text", ["A-1\nB 2\r\nC", "A-1, B 2; C", " A-1 ,\n\n,B 2\tC\n", "A-1، B 2،C"]
+)
+def test_one_a_line_or_with_commas(text: str) -> None:
+    assert read_list(text).names == ("A-1", "B 2", "C")
+
+
+def test_what_stands_in_it_twice_is_named_once() -> None:
+    read = read_list("B\nA\nB\nB\nA\nC")
+
+    assert (read.names, read.repeated) == (("B", "A", "C"), ("B", "A"))
+
+
+def test_a_list_of_nothing_is_none() -> None:
+    with pytest.raises(NoneInTheList):
+        read_list(" ,\n;")
+
+
+def test_five_hundred_is_the_most() -> None:
+    assert len(read_list("\n".join(map(str, range(500)))).names) == 500
+    with pytest.raises(TooManyAtOnce):
+        read_list("\n".join(map(str, range(501))))
+
+
+def test_shares_are_together_the_whole() -> None:
+    assert share_evenly(100, 3) == [34, 33, 33]
+    assert share_evenly(None, 2) == [None, None]
