@@ -8,7 +8,7 @@
     var minutes = Math.max(Math.round((Date.now() - began) / 60000), 0);
     var hours = Math.floor(minutes / 60);
     var words = shown.dataset[(hours ? "h" : "") + (minutes % 60 || !hours ? "m" : "")];
-    shown.textContent = words.replace("11", hours).replace("22", minutes % 60);
+    shown.firstElementChild.textContent = words.replace("11", hours).replace("22", minutes % 60);
   };
   window.setInterval(show, 5000);
   document.addEventListener("visibilitychange", show);

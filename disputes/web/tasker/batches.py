@@ -21,7 +21,7 @@ from ..answers import form_page, page_of, saved
 from ..identity import TaskerRequest, tasker_required
 from .entries import last_line, work_form
 from .forms.batches import BatchForm
-from .forms.entries_filled_in import pay_by_task, remembered
+from .forms.entries_filled_in import remembered
 
 
 @require_http_methods(["GET", "POST"])
@@ -30,7 +30,7 @@ def log(request: TaskerRequest) -> HttpResponse:
     """Log one piece of work for each number of a pasted list."""
     now = timezone.now()
     last = last_line(request)
-    form = work_form(BatchForm, request, last, initial={**remembered(last), **pay_by_task(last)})
+    form = work_form(BatchForm, request, last, initial=remembered(last))
     if form.is_valid():
         client_ref = form.cleaned_data["client_ref"]
         try:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from ....choices import RateBasis, WorkKind
+from ....choices import WorkKind
 from ....queries.ledger import EntryLine
 from ....queries.timers import Clock
 from ...forms.amounts import filled_in
@@ -61,14 +61,6 @@ def pay_of(last: EntryLine | None) -> dict[str, Any]:
         "currency": line.rate.currency,
         "rate_basis": line.rate_basis,
     }
-
-
-def pay_by_task(last: EntryLine | None) -> dict[str, Any]:
-    """Fill in the last pay of one task: what many more were promised, too."""
-    line = paid(last)
-    if line is None or line.rate is None or line.rate_basis != RateBasis.TASK:
-        return {}
-    return {"amount": filled_in(line.rate), "currency": line.rate.currency}
 
 
 def measured(clock: Clock, *, today: date) -> dict[str, Any]:

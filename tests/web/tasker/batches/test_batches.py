@@ -69,11 +69,3 @@ def test_neither_time_nor_pay_is_refused(asha_client: Client) -> None:
 
     assert answer.status_code == 422
     assert "Write how long it took, or what was promised." in words(answer)
-
-
-def test_the_pay_of_one_task_is_remembered(asha_client: Client) -> None:
-    asha_client.post(PAGE, typed(asha_client))
-
-    page = as_loaded(asha_client.get(PAGE))
-
-    assert (page["amount"], page["currency"]) == ("0.015", "USD")
