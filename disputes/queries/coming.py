@@ -60,7 +60,7 @@ def _pay_days(tasker: Tasker, today: date) -> Iterator[Coming]:
         .annotate(owed=Sum(F("promised_micros") - F("received_micros")))
         .order_by("pay_due_on", "platform", "currency")[:SHOWN]
     )
-    days: list[dict[str, Any]] = list(rows)
+    days: list[Any] = list(rows)
     platforms = Platform.objects.in_bulk([row["platform"] for row in days])
     for row in days:
         platform, owed = platforms[row["platform"]], Money(int(row["owed"]), row["currency"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Unpack
@@ -15,7 +15,7 @@ from ..errors import gettext_noop as _
 from ..models import Allocation, DisputeEntry, Platform, Tasker, WorkEntry
 from ..models.entry import WorkEntryQuerySet
 from ..queries.sealed import key_of
-from ..rules import pasted
+from ..rules import bounds, pasted
 from ..vault.fields import open_text
 from ..vault.keys import DataKey
 from .entries import EntryStatements, check_currency, check_said, tell_disputes
@@ -78,16 +78,8 @@ def log_many(
         raise AllAreThere
     if not leave_out and (twice := [*read.repeated, *(n for n in read.names if n in known)]):
         raise SomeAreThere(names=", ".join(dict.fromkeys(twice)))
-    rows = []
-    for name, seconds in zip(new, pasted.share_evenly(whole.seconds, len(new)), strict=True):
-        row = WorkEntry(
-            tasker=tasker, client_ref=uuid5(client_ref, name), batch=client_ref, entered_at=now
-        )
-        facts = replace(whole, task_ref=name, seconds=seconds).checked(today=today)
-        write_facts(row, facts, key=key)
-        rows.append(row)
-    WorkEntry.objects.bulk_create(rows)
-    return len(rows)
+    rows = _rows(WorkEntry(tasker=tasker, batch=client_ref, entered_at=now), whole, new, key)
+    return len(WorkEntry.objects.bulk_create(rows))
 
 
 @transaction.atomic
@@ -106,6 +98,23 @@ def restore_batch(*, tasker: Tasker, batch: UUID, now: datetime) -> int:
     for row in _beside_others(back):
         check_currency(row)
     return _mark(back, retracted_at=None, now=now)
+
+
+def _rows(
+    like: WorkEntry, whole: EntryFacts, names: Sequence[str], key: DataKey
+) -> Iterator[WorkEntry]:
+    """Write one row for each name, beside what is said of all of them."""
+    assert like.batch is not None
+    for name, seconds in zip(names, pasted.share_evenly(whole.seconds, len(names)), strict=True):
+        bounds.stated_text(name, field="task_ref")
+        row = WorkEntry(
+            tasker=like.tasker,
+            client_ref=uuid5(like.batch, name),
+            batch=like.batch,
+            entered_at=like.entered_at,
+        )
+        write_facts(row, replace(whole, task_ref=name, seconds=seconds), key=key)
+        yield row
 
 
 def _together(tasker: Tasker, batch: UUID) -> WorkEntryQuerySet:

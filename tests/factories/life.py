@@ -101,7 +101,7 @@ def of_tasker(tasker: Tasker) -> Things:
         "reminder_id": reminder.pk,
         "passkey_id": uuid4(),
         "token_id": ApiToken.objects.get().pk,
-        "batch": many,
+        "batch_id": many,
         "noun": "entry",
         "owner_id": story.entry.pk,
     }

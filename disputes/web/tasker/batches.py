@@ -47,19 +47,19 @@ def log(request: TaskerRequest) -> HttpResponse:
         except DomainError as error:
             form.refuse(error)
         else:
-            return saved(request, "tasker:batches-show", batch=client_ref)
+            return saved(request, "tasker:batches-show", batch_id=client_ref)
     return form_page(request, "tasker/batches/log.html", form)
 
 
 @require_safe
 @tasker_required
-def show(request: TaskerRequest, batch: UUID) -> HttpResponse:
-    together = _own(request, batch)
-    rows = ledger.entry_rows(request.tasker).filter(batch=batch)
+def show(request: TaskerRequest, batch_id: UUID) -> HttpResponse:
+    together = _own(request, batch_id)
+    rows = ledger.entry_rows(request.tasker).filter(batch=batch_id)
     lines = ledger.entry_lines(rows, key=key_of(request.tasker), today=timezone.localdate())
     page = page_of(request, sorted(lines, key=lambda line: (len(line.task_ref), line.task_ref)))
     context = {
-        "batch": batch,
+        "batch": batch_id,
         "all": together.count(),
         "page": page,
         "first": lines[0] if lines else None,
@@ -69,23 +69,23 @@ def show(request: TaskerRequest, batch: UUID) -> HttpResponse:
 
 @require_POST
 @tasker_required
-def retract(request: TaskerRequest, batch: UUID) -> HttpResponse:
-    _own(request, batch)
-    service.retract_batch(tasker=request.tasker, batch=batch, now=timezone.now())
-    return redirect("tasker:batches-show", batch=batch)
+def retract(request: TaskerRequest, batch_id: UUID) -> HttpResponse:
+    _own(request, batch_id)
+    service.retract_batch(tasker=request.tasker, batch=batch_id, now=timezone.now())
+    return redirect("tasker:batches-show", batch_id=batch_id)
 
 
 @require_POST
 @tasker_required
-def restore(request: TaskerRequest, batch: UUID) -> HttpResponse:
-    _own(request, batch)
-    service.restore_batch(tasker=request.tasker, batch=batch, now=timezone.now())
+def restore(request: TaskerRequest, batch_id: UUID) -> HttpResponse:
+    _own(request, batch_id)
+    service.restore_batch(tasker=request.tasker, batch=batch_id, now=timezone.now())
     says = gettext("This work is back. It counts in your sums again.")
-    return saved(request, "tasker:batches-show", says, batch=batch)
+    return saved(request, "tasker:batches-show", says, batch_id=batch_id)
 
 
-def _own(request: TaskerRequest, batch: UUID) -> WorkEntryQuerySet:
-    rows = WorkEntry.objects.of(request.tasker).filter(batch=batch)
+def _own(request: TaskerRequest, batch_id: UUID) -> WorkEntryQuerySet:
+    rows = WorkEntry.objects.of(request.tasker).filter(batch=batch_id)
     if not rows.exists():
         raise Http404
     return rows

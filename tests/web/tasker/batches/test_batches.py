@@ -28,7 +28,7 @@ def test_a_pasted_list_is_logged_listed_taken_back_and_put_back(asha_client: Cli
     assert "2 pieces of work that you logged together." in words(page)
     assert "A-1" in words(page)
     assert {row.promised for row in WorkEntry.objects.all()} == {Money.parse("0.015", "USD")}
-    batch = {"batch": WorkEntry.objects.values_list("batch", flat=True)[0]}
+    batch = {"batch_id": WorkEntry.objects.values_list("batch", flat=True)[0]}
 
     asha_client.post(reverse("tasker:batches-retract", kwargs=batch))
     assert "Taken back" in words(asha_client.get(answer["Location"]))

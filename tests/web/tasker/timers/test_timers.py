@@ -48,7 +48,7 @@ def test_it_runs_on_the_server_and_says_since_when(
 ) -> None:
     page = words(back(asha, clock, hours=9.5).get(HOME))
 
-    assert "The timer is running 9 h 30 min Since 16 Mar 2026" in page
+    assert "The timer is running 9 h 30 min Since Mar 16, 2026" in page
 
 
 def test_it_is_stopped_and_logged_with_the_minutes_filled_in(
