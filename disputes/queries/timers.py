@@ -25,8 +25,11 @@ class Clock:
 
 
 def clock_of(tasker: Tasker, *, now: datetime) -> Clock | None:
-    """Read the clock that was loaded with the tasker, or load it."""
-    row: Timer | None = getattr(tasker, "timer", None)
+    return read(Timer.objects.of(tasker).first(), now=now)
+
+
+def read(row: Timer | None, *, now: datetime) -> Clock | None:
+    """Read a clock that was loaded with its tasker, if there is one."""
     if row is None:
         return None
     seconds = timing.measured(row.started_at, row.stopped_at or now)

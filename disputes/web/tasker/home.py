@@ -15,7 +15,7 @@ from ...models import CheckIn
 from ...queries import home as query
 from ...queries import ways_in
 from ...queries.coming import Coming, coming
-from ...queries.timers import clock_of
+from ...queries.timers import read
 from ..identity import TaskerRequest, tasker_required
 
 # Where the rows of each kind of need are looked after.
@@ -52,7 +52,7 @@ def home(request: TaskerRequest) -> HttpResponse:
         "news": way_back.news,
         "answers": list(PayAnswer),
         "answered": _answered(request),
-        "clock": clock_of(request.tasker, now=timezone.now()),
+        "clock": read(getattr(request.tasker, "timer", None), now=timezone.now()),
     }
     return render(request, "tasker/home.html", context)
 
