@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from datetime import UTC, date, datetime
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -14,7 +14,7 @@ import segno
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
 from babel.lists import format_list
-from babel.numbers import NumberPattern, format_decimal
+from babel.numbers import NumberPattern, format_decimal, format_percent
 from babel.units import format_unit
 from django import template
 from django.forms import BoundField
@@ -176,6 +176,13 @@ def number(value: int | Decimal) -> str:
 
 
 @register.filter
+def percent(share: Decimal) -> str:
+    """A share as the reader's language writes it, rounded down: only all of it is 100 %."""
+    whole = (share * 100).to_integral_value(rounding=ROUND_FLOOR)
+    return str(format_percent(whole / 100, locale=reader_locale()))
+
+
+@register.filter
 def country(code: str) -> str:
     """The name of a country in the reader's language, "not stated" where there is none."""
     if not code:
@@ -228,6 +235,12 @@ def qr(text: str, said: str) -> str:
     )
     picture = mark_safe(drawn)
     return format_html('<span class="qr" role="img" aria-label="{}">{}</span>', said, picture)
+
+
+@register.filter
+def at(words: Mapping[str, str], key: str) -> str:
+    """What a table says under a key, "" where it has none."""
+    return words.get(key, "")
 
 
 @register.simple_tag

@@ -46,6 +46,7 @@ EVERYBODY = [
     "public:start",
     "public:what-we-keep",
     "public:language",
+    "public:languages",
     "public:leave",
     "public:sign-up",
     "public:sign-in",
