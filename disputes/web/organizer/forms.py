@@ -85,8 +85,6 @@ class PacketForm(OwedForm):
     language = WordField(Language, widget=forms.RadioSelect, label=_("Language of the packet"))
 
 
-
-
 class PickForm(forms.Form):
     """Disputes ticked in a list, for one casefile."""
 
