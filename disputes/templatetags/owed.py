@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 
 import segno
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_time, get_datetime_format
 from babel.lists import format_list
 from babel.numbers import NumberPattern, format_decimal, format_percent
 from babel.units import format_unit
@@ -137,14 +137,11 @@ def moment(value: datetime | None) -> str:
     """A day and time for a page, by the reader's clock; universal time says that it is."""
     if value is None:
         return gettext("not stated")
-    zone = value.tzinfo or UTC
-    return format_html(
-        '<time datetime="{}">{}, {}{}</time>',
-        value.isoformat(),
-        write_day(value),
-        format_time(value, "short", tzinfo=zone, locale=reader_locale()),
-        "\N{NO-BREAK SPACE}UTC" if str(zone) == "UTC" else "",
-    )
+    zone, locale = value.tzinfo or UTC, reader_locale()
+    universal = "\N{NO-BREAK SPACE}UTC" if str(zone) == "UTC" else ""
+    clock = apart(format_time(value, "short", tzinfo=zone, locale=locale) + universal)
+    written = get_datetime_format("medium", locale=locale).format(clock, write_day(value))
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), written)
 
 
 @register.filter
