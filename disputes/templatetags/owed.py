@@ -140,7 +140,8 @@ def moment(value: datetime | None) -> str:
     zone, locale = value.tzinfo or UTC, reader_locale()
     universal = "\N{NO-BREAK SPACE}UTC" if str(zone) == "UTC" else ""
     clock = apart(format_time(value, "short", tzinfo=zone, locale=locale) + universal)
-    written = get_datetime_format("medium", locale=locale).format(clock, write_day(value))
+    pattern = str(get_datetime_format("medium", locale=locale))
+    written = pattern.format(clock, write_day(value))
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), written)
 
 
