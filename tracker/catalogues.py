@@ -37,7 +37,7 @@ def _compile(source: Path) -> Path:
 def _without_gaps(catalogue: Catalog) -> Catalog:
     """Leave a plural that lacks a form out: else its English would be counted by other rules."""
     for message in list(catalogue):
-        if message.pluralizable and not all(message.string):
+        if message.pluralizable and not all(message.string or ()):
             catalogue.delete(message.id, message.context)
     return catalogue
 
