@@ -70,7 +70,7 @@ browser: $(VENV)/ready-dev
 bench: $(VENV)/ready-dev
 	@$(PY) -m benchmarks
 
-# Every page in every language and direction, where the suite looks at each once.
+# Every page in each of the six languages, where the suite looks at each once: half an hour.
 pages: $(VENV)/ready-dev
 	PAGES=every $(PY) -m pytest -n 2 tests/journeys/browser/test_every_page.py
 

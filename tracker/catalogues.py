@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -28,9 +29,17 @@ def _compile(source: Path) -> Path:
     # Written aside and moved, since another process may be reading or writing it.
     draft = source.with_suffix(f".{os.getpid()}.mo.tmp")
     with source.open("rb") as po, draft.open("wb") as mo:
-        write_mo(mo, read_po(po))
+        write_mo(mo, _without_gaps(read_po(po)))
     draft.replace(compiled)
     return compiled
+
+
+def _without_gaps(catalogue: Catalog) -> Catalog:
+    """Leave a plural that lacks a form out: else its English would be counted by other rules."""
+    for message in list(catalogue):
+        if message.pluralizable and not all(message.string or ()):
+            catalogue.delete(message.id, message.context)
+    return catalogue
 
 
 if __name__ == "__main__":

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 from whitenoise.compress import Compressor
 
 from . import env, valkey
 from .api_settings import REST_FRAMEWORK as REST_FRAMEWORK
 from .api_settings import SPECTACULAR_SETTINGS as SPECTACULAR_SETTINGS
+from .languages import DRAFT_LANGUAGES as DRAFT_LANGUAGES
+from .languages import LANGUAGES as LANGUAGES
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env.load_file(Path(env.text("ENV_FILE", str(BASE_DIR / ".env"))))
@@ -233,7 +234,6 @@ CONTENT_SECURITY_POLICY = {
 QUICK_EXIT_URL = env.text("QUICK_EXIT_URL", "https://www.wikipedia.org/")
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English")), ("fr", _("French"))]
 LOCALE_PATHS = [BASE_DIR / "disputes" / "locale"]
 USE_I18N = USE_TZ = True
 TIME_ZONE = "UTC"

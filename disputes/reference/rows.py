@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -125,6 +126,16 @@ class GroundRow:
     evidence_needed: tuple[str, ...]
     default_clock: str
     status: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlossaryRow(Sourced):
+    """What one thing is called, by language; `unsure` are those to ask a speaker about."""
+
+    term_id: str
+    words: Mapping[str, str]
+    unsure: frozenset[str]
+    notes: str
 
 
 def first_day(period: str) -> date:

@@ -15,8 +15,10 @@ from types import MappingProxyType
 
 from ..choices import Ground, Verified
 from ..money import MICROS_PER_UNIT, Money
-from .rows import ChecklistRow, DeadlineRow, GroundRow, PlatformRow, WageRow
+from .rows import ChecklistRow, DeadlineRow, GlossaryRow, GroundRow, PlatformRow, WageRow
 
+# The columns of the glossary that are no languages.
+ABOUT_A_TERM = {"term_id", "verified", "unsure_languages", "notes"}
 FOLDER = Path(__file__).parent
 
 
@@ -144,6 +146,23 @@ def checklists() -> Mapping[str, ChecklistRow]:
         for row in _rows("evidence_checklists")
     ]
     return MappingProxyType({row.item_id: row for row in rows})
+
+
+@cache
+def glossary() -> tuple[GlossaryRow, ...]:
+    """Return the words of this trade by language; a language has its column, or none at all."""
+    return tuple(
+        GlossaryRow(
+            term_id=row["term_id"],
+            words={code: row[code] for code in row if code not in ABOUT_A_TERM},
+            unsure=frozenset(row["unsure_languages"].split(";")) - {""},
+            notes=row["notes"],
+            source="",
+            verified=Verified(row["verified"]),
+            confidence="",
+        )
+        for row in _rows("glossary")
+    )
 
 
 def _rows(table: str) -> Iterator[dict[str, str]]:

@@ -7,9 +7,10 @@ import secrets
 from datetime import date
 from uuid import uuid4
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 
-from ..choices import AccountEventKind, Language
+from ..choices import AccountEventKind
 from ..errors import DomainError
 from ..errors import gettext_noop as _
 from ..models import Account, ApiToken, Organization, Organizer, Tasker
@@ -178,7 +179,7 @@ def mark_demonstration(account: Account) -> None:
 
 def _open_account(nickname: str, pass_phrase: str, *, language: str, today: date) -> Account:
     nickname = _usable(nickname)
-    if language and language not in set(Language):
+    if language and language not in dict(settings.LANGUAGES):
         raise LanguageNotOffered
     account = Account(pk=uuid4(), nickname=nickname, language=language, opened_on=today)
     check_pass_phrase(pass_phrase)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from datetime import UTC, date, datetime
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 from uuid import UUID, uuid4
 
 import segno
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_time, get_datetime_format
 from babel.lists import format_list
-from babel.numbers import NumberPattern, format_decimal
+from babel.numbers import NumberPattern, format_decimal, format_percent
 from babel.units import format_unit
 from django import template
 from django.forms import BoundField
@@ -137,14 +137,12 @@ def moment(value: datetime | None) -> str:
     """A day and time for a page, by the reader's clock; universal time says that it is."""
     if value is None:
         return gettext("not stated")
-    zone = value.tzinfo or UTC
-    return format_html(
-        '<time datetime="{}">{}, {}{}</time>',
-        value.isoformat(),
-        write_day(value),
-        format_time(value, "short", tzinfo=zone, locale=reader_locale()),
-        "\N{NO-BREAK SPACE}UTC" if str(zone) == "UTC" else "",
-    )
+    zone, locale = value.tzinfo or UTC, reader_locale()
+    universal = "\N{NO-BREAK SPACE}UTC" if str(zone) == "UTC" else ""
+    clock = apart(format_time(value, "short", tzinfo=zone, locale=locale) + universal)
+    pattern = str(get_datetime_format("medium", locale=locale))
+    written = pattern.format(clock, write_day(value))
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), written)
 
 
 @register.filter
@@ -173,6 +171,13 @@ def file_size(octets: int) -> str:
 def number(value: int | Decimal) -> str:
     """A number as the reader's language writes it."""
     return format_decimal(value, locale=reader_locale())
+
+
+@register.filter
+def percent(share: Decimal) -> str:
+    """A share as the reader's language writes it, rounded down: only all of it is 100 %."""
+    whole = (share * 100).to_integral_value(rounding=ROUND_FLOOR)
+    return str(format_percent(whole / 100, locale=reader_locale()))
 
 
 @register.filter
@@ -228,6 +233,12 @@ def qr(text: str, said: str) -> str:
     )
     picture = mark_safe(drawn)
     return format_html('<span class="qr" role="img" aria-label="{}">{}</span>', said, picture)
+
+
+@register.filter
+def at(words: Mapping[str, str], key: str) -> str:
+    """What a table says under a key, "" where it has none."""
+    return words.get(key, "")
 
 
 @register.simple_tag

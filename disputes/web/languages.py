@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import activate
+from django.utils.translation import activate, get_language
+
+from ..choices import Language
 
 # What the buttons of the footer send together with a form that is half filled in.
 IN_LANGUAGE = "in_language"
@@ -30,3 +32,9 @@ def remember_language(answer: HttpResponse, chosen: str) -> None:
             httponly=True,
             samesite="Strict",
         )
+
+
+def packet_language() -> dict[str, str]:
+    """The reader's own language as the first choice for a packet, if packets speak it."""
+    spoken = get_language() or ""
+    return {"language": spoken if spoken in set(Language) else Language.ENGLISH}

@@ -21,6 +21,12 @@ LOCALE = ROOT / "disputes" / "locale"
 SINGULAR = {"_", "gettext", "gettext_lazy", "gettext_noop"}
 PLURAL = {"ngettext", "ngettext_lazy"}
 CONTEXT = {"pgettext", "pgettext_lazy"}
+# As CLDR counts; where its rules part for whole millions alone, these do not.
+PLURALS = {
+    "fr": "nplurals=2; plural=(n > 1);",
+    "fil": "nplurals=2; plural=(n % 10 == 4 || n % 10 == 6 || n % 10 == 9);",
+}
+ONE_AND_MANY = "nplurals=2; plural=(n != 1);"
 QUOTED = r"""(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')"""
 TRANSLATE = re.compile(rf"^(?:translate|trans)\s+{QUOTED}(?:.*?\bcontext\s+{QUOTED})?")
 BLOCK = re.compile(rf"^(?:blocktranslate|blocktrans)\b(?:.*?\bcontext\s+{QUOTED})?")
@@ -131,9 +137,7 @@ def update(language: str) -> polib.POFile:
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
-        "Plural-Forms": "nplurals=2; plural=(n > 1);"
-        if language == "fr"
-        else "nplurals=2; plural=(n != 1);",
+        "Plural-Forms": PLURALS.get(language, ONE_AND_MANY),
     }
     for key, message in sorted(collect().items(), key=lambda item: (item[1].places, item[0][1])):
         entry = polib.POEntry(msgid=message.text, msgctxt=message.context)

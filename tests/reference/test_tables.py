@@ -42,6 +42,15 @@ def test_a_deadline_ships_only_if_it_is_a_fact() -> None:
     assert [row.rule_id for row in rows.values() if row.ship == "yes" and not row.is_fact] == []
 
 
+def test_the_glossary_has_a_word_for_each_thing_in_each_of_its_languages() -> None:
+    rows = {row.term_id: row for row in tables.glossary()}
+
+    assert rows["evidence"].words["sw"] == "ushahidi"
+    assert rows["dispute"].unsure == {"fil"}
+    assert {*rows["union"].words} == {"en", "fr", "es", "fil", "sw"}
+    assert [row.term_id for row in rows.values() if not all(row.words.values())] == []
+
+
 def test_an_empty_cell_stays_empty() -> None:
     wages = {row.wage_id: row for row in tables.wages()}
 

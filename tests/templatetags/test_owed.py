@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 from django import forms
@@ -84,6 +85,24 @@ def test_a_page_shows_moments_by_the_readers_clock() -> None:
     assert ">6 mars 2026, 01:30</time>" in written
     assert ">6 mars 2026</time>" in written
     assert ">5 mars 2026</time>" in written
+
+
+@pytest.mark.parametrize(
+    ("language", "amount", "moment"),
+    [
+        ("es", "1.234,50\xa0USD", "5 mar 2026, 17:30\xa0UTC"),
+        ("fil", "1,234.50\xa0USD", "Mar 5, 2026, 5:30\u202fPM\xa0UTC"),
+        ("sw", "1,234.50\xa0USD", "5 Mac 2026 17:30\xa0UTC"),
+        ("ur", "1,234.50\xa0USD", "5 مارچ، 2026 \u20665:30 PM\xa0UTC\u2069"),
+    ],
+)
+def test_drafts_write_amounts_and_moments_as_cldr_does(
+    language: str, amount: str, moment: str
+) -> None:
+    with override(language):
+        assert owed.write_money(USD("1234.50", "USD")) == amount
+        assert f">{moment}</time>" in owed.moment(datetime(2026, 3, 5, 17, 30, tzinfo=UTC))
+        assert owed.percent(Decimal("0.999")).startswith("99")
 
 
 def test_names_are_in_the_order_of_their_letters() -> None:

@@ -29,6 +29,16 @@ def test_a_new_catalogue_is_compiled(tmp_path: Path, source: Path):
     assert sorted(source.parent.iterdir()) == [compiled, source]
 
 
+def test_a_plural_that_lacks_a_form_is_left_to_english(tmp_path: Path, source: Path) -> None:
+    forms = 'msgid "a day"\nmsgid_plural "days"\nmsgstr[0] "jour"\nmsgstr[1] ""\n'
+    source.write_text(f"{PO}\n{forms}", encoding="utf-8")
+
+    (compiled,) = catalogues.compile_all(tmp_path)
+
+    with compiled.open("rb") as file:
+        assert gettext.GNUTranslations(file).ngettext("a day", "days", 1) == "a day"
+
+
 def test_what_is_up_to_date_is_left_alone(tmp_path: Path, source: Path):
     catalogues.compile_all(tmp_path)
 

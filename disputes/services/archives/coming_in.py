@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 
-from ...choices import ArchiveStatus, Direction, Language
+from ...choices import ArchiveStatus, Direction
 from ...errors import DomainError
 from ...errors import gettext_noop as _
 from ...models import (
@@ -236,7 +237,7 @@ def _bring_facts(tasker: Tasker, found: Opened) -> None:
     for name in (name for name, is_known in known.items() if is_known):
         Tasker.objects.filter(pk=tasker.pk, **{name: ""}).update(**{name: said[name]})
     account = Account.objects.filter(pk=tasker.account_id)
-    if said["language"] in set(Language):
+    if said["language"] in dict(settings.LANGUAGES):
         account.filter(language="").update(language=said["language"])
     if is_zone(said["time_zone"]):
         account.filter(time_zone="").update(time_zone=said["time_zone"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 
 from ..languages import IN_LANGUAGE
+from .plain import speak_plainly
 
 
 class KeptForm(forms.Form):
@@ -14,6 +15,12 @@ class KeptForm(forms.Form):
     """
 
     comes_back = True
+
+    def full_clean(self) -> None:
+        # Not sooner: forms put fields of their own in while they are made.
+        for field in self.fields.values():
+            speak_plainly(field)
+        super().full_clean()
 
     def is_valid(self) -> bool:
         """Check the form, unless it was sent only to be read in another language."""

@@ -22,7 +22,8 @@ from ...services import casefiles as service
 from ...services.access_records import record_looks
 from ..answers import form_page, typed_into
 from ..identity import OrganizerRequest, organizer_required
-from .forms import CasefileForm, PacketForm, PickForm, spoken_language
+from ..languages import packet_language
+from .forms import CasefileForm, PacketForm, PickForm
 
 
 @require_safe
@@ -52,7 +53,7 @@ def open_casefile(request: OrganizerRequest) -> HttpResponse:
 @organizer_required
 def show(request: OrganizerRequest, casefile_id: UUID) -> HttpResponse:
     return show_page(
-        request, casefile_of(request, casefile_id), PacketForm(initial=spoken_language())
+        request, casefile_of(request, casefile_id), PacketForm(initial=packet_language())
     )
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ...choices import Language
@@ -84,12 +83,6 @@ class PacketForm(OwedForm):
     """A packet of a casefile, in one language."""
 
     language = WordField(Language, widget=forms.RadioSelect, label=_("Language of the packet"))
-
-
-def spoken_language() -> dict[str, str]:
-    """The reader's own language as the first choice for a packet, if packets speak it."""
-    spoken = get_language() or ""
-    return {"language": spoken if spoken in set(Language) else Language.ENGLISH}
 
 
 class PickForm(forms.Form):

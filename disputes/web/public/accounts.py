@@ -14,7 +14,6 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ... import access
-from ...choices import Language
 from ...errors import DomainError
 from ...models import Account
 from ...services import people
@@ -99,7 +98,7 @@ def _open_account(request: HttpRequest, form: SignUpForm, proposal: Proposal) ->
         tasker = people.sign_up(
             nickname=proposal.nickname,
             pass_phrase=proposal.pass_phrase,
-            language=language if (language := get_language()) in set(Language) else "",
+            language=get_language() or "",
             country=country,
             currency=places.currency_of(country),
             today=timezone.now().date(),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import accounts, formats, packets, passkeys, proofs, recovery, second_step, start
+from . import accounts, formats, languages, packets, passkeys, proofs, recovery, second_step, start
 
 app_name = "public"
 urlpatterns = [
     path("", start.start, name="start"),
     path("what-we-keep/", start.what_we_keep, name="what-we-keep"),
     path("language/", start.language, name="language"),
+    path("languages/", languages.languages, name="languages"),
     path("leave/", accounts.leave, name="leave"),
     path("sign-up/", accounts.sign_up, name="sign-up"),
     path("sign-in/", accounts.sign_in, name="sign-in"),

@@ -19,6 +19,7 @@ from ...services import packets as service
 from ...tasks import compile_packet, enqueue
 from ..answers import file_answer, form_page, typed_into
 from ..identity import TaskerRequest, tasker_required
+from ..languages import packet_language
 from .forms.disputes import PacketForm
 
 
@@ -28,8 +29,7 @@ def request_packet(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
     """Ask for a packet of a dispute; a worker makes it, and the next page waits for it."""
     rows = Dispute.objects.of(request.tasker).select_related("tasker")
     dispute = get_object_or_404(rows, pk=dispute_id)
-    initial = {"language": request.LANGUAGE_CODE}
-    form = PacketForm(typed_into(request), initial=initial)
+    form = PacketForm(typed_into(request), initial=packet_language())
     if form.is_valid():
         try:
             packet, _new = service.request_packet(

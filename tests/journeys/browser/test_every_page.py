@@ -1,16 +1,15 @@
 """Every page, at the narrowest width that WCAG asks for: no faults, light and dark.
 
-In the suite a few of them in French; `make pages` looks at each in English, in French and right to
-left.
+In the suite a few of them in French; `make pages` looks at each in every language that is shown.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, reverse
 from playwright.sync_api import Browser, Page
@@ -25,8 +24,7 @@ from tests.factories.people import PASS_PHRASE
 from tests.journeys.browser.looking import complaints, faults, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-# Arabic stands for every script from right to left; it has no words of ours.
-LANGUAGES = {"fr": "French", "ar": "right to left", "en": "English"}
+LANGUAGES = {code: str(name) for code, name in settings.LANGUAGES}
 EVERY = os.environ.get("PAGES") == "every"
 LOOKED_AT = list(LANGUAGES) if EVERY else ["fr"]
 # Forms of which an empty sending is a mistake.
@@ -35,9 +33,8 @@ FORMS = ("entries-log", "payments-record", "deactivations-record", "disputes-rai
 
 @pytest.fixture(params=LOOKED_AT, ids=[LANGUAGES[each] for each in LOOKED_AT])
 def page(
-    request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer, settings: Any
+    request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer
 ) -> Iterator[Page]:
-    settings.LANGUAGES = [("en", "English"), ("fr", "French"), ("ar", "Arabic")]
     context = browser.new_context(
         base_url=live_server.url,
         viewport={"width": 320, "height": 640},

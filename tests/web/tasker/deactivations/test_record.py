@@ -134,7 +134,7 @@ def test_sent_twice_it_is_recorded_once(
         ({"seen_on": "2026-03-05", "appealed_on": "2026-03-01"}, "cannot have appealed"),
         ({"seen_on": "soon"}, "year-month-day"),
         ({"note": "x" * 10_001}, "too long"),
-        ({"mass_event": "nonsense"}, "Select a valid choice"),
+        ({"mass_event": "nonsense"}, "Choose one of the answers"),
     ],
 )
 def test_what_is_wrong_is_said_and_what_was_typed_stays(

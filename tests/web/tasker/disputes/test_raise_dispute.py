@@ -127,8 +127,8 @@ def test_sent_twice_it_is_raised_once(asha: Tasker, asha_client: Client) -> None
         ({"ground": ""}, "Choose what fits best."),
         ({}, "Choose the platform that this is about."),
         ({"due_on": "soon"}, "year-month-day"),
-        ({"entries": ["nonsense"]}, "Select a valid choice"),
-        ({"deactivation": "nonsense"}, "Select a valid choice"),
+        ({"entries": ["nonsense"]}, "Choose one of the answers"),
+        ({"deactivation": "nonsense"}, "Choose one of the answers"),
     ],
 )
 def test_what_is_wrong_is_said_and_what_was_typed_stays(

@@ -132,8 +132,8 @@ def test_without_work_the_last_platform_is_there(asha: Tasker, asha_client: Clie
         ({"fee": "x"}, "Write only the number here"),
         ({"received_on": "2996-01-01"}, "This day has not come yet."),
         ({"platform": ""}, "Choose the platform."),
-        ({"stage": "lost"}, "Select a valid choice"),
-        ({"entries": ["nonsense"]}, "Select a valid choice"),
+        ({"stage": "lost"}, "Choose one of the answers"),
+        ({"entries": ["nonsense"]}, "Choose one of the answers"),
     ],
 )
 def test_what_is_wrong_is_said_and_what_was_typed_stays(
