@@ -26,6 +26,7 @@ from disputes.money import Money
 from disputes.services.disputes import raise_dispute
 from disputes.services.entries import log_entry
 from disputes.services.payments import record_payment
+from disputes.vault import images
 from tests.environment import HOME
 from tests.factories.people import OrganizerFactory, TaskerFactory
 from tests.factories.platform import PlatformFactory
@@ -41,6 +42,10 @@ PHONE: ViewportSize = {"width": 360, "height": 640}
 
 # What looks at every page for names, sizes, access and words is the same on every database.
 ELSEWHERE = Path(__file__).parent / "architecture"
+# Here each picture is opened by a new process of its own, however often it was.
+PICTURES = Path(__file__).parent / "vault"
+_opened: dict[tuple[bytes, str], bytes] = {}
+_open_picture = images._ask_child
 # A busy machine is no failure, and a failure is the same for everybody.
 hypothesis.settings.register_profile("owed", deadline=None, derandomize=True, database=None)
 hypothesis.settings.load_profile("owed")
@@ -100,6 +105,27 @@ def pytest_report_header() -> str:
 def _nothing_counted_yet() -> None:
     """What one test tried is not counted against the next one."""
     caches["default"].clear()
+
+
+@pytest.fixture(autouse=True)
+def _same_picture_opened_once(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Keep what the process that opens pictures answered: to the same bytes it says the same.
+
+    To start it takes longer than most tests; most of them have the same small picture.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        if not request.path.is_relative_to(PICTURES):
+            patch.setattr(images, "_ask_child", _as_before)
+        yield
+
+
+def _as_before(data: bytes, boxes: images.Boxes) -> bytes:
+    hidden = [list(box) for box in boxes]
+    asked = (data, str(hidden))
+    answer = _opened.get(asked) or _open_picture(data, hidden)
+    if answer:  # else it was ended, which depends on the machine
+        _opened[asked] = answer
+    return answer
 
 
 @pytest.fixture
