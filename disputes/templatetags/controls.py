@@ -20,7 +20,7 @@ def attributes(attrs: Mapping[str, Any]) -> SafeString:
     return mark_safe("".join(_attribute(*each) for each in attrs.items()))
 
 
-def _attribute(name: str, value: object) -> str:
+def _attribute(name: str, value: Any) -> str:
     if value is False:
         return ""
     if value is True:
@@ -34,7 +34,7 @@ def options(groups: Groups) -> SafeString:
     return mark_safe("".join(_group(name, choices) for name, choices, _index in groups))
 
 
-def _group(name: object, choices: Iterable[Mapping[str, Any]]) -> str:
+def _group(name: Any, choices: Iterable[Mapping[str, Any]]) -> str:
     written = "".join(_option(each) for each in choices)
     if not name:
         return written
