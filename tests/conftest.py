@@ -50,17 +50,6 @@ DOORS = (HERE / "web", HERE / "api", HERE / "templatetags")
 ADDRESSES = (HERE / "architecture" / "test_access.py", HERE / "api" / "test_access.py")
 # Of each file of a door, on PostgreSQL.
 FIRST_TESTS = 3
-# What looks across everything: it meets only lines that tests of their own meet and count.
-ACROSS = (
-    HERE / "architecture",
-    HERE / "benchmarks",
-    HERE / "journeys" / "browser",
-    HERE / "api" / "test_access.py",
-    HERE / "api" / "test_anything.py",
-    HERE / "api" / "test_schema.py",
-    HERE / "services" / "archives" / "test_any_life.py",
-    HERE / "web" / "tasker" / "test_titles.py",
-)
 # Here each picture is opened by a new process of its own, however often it was.
 PICTURES = HERE / "vault"
 _opened: dict[tuple[bytes, str], bytes] = {}
@@ -149,11 +138,13 @@ def _commits(item: pytest.Item) -> bool:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """Count which lines ran where that can find anything: counting slows a test by half.
+    """Count on PostgreSQL only the lines of what goes other ways there: the rest was counted.
 
-    Fewer tests are counted, never fewer lines demanded.
+    Counting slows a test by half. Fewer tests are counted, never fewer lines demanded.
     """
-    counting = None if _counts(item) else Coverage.current()
+    everything = connections["default"].vendor == "sqlite"
+    counts = everything or item.get_closest_marker("differs") is not None
+    counting = None if counts else Coverage.current()
     if counting:
         counting.stop()
     try:
@@ -161,12 +152,6 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     finally:
         if counting:
             counting.start()
-
-
-def _counts(item: pytest.Item) -> bool:
-    if connections["default"].vendor == "postgresql":
-        return item.get_closest_marker("differs") is not None
-    return not any(item.path.is_relative_to(each) for each in ACROSS)
 
 
 def pytest_report_header() -> str:
