@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from uuid import uuid4
 import dj_database_url
 import hypothesis
 import pytest
+from coverage import Coverage
 from django.conf import settings
 from django.core.cache import caches
 from django.db import connections
@@ -26,6 +27,7 @@ from disputes.money import Money
 from disputes.services.disputes import raise_dispute
 from disputes.services.entries import log_entry
 from disputes.services.payments import record_payment
+from disputes.vault import images
 from tests.environment import HOME
 from tests.factories.people import OrganizerFactory, TaskerFactory
 from tests.factories.platform import PlatformFactory
@@ -39,8 +41,19 @@ BACKEND = "disputes.web.accounts.AccountBackend"
 # The phone that pages are made for: small, and as slow to draw as it likes.
 PHONE: ViewportSize = {"width": 360, "height": 640}
 
+HERE = Path(__file__).parent
 # What looks at every page for names, sizes, access and words is the same on every database.
-ELSEWHERE = Path(__file__).parent / "architecture"
+ELSEWHERE = HERE / "architecture"
+# Doors: what they ask of the database are services and queries, whose tests all run on both.
+DOORS = (HERE / "web", HERE / "api", HERE / "templatetags")
+# Every address of both doors as every kind of visitor, each with a row of every kind.
+ADDRESSES = (HERE / "architecture" / "test_access.py", HERE / "api" / "test_access.py")
+# Of each file of a door, on PostgreSQL.
+FIRST_TESTS = 3
+# Here each picture is opened by a new process of its own, however often it was.
+PICTURES = HERE / "vault"
+_opened: dict[tuple[bytes, str], bytes] = {}
+_open_picture = images._ask_child
 # A busy machine is no failure, and a failure is the same for everybody.
 hypothesis.settings.register_profile("owed", deadline=None, derandomize=True, database=None)
 hypothesis.settings.load_profile("owed")
@@ -52,6 +65,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         choices=("sqlite", "postgres"),
         default="sqlite",
         help="postgres: the one in TEST_DATABASE_URL, or one that the suite starts and stops",
+    )
+    parser.addoption(
+        "--whole",
+        action="store_true",
+        help="with postgres: every test of pages and of the API, not only where it could differ",
     )
 
 
@@ -78,18 +96,62 @@ def _use_database(url: str) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On PostgreSQL run what opens the database; the rest was the same on SQLite."""
     if config.getoption("--database") == "postgres":
-        rest = [item for item in items if not _opens_database(item)]
-        items[:] = [item for item in items if _opens_database(item)]
-        config.hook.pytest_deselected(items=rest)
+        chosen = [item for item in items if _opens_database(item)]
+        if not config.getoption("--whole"):
+            chosen = list(_could_differ(chosen))
+        kept = set(chosen)
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = chosen
 
 
 def _opens_database(item: pytest.Item) -> bool:
-    if item.path.is_relative_to(ELSEWHERE):
+    if item.path.is_relative_to(ELSEWHERE) and item.path not in ADDRESSES:
         return False
     fixtures = set(getattr(item, "fixturenames", ()))
     if item.get_closest_marker("browser") or "browser" in fixtures:
         return False
     return bool(item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db"})
+
+
+def _could_differ(items: Iterable[pytest.Item]) -> Iterator[pytest.Item]:
+    """Leave out what pages and the API only say in words: the same Python on every database.
+
+    Of each file of theirs the first tests stay, which are its operation as it should go, and
+    whatever commits: what two do at once differs most.
+    """
+    begun: dict[Path, set[str]] = {}
+    for item in items:
+        door = any(item.path.is_relative_to(each) for each in DOORS)
+        name, names = item.name.partition("[")[0], begun.setdefault(item.path, set())
+        is_first = name not in names and len(names) < FIRST_TESTS
+        names.add(name)
+        if is_first or not door or item.path in ADDRESSES or _commits(item):
+            yield item
+
+
+def _commits(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    return bool(marker and marker.kwargs.get("transaction")) or "transactional_db" in set(
+        getattr(item, "fixturenames", ())
+    )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Count on PostgreSQL only the lines of what goes other ways there: the rest was counted.
+
+    Counting slows a test by half. Fewer tests are counted, never fewer lines demanded.
+    """
+    everything = connections["default"].vendor == "sqlite"
+    counts = everything or item.get_closest_marker("differs") is not None
+    counting = None if counts else Coverage.current()
+    if counting:
+        counting.stop()
+    try:
+        return (yield)
+    finally:
+        if counting:
+            counting.start()
 
 
 def pytest_report_header() -> str:
@@ -100,6 +162,27 @@ def pytest_report_header() -> str:
 def _nothing_counted_yet() -> None:
     """What one test tried is not counted against the next one."""
     caches["default"].clear()
+
+
+@pytest.fixture(autouse=True)
+def _same_picture_opened_once(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Keep what the process that opens pictures answered: to the same bytes it says the same.
+
+    To start it takes longer than most tests; most of them have the same small picture.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        if not request.path.is_relative_to(PICTURES):
+            patch.setattr(images, "_ask_child", _as_before)
+        yield
+
+
+def _as_before(data: bytes, boxes: images.Boxes) -> bytes:
+    hidden = [list(box) for box in boxes]
+    asked = (data, str(hidden))
+    answer = _opened.get(asked) or _open_picture(data, hidden)
+    if answer:  # else it was ended, which depends on the machine
+        _opened[asked] = answer
+    return answer
 
 
 @pytest.fixture

@@ -82,7 +82,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["disputes.templatetags.owed"],
+            "builtins": ["disputes.templatetags.owed", "disputes.templatetags.controls"],
         },
     }
 ]

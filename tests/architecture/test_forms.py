@@ -13,15 +13,8 @@ from django.test import Client
 
 from disputes.models import Organizer, Tasker
 from disputes.web.languages import IN_LANGUAGE
-from tests.architecture.test_access import (
-    ASHAS,
-    EVERYBODY,
-    ODILES,
-    ORGANIZERS,
-    TASKERS,
-    World,
-    world_of,
-)
+from tests.architecture.test_access import World, world_of
+from tests.architecture.whose import ASHAS, EVERYBODY, ODILES, ORGANIZERS, TASKERS
 from tests.web.sending import Answer
 
 pytestmark = pytest.mark.django_db

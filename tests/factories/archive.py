@@ -9,7 +9,10 @@ import uuid
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import Any
+
+from django.db import transaction
 
 from disputes.choices import DisputeStatus, Ground, PayAnswer
 from disputes.models import Archive, Dispute, Tasker
@@ -29,7 +32,7 @@ from disputes.services.archives import coming_in, going_out, queue
 from tests.factories.evidence import picture
 from tests.factories.kept_files import correct, save_first
 from tests.factories.packet import NOW, TODAY, tell
-from tests.factories.people import PASS_PHRASE
+from tests.factories.people import PASS_PHRASE, TaskerFactory
 from tests.factories.platform import PlatformFactory
 
 TIMED = uuid.UUID(int=77)
@@ -147,6 +150,20 @@ def taken_away(tasker: Tasker, *, now: datetime = NOW + timedelta(days=1)) -> li
         )
         for number in range(1, len(archive.volumes) + 1)
     ]
+
+
+@cache
+def zip_of_a_life() -> bytes:
+    """The ZIP of a whole life of somebody who is not here: made once, for tests that only read it.
+
+    Rolled back, so that whichever test asks first finds the same database as the others.
+    """
+    with transaction.atomic():
+        tasker = TaskerFactory.create()
+        live(tasker)
+        (data,) = taken_away(tasker)
+        transaction.set_rollback(True)
+    return data
 
 
 def brought_in(tasker: Tasker, data: bytes, *, now: datetime = NOW + timedelta(days=2)) -> Archive:

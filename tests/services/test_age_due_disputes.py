@@ -13,7 +13,7 @@ from disputes.services.ageing import age_due_disputes, catch_up
 from tests.factories.dispute import DisputeFactory
 from tests.factories.event import DisputeEventFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.differs]
 DUE = date(2026, 3, 1)
 
 

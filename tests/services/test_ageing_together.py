@@ -17,7 +17,7 @@ from tests.factories.dispute import DisputeFactory
 from tests.factories.people import TaskerFactory
 from tests.factories.platform import PlatformFactory
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.differs]
 LONG_AFTER = datetime(2027, 1, 1, tzinfo=UTC)
 STEPS = 4
 

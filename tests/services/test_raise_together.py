@@ -32,7 +32,7 @@ from tests.factories.payment import PaymentFactory
 
 from .together import Meanwhile
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.differs]
 NOW = datetime(2026, 3, 20, 9, tzinfo=UTC)
 TODAY = NOW.date()
 T = TypeVar("T")

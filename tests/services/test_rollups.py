@@ -32,7 +32,7 @@ from tests.factories.people import TaskerFactory
 from tests.factories.platform import PlatformFactory
 from tests.factories.rollup import RollupShareFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.differs]
 NOW = datetime(2026, 3, 10, 9, tzinfo=UTC)
 
 

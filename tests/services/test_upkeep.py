@@ -15,6 +15,8 @@ from disputes.models import Account
 from disputes.services import upkeep
 from tests.factories.people import AccountFactory
 
+pytestmark = pytest.mark.differs
+
 
 @pytest.mark.django_db
 def test_sessions_that_have_ended_are_deleted():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -46,5 +47,5 @@ def _translated(code: str) -> set[Key]:
     return {(message.context, _first(message.id)) for message in said if message.id}
 
 
-def _first(text: str | tuple[str, ...]) -> str:
+def _first(text: Sequence[str]) -> str:
     return text if isinstance(text, str) else text[0]

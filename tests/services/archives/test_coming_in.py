@@ -44,10 +44,9 @@ from tests.factories.archive import (
     brought_in,
     changed,
     clock_at,
-    live,
     rewritten,
     spoilt,
-    taken_away,
+    zip_of_a_life,
 )
 from tests.factories.mass_event import MassEventFactory
 from tests.factories.packet import NOW
@@ -65,9 +64,9 @@ def folder(settings: Settings, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def zipped(asha: Tasker) -> bytes:
-    live(asha)
-    (data,) = taken_away(asha)
+def zipped(folder: Path) -> bytes:
+    data = zip_of_a_life()
+    PlatformFactory.create(slug="remotasks")
     return data
 
 

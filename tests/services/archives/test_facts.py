@@ -14,7 +14,7 @@ from pytest_django import Settings
 from disputes.choices import ArchiveStatus
 from disputes.models import Tasker, WorkEntry
 from disputes.services.archives import coming_in
-from tests.factories.archive import brought_in, changed, live, rewritten, taken_away
+from tests.factories.archive import brought_in, changed, rewritten, zip_of_a_life
 from tests.factories.platform import PlatformFactory
 from tests.vault.folders import keep_sealed_files_in
 
@@ -22,11 +22,11 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def zipped(asha: Tasker, settings: Settings, tmp_path: Path) -> bytes:
+def zipped(db: None, settings: Settings, tmp_path: Path) -> bytes:
     keep_sealed_files_in(tmp_path / "files", settings)
     PlatformFactory.create(slug="other")
-    live(asha)
-    (data,) = taken_away(asha)
+    data = zip_of_a_life()
+    PlatformFactory.create(slug="remotasks")
     return data
 
 

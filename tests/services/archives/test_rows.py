@@ -12,12 +12,11 @@ from pytest_django import Settings
 
 from disputes.choices import ArchiveStatus
 from disputes.models import Tasker
-from tests.factories.archive import brought_in, live, rewritten, spoilt, taken_away
+from tests.factories.archive import brought_in, rewritten, spoilt, zip_of_a_life
 from tests.factories.platform import PlatformFactory
 from tests.vault.folders import keep_sealed_files_in
 
 pytestmark = pytest.mark.django_db
-MADE: list[bytes] = []
 
 
 @pytest.fixture(autouse=True)
@@ -27,12 +26,10 @@ def folder(settings: Settings, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def zipped(asha: Tasker) -> bytes:
-    """The ZIP of one life, made by the first test that asks and kept for the others."""
-    if not MADE:
-        live(asha)
-        MADE.extend(taken_away(asha))
-    return MADE[0]
+def zipped(folder: Path) -> bytes:
+    data = zip_of_a_life()
+    PlatformFactory.create(slug="remotasks")
+    return data
 
 
 FUTURE = "2030-01-01T00:00:00+00:00"

@@ -138,9 +138,10 @@ def test_behind_many_pictures_it_says_to_try_again_and_what_was_typed_stays(
     asha_client: Client, page: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(images, "WAIT_SECONDS", 0.1)
+    not_seen_yet = picture(size=(41, 31))
 
     with images._room:
-        answer = asha_client.post(page, form(file=file(picture()), caption="The promise"))
+        answer = asha_client.post(page, form(file=file(not_seen_yet), caption="The promise"))
 
     assert answer.status_code == 422
     assert "again in a minute" in words(answer)
