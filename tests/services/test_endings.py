@@ -38,6 +38,7 @@ from disputes.services.archives.coming_in import accept, receive
 from disputes.services.archives.going_out import request_archive
 from disputes.services.archives.holding import hold_for
 from disputes.services.archives.target import Target
+from disputes.services.casefiles import remove_dispute
 from disputes.services.endings import UNDOABLE, ask, end_due, keep
 from disputes.services.packets import PacketWithdrawn, compile_packet, file_of
 from disputes.services.people import WrongPassPhrase
@@ -206,6 +207,24 @@ def test_what_a_union_made_of_it_is_handed_out_no_more(asha: Tasker, odile: Orga
     with pytest.raises((PacketWithdrawn, packets.PacketNotReady)):
         file_of(theirs)
     assert Casefile.objects.get().disputes.count() == 0
+
+
+def test_what_a_union_was_about_to_make_of_it_goes_though_it_left_the_casefile(
+    asha: Tasker, ben: Tasker, odile: Organizer
+) -> None:
+    mine, bens = tell(asha).dispute, tell(ben).dispute
+    both = casefile_of(odile, mine, bens)
+    waiting, unreadable, without = (
+        requested(each) for each in (both, both, casefile_of(odile, bens))
+    )
+    Packet.objects.filter(pk=unreadable.pk).update(manifest=b"?")
+    remove_dispute(casefile=both, dispute=mine, by=odile.account, now=NOW)
+    asked(asha)
+
+    end_due(today=TODAY + UNDOABLE)
+
+    assert bytes(Packet.objects.get(pk=waiting.pk).manifest) == b""
+    assert bytes(Packet.objects.get(pk=without.pk).manifest) != b""
 
 
 def test_at_once_the_key_is_gone_before_anything_else(asha: Tasker) -> None:
