@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from ..documents.manifest import Entry, Exhibit, Lockout, Manifest, Receipt
-from ..models import Allocation, Casefile, Deactivation, Dispute, DisputeEntry, Evidence
+from ..models import Casefile, Dispute, Evidence
 from ..vault.fields import open_text
 from . import packet_rows, packet_totals
+from .packet_basis import rests_on
 from .packet_book import Book
 from .packet_corrections import corrections
 from .sealed import key_of
@@ -23,14 +24,16 @@ class Contents:
     manifest: Manifest
     dispute_ids: tuple[UUID, ...]
     evidence_ids: tuple[UUID, ...]
-    # Its work, pay and lock-outs.
-    rests_on: frozenset[UUID]
+    # Its work, pay and lock-outs, and how often each was corrected.
+    rests_on: frozenset[str]
 
 
 def contents(
     subject: Dispute | Casefile, *, language: str, now: datetime, reference: str
 ) -> Contents:
     """Freeze a dispute, or a casefile's disputes that are shared with it at this moment."""
+    # First: what is corrected in this very moment is another basis than the one that is kept.
+    basis = rests_on(list(packet_rows.disputes_of(subject).values_list("pk", flat=True)))
     rows = packet_rows.read(subject)
     book = Book(rows)
     shown = [row for row in rows.evidence if not row.client_data]
@@ -63,28 +66,7 @@ def contents(
         withheld=len(rows.evidence) - len(shown),
     )
     files = tuple(row.pk for row in shown)
-    return Contents(manifest, tuple(row.pk for row in rows.disputes), files, _basis(rows))
-
-
-def rests_on(dispute_ids: Collection[UUID]) -> frozenset[UUID]:
-    """Return the ids of the work, pay and lock-outs that these disputes are about now."""
-    items = DisputeEntry.objects.filter(dispute__in=dispute_ids, entry__retracted_at=None)
-    paid = Allocation.objects.filter(
-        entry__in=items.values("entry"), payment__retracted_at=None, micros__gt=0
-    )
-    lock_outs = Deactivation.objects.standing().filter(disputes__in=dispute_ids)
-    work = items.order_by().values_list("entry_id", flat=True)
-    return frozenset(
-        work.union(
-            paid.order_by().values_list("payment_id", flat=True),
-            lock_outs.order_by().values_list("pk", flat=True),
-        )
-    )
-
-
-def _basis(rows: packet_rows.Rows) -> frozenset[UUID]:
-    paid = (share.payment_id for share in rows.allocations)
-    return frozenset((*rows.entries, *rows.deactivations, *paid))
+    return Contents(manifest, tuple(row.pk for row in rows.disputes), files, basis)
 
 
 def _exhibit(book: Book, row: Evidence, subject: Dispute | Casefile) -> Exhibit:

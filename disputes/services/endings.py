@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ from ..models import (
     Account,
     ApiToken,
     Archive,
+    Consent,
     Deactivation,
     Dispute,
     DisputeEvent,
@@ -136,8 +138,21 @@ def _packets(tasker: Tasker) -> list[Packet]:
         dispute__tasker=tasker, kind=EventKind.PACKET_COMPILED
     ).values_list("detail__packet", flat=True)
     named = Q(pk__in=[pk for pk in compiled if pk])
-    waiting = ~Q(status=PacketStatus.READY) & Q(casefile__disputes__tasker=tasker)
-    return list(Packet.objects.filter(Q(dispute__tasker=tasker) | named | waiting).distinct())
+    finished = Packet.objects.filter(Q(dispute__tasker=tasker) | named)
+    return [*finished, *_waiting_of_organizations(tasker)]
+
+
+def _waiting_of_organizations(tasker: Tasker) -> Iterator[Packet]:
+    """Yield those whose frozen words are theirs too: a casefile may be without them by now."""
+    shared_with = Consent.objects.filter(tasker=tasker).values("organization")
+    waiting = Packet.objects.filter(
+        status__in=PacketStatus.unfinished(), casefile__organization__in=shared_with
+    )
+    mine = set(Dispute.objects.of(tasker).values_list("pk", flat=True))
+    for packet in waiting.select_related("casefile__organization"):
+        with suppress(packet_files.PacketGoneBad):  # nobody can read it
+            if not mine.isdisjoint(packet_files.opened(packet).dispute_ids):
+                yield packet
 
 
 def _clear_packets_of_organizations(tasker: Tasker) -> None:

@@ -147,12 +147,15 @@ def seal_words(evidence: Evidence, *, caption: str, file_name: str) -> None:
     seal_text(key, evidence, "file_name", last_part(file_name))
 
 
-def keep_files(evidence: Evidence, data: bytes) -> None:
+def keep_files(
+    evidence: Evidence, data: bytes, looked_at: tuple[images.Picture, bytes] | None = None
+) -> None:
     """Seal both copies and put them away, before any row names them.
 
-    A file without a row is harmless; a row without its file would be evidence lost.
+    A file without a row is harmless; a row without its file would be evidence lost. A picture that
+    was `looked_at` already, as `images.prepare` does, is not opened again.
     """
-    clean = data if evidence.is_message else _clean(evidence, data)
+    clean = data if evidence.is_message else _clean(evidence, looked_at or images.prepare(data))
     evidence.size = len(data)
     evidence.sha256 = sha256_hex(data)
     evidence.clean_sha256 = sha256_hex(clean)
@@ -161,9 +164,9 @@ def keep_files(evidence: Evidence, data: bytes) -> None:
         blobs.put(blob_of(evidence, copy), key.seal(content, place(evidence, copy)))
 
 
-def _clean(evidence: Evidence, data: bytes) -> bytes:
-    """Look into a picture in its own process; write down its facts, return the clean copy."""
-    picture, clean = images.prepare(data)
+def _clean(evidence: Evidence, looked_at: tuple[images.Picture, bytes]) -> bytes:
+    """Write down the facts of a picture, return its clean copy."""
+    picture, clean = looked_at
     evidence.media_type = picture.media_type
     evidence.width, evidence.height = picture.width, picture.height
     evidence.gives_away = " ".join(code for code in GivesAway if code in picture.gives_away)

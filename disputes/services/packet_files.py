@@ -13,7 +13,8 @@ from ..documents import attachments, engine, previews, seal, typeset
 from ..documents.manifest import AttachedFile, BadManifest, Exhibit, Manifest, from_json, to_json
 from ..models import Dispute, Evidence, Packet
 from ..queries import evidence as kept
-from ..queries.packet_contents import Contents, rests_on
+from ..queries.packet_basis import rests_on
+from ..queries.packet_contents import Contents
 from ..queries.sealed import key_of
 from ..rules import exhibits
 from ..vault import blobs, signing
@@ -41,8 +42,8 @@ class Frozen:
     manifest: Manifest
     dispute_ids: tuple[UUID, ...]
     evidence_ids: tuple[UUID, ...]
-    # Its work, pay and lock-outs.
-    rests_on: frozenset[UUID]
+    # Its work, pay and lock-outs, and how often each was corrected.
+    rests_on: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def frozen_json(contents: Contents) -> bytes:
         {
             "disputes": [str(pk) for pk in contents.dispute_ids],
             "evidence": [str(pk) for pk in contents.evidence_ids],
-            "rests_on": sorted(str(pk) for pk in contents.rests_on),
+            "rests_on": sorted(contents.rests_on),
             "manifest": to_json(contents.manifest).decode(),
         }
     )
@@ -81,7 +82,7 @@ def opened(packet: Packet) -> Frozen:
             from_json(data["manifest"].encode()),
             tuple(UUID(pk) for pk in data["disputes"]),
             tuple(UUID(pk) for pk in data["evidence"]),
-            frozenset(UUID(pk) for pk in data["rests_on"]),
+            frozenset(data["rests_on"]),
         )
     except (SealBroken, BadManifest, ValueError, KeyError) as error:
         raise PacketGoneBad("manifest_unreadable") from error
@@ -91,7 +92,8 @@ def refuse_withdrawn(packet: Packet, frozen: Frozen) -> None:
     """Raise PacketGoneBad if a tasker took back a consent or a file that the packet needs.
 
     So does a file of which others are to see another copy now: one blacked out since. Others do
-    not get work, pay or a lock-out either that was taken back, or out of the disputes, since.
+    not get work, pay or a lock-out either that was taken back, out of its dispute or corrected
+    since.
     """
     if packet.casefile is not None:
         shared = Dispute.objects.shared_with(packet.casefile.organization)

@@ -44,7 +44,7 @@ FAILURES: Final = {
         "Somebody stopped sharing a dispute that was to be in this packet. Ask for a new packet."
     ),
     "evidence_withdrawn": _(
-        "Something that was to be in this packet was taken back. Ask for a new packet."
+        "Something in this packet was taken back or corrected meanwhile. Ask for a new packet."
     ),
     "evidence_redacted": _(
         "Something was blacked out in a picture that was to be in this packet, or is not any "
@@ -98,7 +98,7 @@ class PacketNotReady(DomainError):
 class PacketWithdrawn(DomainError):
     code = "packet_withdrawn"
     message = _(
-        "Somebody in this packet stopped sharing with you or took back something in it. "
+        "Somebody in this packet stopped sharing, took something back or corrected it. "
         "Ask for a new packet."
     )
 
@@ -272,7 +272,7 @@ def _held(packet: Packet) -> PacketQuerySet:
 
 
 def _fail(packet: Packet, code: str) -> None:
-    _held(packet).update(status=PacketStatus.FAILED, failure=code)
+    _held(packet).update(status=PacketStatus.FAILED, failure=code, manifest=b"")  # tried no more
     packet_files.remove_attempts(packet, keep=False)
 
 

@@ -17,10 +17,10 @@ def sha256_hex(data: bytes) -> str:
 
 def canonical_json(data: object) -> bytes:
     """Write JSON with sorted keys and no spaces, as RFC 8785 does; refuse what it would bend."""
-    _refuse_the_ambiguous(data)
     try:
+        _refuse_the_ambiguous(data)
         return orjson.dumps(data, option=orjson.OPT_SORT_KEYS)
-    except orjson.JSONEncodeError as error:
+    except (orjson.JSONEncodeError, RecursionError) as error:
         raise NotCanonical(str(error)) from error
 
 

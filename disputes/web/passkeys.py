@@ -60,7 +60,7 @@ def answer_to(request: HttpRequest, purpose: str) -> Answered:
     found: Any = unsealed(f"passkey:{purpose}", request.POST.get("sealed", ""), seconds=SECONDS)
     try:
         answer = json.loads(request.POST.get("answer", ""))
-    except ValueError:
+    except (ValueError, RecursionError):
         raise PasskeyNotRight from None
     if found is None or not use_once(sha256_hex(found[0]["challenge"].encode()), seconds=SECONDS):
         raise PasskeyNotRight

@@ -31,13 +31,14 @@ from disputes.models import (
 from disputes.queries.left_behind import kept, left_behind
 from disputes.queries.proofs import proof_of
 from disputes.queries.sealed import key_of
-from disputes.services import endings, locks, packets, rollups, tokens
+from disputes.services import endings, locks, packets, rollups, timers, tokens
 from disputes.services.access_records import record_look
 from disputes.services.archives import queue
 from disputes.services.archives.coming_in import accept, receive
 from disputes.services.archives.going_out import request_archive
 from disputes.services.archives.holding import hold_for
 from disputes.services.archives.target import Target
+from disputes.services.casefiles import remove_dispute
 from disputes.services.endings import UNDOABLE, ask, end_due, keep
 from disputes.services.packets import PacketWithdrawn, compile_packet, file_of
 from disputes.services.people import WrongPassPhrase
@@ -120,6 +121,7 @@ def full(tasker: Tasker, organizer: Organizer) -> tuple[Dispute, Packet]:
     brought_in(tasker, data, now=NOW + timedelta(hours=1))
     receive(tasker=tasker, client_ref=uuid.uuid4(), data=data, now=NOW + timedelta(hours=2))
     half_send(tasker)
+    timers.start(tasker=tasker, client_ref=uuid.uuid4(), now=NOW)
     vouch(organizer=organizer, dispute=dispute, basis=VouchBasis.KNOWN, today=TODAY)
     rollups.fold()
     return dispute, Packet.objects.get(pk=theirs.pk)
@@ -137,7 +139,7 @@ def test_what_cannot_be_called_back_is_read_from_the_ledger(
     assert (seen.organization, seen.still, seen.packets) == ("Union A", True, 1)
     assert seen.looked_on == TODAY
     assert (len(left.own_packets), len(left.archives), left.proofs) == (1, 1, 1)
-    assert (kept(asha).entries, kept(asha).pictures, kept(asha).disputes) == (2, 4, 2)
+    assert (kept(asha).entries, kept(asha).pictures, kept(asha).disputes) == (5, 4, 2)
     assert left_behind(ben).is_nothing
 
 
@@ -162,7 +164,7 @@ def test_for_a_week_it_can_be_undone(asha: Tasker) -> None:
     assert keep(account=asha.account)
     assert not keep(account=asha.account)
     assert end_due(today=TODAY + UNDOABLE) == 0
-    assert kept(asha).entries == 2
+    assert kept(asha).entries == 5
 
 
 def test_then_everything_of_theirs_is_gone_and_nothing_of_others(
@@ -206,6 +208,24 @@ def test_what_a_union_made_of_it_is_handed_out_no_more(asha: Tasker, odile: Orga
     with pytest.raises((PacketWithdrawn, packets.PacketNotReady)):
         file_of(theirs)
     assert Casefile.objects.get().disputes.count() == 0
+
+
+def test_what_a_union_was_about_to_make_of_it_goes_though_it_left_the_casefile(
+    asha: Tasker, ben: Tasker, odile: Organizer
+) -> None:
+    mine, bens = tell(asha).dispute, tell(ben).dispute
+    both = casefile_of(odile, mine, bens)
+    waiting, unreadable, without = (
+        requested(each) for each in (both, both, casefile_of(odile, bens))
+    )
+    Packet.objects.filter(pk=unreadable.pk).update(manifest=b"?")
+    remove_dispute(casefile=both, dispute=mine, by=odile.account, now=NOW)
+    asked(asha)
+
+    end_due(today=TODAY + UNDOABLE)
+
+    assert bytes(Packet.objects.get(pk=waiting.pk).manifest) == b""
+    assert bytes(Packet.objects.get(pk=without.pk).manifest) != b""
 
 
 def test_at_once_the_key_is_gone_before_anything_else(asha: Tasker) -> None:
@@ -280,7 +300,7 @@ def test_who_takes_it_back_in_the_last_moment_keeps_everything(
     monkeypatch.setattr(endings, "hold", taken_back_first)
 
     assert end_due(today=TODAY + UNDOABLE) == 0
-    assert kept(asha).entries == 2
+    assert kept(asha).entries == 5
 
 
 def test_an_archive_that_is_made_meanwhile_leaves_no_file(

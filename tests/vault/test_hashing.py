@@ -23,8 +23,14 @@ def test_the_same_facts_are_written_the_same_way() -> None:
     assert first == '{"a":{"c":"\u2028","d":"é"},"b":[1,null,true]}'.encode()
 
 
+DEEP: object = None
+for _number in range(10_000):
+    DEEP = [DEEP]
+
+
 @pytest.mark.parametrize(
-    "data", [0.1, {"a": [0.1]}, [({"a": float("nan")},)], {1: "a"}, Decimal("0.1"), "\ud800", 2**70]
+    "data",
+    [DEEP, 0.1, {"a": [0.1]}, [({"a": float("nan")},)], {1: "a"}, Decimal("0.1"), "\ud800", 2**70],
 )
 def test_what_can_be_written_in_two_ways_is_refused(data: object) -> None:
     with pytest.raises(NotCanonical):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC
 from typing import Any, Final
 from uuid import UUID, uuid4
@@ -19,6 +19,7 @@ from ...models import (
     WorkEntry,
 )
 from ...queries.archive.claim_rows import HISTORY
+from ...queries.archive.ledger_rows import DAYS
 from ...rules import bounds
 from ...vault.fields import seal_text
 from .. import rollups, standing
@@ -37,6 +38,17 @@ ABOUT_A_FILE: Final = (
     EventKind.EVIDENCE_RETRACTED,
     EventKind.EVIDENCE_CHANGED,
 )
+# What the history says of each kind of event, and pages read; nothing else belongs there.
+NAMES: Final[Mapping[EventKind, frozenset[str]]] = {
+    EventKind.RAISED: frozenset({"ground"}),
+    EventKind.AGED: frozenset({"from", "to"}),
+    EventKind.PAYMENT_RECORDED: frozenset({"payment", "amount", "currency"}),
+    EventKind.AMENDED: frozenset(
+        {"what", "entry", "payment", "amount", "currency", "deactivation", "balance", *DAYS}
+    ),
+    EventKind.WITHDRAWN: frozenset({"unshared"}),
+    **dict.fromkeys(ABOUT_A_FILE, frozenset({"evidence", "sha256", "what"})),
+}
 
 
 def bring_dispute(target: Target, row: Row) -> bool:
@@ -133,8 +145,7 @@ def _event(target: Target, dispute: Dispute, row: Row) -> DisputeEvent:
 
 
 def _detail(target: Target, kind: EventKind, said: Row) -> dict[str, Any]:
-    detail = dict(said)
-    detail.pop("elsewhere", None)
+    detail = _named(kind, said)
     if kind is EventKind.AGED:
         detail |= {name: AgeBand(_word(said, name)) for name in ("from", "to")}
     if "amount" in said or "currency" in said:
@@ -150,7 +161,14 @@ def _detail(target: Target, kind: EventKind, said: Row) -> dict[str, Any]:
         detail["evidence"] = str(target.evidence_id(_word(said, "evidence")))
     if "what" in said:
         _check_what(kind, _word(said, "what"))
-    if not all(PLAIN.fullmatch(str(value)) for value in detail.values()):
+    return detail
+
+
+def _named(kind: EventKind, said: Row) -> dict[str, Any]:
+    """Refuse names that no page reads for this kind, ids of another table and free text."""
+    detail = {name: value for name, value in said.items() if name != "elsewhere"}
+    plain = all(PLAIN.fullmatch(str(value)) for value in detail.values())
+    if not plain or not detail.keys() <= NAMES.get(kind, frozenset()):
         raise RowContradicts
     return detail
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
 
 from ...choices import ArchiveStatus, Direction
 from ...errors import DomainError
@@ -32,17 +33,23 @@ from ...money import CURRENCIES
 from ...queries.sealed import key_of
 from ...rules.time_zones import is_zone
 from ...vault import blobs
+from ...vault.daily import digest_of_today
 from ...vault.fields import place
 from ...vault.images import PicturesWaiting
+from .. import tries
 from ..claimed_once import ClaimedAlready
 from ..once import find_first, write_once
 from . import claims, files, leases, ledger
+from .copies import Drawn
 from .holding import hold_for
 from .opening import NAMED_BY, Opened, opened
 from .target import Row, Target
 
 KEPT: Final = timedelta(days=1)
 MOST_AN_HOUR: Final = 10
+# A large ZIP takes seconds to check, in a thread that pages need.
+WAIT_SECONDS: Final = 2.0
+_room: Final = threading.Semaphore(1)
 ROWS_AT_ONCE: Final = 50
 # Then another worker goes on: a task is ended by force a little later.
 LONGEST_RUN: Final = timedelta(seconds=120)
@@ -75,6 +82,12 @@ class TooManyArrivals(DomainError):
     field = "file"
 
 
+class ArrivalsWaiting(DomainError):
+    code = "arrivals_waiting"
+    message = _("Another file is being checked now. Send this one again in a minute.")
+    field = "file"
+
+
 class NothingToBringIn(DomainError):
     code = "nothing_to_bring_in"
     message = _("This file is not here any more. Choose it again.")
@@ -96,9 +109,7 @@ def receive(
     mine = Archive.objects.of(tasker)
     if first := find_first(mine, client_ref=client_ref):
         return first, False
-    lately = mine.coming_in().filter(requested_at__gt=now - timedelta(hours=1))
-    if lately.count() >= MOST_AN_HOUR:
-        raise TooManyArrivals(most=MOST_AN_HOUR)
+    _count(tasker, now)
     archive = Archive(
         tasker=tasker,
         client_ref=client_ref,
@@ -107,11 +118,28 @@ def receive(
         requested_at=now,
         lease_until=now,
         expires_at=now + KEPT,
-        counts={"rows": _counted(tasker, opened(data))},
+        counts={"rows": _counted(tasker, _checked(data))},
     )
     sealed = key_of(tasker).seal(data, place(archive, "arrived"))
     blobs.put(blob_of(archive), sealed)
     return write_once(archive, mine, client_ref=client_ref)
+
+
+def _count(tasker: Tasker, now: datetime) -> None:
+    """Count what is sent, and what is refused as well: to find that out is the work."""
+    who = digest_of_today("disputes.arrivals", str(tasker.account_id), now=now)
+    if tries.count(f"arrivals:{who}:{int(now.timestamp()) // tries.HOUR}") > MOST_AN_HOUR:
+        raise TooManyArrivals(most=MOST_AN_HOUR)
+
+
+def _checked(data: bytes) -> Opened:
+    """Open a ZIP while a page waits: one at a time, so that other pages have a thread."""
+    if not _room.acquire(timeout=WAIT_SECONDS):
+        raise ArrivalsWaiting
+    try:
+        return opened(data)
+    finally:
+        _room.release()
 
 
 def accept(*, archive: Archive, now: datetime) -> Archive:
@@ -142,11 +170,12 @@ def bring_in(*, archive: Archive, clock: Callable[[], datetime]) -> None:
     for kind, rows in _chunks(found):
         count = counts.setdefault(kind, dict.fromkeys(OUTCOMES, 0))
         try:
+            drawn = _drawn(target, rows, found) if kind == "evidence" else None
             with transaction.atomic():
                 if not hold_for(target, rows):
                     raise AccountClosed
                 for row in rows:
-                    count[_bring(target, kind, row, found)] += 1
+                    count[_bring(target, kind, row, drawn)] += 1
         except (PicturesWaiting, AccountClosed):
             leases.give_back(archive, clock())
             return
@@ -171,30 +200,50 @@ def _rest(archive: Archive, now: datetime) -> None:
     )
 
 
-def _bring(target: Target, kind: str, row: Row, found: Opened) -> str:
+def _bring(target: Target, kind: str, row: Row, drawn: Drawn | DomainError | None) -> str:
     """Bring in one row by itself: what is wrong with it takes nothing else along."""
     try:
         with transaction.atomic():
             if kind != "evidence":
                 return "new" if BRING[kind](target, row) else "known"
-            return _bring_file(target, row, found)
-    except PicturesWaiting:
-        raise
+            return _bring_file(target, row, drawn)
     except ClaimedAlready:
         target.claimed_here.add(row["client_ref"])
         return "claimed"
-    except (DomainError, IntegrityError):
+    except (DomainError, IntegrityError, DataError):
         return "claimed" if row.get("dispute") in target.claimed_here else "refused"
 
 
-def _bring_file(target: Target, row: Row, found: Opened) -> str:
-    known = Evidence.objects.of(target.tasker).filter(client_ref=row["client_ref"])
-    if known.exists():
+def _bring_file(target: Target, row: Row, drawn: Drawn | DomainError | None) -> str:
+    if _is_here(target, row):
         return "known"
-    if row["file"] not in found.pictures:
+    if drawn is None:
         return "absent"
-    files.bring_evidence(target, row, found.picture(row["file"]))
+    if isinstance(drawn, DomainError):
+        raise drawn
+    files.bring_evidence(target, row, drawn)
     return "new"
+
+
+def _drawn(target: Target, rows: Iterable[Row], found: Opened) -> Drawn | DomainError | None:
+    """Draw the copies of a picture that is to come in, or say why not, before anything is held.
+
+    It takes seconds of a processor, and as many again for each copy with black boxes: in a
+    transaction nobody else could write anything for so long.
+    """
+    (row,) = rows
+    if _is_here(target, row) or row["file"] not in found.pictures:
+        return None
+    try:
+        return files.drawn(target, row, found.picture(row["file"]))
+    except PicturesWaiting:
+        raise
+    except DomainError as error:
+        return error
+
+
+def _is_here(target: Target, row: Row) -> bool:
+    return Evidence.objects.of(target.tasker).filter(client_ref=row["client_ref"]).exists()
 
 
 def _chunks(found: Opened) -> Iterator[tuple[str, list[Row]]]:

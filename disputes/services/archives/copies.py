@@ -2,39 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from uuid import uuid5
 
 from ...models import Evidence, Redaction
 from ...queries.evidence import redaction_blob
 from ...rules.boxes import checked
-from ...vault import blobs
+from ...vault import blobs, images
 from ...vault.fields import place
 from ...vault.hashing import sha256_hex
-from ...vault.images import redacted_copy
+from ...vault.images import Picture
 from ..redactions import MessageHasNoDots
 from .target import Row, RowContradicts, Target
 
-Made = list[tuple[Redaction, bytes]]
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A file that came in and what was drawn from it: a message has no copies."""
+
+    data: bytes
+    picture: tuple[Picture, bytes] | None
+    # In the order of its redactions.
+    blacked_out: Sequence[bytes]
 
 
-def made_anew(target: Target, evidence: Evidence, rows: Sequence[Row], data: bytes) -> Made:
-    """Return each redaction with the bytes of its copy; nothing is written yet.
+def drawn_anew(data: bytes, redactions: Iterable[Redaction]) -> Drawn:
+    """Draw the clean copy and those with black boxes; nothing is written yet.
 
     The schema lets in no more of them than a form does.
     """
-    if rows and evidence.is_message:
-        raise MessageHasNoDots
+    picture = images.prepare(data)
+    blacked_out = [images.redacted_copy(data, each.black_boxes) for each in redactions]
+    return Drawn(data, picture, blacked_out)
+
+
+def redactions_of(target: Target, evidence: Evidence, rows: Iterable[Row]) -> list[Redaction]:
     redactions = [_redaction(target, evidence, row) for row in rows]
-    return [(each, redacted_copy(data, each.black_boxes)) for each in redactions]
+    if redactions and evidence.is_message:
+        raise MessageHasNoDots
+    return redactions
 
 
-def keep(target: Target, evidence: Evidence, made: Made) -> None:
+def keep(target: Target, evidence: Evidence, redactions: Sequence[Redaction], drawn: Drawn) -> None:
     """Put the copies away, then write their rows; the one in use elsewhere is in use here."""
-    for redaction, copy in made:
+    for redaction, copy in zip(redactions, drawn.blacked_out, strict=True):
         redaction.sha256 = sha256_hex(copy)
         blobs.put(redaction_blob(redaction), target.key.seal(copy, place(redaction, "copy")))
-    Redaction.objects.bulk_create(redaction for redaction, _copy in made)
+    Redaction.objects.bulk_create(redactions)
     newest = Redaction.objects.in_use().filter(evidence=evidence).first()
     Evidence.objects.filter(pk=evidence.pk).update(redaction=newest)
 

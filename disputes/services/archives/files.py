@@ -10,24 +10,35 @@ from ...vault.fields import seal_text
 from ..evidence import MessageEmpty, keep_files, seal_words
 from ..evidence_limits import refuse_what_cannot_be_kept
 from ..once import find_first, write_once
+from ..reminders import MOST_OPEN, TooManyReminders
 from . import copies
+from .copies import Drawn
 from .target import Row, RowContradicts, Target, day
 
 
-def bring_evidence(target: Target, row: Row, data: bytes) -> None:
-    """Keep a file whose hash was checked; every copy of it for others is made anew here.
+def drawn(target: Target, row: Row, data: bytes) -> Drawn:
+    """Draw every copy of a file that would come in; what cannot come in is refused before."""
+    evidence = _evidence(target, row)
+    refuse_what_cannot_be_kept(evidence)
+    redactions = copies.redactions_of(target, evidence, row["redactions"])
+    if evidence.is_message:
+        _check_message(data)
+        return Drawn(data, None, ())
+    return copies.drawn_anew(data, redactions)
+
+
+def bring_evidence(target: Target, row: Row, made: Drawn) -> None:
+    """Keep a file whose hash was checked; every copy of it for others was drawn anew here.
 
     All at once: without its black boxes a picture would show others what it hides elsewhere.
     """
     evidence = _evidence(target, row)
     refuse_what_cannot_be_kept(evidence)
+    redactions = copies.redactions_of(target, evidence, row["redactions"])
     seal_words(evidence, caption=row["caption"], file_name=row["file_name"])
-    if evidence.is_message:
-        _check_message(data)
-    made = copies.made_anew(target, evidence, row["redactions"], data)
-    keep_files(evidence, data)
+    keep_files(evidence, made.data, made.picture)
     write_once(evidence, Evidence.objects.of(target.tasker), client_ref=evidence.client_ref)
-    copies.keep(target, evidence, made)
+    copies.keep(target, evidence, redactions, made)
     EvidenceEvent.objects.bulk_create(_event(target, evidence, each) for each in row["history"])
 
 
@@ -87,6 +98,8 @@ def bring_reminder(target: Target, row: Row) -> bool:
     mine = Reminder.objects.of(target.tasker)
     if find_first(mine, client_ref=row["client_ref"]):
         return False
+    if row["done_at"] is None and mine.open().count() >= MOST_OPEN:
+        raise TooManyReminders(most=MOST_OPEN)
     on = bounds.any_day(day(row["remind_on"]), today=target.today, field="remind_on")
     assert on is not None  # the schema demands it
     reminder = Reminder(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar
 from uuid import UUID, uuid5
 
@@ -65,13 +65,15 @@ class Target:
         return self.platforms.get(slug) or self.platforms[OTHER]
 
     def moment(self, text: str) -> datetime:
-        """Read a time of another instance, which cannot lie ahead."""
+        """Read a time of another instance, which cannot lie ahead, nor before any calendar."""
         try:
-            moment = datetime.fromisoformat(text)
-        except ValueError as error:
+            moment = datetime.fromisoformat(text).astimezone(UTC)
+        except (ValueError, OverflowError) as error:
             raise MomentAhead from error
         if moment > self.now:
             raise MomentAhead
+        if moment.date() < bounds.EARLIEST_DAY:
+            raise RowContradicts
         return moment
 
     def moment_or_none(self, text: str | None) -> datetime | None:
@@ -101,7 +103,7 @@ class Target:
 
     def evidence_id(self, ref: str) -> UUID:
         """Return the id that a file has here, or will have."""
-        known = Evidence.objects.of(self.tasker).filter(client_ref=ref)
+        known = Evidence.objects.of(self.tasker).filter(client_ref=_uuid(ref))
         first = known.values_list("pk", flat=True).first()
         return first or uuid5(self.tasker.pk, f"evidence {ref}")
 
@@ -131,7 +133,14 @@ def _named(rows: QuerySet[Named], ref: str | None) -> Named | None:
     """Return the row of that name; one that the archive names and that is nowhere contradicts."""
     if ref is None:
         return None
-    row = rows.filter(client_ref=ref).first()
+    row = rows.filter(client_ref=_uuid(ref)).first()
     if row is None:
         raise RowContradicts
     return row
+
+
+def _uuid(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError as error:
+        raise RowContradicts from error

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 from pytest_django import Settings
 
 from disputes.choices import ArchiveStatus
@@ -27,6 +28,7 @@ from disputes.models import (
 )
 from disputes.services.archives import coming_in, opening, queue
 from disputes.services.archives.coming_in import (
+    ArrivalsWaiting,
     NothingToBringIn,
     TooManyArrivals,
     accept,
@@ -115,6 +117,45 @@ def test_there_are_so_many_an_hour(
         sent(ben, zipped)
 
 
+def test_what_is_refused_counts_too_and_one_is_checked_at_a_time(
+    ben: Tasker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(coming_in, "MOST_AN_HOUR", 2)
+    monkeypatch.setattr(coming_in, "WAIT_SECONDS", 0)
+    with pytest.raises(NotAnArchive):
+        sent(ben, b"no ZIP")
+
+    with coming_in._room, pytest.raises(ArrivalsWaiting):
+        sent(ben, b"no ZIP")
+    with pytest.raises(TooManyArrivals):
+        sent(ben, b"no ZIP")
+
+
+def test_there_are_so_many_black_boxes_to_draw(
+    ben: Tasker, zipped: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "MOST_COPIES", 0)
+
+    with pytest.raises(ArchiveTooLarge):
+        sent(ben, zipped)
+
+
+def test_pictures_are_drawn_while_nothing_is_held(
+    ben: Tasker, zipped: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, outside, inside = images.prepare, len(connection.savepoint_ids), list[int]()
+
+    def noted(*args: Any) -> Any:
+        inside.append(len(connection.savepoint_ids))
+        return real(*args)
+
+    monkeypatch.setattr(images, "prepare", noted)
+    brought_in(ben, zipped)
+
+    assert inside
+    assert set(inside) == {outside}
+
+
 def bomb() -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -170,6 +211,16 @@ def encrypted(data: bytes) -> bytes:
             lambda data: rewritten(data, lambda said: said["evidence"][0].update(sha256="0" * 64)),
             ArchiveAltered,
         ),
+        (
+            lambda data: rewritten(
+                data,
+                lambda said: said["evidence"][0].update(file=said["evidence"][1]["file"]),
+            ),
+            ArchiveAltered,
+        ),
+        (lambda data: rewritten(data, spoilt("disputes", country="KE\n")), ArchiveMalformed),
+        (lambda data: rewritten(data, spoilt("entries", units=2.0)), ArchiveMalformed),
+        (lambda data: data + opening.LISTED * 2 * opening.MOST_MEMBERS, ArchiveTooLarge),
         (lambda data: bomb(), ArchiveTooLarge),
         (encrypted, ArchiveAltered),
         (lambda data: data + b"\0" * opening.MOST_BYTES, ArchiveTooLarge),
@@ -187,6 +238,10 @@ def encrypted(data: bytes) -> bytes:
         "a float in the history",
         "data cut short",
         "a picture changed",
+        "a picture of two rows",
+        "a line break behind a code",
+        "a float where a number is counted",
+        "a list of far too many members",
         "a bomb",
         "with a password",
         "too large",

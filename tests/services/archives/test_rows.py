@@ -12,6 +12,7 @@ from pytest_django import Settings
 
 from disputes.choices import ArchiveStatus
 from disputes.models import Tasker
+from disputes.services.archives import files
 from tests.factories.archive import brought_in, rewritten, spoilt, zip_of_a_life
 from tests.factories.platform import PlatformFactory
 from tests.vault.folders import keep_sealed_files_in
@@ -59,6 +60,8 @@ def without_lists(said: Any) -> None:
     [
         ("entries", spoilt("entries", entered_at=FUTURE)),
         ("entries", spoilt("entries", entered_at="2026-99-01T00:00:00+00:00")),
+        ("entries", spoilt("entries", entered_at="0001-01-01T00:00:00+14:00")),
+        ("entries", spoilt("entries", entered_at="1999-12-31T00:00:00Z")),
         ("entries", spoilt("entries", worked_on="2026-02-31")),
         ("entries", spoilt("entries", worked_on="2030-01-01")),
         ("entries", spoilt("entries", kind="dreaming")),
@@ -72,6 +75,8 @@ def without_lists(said: Any) -> None:
         ("disputes", spoilt_history(kind="aged", detail={"to": "soon"})),
         ("disputes", spoilt_history(detail={"amount": "1"})),
         ("disputes", spoilt_history(kind="evidence_attached", detail={})),
+        ("disputes", spoilt_history(kind="evidence_attached", detail={"evidence": "mine"})),
+        ("disputes", spoilt_history(kind="raised", detail={"organization": "mine"})),
         ("disputes", spoilt_history(kind="amended", detail={"what": "a text <b>of mine</b>"})),
         (
             "evidence",
@@ -136,3 +141,13 @@ def test_a_claim_in_two_currencies_stays_out(
     done = brought_in(ben, rewritten(zipped, change))
 
     assert done.counts["done"]["disputes"]["refused"] >= 1
+
+
+def test_reminders_that_there_is_no_room_for_stay_out(
+    ben: Tasker, zipped: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "MOST_OPEN", 0)
+
+    done = brought_in(ben, zipped)
+
+    assert done.counts["done"]["reminders"]["refused"] == 1

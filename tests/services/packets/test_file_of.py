@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -11,6 +12,7 @@ from pytest_django import Settings
 
 from disputes.choices import Ground
 from disputes.models import Organizer, Packet, Tasker
+from disputes.queries.packet_basis import rests_on
 from disputes.services.consent import revoke
 from disputes.services.deactivations import record_deactivation, retract_deactivation
 from disputes.services.dispute_amendments import amend_dispute
@@ -61,16 +63,22 @@ def take_out(story: Story) -> None:
     amend_dispute(dispute=story.dispute, by=by, today=TODAY, now=NOW, entries=[other])
 
 
+def reword(story: Story) -> None:
+    by = story.entry.tasker.account
+    amend_dispute(dispute=story.dispute, by=by, today=TODAY, now=NOW, statement="No name.")
+
+
 @pytest.mark.parametrize(
     "change",
     [
+        reword,
         lambda story: retract_entry(entry=story.entry, now=NOW),
         lambda story: retract_payment(payment=story.payment, now=NOW),
         lambda story: share_payment(payment=story.payment, now=NOW),
         take_out,
     ],
 )
-def test_nothing_leaves_after_work_or_pay_was_taken_back_or_out(
+def test_nothing_leaves_after_words_work_or_pay_were_corrected_taken_back_or_out(
     asha: Tasker, odile: Organizer, change: Callable[[Story], object]
 ) -> None:
     story = tell(asha)
@@ -87,6 +95,26 @@ def test_nothing_leaves_after_work_or_pay_was_taken_back_or_out(
     with pytest.raises(PacketWithdrawn):
         file_of(packet)
     assert file_of(own)
+
+
+def test_work_that_moved_to_another_dispute_is_another_basis(asha: Tasker) -> None:
+    story = tell(asha)
+    moved, stays = (log(asha, story.entry.platform) for _number in range(2))
+    other, _new = raise_dispute(
+        tasker=asha,
+        client_ref=uuid4(),
+        ground=Ground.PAY_REDUCED,
+        now=NOW,
+        today=TODAY,
+        entries=[moved, stays],
+    )
+    basis = rests_on([story.dispute.pk, other.pk])
+    common: dict[str, Any] = {"by": asha.account, "today": TODAY, "now": NOW}
+
+    amend_dispute(dispute=other, entries=[stays], **common)
+    amend_dispute(dispute=story.dispute, entries=[story.entry, moved], **common)
+
+    assert not basis <= rests_on([story.dispute.pk, other.pk])
 
 
 def test_nothing_leaves_after_a_lock_out_was_taken_back(asha: Tasker, odile: Organizer) -> None:

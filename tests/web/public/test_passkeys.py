@@ -47,6 +47,12 @@ def test_it_opens_the_notes_and_goes_on(client: Client, asha: Tasker) -> None:
     assert client.get(reverse("tasker:home")).status_code == 200
 
 
+def test_an_answer_without_a_bottom_is_wrong_and_no_failure(client: Client) -> None:
+    answer = client.post(PAGE, {"answer": "[" * 100_000, "sealed": ""})
+
+    assert answer.status_code == 422
+
+
 def test_it_stands_for_both_steps(client: Client, odile: Organizer) -> None:
     secret, now = totp.new_secret(), timezone.now()
     second_step.turn_on(
