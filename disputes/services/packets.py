@@ -98,7 +98,7 @@ class PacketNotReady(DomainError):
 class PacketWithdrawn(DomainError):
     code = "packet_withdrawn"
     message = _(
-        "Somebody in this packet stopped sharing, took something back or corrected it. "
+        "Somebody in this packet stopped sharing with you, took something back or corrected it. "
         "Ask for a new packet."
     )
 
