@@ -58,6 +58,7 @@ EVERYBODY = [
     "public:proofs",
     "public:proofs-check",
     "public:formats-archive",
+    *(f"tasker:offline{page}" for page in ("", "-work", "-payment", "-lock-out", "-worker")),
     "health",
 ]
 # 404 for everybody; tests/admin holds it to that.
@@ -72,6 +73,8 @@ TASKERS = [
     "tasker:deactivations-record",
     "tasker:disputes",
     "tasker:me",
+    "tasker:device",
+    "tasker:device-state",
     "tasker:disputes-raise-dispute",
     "tasker:me-make-token",
     "tasker:reminders",
@@ -226,6 +229,7 @@ class World:
     def address(self, name: str) -> str:
         wanted = {**ASHAS, **ODILES, "public:proofs-check": ("code",)}.get(name, ())
         kwargs = {key: self.ids[key] for key in wanted}
+        kwargs |= {"language": "en"} if name.startswith("tasker:offline") else {}
         if "casefile_packet_id" in kwargs:
             kwargs["packet_id"] = kwargs.pop("casefile_packet_id")
         return reverse(name, kwargs=kwargs)
