@@ -83,6 +83,10 @@ postgres: $(VENV)/ready-dev
 faults: $(VENV)/ready-dev
 	FAULT_ROUNDS=20 $(PY) -m pytest tests/faults tests/journeys/browser/test_pieces.py
 
+# The outbox of a phone, interrupted a thousand times; takes about an hour.
+interruptions: $(VENV)/ready-dev
+	FAULT_INTERRUPTIONS=1000 $(PY) -m pytest tests/journeys/browser/test_interruptions.py
+
 # Needs uv (https://docs.astral.sh/uv/); --universal keeps the lock right for other machines.
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
 lock:

@@ -18,7 +18,14 @@ from django.core.cache import caches
 from django.db import connections
 from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    Page,
+    Playwright,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 from pytest_django.live_server_helper import LiveServer
 
 from disputes.choices import Ground
@@ -289,17 +296,25 @@ def worker(transactional_db: None, valkey: ValkeyServer, tmp_path: Path) -> Iter
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A real Chromium, where one is installed."""
-    path = chromium.executable()
-    if path is None:
+def playwright_here() -> Iterator[Playwright]:
+    """What drives a Chromium, where one is installed."""
+    if chromium.executable() is None:
         pytest.skip("No Chromium here: `make browser` installs one.")
     # Within its loop Django opens connections anew: none from before may stay behind, forgotten.
     connections.close_all()
+    # How long is no promise of anything: it only ends a broken test.
+    expect.set_options(timeout=30_000)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=chromium.flags())
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright_here: Playwright) -> Iterator[Browser]:
+    """A real Chromium."""
+    path = chromium.executable()
+    browser = playwright_here.chromium.launch(executable_path=path, args=chromium.flags())
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

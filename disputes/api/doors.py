@@ -21,6 +21,7 @@ from rest_framework.views import APIView
 
 from ..models import Account, Organizer, Tasker
 from ..rules.time_zones import zone_of
+from ..services.receipts import Receipt
 from .fields import Incoming
 from .permissions import IsOrganizer, IsSignedIn, IsTasker
 
@@ -97,11 +98,12 @@ def all_named(rows: QuerySet[Row], ids: Sequence[UUID], *, field: str) -> list[R
     return [found[pk] for pk in dict.fromkeys(ids)]
 
 
-def created(body: Mapping[str, Any], *, new: bool) -> Response:
+def created(body: Mapping[str, Any], *, new: bool, receipt: Receipt | None = None) -> Response:
     """Answer a POST that creates: 201, or 200 and the same again when it was sent before."""
+    headers = {} if receipt is None else {"Receipt-SHA256": receipt.sha256}
     if new:
-        return Response(body, status=201)
-    return Response(body, headers={"Idempotency-Replayed": "true"})
+        return Response(body, status=201, headers=headers)
+    return Response(body, headers={"Idempotency-Replayed": "true", **headers})
 
 
 def download(data: bytes, *, media_type: str, name: str) -> HttpResponse:

@@ -18,6 +18,11 @@ def key_of(owner: Tasker | Organization) -> DataKey:
     return open_data_key(bytes(owner.wrapped_key), subject_of(owner))
 
 
+def device_mark(tasker: Tasker) -> str:
+    """Name whose a device's outbox is, in a word that means nothing to anybody else."""
+    return key_of(tasker).mark("device")
+
+
 def keys_of(taskers: Iterable[Tasker]) -> dict[UUID, DataKey]:
     """Return the key of each tasker by id, each opened once."""
     return {tasker.pk: key_of(tasker) for tasker in set(taskers)}

@@ -106,9 +106,9 @@ def amend_deactivation(
     if row.retracted_at is not None:
         raise DeactivationTakenBack
     key, place = key_of(row.tasker), Place(row.platform, row.mass_event)
-    before, plain = _said(row, key), _plain(row)
+    before, plain = said(row, key), _plain(row)
     _state(row, key, changes, today=today)
-    if _said(row, key) == before:
+    if said(row, key) == before:
         return row
     check_place(row)
     _check_currency(row)
@@ -143,9 +143,9 @@ def says(
     key = key_of(deactivation.tasker)
     sent = Deactivation(tasker=deactivation.tasker, platform=platform, mass_event=mass_event)
     _state(sent, key, stated, today=today)
-    said = _said(sent, key)
-    return said == _said(deactivation, key) or revisions.once_said(
-        deactivation.revisions.all(), key, said
+    stated_now = said(sent, key)
+    return stated_now == said(deactivation, key) or revisions.once_said(
+        deactivation.revisions.all(), key, stated_now
     )
 
 
@@ -187,18 +187,18 @@ def _check_currency(row: Deactivation) -> None:
             raise BalanceClaimedInOtherCurrency(currency=currency)
 
 
-def _said(row: Deactivation, key: DataKey) -> dict[str, str | int | bool | None]:
+def said(row: Deactivation, key: DataKey) -> dict[str, str | int | bool | None]:
     """Read everything that the record says, texts opened."""
-    said: dict[str, str | int | bool | None] = {name: open_text(key, row, name) for name in SEALED}
+    told: dict[str, str | int | bool | None] = {name: open_text(key, row, name) for name in SEALED}
     for name in DAYS:
         value = getattr(row, name)
-        said[name] = value.isoformat() if isinstance(value, date) else value
-    said["balance"] = row.balance.plain() if row.balance is not None else None
-    said["currency"] = row.currency or None
-    said["balance_at_least"] = row.balance_at_least
-    said["platform"] = row.platform.slug
-    said["mass_event"] = row.mass_event.slug if row.mass_event else None
-    return said
+        told[name] = value.isoformat() if isinstance(value, date) else value
+    told["balance"] = row.balance.plain() if row.balance is not None else None
+    told["currency"] = row.currency or None
+    told["balance_at_least"] = row.balance_at_least
+    told["platform"] = row.platform.slug
+    told["mass_event"] = row.mass_event.slug if row.mass_event else None
+    return told
 
 
 def _plain(row: Deactivation) -> dict[str, str]:

@@ -17,14 +17,17 @@ from babel.lists import format_list
 from babel.numbers import NumberPattern, format_decimal, format_percent
 from babel.units import format_unit
 from django import template
+from django.conf import settings
 from django.forms import BoundField
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, get_language_bidi, gettext, to_locale
 
 from .. import choices
+from ..models import Tasker
 from ..models.platform import OTHER, Platform
 from ..money import Money, minor_units
+from ..queries import sealed
 
 register = template.Library()
 
@@ -245,3 +248,21 @@ def at(words: Mapping[str, str], key: str) -> str:
 def new_ref() -> UUID:
     """The name of one sending, for a small form that has no class of its own."""
     return uuid4()
+
+
+@register.filter
+def device_mark(tasker: Tasker | None) -> str:
+    """Whose an outbox is, in a word that means nothing; of nobody, nothing."""
+    return sealed.device_mark(tasker) if tasker else ""
+
+
+@register.simple_tag
+def quick_exit_url() -> str:
+    """Where "Leave quickly" goes."""
+    return str(settings.QUICK_EXIT_URL)
+
+
+@register.simple_tag
+def idle_seconds() -> int:
+    """After how many quiet seconds a page closes itself, as its session ends."""
+    return int(settings.SESSION_COOKIE_AGE)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import binascii
+import hashlib
+import hmac
 import os
 from functools import lru_cache
 from pathlib import Path
@@ -28,10 +30,10 @@ class SealBroken(Exception):
 class DataKey:
     """Seals bytes to a place, such as "workentry.note:<id>"; opens them only there."""
 
-    __slots__ = ("_cipher",)
+    __slots__ = ("_cipher", "_key")
 
     def __init__(self, key: bytes) -> None:
-        self._cipher = AESGCM(key)
+        self._cipher, self._key = AESGCM(key), key
 
     def seal(self, data: bytes, place: str) -> bytes:
         return _seal(self._cipher, FORMAT, data, place)
@@ -41,6 +43,10 @@ class DataKey:
         if sealed[:1] != bytes([FORMAT]):
             raise SealBroken
         return _open(self._cipher, sealed, place)
+
+    def mark(self, purpose: str) -> str:
+        """Return a name for the owner that says nothing and stays the same, one for a purpose."""
+        return hmac.digest(self._key, f"mark:{purpose}".encode(), hashlib.sha256).hex()[:32]
 
 
 def new_data_key(subject: str) -> bytes:

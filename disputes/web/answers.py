@@ -8,14 +8,18 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext
 
+from ..services.receipts import Receipt
 from .forms.base import OwedForm
 from .languages import chosen_with_form, remember_language, speak_as_chosen
+
+# A person waits for the answer of what the page itself sent, and will see the next page.
+WATCHED = "X-Watched"
 
 
 def form_page(
@@ -23,6 +27,9 @@ def form_page(
 ) -> HttpResponse:
     """Show a form; one that was refused comes back with what was typed, and says so."""
     status = 422 if form.is_bound and form.errors else 200
+    if status == 422 and wants_json(request):
+        told = {name: [str(text) for text in texts] for name, texts in form.errors.items()}
+        return JsonResponse({"errors": told}, status=status)
     answer = render(request, template, {"form": form, **context}, status=status)
     remember_language(answer, chosen_with_form(request))
     return answer
@@ -41,6 +48,8 @@ def saved_before(
 
     Nothing of it is lost: sent once more it is saved as another, or it corrects the first.
     """
+    if wants_json(request):
+        return JsonResponse({"code": "saved_before"}, status=409)
     form.send_as_another()
     context = {
         "form": form,
@@ -48,6 +57,27 @@ def saved_before(
         "correct_page": reverse(f"{noun}-amend", kwargs=named),
     }
     return render(request, template, context, status=409)
+
+
+def kept(
+    request: HttpRequest, receipt: Receipt, to: str, *, new: bool, **named: UUID
+) -> HttpResponse:
+    """Go to the page of what was saved; tell the outbox of a device with its receipt instead."""
+    if not wants_json(request):
+        return saved(request, to, "", **named)
+    if WATCHED in request.headers:
+        messages.success(request, gettext("Saved."), extra_tags="ok")
+    told = {
+        "client_ref": str(receipt.client_ref),
+        "receipt": receipt.as_json(),
+        "at": reverse(to, kwargs=named),
+    }
+    return JsonResponse(told, status=201 if new else 200)
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Say whether a script of ours asks, which no browser does by itself."""
+    return request.headers.get("Accept") == "application/json"
 
 
 def typed_into(request: HttpRequest) -> Any:

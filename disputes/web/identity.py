@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +15,7 @@ from django.utils import timezone
 from .. import access
 from ..models import Account, Organizer, Tasker
 from ..rules.time_zones import zone_of
+from .answers import wants_json
 from .carried import carry
 from .forms.sign_in import SignInForm
 from .limits import limited
@@ -117,6 +118,8 @@ def _as_organizer(request: HttpRequest, account: Account) -> OrganizerRequest | 
 
 def sign_in_first(request: HttpRequest) -> HttpResponse:
     """Send a visitor to sign in; what was typed before an idle session ended goes along, sealed."""
+    if wants_json(request):
+        return JsonResponse({"code": "signed_out"}, status=401)
     if request.method != "POST":
         return redirect_to_login(request.get_full_path(), reverse("public:sign-in"))
     context = {

@@ -42,6 +42,8 @@ def test_sent_again_the_answer_is_the_same(
     assert "Idempotency-Replayed" not in first
     assert again["Idempotency-Replayed"] == "true"
     assert again.json() == first.json()
+    assert again.get("Receipt-SHA256") == first.get("Receipt-SHA256")
+    assert ("Receipt-SHA256" in first) == (noun != "disputes")
     assert MODELS[noun].objects.count() == 1
 
 

@@ -80,6 +80,7 @@ class World:
     def address(self, name: str) -> str:
         wanted = {**ASHAS, **ODILES, "public:proofs-check": ("code",)}.get(name, ())
         kwargs = {key: self.ids[key] for key in wanted}
+        kwargs |= {"language": "en"} if name.startswith("tasker:offline") else {}
         if "casefile_packet_id" in kwargs:
             kwargs["packet_id"] = kwargs.pop("casefile_packet_id")
         return reverse(name, kwargs=kwargs)

@@ -19,6 +19,7 @@ EVERYBODY = [
     "public:proofs",
     "public:proofs-check",
     "public:formats-archive",
+    *(f"tasker:offline{page}" for page in ("", "-work", "-payment", "-lock-out", "-worker")),
     "health",
 ]
 # 404 for everybody; tests/admin holds it to that.
@@ -36,6 +37,8 @@ TASKERS = [
     "tasker:deactivations-record",
     "tasker:disputes",
     "tasker:me",
+    "tasker:device",
+    "tasker:device-state",
     "tasker:disputes-raise-dispute",
     "tasker:me-make-token",
     "tasker:reminders",

@@ -159,3 +159,12 @@ def test_a_master_key_that_is_not_one_is_refused_in_words(text: str, settings: S
 
     with pytest.raises(KeyUnusable, match="Put back the right one"):
         new_data_key("tasker:asha")
+
+
+def test_a_mark_is_the_same_for_one_key_and_purpose_and_tells_no_other() -> None:
+    one, other = os.urandom(32), DataKey(os.urandom(32))
+    key = DataKey(one)
+
+    assert key.mark("device") == DataKey(one).mark("device")
+    assert len({key.mark("device"), key.mark("proof"), other.mark("device")}) == 3
+    assert one.hex() not in key.mark("device")

@@ -42,6 +42,8 @@ NEVER_KEPT = {
     "tasker:passkeys",
     "tasker:passkeys-add",
     "tasker:passkeys-remove",
+    "tasker:device",
+    "tasker:device-state",
     "tasker:archives-download",
     "tasker:archives-receive",
     "tasker:ending-confirm",

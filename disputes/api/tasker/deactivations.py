@@ -16,6 +16,7 @@ from ...choices import MassEventKind
 from ...models import Deactivation, MassEvent, Platform, Tasker
 from ...models.deactivation import DeactivationQuerySet
 from ...queries.sealed import key_of
+from ...services import receipts
 from ...services.deactivations import (
     amend_deactivation,
     record_deactivation,
@@ -141,7 +142,8 @@ class DeactivationList(TaskerDoor):
             now=now,
             **sent,
         )
-        return created(presented(self.tasker, deactivation), new=new)
+        receipt = receipts.of_lock_out(deactivation)
+        return created(presented(self.tasker, deactivation), new=new, receipt=receipt)
 
 
 class DeactivationDetail(TaskerDoor):

@@ -16,6 +16,7 @@ from ...choices import PlatformStatus, RateBasis, WorkKind
 from ...models import Platform, Tasker, WorkEntry
 from ...queries.ledger import entry_lines, entry_rows, every_entry_row
 from ...queries.sealed import key_of
+from ...services import receipts
 from ...services.entries import amend_entry, log_entry, restore_entry, retract_entry
 from ...services.time_zones import latest_today
 from ..doors import TaskerDoor, created, named, read, today_of
@@ -153,7 +154,8 @@ class EntryList(TaskerDoor):
             now=now,
             **{"worked_on": None, **sent},
         )
-        return created(_presented(self.tasker, entry), new=new)
+        receipt = receipts.of_entry(entry)
+        return created(_presented(self.tasker, entry), new=new, receipt=receipt)
 
 
 class EntryDetail(TaskerDoor):

@@ -15,6 +15,7 @@ from ...choices import MoneyStage
 from ...models import Payment, Platform, Tasker, WorkEntry
 from ...queries.ledger import every_payment_row, payment_lines, payment_rows
 from ...queries.sealed import key_of
+from ...services import receipts
 from ...services.payments import amend_payment, record_payment, retract_payment, share_payment
 from ...services.time_zones import latest_today
 from ..doors import TaskerDoor, all_named, created, named, read
@@ -98,7 +99,8 @@ class PaymentList(TaskerDoor):
             now=now,
             **{"received_on": None, **sent, **_purpose(self.tasker, sent)},
         )
-        return created(_presented(self.tasker, payment), new=new)
+        receipt = receipts.of_payment(payment)
+        return created(_presented(self.tasker, payment), new=new, receipt=receipt)
 
 
 class PaymentDetail(TaskerDoor):

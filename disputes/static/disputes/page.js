@@ -1,53 +1,103 @@
 /* Small comforts. Every page is complete without this file. */
-(function () {
+(() => {
   "use strict";
-  var errors = document.getElementById("errors");
+  const each = (choice, work) => document.querySelectorAll(choice).forEach(work);
+  const after = (ms, work) => setTimeout(work, ms);
+  const errors = document.getElementById("errors");
   if (errors) errors.focus();
 
   /* Buttons that only work with JavaScript are hidden until it is here. */
-  document.querySelectorAll("[data-copy], [data-print]").forEach(function (button) {
+  each("[data-copy], [data-print]", (button) => {
     button.hidden = false;
-    button.addEventListener("click", function () {
-      if (button.dataset.print !== undefined) return window.print();
-      var text = button.dataset.copy.split(" ").map(function (id) {
-        return document.getElementById(id).textContent.trim();
-      }).join("\n");
-      navigator.clipboard.writeText(text).then(function () {
-        document.getElementById("said").textContent = button.dataset.done;
-      });
+    button.addEventListener("click", () => {
+      const { copy, done } = button.dataset;
+      if (!copy) return window.print();
+      const text = copy.split(" ").map((id) => document.getElementById(id).textContent.trim()).join("\n");
+      navigator.clipboard.writeText(text).then(() => { document.getElementById("said").textContent = done; });
     });
   });
 
-  document.querySelectorAll("[data-reveal]").forEach(function (box) {
+  each("[data-reveal]", (box) => {
     box.parentNode.hidden = false;
-    box.addEventListener("change", function () {
+    box.addEventListener("change", () => {
       document.getElementById(box.dataset.reveal).type = box.checked ? "text" : "password";
     });
   });
 
   /* A second tap while a form is under way; the server would recognise it anyway. */
-  document.addEventListener("submit", function (event) {
-    if (event.target.dataset.sent) event.preventDefault();
-    event.target.dataset.sent = "1";
-    window.setTimeout(function () { delete event.target.dataset.sent; }, 8000);
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "1";
+    after(8000, () => { delete form.dataset.sent; });
   });
-  window.addEventListener("pageshow", function () {
-    document.querySelectorAll("form[data-sent]").forEach(function (form) { delete form.dataset.sent; });
+  window.addEventListener("pageshow", () => each("form[data-sent]", (form) => { delete form.dataset.sent; }));
+
+  /* How many notes wait on this device, null where there is no box for any; see outbox.js. */
+  const stored = () => {
+    try { return localStorage.getItem("unsent"); } catch (blocked) { return null; }
+  };
+  const unsent = () => Number(stored());
+  each("[data-known]", (box) => { if (stored() !== null) box.checked = true; });
+
+  /* Nothing stays on this device: no note, no page, no key. Not every browser heeds the header
+     that says the same. */
+  const wipe = window.wipeDevice = () => {
+    const worker = navigator.serviceWorker;
+    const all = (found, work) => found.then((many) => Promise.all(many.map(work)));
+    const steps = [];
+    if (worker) steps.push(all(worker.getRegistrations(), (one) => one.unregister()));
+    if (window.caches) steps.push(all(caches.keys(), (name) => caches.delete(name)));
+    if (stored() !== null) {
+      localStorage.clear();
+      steps.push(new Promise((done) => { indexedDB.deleteDatabase("notes").onsuccess = done; }));
+    }
+    return Promise.race([Promise.all(steps).catch(() => {}), new Promise((done) => after(2000, done))]);
+  };
+  each("[data-wipe]", wipe);
+
+  /* Sign out: ask, where something waits unsent, and wipe before the server is told. */
+  each("form[data-unsent]", (form) => form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const question = form.dataset.unsent.replace("{count}", unsent());
+    if (unsent() && !window.confirm(question)) return event.stopPropagation();
+    wipe().then(() => form.submit());
+  }));
+
+  /* Leave: empty the screen, then the device, then go. Nobody is asked: there is no time. */
+  const exit = document.querySelector("form[data-exit]");
+  const blank = () => { document.documentElement.hidden = true; document.title = ""; };
+  const leave = (to) => {
+    blank();
+    const signOut = fetch(exit.action, { method: "POST", redirect: "manual", keepalive: true });
+    const go = () => window.location.replace(to);
+    after(2500, go);
+    Promise.all([signOut.catch(() => {}), wipe()]).then(go);
+  };
+  exit.addEventListener("submit", (event) => { event.preventDefault(); leave(exit.dataset.exit); });
+  let escapes = [];
+  document.addEventListener("keydown", (event) => {
+    escapes = event.key === "Escape" ? [...escapes.slice(-2), event.timeStamp] : [];
+    if (escapes[2] - escapes[0] < 1500) leave(exit.dataset.exit);
   });
 
-  /* A packet under way: ask, each time a little later, and load the page again when it moved. */
-  var watched = document.querySelector("[data-watch]");
-  if (watched) {
-    var wait = 1500;
-    var ask = function () {
-      fetch(watched.dataset.watch, { headers: { Accept: "application/json" } })
-        .then(function (answer) { return answer.json(); })
-        .then(function (packet) {
-          if (packet.status !== watched.dataset.status) window.location.reload();
-        })
-        .catch(function () {})
-        .finally(function () { wait = Math.min(wait * 1.4, 15000); window.setTimeout(ask, wait); });
-    };
-    window.setTimeout(ask, wait);
+  /* Nobody touches the page: say so, then empty it and the device. Only notes that were never
+     sent stay, sealed: without the code nobody reads them, and nothing is lost. */
+  const idle = document.body.dataset.idle * 1000;
+  if (idle) {
+    const warning = document.getElementById("idle");
+    let touched = Date.now();
+    ["pointerdown", "keydown", "wheel", "touchmove", "submit"].forEach((kind) => {
+      document.addEventListener(kind, () => { touched = Date.now(); warning.hidden = true; });
+    });
+    setInterval(() => {
+      const quiet = Date.now() - touched;
+      if (quiet > idle - 120000) warning.hidden = false;
+      if (quiet < idle) return;
+      touched = Infinity;
+      if (!unsent()) return leave("/");
+      blank();
+      window.location.replace("/");
+    }, 1000);
   }
 })();

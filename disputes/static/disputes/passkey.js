@@ -40,7 +40,8 @@
   }
 
   form.addEventListener("submit", function (event) {
-    if (form.elements.answer.value) return;
+    var asks = event.submitter && event.submitter.name;
+    if (asks || form.elements.answer.value) return;
     event.preventDefault();
     /* page.js would take the second sending, the real one, for a double tap. */
     event.stopPropagation();

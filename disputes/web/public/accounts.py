@@ -23,11 +23,15 @@ from ..forms import places
 from ..forms.sign_in import SignInForm
 from ..languages import chosen_with_form
 from ..leaving import signed_out, to_start
+from ..own_device import say_whose
 from ..proposals import SIGN_UP, Proposal
 from . import second_step
 from .coming_in import BACKEND, carried_by, come_in
 from .forms import LastWordForm, SignUpForm
 from .start import safe_next
+
+# What browsers say of a form or an address of this site itself; old ones say nothing.
+OUR_OWN = {"same-origin", "none"}
 
 
 @sensitive_post_parameters()
@@ -67,6 +71,7 @@ def _check_and_open(request: HttpRequest, form: SignUpForm, proposal: Proposal) 
     if account is None:
         return _sign_up_page(request, form, proposal.with_another_nickname())
     login(request, account, backend=BACKEND)
+    say_whose(request)
     return redirect("public:start")
 
 
@@ -148,6 +153,8 @@ def leave(request: HttpRequest) -> HttpResponse:
     """Sign out and go to a page that says nothing about this one.
 
     It may never answer "this was not sent", on however old a page; a stranger's site could at
-    most sign somebody out, and does not even get their cookie.
+    most sign somebody out, does not even get their cookie, and may not empty their storage.
     """
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in OUR_OWN:
+        return HttpResponseRedirect(settings.QUICK_EXIT_URL)
     return signed_out(request, HttpResponseRedirect(settings.QUICK_EXIT_URL))

@@ -10,6 +10,7 @@ from django.urls import reverse
 from ...models import Account
 from ..carried import carried_for, was_last_here
 from ..languages import remember_language
+from ..own_device import say_whose
 from .start import safe_next
 
 BACKEND = "disputes.web.accounts.AccountBackend"
@@ -18,6 +19,7 @@ BACKEND = "disputes.web.accounts.AccountBackend"
 def come_in(request: HttpRequest, account: Account) -> HttpResponse:
     """Sign in and go on; a form that was sent while signed out is handed back to its writer."""
     _sign_in(request, account)
+    say_whose(request)
     going_to, kept = safe_next(request), carried_by(request)
     fields = carried_for(account, kept)
     if kept and not fields:  # somebody else's, and so is where they were going

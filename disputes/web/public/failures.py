@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import CSRF_ALLOWED_CHARS, CSRF_SECRET_LENGTH, CSRF_TOKEN_LENGTH
 from django.shortcuts import render
 from django.utils.crypto import constant_time_compare
 
 from ...models import Account
+from ..answers import wants_json
 from ..carried import typed
 from ..forms.labels import labelled
 
@@ -23,6 +24,8 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     computer goes back and loads the page again. Nothing is there that sends it: a button would do
     for a stranger's page what the check is there to stop.
     """
+    if wants_json(request):
+        return JsonResponse({"code": "form_too_old"}, status=403)
     signed_in = isinstance(request.user, Account)
     mine = labelled(typed(request)) if signed_in and _is_of_this_sign_in(request) else []
     context = {"typed": mine, "ended": not signed_in and _asks_who_it_is(request)}

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from ...errors import DomainError
 from ...services import passkeys as service
 from ...vault.passkeys import ask_to_sign_in
 from .. import limits
+from ..answers import form_page, typed_into
 from ..forms.base import say
+from ..forms.kept import KeptForm
 from ..passkeys import answer_to, place_of, question
 from .coming_in import come_in
 from .start import safe_next
@@ -22,8 +23,8 @@ PURPOSE = "sign in"
 @limits.limited
 def passkeys(request: HttpRequest) -> HttpResponse:
     """Ask the device for a passkey; it stands for both steps, for the device asks who holds it."""
-    said = ""
-    if request.method == "POST":
+    form, said = KeptForm(typed_into(request)), ""
+    if form.is_valid():
         try:
             # Nobody guesses a passkey: each answer is told apart, and none locks another out.
             with limits.at_the_door(request, request.POST.get("answer", "")):
@@ -36,4 +37,6 @@ def passkeys(request: HttpRequest) -> HttpResponse:
             said = say(error)
     asked = ask_to_sign_in(**place_of(request))
     context = {"said": said, "next": safe_next(request), **question(asked, PURPOSE)}
-    return render(request, "public/passkeys.html", context, status=422 if said else 200)
+    answer = form_page(request, "public/passkeys.html", form, **context)
+    answer.status_code = 422 if said else 200
+    return answer

@@ -13,11 +13,13 @@ from ...errors import DomainError
 from ...models import Deactivation, Evidence, WorkEntry
 from ...queries import evidence, lock_outs
 from ...services import deactivations as service
+from ...services import receipts
 from ...services.time_zones import latest_today
-from ..answers import form_page, saved, saved_before, typed_into
+from ..answers import form_page, kept, saved, saved_before, typed_into
 from ..earlier import earlier_versions
 from ..identity import TaskerRequest, tasker_required
 from .currencies import offer
+from .device import from_own_device
 from .forms.deactivations import CorrectionForm, DeactivationForm, describe, stated
 
 RECORD = "tasker/deactivations/record.html"
@@ -25,6 +27,7 @@ RECORD = "tasker/deactivations/record.html"
 
 @require_http_methods(["GET", "POST"])
 @tasker_required
+@from_own_device
 def record(request: TaskerRequest) -> HttpResponse:
     """Record a lock-out, alone or under the umbrella of a mass event."""
     now = timezone.now()
@@ -44,7 +47,10 @@ def record(request: TaskerRequest) -> HttpResponse:
                 **form.facts(),
             )
             if new or service.says(deactivation=row, today=today, **form.facts()):
-                return saved(request, "tasker:deactivations-show", deactivation_id=row.pk)
+                receipt = receipts.of_lock_out(row)
+                return kept(
+                    request, receipt, "tasker:deactivations-show", new=new, deactivation_id=row.pk
+                )
             return saved_before(
                 request, RECORD, form, "tasker:deactivations", deactivation_id=row.pk
             )
@@ -93,6 +99,7 @@ def show(request: TaskerRequest, deactivation_id: UUID) -> HttpResponse:
     context = {
         "deactivation": row,
         "line": line,
+        "receipt": receipts.of_lock_out(row),
         "event": describe(row.mass_event) if row.mass_event else "",
         "files": evidence.kept_files(request.tasker, files),
         "amended": row.revisions.count(),

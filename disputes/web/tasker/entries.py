@@ -23,12 +23,14 @@ from ...queries.sealed import key_of
 from ...queries.timers import Clock, stopped_clock
 from ...rules.time_zones import UNIVERSAL
 from ...services import entries as service
+from ...services import receipts
 from ...services.time_zones import latest_today
-from ..answers import form_page, page_of, saved, saved_before, typed_into
+from ..answers import form_page, kept, page_of, saved, saved_before, typed_into
 from ..earlier import earlier_versions
 from ..identity import TaskerRequest, tasker_required
 from .csv_file import entries_csv
 from .currencies import offer
+from .device import from_own_device
 from .forms.entries import CorrectionForm, EntryFilter, LogForm
 from .forms.entries_filled_in import (
     again_of,
@@ -48,6 +50,7 @@ SAME_AS_BEFORE = {"again", "same_project"}
 
 @require_http_methods(["GET", "POST"])
 @tasker_required
+@from_own_device
 def log(request: TaskerRequest) -> HttpResponse:
     """Log work on one screen; what was said the last time is filled in."""
     now = timezone.now()
@@ -73,7 +76,8 @@ def log(request: TaskerRequest) -> HttpResponse:
                 **form.facts(),
             )
             if new or service.says(entry=entry, today=today, **form.facts()):
-                return saved(request, "tasker:entries-show", entry_id=entry.pk)
+                receipt = receipts.of_entry(entry)
+                return kept(request, receipt, "tasker:entries-show", new=new, entry_id=entry.pk)
             return saved_before(request, LOG, form, "tasker:entries", entry_id=entry.pk)
         except DomainError as error:
             form.refuse(error)
@@ -130,6 +134,7 @@ def show(request: TaskerRequest, entry_id: UUID) -> HttpResponse:
         "disputes": entry.disputes.select_related("platform"),
         "amended": entry.revisions.count(),
         "earlier": earlier_versions(request, entry.revisions.all()),
+        "receipt": receipts.of_entry(entry),
     }
     return render(request, "tasker/entries/show.html", context)
 

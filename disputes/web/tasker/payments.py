@@ -15,11 +15,13 @@ from ...queries import evidence, ledger
 from ...queries.ledger import EntryLine, PaymentLine, ShareLine
 from ...queries.sealed import key_of
 from ...services import payments as service
+from ...services import receipts
 from ...services.time_zones import latest_today
-from ..answers import form_page, page_of, saved, saved_before, typed_into
+from ..answers import form_page, kept, page_of, saved, saved_before, typed_into
 from ..earlier import earlier_versions
 from ..identity import TaskerRequest, tasker_required
 from .choices_of_work import own_entries
+from .device import from_own_device
 from .forms.payments import CorrectionForm, MoveForm
 from .pay_forms import TURNS, payment_form, purpose_form
 
@@ -28,6 +30,7 @@ RECORD = "tasker/payments/record.html"
 
 @require_http_methods(["GET", "POST"])
 @tasker_required
+@from_own_device
 def record(request: TaskerRequest) -> HttpResponse:
     """Record a payment for the work that is ticked."""
     now = timezone.now()
@@ -47,7 +50,10 @@ def record(request: TaskerRequest) -> HttpResponse:
                 **stated,
             )
             if new or service.says(payment=payment, entries=entries, **stated):
-                return saved(request, "tasker:payments-show", payment_id=payment.pk)
+                receipt = receipts.of_payment(payment)
+                return kept(
+                    request, receipt, "tasker:payments-show", new=new, payment_id=payment.pk
+                )
             return saved_before(request, RECORD, form, "tasker:payments", payment_id=payment.pk)
         except DomainError as error:
             form.refuse(error)
@@ -170,6 +176,7 @@ def _shown(request: TaskerRequest, payment: Payment, form: MoveForm) -> HttpResp
         amended=payment.revisions.count(),
         earlier=earlier_versions(request, payment.revisions.all()),
         files=evidence.kept_files(request.tasker, files),
+        receipt=receipts.of_payment(payment),
     )
 
 

@@ -1,4 +1,4 @@
-"""Pages of a tasker: everything on them is their own."""
+"""Pages of a tasker: everything on them is their own, or, without a network, nobody's."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from . import (
     archives,
     batches,
     deactivations,
+    device,
     disputes,
     ending,
     entries,
@@ -15,6 +16,7 @@ from . import (
     helper,
     home,
     me,
+    offline,
     packets,
     paid,
     passkeys,
@@ -117,6 +119,13 @@ urlpatterns = [
     path("proofs/<str:noun>/<uuid:owner_id>/make/", proofs.prove, name="proofs-prove"),
     path("proofs/<uuid:proof_id>/", proofs.show, name="proofs-show"),
     path("proofs/<uuid:proof_id>/file/", proofs.said, name="proofs-said"),
+    path("device/", device.device, name="device"),
+    path("device/state/", device.state, name="device-state"),
+    path("offline/<slug:language>/", offline.offline, name="offline"),
+    path("offline/<slug:language>/work/", offline.work, name="offline-work"),
+    path("offline/<slug:language>/pay/", offline.payment, name="offline-payment"),
+    path("offline/<slug:language>/blocked/", offline.lock_out, name="offline-lock-out"),
+    path("offline/<slug:language>/worker.js", offline.worker, name="offline-worker"),
     path("me/", me.me, name="me"),
     path("me/end/", ending.ending, name="ending"),
     path("me/end/confirm/", ending.confirm, name="ending-confirm"),

@@ -105,3 +105,14 @@ def test_a_passkey_of_nobody_opens_nothing_and_is_counted(
     answers = [client.post(PAGE, said).status_code for _number in range(3)]
 
     assert answers == [422, 422, 429]
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_whose_the_phone_is_can_be_said_here_too(client: Client, asha: Tasker, own: bool) -> None:
+    device = Device()
+    keep(asha.account, device)
+    said = signed(client, device) | ({"only_mine": "1"} if own else {})
+
+    client.post(PAGE, said)
+
+    assert ("own_device" in client.session) is own

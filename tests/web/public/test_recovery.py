@@ -216,3 +216,14 @@ def test_the_way_there_is_on_the_page_to_sign_in(client: Client) -> None:
 
     assert f'href="{PAGE}"' in page
     assert f'href="{HELPER}"' in client.get(PAGE).content.decode()
+
+
+def test_whose_the_phone_is_can_be_said_here_too(client: Client, asha: Tasker, code: str) -> None:
+    said = {"nickname": "asha", "code": code}
+    shown = client.post(PAGE, said)
+    said |= form(proposal=proposed(shown, said).sealed, kept="on", only_mine="1")
+
+    client.post(PAGE, said)
+
+    assert 'name="only_mine"' in shown.content.decode()
+    assert client.session["own_device"] is True

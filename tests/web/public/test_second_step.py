@@ -152,3 +152,12 @@ def test_organizers_of_the_demonstration_sign_in_by_the_pass_phrase(
 ) -> None:
     assert client.post(SIGN_IN, SAID)["Location"] == "/"
     assert client.get(DESK).status_code == 200
+
+
+def test_what_was_said_of_the_device_goes_along(client: Client, secret: bytes) -> None:
+    page = client.post(SIGN_IN, SAID | {"only_mine": "1"})
+    said = {name: value_of(page, name) for name in ("sealed", "only_mine")}
+
+    client.post(STEP, said | {"code": code_of(secret, 1)})
+
+    assert client.session["own_device"] is True

@@ -55,3 +55,12 @@ def test_leaving_works_on_a_page_however_old_and_for_strangers_too() -> None:
     client = Client(enforce_csrf_checks=True)
 
     assert client.post(reverse("public:leave")).status_code == 302
+
+
+def test_a_page_of_a_stranger_empties_nobodys_storage(asha_client: Client) -> None:
+    headers = {"Sec-Fetch-Site": "cross-site"}
+
+    answer = asha_client.post(reverse("public:leave"), headers=headers)
+
+    assert "Clear-Site-Data" not in answer
+    assert asha_client.get(reverse("tasker:home")).status_code == 200

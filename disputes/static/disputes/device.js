@@ -1,0 +1,140 @@
+/* What the pages do with the outbox: keep a form, send what waits, say how many and why.
+   Every form works without this file; only keeping notes without a network needs it. */
+const Device = (function () {
+  "use strict";
+  const here = document.getElementById("device").dataset;
+  const { whose, waiting } = here;
+  const show = (name, on = true) => document.querySelectorAll("[data-when=" + name + "]").forEach((part) => { part.hidden = !on; });
+  const late = () => new Promise((resolve) => setTimeout(resolve, 15000));
+  const shell = !whose && document.querySelector("form[data-keeps]");
+  let pause = 1000;
+  let timer;
+
+  /* ---- the number of what waits, on every page ---- */
+  const inWords = (number) => here.unsent.replace("{count}", number);
+  function count(number) {
+    const box = document.getElementById("unsent");
+    box.hidden = !number || location.pathname === waiting;
+    box.firstChild.textContent = inWords(number);
+    if (!number) show("kept", false);
+  }
+  document.addEventListener("outbox", (event) => count(event.detail.length));
+  window.addEventListener("storage", (event) => { if (event.key === "unsent") count(Number(event.newValue)); });
+
+  /* ---- sending ---- */
+  async function flush() {
+    clearTimeout(timer);
+    const { sent, stopped } = await Outbox.flush();
+    sent.forEach(addReceipt);
+    ["signed_out", "locked", "somebody_else", "network"].forEach((why) => show(why, why === stopped));
+    if (stopped === "network") {
+      pause = Math.min(pause * 2, 300000);
+      timer = setTimeout(flush, pause);
+    }
+    return sent;
+  }
+
+  function addReceipt({ sent, what }) {
+    const box = document.getElementById("receipts");
+    if (!box) return;
+    const row = document.getElementById("receipt").content.cloneNode(true);
+    const link = row.querySelector("a");
+    link.href = sent.at;
+    link.textContent = what.said;
+    row.querySelector("time").textContent = new Date(sent.receipt.received_at).toLocaleString(document.documentElement.lang);
+    row.querySelector(".id").textContent = sent.receipt.sha256;
+    box.append(row);
+    show("sent");
+  }
+
+  /* ---- keeping a form ---- */
+  function titled(form, fields) {
+    const told = Object.fromEntries(fields);
+    const sum = told.amount || told.balance;
+    const day = told.other_day || told.received_on || told.seen_on || told.day;
+    const words = [form.elements.platform.selectedOptions[0].text, told.project, sum && sum + " " + told.currency, day];
+    return words.filter(Boolean).map((word) => word.trim().slice(0, 60)).join(" · ");
+  }
+
+  function showKept(form) {
+    form.reset();
+    form.hidden = true;
+    show("kept");
+    document.getElementById("kept").focus();
+  }
+
+  async function keepAndSend(form) {
+    const kind = form.dataset.keeps;
+    const ref = form.elements.client_ref.value;
+    const typed = [...new FormData(form)].filter(([name, value]) => name !== "csrfmiddlewaretoken" && typeof value === "string");
+    const fields = Device.settled ? Device.settled(typed) : typed;
+    const what = { kind, fields, said: titled(form, fields) };
+    await Outbox.keep(ref, what);
+    if (!navigator.onLine) return showKept(form);
+    const token = form.elements.csrfmiddlewaretoken;
+    if (token) {
+      const session = { token: token.value, doors: { [kind]: location.pathname } };
+      const result = (await Promise.race([Outbox.deliver(ref, what, session), late()])) || {};
+      if (result.sent) return location.assign(result.sent.at);
+      if (result.mend) {
+        // The server's own page names each mistake; nothing was saved under this name.
+        await Outbox.drop(ref);
+        return form.submit();
+      }
+    } else {
+      const mine = ((await Promise.race([flush(), late()])) || []).find((each) => each.ref === ref);
+      if (mine) return location.assign(mine.sent.at);
+    }
+    showKept(form);
+    flush();
+  }
+
+  /* A button with a name, or for another page, asks the server something: it saves nothing. */
+  const saves = (button) => !button || !(button.name || button.hasAttribute("formaction"));
+
+  function watchForm(form) {
+    let busy = false;
+    form.addEventListener("submit", (event) => {
+      if (!saves(event.submitter)) return;
+      event.preventDefault();
+      if (busy) return;
+      // Without the server nobody else says what is missing.
+      if (!whose && !form.checkValidity()) return form.reportValidity();
+      busy = true;
+      keepAndSend(form).catch(() => {
+        busy = false;
+        if (whose) form.submit();
+        else show("unkept");
+      });
+    });
+  }
+
+  /* Trusted types: the one address that may be run as a worker. */
+  async function register() {
+    const worker = navigator.serviceWorker;
+    if (!worker) return;
+    const only = { createScriptURL: () => here.worker };
+    const policy = window.trustedTypes ? trustedTypes.createPolicy("worker", only) : only;
+    await worker.register(policy.createScriptURL(""), { scope: "/", updateViaCache: "all" });
+    await worker.ready;
+  }
+
+  async function start() {
+    if (!Sealing.subtle || !window.indexedDB) return;
+    const box = localStorage.getItem("unsent") !== null && (await Outbox.box());
+    show("empty", !box);
+    if (Device.begin) Device.begin(box);
+    if (!box || (whose && whose !== box.whose)) return;
+    show("ready");
+    document.querySelectorAll("form[data-keeps]").forEach(watchForm);
+    window.addEventListener("online", flush);
+    document.addEventListener("visibilitychange", () => { if (!document.hidden) flush(); });
+    await Outbox.tell();
+    if (whose) register().catch(() => {});
+    if (Device.ready) Device.ready();
+    else flush();
+  }
+
+  document.addEventListener("DOMContentLoaded", start);
+  return { here, shell, show, inWords, flush, register };
+})();

@@ -1,0 +1,22 @@
+"""Whether a phone or computer is somebody's own. Where it is not, nothing is ever kept on it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+
+OWN = "own_device"
+# The box at every way in, and on the page of the phone.
+ONLY_MINE = "only_mine"
+
+
+def is_own(request: HttpRequest) -> bool:
+    """Say what was said at sign-in; a device is everybody's until somebody says that it is not."""
+    return request.session.get(OWN) is True
+
+
+def say_whose(request: HttpRequest) -> None:
+    """Keep, with the session, what its owner just said."""
+    if request.POST.get(ONLY_MINE):
+        request.session[OWN] = True
+    else:
+        request.session.pop(OWN, None)

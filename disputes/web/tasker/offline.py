@@ -1,0 +1,128 @@
+"""What a phone shows without a network: the forms, and what waits on it.
+
+These pages hold nothing of anybody: they are written without the request that asks for them, and
+are the same for a stranger. The worker of the browser keeps them; see static/disputes/worker.js.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext, override
+from django.views.decorators.http import require_safe
+
+from ...vault.hashing import sha256_hex
+from .forms.deactivations import DeactivationForm
+from .forms.entries import OTHER, SEVERAL, LogForm
+from .forms.payments import PaymentForm
+
+FILES = (
+    *("app.css", "page.js", "outbox.js", "device.js", "code.js", "waiting.js"),
+    *("icon.svg",),
+)
+FORMS = ("entries-log", "payments-record", "deactivations-record")
+# Made on the phone each time: a page that is kept would give every note the same name.
+NAMELESS = {"client_ref": ""}
+
+
+@require_safe
+def offline(request: HttpRequest, language: str) -> HttpResponse:
+    """What waits on this phone; everything on it is filled in by the phone."""
+    return HttpResponse(_page("tasker/offline.html", language))
+
+
+@require_safe
+def work(request: HttpRequest, language: str) -> HttpResponse:
+    return HttpResponse(_work(language))
+
+
+@require_safe
+def payment(request: HttpRequest, language: str) -> HttpResponse:
+    return HttpResponse(_payment(language))
+
+
+@require_safe
+def lock_out(request: HttpRequest, language: str) -> HttpResponse:
+    return HttpResponse(_lock_out(language))
+
+
+@require_safe
+def worker(request: HttpRequest, language: str) -> HttpResponse:
+    """The script that keeps these pages, told which ones; another page makes another script."""
+    texts = [_page("tasker/offline.html", language)]
+    texts += [write(language) for write in (_work, _payment, _lock_out)]
+    files = [staticfiles_storage.url(f"disputes/{name}") for name in FILES]
+    sources = [_source(name) for name in (*FILES, "worker.js")]
+    names = ("work", "payment", "lock-out")
+    kept = [reverse(f"tasker:offline-{name}", args=[language]) for name in names]
+    asked = [reverse(f"tasker:{name}") for name in FORMS]
+    shell = {
+        "version": sha256_hex("\n".join([*texts, *files, *sources]).encode())[:16],
+        "files": files,
+        "home": reverse("tasker:home"),
+        "waiting": reverse("tasker:offline", args=[language]),
+        # Which page stands in for which one; each stands in for itself.
+        "pages": dict(zip([*asked, *kept], [*kept, *kept], strict=True)),
+    }
+    script = f"const SHELL = {json.dumps(shell)};\n{_source('worker.js')}"
+    answer = HttpResponse(script, content_type="text/javascript")
+    answer.headers["Service-Worker-Allowed"] = "/"
+    answer.headers["Cache-Control"] = "public, max-age=600"
+    return answer
+
+
+def _work(language: str) -> str:
+    with _written_in(language):
+        form = LogForm(today=timezone.now().date(), initial=dict(NAMELESS))
+        day = form.fields["day"]
+        assert isinstance(day, forms.ChoiceField)
+        # Without dates: the page is kept for days.
+        day.choices = [
+            ("today", gettext("Today")),
+            ("yesterday", gettext("Yesterday")),
+            (OTHER, gettext("Another day")),
+            (SEVERAL, gettext("Several days, or I don’t know which")),
+        ]
+        form.initial["day"] = "today"
+        return _page("tasker/entries/log.html", language, form=form, offline=True)
+
+
+def _payment(language: str) -> str:
+    with _written_in(language):
+        initial = {**NAMELESS, "received_on": None}
+        form = PaymentForm(today=timezone.now().date(), choices=(), initial=initial)
+        return _page("tasker/payments/record.html", language, form=form, offline=True)
+
+
+def _lock_out(language: str) -> str:
+    with _written_in(language):
+        form = DeactivationForm(initial=NAMELESS)
+        return _page("tasker/deactivations/record.html", language, form=form, offline=True)
+
+
+def _page(template: str, language: str, **context: Any) -> str:
+    with _written_in(language):
+        # No request and no token: nothing that could be somebody's.
+        return render_to_string(template, {"device": True, **context})
+
+
+def _written_in(language: str) -> override:
+    if language not in dict(settings.LANGUAGES):
+        raise Http404
+    return override(language)
+
+
+@lru_cache
+def _source(name: str) -> str:
+    return Path(str(finders.find(f"disputes/{name}"))).read_text(encoding="utf-8")

@@ -1,0 +1,258 @@
+"""Notes without a network: kept sealed, counted honestly, sent once, said to be sent only then."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.urls import reverse
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from disputes.models import Deactivation, Payment, Platform, Tasker, WorkEntry
+from disputes.services import receipts
+from tests.factories.platform import PlatformFactory
+from tests.journeys.browser.looking import complaints, faults
+from tests.journeys.browser.phones import (
+    CODE,
+    LOG,
+    WAITING,
+    open_with_code,
+    own_phone,
+    save,
+    sign_in,
+    unsent,
+    write,
+)
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def remotasks(transactional_db: None) -> Platform:
+    return PlatformFactory.create(name="Remotasks")
+
+
+@pytest.fixture
+def hers(phone: Page, remotasks: Platform, asha: Tasker) -> Page:
+    """Asha's own phone, switched on."""
+    return own_phone(phone)
+
+
+@pytest.fixture
+def cut(hers: Page) -> Iterator[BrowserContext]:
+    """Her phone without a network."""
+    hers.context.set_offline(True)
+    yield hers.context
+    hers.context.set_offline(False)
+
+
+def test_every_form_is_kept_without_a_network_and_sent_once_with_a_receipt(
+    hers: Page, asha: Tasker
+) -> None:
+    heard = complaints(hers)
+    hers.goto(LOG)
+    hers.context.set_offline(True)
+    ref = write(hers, "Bees")
+    save(hers)
+    expect(hers.get_by_text("Kept on this phone, locked.")).to_be_visible()
+    expect(hers.get_by_text("1 not sent yet")).to_be_visible()
+    hers.get_by_role("link", name="See what waits").click()
+    hers.get_by_role("link", name="Record pay").click()
+    hers.get_by_label("Platform that paid").select_option(label="Remotasks")
+    hers.get_by_label("Amount", exact=True).fill("0,30")
+    save(hers)
+    hers.goto(reverse("tasker:deactivations-record"))
+    hers.get_by_label("Platform", exact=True).select_option(label="Remotasks")
+    hers.get_by_label("What reason did they give?").fill("None at all.")
+    save(hers)
+    expect(hers.get_by_text("3 not sent yet")).to_be_visible()
+    assert not WorkEntry.objects.exists()
+
+    hers.context.set_offline(False)
+
+    expect(hers.locator("#receipts li")).to_have_count(3)
+    entry, payment = WorkEntry.objects.get(tasker=asha), Payment.objects.get(tasker=asha)
+    lost = Deactivation.objects.get(tasker=asha)
+    assert str(entry.client_ref) == ref
+    assert payment.received_on is not None
+    proofs = [receipts.of_entry(entry), receipts.of_payment(payment), receipts.of_lock_out(lost)]
+    expect(hers.locator("#receipts .id")).to_have_text([proof.sha256 for proof in proofs])
+    assert unsent(hers) == 0
+    assert heard == []
+
+
+def test_today_is_the_day_it_was_written(hers: Page, asha: Tasker, cut: BrowserContext) -> None:
+    hers.clock.set_fixed_time("2026-03-02T21:00:00")
+    hers.goto(LOG)
+    write(hers, "Bees")
+    save(hers)
+    expect(hers.get_by_text("Kept on this phone, locked.")).to_be_visible()
+    hers.clock.set_fixed_time("2026-03-05T08:00:00")
+
+    cut.set_offline(False)
+
+    expect(hers.locator("#receipts li")).to_have_count(1)
+    assert WorkEntry.objects.get().worked_on == date(2026, 3, 2)
+
+
+def test_nothing_is_lost_when_the_session_ends_and_the_code_is_asked_for_again(
+    hers: Page, asha: Tasker
+) -> None:
+    hers.goto(LOG)
+    write(hers, "Bees")
+    Session.objects.all().delete()
+    save(hers)
+    expect(hers.get_by_text("You are signed out")).to_be_visible()
+
+    hers.get_by_role("link", name="Sign in to send").click()
+    sign_in(hers)
+    hers.goto(WAITING)
+    expect(hers.get_by_text("Type your code, and what waits is sent.")).to_be_visible()
+    open_with_code(hers, "another code")
+    expect(hers.get_by_text("This code is not right.")).to_be_visible()
+    assert not WorkEntry.objects.exists()
+    open_with_code(hers)
+
+    expect(hers.locator("#receipts li")).to_have_count(1)
+    assert WorkEntry.objects.count() == 1
+
+
+def test_somebody_else_on_the_same_phone_never_sends_it(
+    hers: Page, asha: Tasker, ben: Tasker
+) -> None:
+    hers.goto(LOG)
+    hers.context.set_offline(True)
+    write(hers, "Bees")
+    save(hers)
+    expect(hers.get_by_text("Kept on this phone, locked.")).to_be_visible()
+    hers.context.set_offline(False)
+    hers.context.clear_cookies()
+
+    sign_in(hers, "ben")
+    hers.goto(WAITING)
+    expect(hers.get_by_text("This belongs to somebody else")).to_be_visible()
+    hers.goto(reverse("tasker:device"))
+    expect(hers.get_by_text("Somebody else who uses this phone")).to_be_visible()
+    hers.goto(LOG)
+    write(hers, "Ben's own")
+    save(hers)
+    hers.wait_for_url(re.compile("/my/work/[0-9a-f]{8}-"))
+
+    assert not WorkEntry.objects.filter(tasker=asha).exists()
+    assert WorkEntry.objects.filter(tasker=ben).count() == 1
+    assert unsent(hers) == 1
+
+
+def test_what_the_server_refuses_is_mended_and_holds_up_nothing(hers: Page, asha: Tasker) -> None:
+    hers.goto(LOG)
+    hers.context.set_offline(True)
+    write(hers, "Wrong", amount="1,234")
+    save(hers)
+    expect(hers.get_by_text("Kept on this phone, locked.")).to_be_visible()
+    hers.goto(LOG)
+    write(hers, "Right")
+    save(hers)
+    expect(hers.get_by_text("Kept on this phone, locked.")).to_be_visible()
+    hers.context.set_offline(False)
+    expect(hers.locator("#receipts li")).to_have_count(1)
+
+    hers.goto(WAITING)
+    hers.get_by_text("See or change what waits").click()
+    expect(hers.get_by_text("Needs mending")).to_be_visible()
+    hers.get_by_role("link", name="Change").click()
+    expect(hers.get_by_role("alert").get_by_role("heading")).to_be_visible()
+    expect(hers.get_by_label("Project", exact=True)).to_have_value("Wrong")
+    assert faults(hers) == []
+    hers.get_by_label("Pay that was promised").fill("1234")
+    save(hers)
+
+    hers.wait_for_url(re.compile("/my/work/[0-9a-f]{8}-"))
+    assert WorkEntry.objects.count() == 2
+    assert unsent(hers) == 0
+
+
+def test_two_tabs_send_it_once(hers: Page, asha: Tasker) -> None:
+    hers.goto(LOG)
+    hers.context.set_offline(True)
+    for project in ("One", "Two"):
+        hers.goto(LOG)
+        write(hers, project)
+        save(hers)
+        expect(hers.get_by_text("Kept on this phone, locked.")).to_be_visible()
+    second = hers.context.new_page()
+    second.goto(WAITING)
+    sent: list[Any] = []
+    hers.context.on("request", lambda asked: sent.append(asked) if asked.method == "POST" else None)
+
+    hers.context.set_offline(False)
+
+    expect(second.get_by_text("Nothing waits here.")).to_be_visible()
+    expect(hers.locator("#kept")).to_be_hidden()
+    assert WorkEntry.objects.count() == 2
+    assert len([asked for asked in sent if asked.url.endswith(LOG)]) == 2
+
+
+def test_with_a_network_it_is_saved_as_before_and_a_mistake_is_named_by_the_server(
+    hers: Page, asha: Tasker
+) -> None:
+    hers.goto(LOG)
+    write(hers, "Bees", amount="1,234")
+
+    save(hers)
+
+    expect(hers.get_by_role("alert").first).to_be_focused()
+    expect(hers.get_by_label("Project", exact=True)).to_have_value("Bees")
+    assert unsent(hers) == 0
+    hers.get_by_label("Pay that was promised").fill("1234")
+    save(hers)
+    expect(hers.get_by_text("Saved.")).to_be_visible()
+    receipt = receipts.of_entry(WorkEntry.objects.get())
+    expect(hers.locator(".id").first).to_have_text(receipt.sha256)
+
+
+def test_a_code_that_is_easy_to_guess_is_refused(phone: Page, asha: Tasker) -> None:
+    sign_in(phone)
+    phone.goto(reverse("tasker:device"))
+
+    for code, again, said in (
+        ("12345", "12345", "Take at least 6 letters or numbers."),
+        ("123456", "123456", "This is easy to guess."),
+        (CODE, CODE + "x", "The two are not the same."),
+    ):
+        phone.get_by_label("Code", exact=True).fill(code)
+        phone.get_by_label("The same code again").fill(again)
+        phone.get_by_role("button", name="Keep notes on this phone").click()
+        expect(phone.get_by_text(said)).to_be_visible()
+    assert phone.evaluate("localStorage.length") == 0
+
+
+def test_pages_without_a_network_have_no_faults(
+    browser: Browser, live_server: LiveServer, remotasks: Platform, asha: Tasker
+) -> None:
+    context = browser.new_context(
+        base_url=live_server.url, viewport={"width": 320, "height": 640}, color_scheme="dark"
+    )
+    page = own_phone(context.new_page())
+    heard = complaints(page)
+    assert faults(page) == []
+    context.set_offline(True)
+
+    for name in ("payment", "lock-out"):
+        page.goto(reverse(f"tasker:offline-{name}", args=["en"]))
+        assert faults(page) == [], name
+    page.goto(LOG)
+    assert faults(page) == []
+    write(page, "Bees")
+    save(page)
+    page.goto(WAITING)
+    page.emulate_media(color_scheme="light")
+    open_with_code(page)
+    expect(page.get_by_text("Not sent yet", exact=True)).to_be_visible()
+    assert faults(page) == []
+    assert heard == []
+    context.close()

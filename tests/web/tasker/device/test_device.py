@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from disputes.models import Tasker, WorkEntry
+from disputes.queries.sealed import device_mark
+from disputes.services import receipts
+from tests.factories.people import PASS_PHRASE
+from tests.factories.platform import PlatformFactory
+from tests.web.sending import form, words
+
+pytestmark = pytest.mark.django_db
+PAGE = reverse("tasker:device")
+STATE = reverse("tasker:device-state")
+LOG = reverse("tasker:entries-log")
+OPENER = "A" * 43 + "="
+JSON = {"Accept": "application/json"}
+
+
+def work(**said: Any) -> dict[str, Any]:
+    usual = {"platform": str(PlatformFactory.create().pk), "kind": "work", "amount": "2"}
+    usual |= {
+        "day": "several",
+        "currency": "USD",
+        "rate_basis": "total",
+        "platform_status": "not_stated",
+    }
+    return form(**usual | said)
+
+
+def test_a_device_is_shared_until_somebody_says_that_it_is_not(asha_client: Client) -> None:
+    before = words(asha_client.get(PAGE))
+    asha_client.post(PAGE, {"only_mine": "1"})
+    own = words(asha_client.get(PAGE))
+    asha_client.post(PAGE)
+
+    assert "nothing is ever kept on it" in before
+    assert "Choose a code" in own
+    assert "nothing is ever kept on it" in words(asha_client.get(PAGE))
+
+
+def test_no_page_of_a_shared_computer_loads_the_outbox(asha_client: Client) -> None:
+    shared = asha_client.get(LOG).content
+    asha_client.post(PAGE, {"only_mine": "1"})
+
+    assert b"outbox.js" not in shared
+    assert b"outbox.js" in asha_client.get(LOG).content
+
+
+def test_what_is_said_at_sign_in_counts(client: Client, asha: Tasker) -> None:
+    typed = {"nickname": "asha", "pass_phrase": PASS_PHRASE}
+
+    client.post(reverse("public:sign-in"), {**typed, "only_mine": "on"})
+    own = client.get(LOG).content
+    client.post(reverse("public:sign-in"), typed)
+
+    assert b"outbox.js" in own
+    assert b"outbox.js" not in client.get(LOG).content
+
+
+def test_the_outbox_is_told_whose_session_this_is(asha: Tasker, asha_client: Client) -> None:
+    told = asha_client.get(STATE, headers=JSON).json()
+
+    assert told["whose"] == device_mark(asha)
+    assert told["opener"] == ""
+    assert told["doors"]["work"] == LOG
+    assert told["token"]
+
+
+def test_the_opener_is_kept_as_long_as_the_session(asha_client: Client) -> None:
+    asha_client.post(PAGE, {"only_mine": "1"})
+    asha_client.post(STATE, {"opener": OPENER}, headers=JSON)
+    kept = asha_client.get(STATE, headers=JSON).json()["opener"]
+    asha_client.post(reverse("public:sign-out"))
+    signed_out = asha_client.get(STATE, headers=JSON)
+
+    assert kept == OPENER
+    assert (signed_out.status_code, signed_out.json()) == (401, {"code": "signed_out"})
+
+
+@pytest.mark.parametrize("opener", ["", "short", "A" * 44, "B" * 4000])
+def test_only_a_key_is_kept(asha_client: Client, opener: str) -> None:
+    asha_client.post(PAGE, {"only_mine": "1"})
+
+    asha_client.post(STATE, {"opener": opener}, headers=JSON)
+
+    assert asha_client.get(STATE, headers=JSON).json()["opener"] == ""
+
+
+def test_on_a_shared_computer_no_opener_is_kept(asha_client: Client) -> None:
+    asha_client.post(STATE, {"opener": OPENER}, headers=JSON)
+
+    assert asha_client.get(STATE, headers=JSON).json()["opener"] == ""
+
+
+def test_what_is_sent_is_answered_with_its_receipt_and_again_with_the_same(
+    asha: Tasker, asha_client: Client
+) -> None:
+    sent = work(amount="2", note="Bees")
+
+    first = asha_client.post(LOG, sent, headers=JSON)
+    again = asha_client.post(LOG, sent, headers=JSON)
+
+    entry = WorkEntry.objects.get(tasker=asha)
+    assert (first.status_code, again.status_code) == (201, 200)
+    assert first.json() == again.json()
+    assert first.json()["client_ref"] == sent["client_ref"]
+    assert first.json()["receipt"] == receipts.of_entry(entry).as_json()
+    assert first.json()["at"] == reverse("tasker:entries-show", args=[entry.pk])
+
+
+def test_only_somebody_who_waits_for_it_reads_saved_on_the_next_page(asha_client: Client) -> None:
+    asha_client.post(LOG, work(), headers=JSON)
+    unwatched = words(asha_client.get(LOG))
+    asha_client.post(LOG, work(), headers={**JSON, "X-Watched": "1"})
+
+    assert "Saved." not in unwatched
+    assert "Saved." in words(asha_client.get(LOG))
+
+
+def test_mistakes_are_named_field_by_field(asha_client: Client) -> None:
+    answer = asha_client.post(LOG, work(amount="1,234"), headers=JSON)
+
+    assert answer.status_code == 422
+    assert list(answer.json()["errors"]) == ["amount"]
+    assert not WorkEntry.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["entries-log", "payments-record", "deactivations-record"])
+def test_what_belongs_to_somebody_else_is_refused(
+    asha: Tasker, ben_client: Client, name: str
+) -> None:
+    answer = ben_client.post(
+        reverse(f"tasker:{name}"), work(), headers={**JSON, "X-Whose": device_mark(asha)}
+    )
+
+    assert (answer.status_code, answer.json()) == (409, {"code": "of_somebody_else"})
+    assert not WorkEntry.objects.exists()
+
+
+def test_her_own_device_is_let_in(asha: Tasker, asha_client: Client) -> None:
+    headers = {**JSON, "X-Whose": device_mark(asha)}
+
+    assert asha_client.post(LOG, work(), headers=headers).status_code == 201
+
+
+def test_an_old_token_is_a_refusal_that_a_script_can_read(asha: Tasker) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(asha.account, backend="disputes.web.accounts.AccountBackend")
+
+    answer = strict.post(LOG, work(), headers=JSON)
+
+    assert (answer.status_code, answer.json()) == (403, {"code": "form_too_old"})
+
+
+@pytest.mark.parametrize("name", ["entries-log", "payments-record", "deactivations-record"])
+def test_no_form_that_can_wait_carries_a_file(asha_client: Client, name: str) -> None:
+    page = asha_client.get(reverse(f"tasker:{name}")).content
+
+    assert b'type="file"' not in page
+    assert b"multipart" not in page
+    assert b"novalidate data-keeps=" in page
+
+
+def test_other_words_under_the_name_of_a_sending_are_not_said_to_be_sent(
+    asha_client: Client,
+) -> None:
+    sent = work(note="Bees")
+    asha_client.post(LOG, sent, headers=JSON)
+
+    answer = asha_client.post(LOG, sent | {"note": "Wasps"}, headers=JSON)
+
+    assert (answer.status_code, answer.json()) == (409, {"code": "saved_before"})
+    assert WorkEntry.objects.count() == 1

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from disputes.models import MassEvent, Tasker
+from tests.factories.packet import tell
+from tests.factories.platform import PlatformFactory
+from tests.web.sending import words
+
+pytestmark = pytest.mark.django_db
+# tasker:offline-work, tasker:offline-payment and tasker:offline-lock-out among them.
+NAMES = ["offline", "offline-work", "offline-payment", "offline-lock-out", "offline-worker"]
+WORKER = reverse("tasker:offline-worker", args=["en"])
+
+
+def address(name: str, language: str = "en") -> str:
+    return reverse(f"tasker:{name}", args=[language])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_pages_that_are_kept_hold_nothing_of_anybody(
+    client: Client, asha: Tasker, asha_client: Client, name: str
+) -> None:
+    tell(asha, note="Boxes around cars")
+
+    stranger, hers = client.get(address(name)), asha_client.get(address(name))
+
+    assert stranger.content == hers.content
+    assert b"csrfmiddlewaretoken" not in hers.content
+    assert not stranger.cookies
+    assert b"asha" not in hers.content
+    assert b"Boxes around cars" not in hers.content
+
+
+def test_a_form_has_no_name_and_no_date_of_its_own(client: Client) -> None:
+    work, pay = client.get(address("offline-work")), client.get(address("offline-payment"))
+
+    assert re.search(rb'<input type="hidden" name="client_ref" id="id_client_ref">', work.content)
+    assert "Today Yesterday Another day" in words(work)
+    assert re.search(rb'name="received_on"(?! value)', pay.content)
+
+
+def test_they_are_in_the_language_of_their_address(client: Client) -> None:
+    french = client.get(address("offline-work", "fr"), headers={"Accept-Language": "en"})
+
+    assert '<html lang="fr"' in french.content.decode()
+    assert client.get("/my/offline/xx/work/").status_code == 404
+
+
+def test_no_mass_event_and_no_platform_is_missing(client: Client) -> None:
+    platform = PlatformFactory.create(name="Remotasks")
+    MassEvent.objects.create(slug="one", platform=platform, kind="region_shutdown")
+
+    assert "Remotasks" in words(client.get(address("offline-work")))
+    assert "Were many people blocked with you?" in words(client.get(address("offline-lock-out")))
+
+
+def shell(client: Client) -> dict[str, object]:
+    found = re.match(r"const SHELL = (.*);\n", client.get(WORKER).content.decode())
+    assert found is not None
+    told: dict[str, object] = json.loads(found[1])
+    return told
+
+
+def test_the_worker_may_answer_for_the_whole_site_and_keeps_only_pages_of_nobody(
+    client: Client,
+) -> None:
+    answer, told = client.get(WORKER), shell(client)
+
+    assert answer["Service-Worker-Allowed"] == "/"
+    assert answer["Content-Type"] == "text/javascript"
+    assert told["pages"] == {
+        reverse("tasker:entries-log"): address("offline-work"),
+        reverse("tasker:payments-record"): address("offline-payment"),
+        reverse("tasker:deactivations-record"): address("offline-lock-out"),
+        **{address(name): address(name) for name in NAMES[1:4]},
+    }
+
+
+def test_another_platform_to_choose_makes_another_version(client: Client) -> None:
+    before = shell(client)["version"]
+    PlatformFactory.create(name="Remotasks")
+
+    assert shell(client)["version"] != before
