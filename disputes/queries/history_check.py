@@ -12,10 +12,10 @@ from datetime import UTC, datetime, time
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Max, OuterRef, Subquery
 
-from ..models import DisputeEvent, Erasure, HistoryLink, HistoryRoot
+from ..models import DisputeEvent, Erasure, HistoryLink, HistoryRoot, history_guards
 from ..rules import history
 from ..vault import signing
 from .history import LATEST, content_of, moment, not_in_tree, not_written_down, shown_of
@@ -58,6 +58,12 @@ def in_turn(rows: models.QuerySet[Row]) -> Iterator[list[Row]]:
     while chunk:
         yield chunk
         chunk = list(rows.filter(pk__gt=chunk[-1].pk)[:AT_ONCE])
+
+
+def check_guards(_tally: Tally) -> Iterator[Wrong]:
+    """Look for the triggers that refuse changes: without them more may have been possible."""
+    for name in history_guards.missing(connection):
+        yield Wrong("guard_missing", name)
 
 
 def check_links(tally: Tally) -> Iterator[Wrong]:

@@ -165,5 +165,6 @@ def _delete_all(table: Any, tasker: Tasker, today: date) -> None:
     while ids := list(rows.order_by().values_list("pk", flat=True)[:CHUNK]):
         with transaction.atomic():
             if table is Dispute:
-                Erasure.objects.bulk_create(Erasure(pk=pk, erased_on=today) for pk in ids)
+                erasures = [Erasure(pk=pk, erased_on=today) for pk in ids]
+                Erasure.objects.bulk_create(erasures, ignore_conflicts=True)
             rows.filter(pk__in=ids).delete()

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from pytest_django import Settings
 
 from disputes.choices import EventKind
 from disputes.management.commands import verify_history
-from disputes.models import Dispute, DisputeEvent, HistoryRoot
+from disputes.models import Dispute, DisputeEvent, HistoryRoot, history_guards
 from disputes.services.history import write_down
 from disputes.services.history_tree import take_in
 from disputes.vault import signing
@@ -20,7 +21,7 @@ from tests.services.history.keeping import NOW, past_the_guards, tell
 
 
 @pytest.fixture
-def dispute(db: None) -> Dispute:
+def dispute(guarded: None) -> Dispute:
     dispute = DisputeFactory.create()
     tell(dispute, EventKind.RAISED)
     write_down(now=NOW)
@@ -69,6 +70,14 @@ def test_only_the_first_are_named(dispute: Dispute, monkeypatch: pytest.MonkeyPa
 
     assert (code, len(said.splitlines())) == (1, 2)
     assert said.endswith("There is more.\n")
+
+
+def test_a_missing_trigger_is_named(dispute: Dispute):
+    history_guards.remove(connection)
+
+    code, said = run()
+
+    assert (code, "A trigger of the database" in said) == (1, True)
 
 
 def test_the_head_of_a_packet_is_looked_for(dispute: Dispute):

@@ -14,6 +14,7 @@ from disputes.models import HistoryRoot
 from disputes.queries.history_check import (
     Tally,
     Wrong,
+    check_guards,
     check_left_out,
     check_links,
     check_unlinked,
@@ -38,6 +39,7 @@ MEANINGS = {
     "root_missing": "A signed head of the tree was deleted",
     "root_changed": "A signed head is not the head of this tree",
     "root_not_signed": "A head of the tree does not carry this instance's signature",
+    "guard_missing": "A trigger of the database that refuses changes is missing or another",
     "root_not_found": "This history never had that head: it is another one, or it was put back",
 }
 
@@ -84,7 +86,7 @@ class Command(BaseCommand):
         )
 
     def _wrong(self, tally: Tally, heads: list[tuple[int, str]]) -> Iterator[Wrong]:
-        checks = (check_links, check_unlinked, check_left_out, check_tree)
+        checks = (check_links, check_unlinked, check_left_out, check_tree, check_guards)
         yield from chain.from_iterable(check(tally) for check in checks)
         for size, root in heads:
             if not HistoryRoot.objects.filter(size=size, root=root).exists():

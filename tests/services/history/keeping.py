@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from django.db import connection
 
 from disputes.choices import EventKind
-from disputes.models import Dispute, DisputeEvent, HistoryLeaf, HistoryLink, HistoryRoot
+from disputes.models import Dispute, DisputeEvent, history_guards
 from disputes.queries import history_check as links
 from disputes.queries.history_check import Tally
 from disputes.queries.history_check_tree import check_tree
@@ -29,20 +29,13 @@ def tell(dispute: Dispute, kind: EventKind, at: datetime = NOW) -> DisputeEvent:
 
 @contextmanager
 def past_the_guards() -> Iterator[None]:
-    """Do what only the owner of the tables can: on PostgreSQL, where the suite migrates."""
-    guarded = (DisputeEvent, HistoryLink, HistoryLeaf, HistoryRoot)
-    tables = [model._meta.db_table for model in guarded if connection.vendor == "postgresql"]
-    _alter(tables, "DISABLE TRIGGER USER")
+    """Do what only the owner of the tables can."""
+    # What a foreign key still waits to check would refuse this.
+    connection.check_constraints()
+    history_guards.remove(connection)
     yield
-    _alter(tables, "ENABLE ALWAYS TRIGGER USER")
-
-
-def _alter(tables: list[str], how: str) -> None:
-    with connection.cursor() as cursor:
-        for table in tables:
-            # What a foreign key still waits to check would refuse this.
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            cursor.execute(f"ALTER TABLE {table} {how}")
+    connection.check_constraints()
+    history_guards.install(connection)
 
 
 def looked_at() -> tuple[list[str], Tally]:

@@ -32,22 +32,23 @@ class Undone(Exception):
 
 
 @pytest.fixture
-def kept(db: None) -> Dispute:
-    """Two disputes in two runs and two heads; nothing in the log waits for the tree."""
+def kept(db: None) -> Iterator[Dispute]:
+    """Two disputes in two runs and two heads, open to who is past all triggers."""
     dispute, other = DisputeFactory.create(), DisputeFactory.create()
     for at in (NOW, NOW + timedelta(minutes=5)):
         tell(dispute, EventKind.AMENDED, at)
         tell(other, EventKind.AMENDED, at)
         write_down(now=at)
         take_in(dispute_ids=[dispute.pk, other.pk], now=at)
-    return dispute
+    with past_the_guards():
+        yield dispute
 
 
 def found_after(change: Callable[[], object]) -> list[str]:
-    """Make a change past all triggers, look, and take it back."""
+    """Make a change, look, and take it back."""
     found: list[str] = []
     try:
-        with transaction.atomic(), past_the_guards():
+        with transaction.atomic():
             change()
             found = wrongs()
             raise Undone
