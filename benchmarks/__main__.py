@@ -1,4 +1,4 @@
-"""Run every benchmark, or those named: `python -m benchmarks [posts pages ageing packets]`.
+"""Run every benchmark, or those named: `python -m benchmarks [posts pages ageing packets history]`.
 
 Each one prints a table of its own, with the machine's load; figures are ratios of two things
 measured in turn in the same run, for machines are noisy and absolute times tell little. Other
@@ -11,7 +11,7 @@ import argparse
 import subprocess
 import sys
 
-NAMES = ("posts", "pages", "ageing", "packets")
+NAMES = ("posts", "pages", "ageing", "packets", "history")
 
 
 def main() -> int:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Case, Exists, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from ..models import DisputeEvent, HistoryLeaf, HistoryLink, HistoryRoot
 from ..models.history import HASH_LETTERS
@@ -53,6 +54,26 @@ def not_written_down(events: QuerySet[DisputeEvent]) -> QuerySet[DisputeEvent]:
     """Those of the events that the log does not have yet, in their order."""
     links = HistoryLink.objects.filter(event_ref=OuterRef("pk"))
     return events.filter(~Exists(links)).order_by("recorded_at", "pk")
+
+
+def with_previous(links: QuerySet[HistoryLink]) -> QuerySet[HistoryLink]:
+    """Add the digest of the link before each in its dispute; empty where that is missing."""
+    before = HistoryLink.objects.filter(
+        dispute_ref=OuterRef("dispute_ref"), nth=OuterRef("nth") - 1
+    )
+    first = Case(When(nth=1, then=Value(history.START)), default=Value(""))
+    return links.annotate(previous=Coalesce(Subquery(before.values("digest")[:1]), first))
+
+
+def rest_of(link: Any) -> str:
+    """The digest of all that a packet does not show of a link, which came `with_previous`."""
+    return history.rest(
+        previous=link.previous,
+        nth=link.nth,
+        dispute_ref=link.dispute_ref,
+        event_ref=link.event_ref,
+        content_digest=link.content,
+    )
 
 
 def not_in_tree(links: QuerySet[HistoryLink]) -> QuerySet[HistoryLink]:

@@ -13,12 +13,21 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection, models
-from django.db.models import Max, OuterRef, Subquery
+from django.db.models import Max
 
 from ..models import DisputeEvent, Erasure, HistoryLink, HistoryRoot, history_guards
 from ..rules import history
 from ..vault import signing
-from .history import LATEST, content_of, moment, not_in_tree, not_written_down, shown_of
+from .history import (
+    LATEST,
+    content_of,
+    moment,
+    not_in_tree,
+    not_written_down,
+    rest_of,
+    shown_of,
+    with_previous,
+)
 
 AT_ONCE = 500
 Row = TypeVar("Row", bound=models.Model)
@@ -69,12 +78,7 @@ def check_guards(_tally: Tally) -> Iterator[Wrong]:
 def check_links(tally: Tally) -> Iterator[Wrong]:
     """Hold every event against its link, and every link against the ones before it."""
     end = HistoryLink.objects.aggregate(end=Max("number"))["end"] or 0
-    before = HistoryLink.objects.filter(
-        dispute_ref=OuterRef("dispute_ref"), nth=OuterRef("nth") - 1
-    )
-    links = HistoryLink.objects.filter(number__lte=end).annotate(
-        previous=Subquery(before.values("digest")[:1])
-    )
+    links = with_previous(HistoryLink.objects.filter(number__lte=end))
     chain = _Chain(tally)
     for chunk in in_turn(links):
         events = DisputeEvent.objects.in_bulk([link.event_ref for link in chunk])
@@ -168,15 +172,7 @@ class _Chain:
             yield Wrong("head_not_signed", self._where)
 
     def _is_chained(self, link: Any) -> bool:
-        previous = history.START if link.nth == 1 else link.previous or ""
-        rest = history.rest(
-            previous=previous,
-            nth=link.nth,
-            dispute_ref=link.dispute_ref,
-            event_ref=link.event_ref,
-            content_digest=link.content,
-        )
-        digest = history.link(link.shown, rest)
+        digest = history.link(link.shown, rest_of(link))
         at = moment(link.sealed_at)
         head = history.head(self.head, number=link.number, digest=digest, sealed_at=at)
         return (digest, head) == (link.digest, link.head)

@@ -8,11 +8,20 @@ from datetime import date, datetime
 from uuid import UUID
 
 from ..documents.manifest import Entry, Exhibit, Lockout, Manifest, Receipt
-from ..models import Allocation, Casefile, Deactivation, Dispute, DisputeEntry, Evidence
+from ..models import (
+    Allocation,
+    Casefile,
+    Deactivation,
+    Dispute,
+    DisputeEntry,
+    Evidence,
+    HistoryRoot,
+)
 from ..vault.fields import open_text
 from . import packet_rows, packet_totals
 from .packet_book import Book
 from .packet_corrections import corrections
+from .packet_history import proofs
 from .sealed import key_of
 
 
@@ -28,11 +37,20 @@ class Contents:
 
 
 def contents(
-    subject: Dispute | Casefile, *, language: str, now: datetime, reference: str
+    subject: Dispute | Casefile,
+    *,
+    language: str,
+    now: datetime,
+    reference: str,
+    head: HistoryRoot | None = None,
 ) -> Contents:
-    """Freeze a dispute, or a casefile's disputes that are shared with it at this moment."""
+    """Freeze a dispute, or a casefile's disputes that are shared with it at this moment.
+
+    With the `head` of a log that has their histories, each event of them is proved.
+    """
     rows = packet_rows.read(subject)
-    book = Book(rows)
+    proved = proofs(rows.events, head)
+    book = Book(rows, proved.leaves)
     shown = [row for row in rows.evidence if not row.client_data]
     lockouts = tuple(book.lockout(row, language) for row in rows.deactivations.values())
     entries = tuple(book.entry(row) for row in rows.entries.values())
@@ -61,6 +79,7 @@ def contents(
         corrections=corrections(book),
         exhibits=tuple(_exhibit(book, row, subject) for row in shown),
         withheld=len(rows.evidence) - len(shown),
+        log=proved.log,
     )
     files = tuple(row.pk for row in shown)
     return Contents(manifest, tuple(row.pk for row in rows.disputes), files, _basis(rows))
