@@ -133,7 +133,7 @@ def _sqlite() -> dict[str, str]:
     """
     refuse = f"BEGIN SELECT RAISE(ABORT, '{REFUSED}'); END"
     leave_out = "BEGIN SELECT RAISE(IGNORE); END"
-    found = {}
+    found: dict[str, str] = {}
     for table, same in SAME_ROW.items():
         unless = f" WHEN NOT {ERASED}" if table == EVENTS else ""
         there = " OR ".join(f"({one})" for one in same)

@@ -101,6 +101,11 @@ def _write_down(events: QuerySet[DisputeEvent], now: datetime) -> int:
                 break
             append(rows, now=now)
         taken += len(rows)
+        # Not over those again: what is committed among them meanwhile is for the next run.
+        last = rows[-1]
+        new = new.filter(recorded_at__gte=last.recorded_at).exclude(
+            recorded_at=last.recorded_at, pk__lte=last.pk
+        )
     return taken
 
 

@@ -50,15 +50,18 @@ def close_day(*, now: datetime) -> bool:
         return False
     write_down_the_rest(now=now)
     links = _until(datetime.combine(day + timedelta(days=1), time.min, UTC))
-    more = True
-    while more:
+    numbers = list(links.values_list("number", flat=True))
+    while len(numbers) > CHUNK:
         with transaction.atomic():
             alone(wait=True)
-            if HistoryRoot.objects.filter(closes_on=day).exists():
-                return False
-            rows = list(links.values_list("number", "digest")[: CHUNK + 1])
-            more = len(rows) > CHUNK
-            _grow(rows[:CHUNK], 1 if more else DAILY, now, None if more else day)
+            if rows := _still_out(numbers[:CHUNK]):
+                _grow(rows, 1, now, None)
+        numbers = numbers[CHUNK:]
+    with transaction.atomic():
+        alone(wait=True)
+        if HistoryRoot.objects.filter(closes_on=day).exists():
+            return False
+        _grow(_still_out(numbers), DAILY, now, day)
     return True
 
 
@@ -74,6 +77,12 @@ def take_in(*, dispute_ids: Collection[UUID], now: datetime) -> HistoryRoot:
         append(events, now=now)
     links = not_in_tree(HistoryLink.objects.filter(dispute_ref__in=dispute_ids))
     return _grow(list(links.values_list("number", "digest")), FOR_PACKET, now, None)
+
+
+def _still_out(numbers: Collection[int]) -> list[Link]:
+    """Of these links, those that no packet took in a moment ago."""
+    links = not_in_tree(HistoryLink.objects.filter(number__in=numbers))
+    return list(links.values_list("number", "digest"))
 
 
 def _until(midnight: datetime) -> QuerySet[HistoryLink]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -84,6 +85,26 @@ def test_a_day_with_more_than_fits_at_once_is_closed_in_parts(dispute: Dispute, 
 
     sizes = list(HistoryRoot.objects.order_by("size").values_list("size", flat=True))
     assert sizes == [2, 4, 64]
+    assert wrongs() == []
+
+
+def test_what_a_packet_took_in_meanwhile_is_left_to_it(dispute: Dispute, monkeypatch):
+    monkeypatch.setattr(history_tree, "CHUNK", 2)
+    for _n in range(5):
+        tell(dispute, EventKind.AMENDED)
+    write_down(now=NOW)
+    real = history_tree._still_out
+
+    def later(numbers: Collection[int]) -> list[history_tree.Link]:
+        monkeypatch.setattr(history_tree, "_still_out", real)
+        take_in(dispute_ids=[dispute.pk], now=NOW)
+        return real(numbers)
+
+    monkeypatch.setattr(history_tree, "_still_out", later)
+    close_day(now=NEXT_DAY)
+
+    sizes = list(HistoryRoot.objects.order_by("size").values_list("size", flat=True))
+    assert sizes == [16, 64]
     assert wrongs() == []
 
 
