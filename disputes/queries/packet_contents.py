@@ -50,14 +50,49 @@ def contents(
     """
     rows = packet_rows.read(subject)
     proved = proofs(rows.events, head)
-    book = Book(rows, proved.leaves)
     shown = [row for row in rows.evidence if not row.client_data]
+    book = Book(rows, proved.leaves)
+    manifest = _manifest(subject, book, shown, language=language, now=now, reference=reference)
+    return Contents(
+        replace(manifest, log=proved.log),
+        tuple(row.pk for row in rows.disputes),
+        tuple(row.pk for row in shown),
+        _basis(rows),
+    )
+
+
+def rests_on(dispute_ids: Collection[UUID]) -> frozenset[UUID]:
+    """Return the ids of the work, pay and lock-outs that these disputes are about now."""
+    items = DisputeEntry.objects.filter(dispute__in=dispute_ids, entry__retracted_at=None)
+    paid = Allocation.objects.filter(
+        entry__in=items.values("entry"), payment__retracted_at=None, micros__gt=0
+    )
+    lock_outs = Deactivation.objects.standing().filter(disputes__in=dispute_ids)
+    work = items.order_by().values_list("entry_id", flat=True)
+    return frozenset(
+        work.union(
+            paid.order_by().values_list("payment_id", flat=True),
+            lock_outs.order_by().values_list("pk", flat=True),
+        )
+    )
+
+
+def _manifest(
+    subject: Dispute | Casefile,
+    book: Book,
+    shown: Sequence[Evidence],
+    *,
+    language: str,
+    now: datetime,
+    reference: str,
+) -> Manifest:
+    rows = book.rows
     lockouts = tuple(book.lockout(row, language) for row in rows.deactivations.values())
     entries = tuple(book.entry(row) for row in rows.entries.values())
     receipts = tuple(book.receipts())
     start, end = _period(entries, receipts, lockouts)
     totals = packet_totals.totals(rows, counted=book.counted)
-    manifest = Manifest(
+    return Manifest(
         reference=reference,
         kind="casefile" if isinstance(subject, Casefile) else "dispute",
         language=language,
@@ -79,25 +114,6 @@ def contents(
         corrections=corrections(book),
         exhibits=tuple(_exhibit(book, row, subject) for row in shown),
         withheld=len(rows.evidence) - len(shown),
-        log=proved.log,
-    )
-    files = tuple(row.pk for row in shown)
-    return Contents(manifest, tuple(row.pk for row in rows.disputes), files, _basis(rows))
-
-
-def rests_on(dispute_ids: Collection[UUID]) -> frozenset[UUID]:
-    """Return the ids of the work, pay and lock-outs that these disputes are about now."""
-    items = DisputeEntry.objects.filter(dispute__in=dispute_ids, entry__retracted_at=None)
-    paid = Allocation.objects.filter(
-        entry__in=items.values("entry"), payment__retracted_at=None, micros__gt=0
-    )
-    lock_outs = Deactivation.objects.standing().filter(disputes__in=dispute_ids)
-    work = items.order_by().values_list("entry_id", flat=True)
-    return frozenset(
-        work.union(
-            paid.order_by().values_list("payment_id", flat=True),
-            lock_outs.order_by().values_list("pk", flat=True),
-        )
     )
 
 

@@ -104,10 +104,10 @@ def test_every_other_value_of_every_field_is_found(kept: Dispute):
 
 def test_every_deleted_row_is_found(kept: Dispute):
     missed = [
-        f"{table.__name__} {pk}"
+        str(row)
         for table in (DisputeEvent, *LOG)
-        for pk in table._default_manager.values_list("pk", flat=True)
-        if not found_after(partial(table._default_manager.filter(pk=pk)._raw_delete, "default"))
+        for row in list(table._default_manager.all())
+        if not found_after(partial(table._default_manager.filter(pk=row.pk)._raw_delete, "default"))
     ]
 
     assert missed == []
