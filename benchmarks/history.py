@@ -64,7 +64,7 @@ def main() -> None:
 
 
 def report(asked: argparse.Namespace) -> None:
-    disputes = [DisputeFactory.create() for _n in range(20)]
+    disputes = [DisputeFactory.create() for _n in range(asked.events // 20)]
     ours: list[float] = []
     bare: list[float] = []
     for _round in range(asked.rounds):

@@ -13,7 +13,7 @@ from typing import Final
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Max, QuerySet
 
 from ..models import DisputeEvent, HistoryLink
 from ..queries.history import LATEST, content_of, moment, not_written_down, shown_of
@@ -110,7 +110,7 @@ def _write_down(events: QuerySet[DisputeEvent], now: datetime) -> int:
 
 
 def _newest_of(dispute_ids: Collection[UUID]) -> dict[UUID, tuple[int, str]]:
-    links = HistoryLink.objects.filter(dispute_ref__in=dispute_ids)
-    last = HistoryLink.objects.filter(dispute_ref=OuterRef("dispute_ref")).order_by("-nth")
-    newest = links.filter(number=Subquery(last.values("number")[:1]))
+    links = HistoryLink.objects.filter(dispute_ref__in=dispute_ids).order_by()
+    last = links.values("dispute_ref").annotate(last=Max("number")).values("last")
+    newest = HistoryLink.objects.filter(number__in=last)
     return {row.dispute_ref: (row.nth, row.digest) for row in newest}
