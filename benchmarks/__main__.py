@@ -1,4 +1,4 @@
-"""Run every benchmark, or those named: `python -m benchmarks [ageing packets pages phone posts]`.
+"""Run every benchmark, or those named: `python -m benchmarks history posts`.
 
 Each one prints a table of its own, with the machine's load; figures are ratios of two things
 measured in turn in the same run, for machines are noisy and absolute times tell little. Other
@@ -11,7 +11,7 @@ import argparse
 import subprocess
 import sys
 
-NAMES = ("posts", "pages", "phone", "ageing", "packets")
+NAMES = ("posts", "pages", "phone", "ageing", "packets", "history")
 
 
 def main() -> int:

@@ -19,6 +19,8 @@ from .services import (
     ageing,
     endings,
     heartbeats,
+    history,
+    history_tree,
     packet_leftovers,
     packets,
     releases,
@@ -96,6 +98,16 @@ def age_disputes(**_newer: object) -> None:
 @shared_task(name="disputes.fold_rollups")
 def fold_rollups(**_newer: object) -> None:
     rollups.fold()
+
+
+@shared_task(name="disputes.write_down_history")
+def write_down_history(**_newer: object) -> None:
+    history.write_down(now=timezone.now())
+
+
+@shared_task(name="disputes.close_day_of_history")
+def close_day_of_history(**_newer: object) -> None:
+    history_tree.close_day(now=timezone.now())
 
 
 @shared_task(name="disputes.release_totals")

@@ -15,7 +15,7 @@ import pytest
 from coverage import Coverage
 from django.conf import settings
 from django.core.cache import caches
-from django.db import connections
+from django.db import connection, connections
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import (
@@ -27,9 +27,10 @@ from playwright.sync_api import (
     sync_playwright,
 )
 from pytest_django.live_server_helper import LiveServer
+from pytest_django.plugin import DjangoDbBlocker
 
 from disputes.choices import Ground
-from disputes.models import Account, Dispute, Organizer, Tasker
+from disputes.models import Account, Dispute, Organizer, Tasker, history_guards
 from disputes.money import Money
 from disputes.services.disputes import raise_dispute
 from disputes.services.entries import log_entry
@@ -163,6 +164,23 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
 
 def pytest_report_header() -> str:
     return f"database: {connections['default'].vendor}"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Let the suite empty the history's tables between tests; see `guarded`."""
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            history_guards.remove(connection)
+            return
+        for table in history_guards.SAME_ROW:
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {history_guards.NOT_EMPTIED[0]}")
+
+
+@pytest.fixture
+def guarded(db: None) -> None:
+    """All triggers of the history, as an instance has them; they go with the transaction."""
+    history_guards.install(connection)
 
 
 @pytest.fixture(autouse=True)

@@ -46,6 +46,9 @@ app.conf.update(
     beat_schedule={
         "age_disputes": _every("age_disputes", minutes=1),
         "fold_rollups": _every("fold_rollups", seconds=5),
+        "write_down_history": _every("write_down_history", seconds=5),
+        # Once a day in truth: the others change nothing, and a missed one is caught up.
+        "close_day_of_history": _every("close_day_of_history", minutes=10),
         "sweep_packets": _every("sweep_packets", seconds=10),
         "remove_leftovers": _every("remove_leftovers", hours=1),
         "sweep_uploads": _every("sweep_uploads", minutes=15),

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from ..money import Money
 from . import records
 from .corrected import Correction
+from .log import Leaf, Log
 
 FORMAT = "owed-packet/1"
 
@@ -155,6 +156,8 @@ class Moment:
     amount: Money | None = None
     parts: tuple[str, ...] = ()
     elsewhere: bool = False
+    # Of what the register wrote down; what the person stated of a day has none.
+    leaf: Leaf | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +257,7 @@ class Manifest:
     exhibits: tuple[Exhibit, ...]
     withheld: int
     originals: bool = False
+    log: Log | None = None
     files: tuple[AttachedFile, ...] = ()
     engine: Engine | None = None
     format: str = FORMAT

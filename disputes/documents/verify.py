@@ -9,12 +9,13 @@ import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 import orjson
 import pikepdf
 
 from ..errors import gettext_noop as _
-from . import attachments, engine, schedule_csv, seal, typeset
+from . import attachments, engine, log, schedule_csv, seal, typeset
 from .manifest import Manifest, from_json
 
 # (data, signature, public key) -> whether the signature is good.
@@ -65,6 +66,7 @@ def verify(
         key_id, public_key = _sealed_with(pdf, public_keys, is_signed)
         attached = _attachments(pdf)
         manifest = _manifest(attached, key_id, public_key, is_signed)
+        _check_log(manifest, public_key, is_signed)
         _compare(manifest, attached)
         rebuilt = _rebuild(pdf, manifest, attached) if rebuild else None
     except _Failed as failure:
@@ -149,6 +151,27 @@ def _manifest(
     return manifest
 
 
+def _check_log(manifest: Manifest, public_key: bytes, is_signed: Check) -> None:
+    """Hold what the timeline says was written down against the signed head of the log."""
+    if manifest.log is None:
+        return
+    check = partial(_with_key, is_signed, public_key)
+    if not log.is_signed(manifest.log, check):
+        raise _Failed(
+            "history_not_signed",
+            _("The history inside this file does not carry the signature of its key."),
+        )
+    if not log.is_proved(manifest.log, manifest.moments):
+        raise _Failed(
+            "history_not_proved",
+            _("The timeline of this file does not stand in the history that was signed."),
+        )
+
+
+def _with_key(is_signed: Check, public_key: bytes, said: bytes, signature: bytes) -> bool:
+    return is_signed(said, signature, public_key)
+
+
 def _compare(manifest: Manifest, attached: Mapping[str, bytes]) -> None:
     own = {attachments.MANIFEST, attachments.SIGNATURE, attachments.SCHEDULE}
     expected = {file.name: file.sha256 for file in manifest.files if file.inside}
@@ -227,6 +250,12 @@ def _facts(
         Fact(_("SHA-256 of the data"), attachments.sha256(attached[attachments.MANIFEST])),
         Fact(_("Files inside, all as listed"), str(len(attached))),
     ]
+    if manifest.log is not None:
+        proved = sum(moment.leaf is not None for moment in manifest.moments)
+        facts += [
+            Fact(_("Events proved to stand in the signed history"), str(proved)),
+            Fact(_("Head of that history"), f"{manifest.log.size}:{manifest.log.root}"),
+        ]
     if rebuilt:
         facts.append(Fact(_("Pages laid out again from the data"), "=="))
     if rebuilt is False and manifest.engine:

@@ -9,6 +9,7 @@ from .entry import EntryRevision, WorkEntry
 from .event import DisputeEvent
 from .evidence import Evidence, EvidenceEvent
 from .heartbeat import Heartbeat
+from .history import Erasure, HistoryLeaf, HistoryLink, HistoryRoot
 from .mass_event import MassEvent
 from .packet import Packet
 from .payment import Allocation, Payment, PaymentRevision
@@ -43,10 +44,14 @@ __all__ = [
     "DisputeEvent",
     "DisputeRevision",
     "EntryRevision",
+    "Erasure",
     "Evidence",
     "EvidenceEvent",
     "Heartbeat",
     "Helper",
+    "HistoryLeaf",
+    "HistoryLink",
+    "HistoryRoot",
     "MassEvent",
     "Organization",
     "Organizer",

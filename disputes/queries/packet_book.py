@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from uuid import UUID
 
 from ..choices import EventKind
+from ..documents.log import Leaf
 from ..documents.manifest import (
     Claim,
     Entry,
@@ -35,8 +36,8 @@ from .sealed import keys_of
 class Book:
     """The numbers and letters that stand for rows inside one packet."""
 
-    def __init__(self, rows: Rows) -> None:
-        self.rows = rows
+    def __init__(self, rows: Rows, leaves: Mapping[UUID, Leaf]) -> None:
+        self.rows, self.leaves = rows, leaves
         taskers = {row.tasker_id: row.tasker for row in rows.disputes}
         self.letters = {pk: exhibits.letter(n) for n, pk in enumerate(taskers)}
         self.keys = keys_of(taskers.values())
@@ -225,6 +226,7 @@ class Book:
                 amount=amount,
                 parts=tuple(str(part) for part in amended_parts(event)),
                 elsewhere="elsewhere" in event.detail,
+                leaf=self.leaves.get(event.pk),
             )
 
     def _moment_and_claim(self, event: DisputeEvent) -> tuple[datetime, int]:

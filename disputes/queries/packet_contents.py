@@ -8,12 +8,13 @@ from datetime import date, datetime
 from uuid import UUID
 
 from ..documents.manifest import Entry, Exhibit, Lockout, Manifest, Receipt
-from ..models import Casefile, Dispute, Evidence
+from ..models import Casefile, Dispute, Evidence, HistoryRoot
 from ..vault.fields import open_text
 from . import packet_rows, packet_totals
 from .packet_basis import rests_on
 from .packet_book import Book
 from .packet_corrections import corrections
+from .packet_history import proofs
 from .sealed import key_of
 
 
@@ -29,20 +30,48 @@ class Contents:
 
 
 def contents(
-    subject: Dispute | Casefile, *, language: str, now: datetime, reference: str
+    subject: Dispute | Casefile,
+    *,
+    language: str,
+    now: datetime,
+    reference: str,
+    head: HistoryRoot | None = None,
 ) -> Contents:
-    """Freeze a dispute, or a casefile's disputes that are shared with it at this moment."""
+    """Freeze a dispute, or a casefile's disputes that are shared with it at this moment.
+
+    With the `head` of a log that has their histories, each event of them is proved.
+    """
     # First: what is corrected in this very moment is another basis than the one that is kept.
     basis = rests_on(list(packet_rows.disputes_of(subject).values_list("pk", flat=True)))
     rows = packet_rows.read(subject)
-    book = Book(rows)
+    proved = proofs(rows.events, head)
     shown = [row for row in rows.evidence if not row.client_data]
+    book = Book(rows, proved.leaves)
+    manifest = _manifest(subject, book, shown, language=language, now=now, reference=reference)
+    return Contents(
+        replace(manifest, log=proved.log),
+        tuple(row.pk for row in rows.disputes),
+        tuple(row.pk for row in shown),
+        basis,
+    )
+
+
+def _manifest(
+    subject: Dispute | Casefile,
+    book: Book,
+    shown: Sequence[Evidence],
+    *,
+    language: str,
+    now: datetime,
+    reference: str,
+) -> Manifest:
+    rows = book.rows
     lockouts = tuple(book.lockout(row, language) for row in rows.deactivations.values())
     entries = tuple(book.entry(row) for row in rows.entries.values())
     receipts = tuple(book.receipts())
     start, end = _period(entries, receipts, lockouts)
     totals = packet_totals.totals(rows, counted=book.counted)
-    manifest = Manifest(
+    return Manifest(
         reference=reference,
         kind="casefile" if isinstance(subject, Casefile) else "dispute",
         language=language,
@@ -65,8 +94,6 @@ def contents(
         exhibits=tuple(_exhibit(book, row, subject) for row in shown),
         withheld=len(rows.evidence) - len(shown),
     )
-    files = tuple(row.pk for row in shown)
-    return Contents(manifest, tuple(row.pk for row in rows.disputes), files, basis)
 
 
 def _exhibit(book: Book, row: Evidence, subject: Dispute | Casefile) -> Exhibit:

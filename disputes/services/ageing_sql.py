@@ -29,7 +29,7 @@ NEXT = [(band, f"'{after}'") for band, after in pairwise(BANDS)]
 ENDS = [(band, first) for band, (first, _) in zip(BANDS, FIRST_DAYS[1:], strict=False)]
 NEXT_BAND = _case(NEXT)
 
-COLUMNS = "id, dispute_id, kind, happened_at, recorded_at, actor_id, detail, step"
+COLUMNS = "id, dispute_id, kind, happened_at, recorded_at, actor_id, detail, step, salt"
 
 # NO KEY: writing an event takes a key share lock on the dispute, which is no reason to skip it.
 POSTGRESQL = f"""
@@ -48,7 +48,8 @@ WITH due AS MATERIALIZED (
     INSERT INTO disputes_disputeevent ({COLUMNS})
     SELECT gen_random_uuid(), id, '{EventKind.AGED}', next_step_at, %(now)s, NULL,
         jsonb_build_object('from', "from", 'to', "to"),
-        'aged:' || "to" || ':' || due_on
+        'aged:' || "to" || ':' || due_on,
+        replace(gen_random_uuid()::text, '-', '')
     FROM moved ON CONFLICT DO NOTHING
 )
 SELECT count(*) FROM moved
@@ -62,7 +63,7 @@ SQLITE_EVENTS = f"""
 INSERT INTO disputes_disputeevent ({COLUMNS})
 SELECT lower(hex(randomblob(16))), id, '{EventKind.AGED}', next_step_at, %(now)s, NULL,
     json_object('from', age_band, 'to', {NEXT_BAND}),
-    'aged:' || {NEXT_BAND} || ':' || due_on
+    'aged:' || {NEXT_BAND} || ':' || due_on, lower(hex(randomblob(16)))
 FROM disputes_dispute WHERE {DUE_IN_SQLITE} ON CONFLICT DO NOTHING
 """
 SQLITE_MOVE = f"""

@@ -19,6 +19,7 @@ from ..models import (
     Deactivation,
     Dispute,
     DisputeEvent,
+    Erasure,
     Evidence,
     Helper,
     Packet,
@@ -110,7 +111,7 @@ def _end(account: Account, today: date) -> bool:
     _clear_packets_of_organizations(tasker)
     _leave_proofs(account, tasker)
     for table in TABLES:
-        _delete_all(table, tasker)
+        _delete_all(table, tasker, today)
     with transaction.atomic():
         account.delete()
     return True
@@ -170,9 +171,15 @@ def _leave_proofs(account: Account, tasker: Tasker) -> None:
     mine.update(tasker=None, entry=None, dispute=None, evidence=None, said=b"")
 
 
-def _delete_all(table: Any, tasker: Tasker) -> None:
-    """Delete some at a time: nobody else waits long for the database."""
+def _delete_all(table: Any, tasker: Tasker, today: date) -> None:
+    """Delete some at a time: nobody else waits long for the database.
+
+    That a dispute's history was erased is written down first: the database allows no other end.
+    """
     rows = table.objects.of(tasker)
     while ids := list(rows.order_by().values_list("pk", flat=True)[:CHUNK]):
         with transaction.atomic():
+            if table is Dispute:
+                erasures = [Erasure(pk=pk, erased_on=today) for pk in ids]
+                Erasure.objects.bulk_create(erasures, ignore_conflicts=True)
             rows.filter(pk__in=ids).delete()

@@ -12,11 +12,11 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.db.models import F
 
-from ..choices import EventKind, Language, PacketStatus
+from ..choices import Language, PacketStatus
 from ..documents.typeset import CannotTypeset
 from ..errors import DomainError
 from ..errors import gettext_noop as _
-from ..models import Account, Casefile, Dispute, DisputeEvent, Packet
+from ..models import Account, Casefile, Dispute, Packet
 from ..models.packet import PacketQuerySet
 from ..queries.packet_contents import contents
 from ..queries.packet_rows import disputes_of
@@ -25,8 +25,10 @@ from ..vault import blobs
 from ..vault.fields import place
 from ..vault.hashing import sha256_hex
 from . import packet_files
+from .history_tree import take_in
 from .locks import hold
 from .once import find_first, write_once
+from .packet_events import note_compiled
 from .packet_files import Frozen, PacketGoneBad
 
 logger = logging.getLogger(__name__)
@@ -210,12 +212,14 @@ def _freeze(packet: Packet, now: datetime, *, originals: bool) -> None:
     subject = packet.dispute or packet.casefile
     assert subject is not None  # checked before
     # Whoever changes what the disputes say waits: what is frozen belongs together.
-    hold(disputes_of(subject))
+    held = hold(disputes_of(subject))
+    head = take_in(dispute_ids=[row.pk for row in held], now=now)
     frozen = contents(
         subject,
         language=packet.language,
         now=now,
         reference=exhibits.reference(str(packet.pk)),
+        head=head,
     )
     if originals:
         frozen = replace(frozen, manifest=replace(frozen.manifest, originals=True))
@@ -257,7 +261,7 @@ def _finish(packet: Packet, frozen: Frozen, made: packet_files.Made, now: dateti
                 compiled_at=now,
             )
             if ready:
-                _write_events(packet, frozen, now)
+                note_compiled(packet, frozen.dispute_ids, now=now)
     except PacketGoneBad as failure:
         _fail(packet, failure.code)
         return
@@ -281,20 +285,3 @@ def _give_back(packet: Packet, now: datetime) -> None:
         _fail(packet, "cannot_typeset")
         return
     _held(packet).update(status=PacketStatus.QUEUED, lease_until=now + PAUSE_AFTER_FAILURE)
-
-
-def _write_events(packet: Packet, frozen: Frozen, now: datetime) -> None:
-    detail = {"packet": str(packet.pk)}
-    if packet.casefile is not None:
-        detail["organization"] = str(packet.casefile.organization_id)
-    DisputeEvent.objects.bulk_create(
-        DisputeEvent(
-            dispute_id=dispute_id,
-            kind=EventKind.PACKET_COMPILED,
-            happened_at=now,
-            recorded_at=now,
-            detail=detail,
-            step=f"packet:{packet.pk.hex}",
-        )
-        for dispute_id in frozen.dispute_ids
-    )

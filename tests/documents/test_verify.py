@@ -6,15 +6,17 @@ import io
 import random
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pikepdf
 import pytest
 
 from disputes.documents import attachments, engine, seal, typeset
-from disputes.documents.manifest import Manifest, to_json
+from disputes.documents.manifest import Manifest, Moment, to_json
 from disputes.documents.verify import Verdict, verify
 from disputes.vault import signing
 from tests.factories.manifest import manifest, rich
+from tests.factories.proved import proved
 
 SEED = 20260316
 
@@ -197,3 +199,23 @@ def test_a_packet_of_another_version_is_good_but_says_so(keys: dict[str, bytes])
 
     assert verdict.ok
     assert any("another version" in fact.label for fact in verdict.facts)
+
+
+def test_a_history_that_was_not_signed_or_does_not_hold_the_timeline_is_found(
+    keys: dict[str, bytes],
+) -> None:
+    there = proved(manifest(moments=(Moment(date(2026, 3, 2), 1, "raised"),)))
+    assert there.log is not None
+    unsigned = replace(there, log=replace(there.log, signature="00" * 64))
+    moved = replace(there, moments=(replace(there.moments[0], code="settled"),))
+
+    verdicts = [check(sealed(each, {}), keys) for each in (there, unsigned, moved)]
+
+    assert [each.code for each in verdicts] == [
+        "unchanged",
+        "history_not_signed",
+        "history_not_proved",
+    ]
+    facts = {fact.label: fact.value for fact in verdicts[0].facts}
+    assert facts["Events proved to stand in the signed history"] == "1"
+    assert facts["Head of that history"] == f"21:{there.log.root}"

@@ -9,7 +9,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from disputes.choices import DisputeStatus, Ground
-from disputes.models import Dispute, DisputeEntry
+from disputes.models import Dispute, DisputeEntry, Erasure
 from disputes.money import Money
 from disputes.rules.ageing import band_on, next_step_at
 
@@ -49,3 +49,12 @@ class DisputeEntryFactory(DjangoModelFactory):
 
     dispute = factory.SubFactory(DisputeFactory)
     entry = factory.SubFactory(WorkEntryFactory)
+
+
+def erase(*disputes: Dispute) -> None:
+    """Delete them as the end of an account does: the database refuses it without the first row."""
+    for dispute in disputes:
+        Erasure.objects.get_or_create(
+            dispute_ref=dispute.pk, defaults={"erased_on": dispute.raised_at.date()}
+        )
+        dispute.delete()

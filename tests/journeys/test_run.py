@@ -103,6 +103,17 @@ def test_the_packet_of_the_press_cases_is_there_and_verified(first: Launcher):
     assert verdict.returncode == 0, verdict.stdout + verdict.stderr
 
 
+def test_its_history_stands_behind_all_triggers_and_has_the_head_of_the_packet(first: Launcher):
+    where = {"OWED_HOME": str(first.home), "DEBUG": "1"}
+    packet = run("manage.py", "verify_packet", first.value("Packet"), "--quick", **where)
+    _line, head = packet.stdout.split("Head of that history: ")
+
+    verdict = run("manage.py", "verify_history", "--head", head.strip(), **where)
+
+    assert verdict.returncode == 0, verdict.stdout + verdict.stderr
+    assert "signed heads: " in verdict.stdout
+
+
 def test_the_demonstration_tasker_sees_what_is_owed(first: Launcher):
     tasker = signed_in(first, "tasker")
 

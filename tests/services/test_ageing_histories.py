@@ -20,7 +20,7 @@ from disputes.models import Dispute, DisputeEvent
 from disputes.rules.ageing import BANDS, band_on, next_step_at
 from disputes.services.ageing import age_due_disputes
 from disputes.services.disputes import reopen, settle
-from tests.factories.dispute import DisputeFactory
+from tests.factories.dispute import DisputeFactory, erase
 
 pytestmark = pytest.mark.django_db
 DUE = date(2026, 3, 1)
@@ -82,7 +82,7 @@ class Ageing(RuleBasedStateMachine):
         return [(event.happened_at, event.detail["to"]) for event in events]
 
     def teardown(self) -> None:
-        self.dispute.delete()
+        erase(self.dispute)
 
 
 def test_any_order_of_runs_settlings_and_reopenings_gives_the_history_of_a_perfect_run() -> None:

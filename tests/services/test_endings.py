@@ -19,6 +19,7 @@ from disputes.models import (
     Casefile,
     Dispute,
     Helper,
+    HistoryLink,
     Organizer,
     Packet,
     Passkey,
@@ -40,6 +41,7 @@ from disputes.services.archives.holding import hold_for
 from disputes.services.archives.target import Target
 from disputes.services.casefiles import remove_dispute
 from disputes.services.endings import UNDOABLE, ask, end_due, keep
+from disputes.services.history import write_down
 from disputes.services.packets import PacketWithdrawn, compile_packet, file_of
 from disputes.services.people import WrongPassPhrase
 from disputes.services.proofs import prove
@@ -52,12 +54,14 @@ from tests.factories.packet import NOW, casefile_of, requested, tell
 from tests.factories.people import PASS_PHRASE
 from tests.factories.platform import PlatformFactory
 from tests.factories.ways_in import with_every_way_in
+from tests.services.history.keeping import looked_at
 from tests.vault.folders import keep_sealed_files_in
 
 pytestmark = pytest.mark.django_db
 TODAY = NOW.date()
 # The fixtures make the first two, and folding takes the third away.
 HERE_BEFORE = {"Account", "Tasker", "RollupDelta"}
+OF_THE_LOG = {"HistoryLink", "HistoryLeaf", "HistoryRoot"}
 # What leads to an account, but never to a tasker's: only operators and unions have these.
 NOT_OF_TASKERS = {"Organizer", "Account_groups", "Account_user_permissions", "LogEntry"}
 
@@ -186,15 +190,30 @@ def test_then_everything_of_theirs_is_gone_and_nothing_of_others(
     assert not Account.objects.filter(nickname="asha").exists()
     left = {name: count - rows[name] for name, count in counted().items()}
     del left["Platform"]
-    # Of the union: its casefile, and packets with nothing in them any more.
-    assert {name: count for name, count in left.items() if count > 0} == {
+    # Of the union: its casefile, and packets with nothing in them any more. Of two disputes of
+    # nobody, the day, and digests in the log.
+    assert {name: n for name, n in left.items() if n > 0 and name not in OF_THE_LOG} == {
         "Casefile": 1,
         "Packet": 2,
+        "Erasure": 2,
     }
     assert files_in(folder) == files
     assert not RollupShare.objects.filter(tasker_id=asha.pk).exists()
     rollups.fold()
     assert rollups.compare() == 0
+
+
+def test_the_log_stands_without_what_was_erased(asha: Tasker) -> None:
+    live(asha)
+    write_down(now=NOW)
+    events = HistoryLink.objects.count()
+    asked(asha)
+
+    end_due(today=TODAY + UNDOABLE)
+
+    codes, tally = looked_at()
+    assert (codes, tally.events, tally.erased) == ([], events, events)
+    assert events > 0
 
 
 def test_what_a_union_made_of_it_is_handed_out_no_more(asha: Tasker, odile: Organizer) -> None:

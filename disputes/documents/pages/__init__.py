@@ -44,5 +44,5 @@ def compose(
         "page": words("page", n="{n}", total="{total}"),
         "cover": front.cover(desk, inside[0].sha256, signature.key_id),
         "sections": [part for part in sections if part],
-        "check": annexes.check(desk, signature.public_key.hex()),
+        "check": annexes.check(desk, signature.public_key.hex(), manifest.log),
     }

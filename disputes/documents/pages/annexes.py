@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from ..attachments import Attachment
+from ..log import Log
 from ..manifest import AttachedFile, Entry, Exhibit, Lockout, Moment
 from .blocks import (
     LONGEST_IN_TABLE,
@@ -193,11 +194,16 @@ def files(desk: Desk, inside: Sequence[Attachment]) -> Block:
     return section(words("files"), table(columns, rows, small=True))
 
 
-def check(desk: Desk, public_key: str) -> Block:
-    words = desk.words
+def check(desk: Desk, public_key: str, log: Log | None) -> Block:
+    words, pen = desk.words, desk.pen
+    steps = [words(f"check.{n}") for n in (1, 2, 3, 4)]
+    if log is not None:
+        when, size = pen.moment(log.signed_at), pen.number(log.size)
+        steps.append(words("check.5", short=log.root[:16], size=size, when=when))
     return {
         "kind": "check",
         "title": words("check"),
-        "steps": [words(f"check.{n}") for n in (1, 2, 3, 4)],
-        "key": public_key,
+        "steps": steps,
+        # What is printed in full behind a step, as long as it is.
+        "in_full": ["", public_key, "", "", f"{log.size}:{log.root}" if log else ""],
     }

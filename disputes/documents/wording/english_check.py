@@ -24,4 +24,12 @@ CHECK = {
         "The pages of this file are laid out from manifest.json alone. Where a page and the data "
         "seem to differ, the data count."
     ),
+    "check.5": (
+        "What the timeline says was written down stands in the history of the site that made this "
+        "packet, which grows and is never changed. manifest.json proves it of each event, with its "
+        "kind and its days, and the checks of step 1 look at it. The history had {size} places and "
+        "the head {short} when the site signed it, on {when}. Whoever runs the site can be asked "
+        "to show that its history still has this head: manage.py verify_history --head. The whole "
+        "head:"
+    ),
 }

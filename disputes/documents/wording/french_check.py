@@ -27,4 +27,12 @@ CHECK = {
         "Les pages de ce fichier sont composées à partir de manifest.json seul. Si une page et "
         "les données semblent différer, les données font foi."
     ),
+    "check.5": (
+        "Ce que la chronologie dit avoir été noté se trouve dans l’historique du site qui a fait "
+        "ce dossier : il s’allonge et n’est jamais modifié. manifest.json le prouve pour chaque "
+        "événement, avec sa nature et ses dates, et les vérifications du point 1 l’examinent. "
+        "L’historique avait {size} places et la tête {short} quand le site l’a signé, le {when}. "
+        "On peut demander à qui gère le site de montrer que son historique a toujours cette tête : "
+        "manage.py verify_history --head. La tête entière :"
+    ),
 }

@@ -27,6 +27,7 @@ from disputes.queries.packet_contents import contents
 from disputes.queries.sealed import key_of
 from disputes.services import deactivations, disputes, evidence, payments, reminders
 from tests.factories.archive import brought_in, said, taken_away
+from tests.factories.dispute import erase
 from tests.factories.evidence import picture
 from tests.factories.mass_event import MassEventFactory
 from tests.factories.packet import NOW, TODAY, log
@@ -139,7 +140,7 @@ def test_what_is_in_another_open_dispute_stays_out_and_comes_in_later(
 ) -> None:
     Evidence.objects.all().delete()
     Reminder.objects.all().delete()
-    Dispute.objects.all().delete()
+    erase(*Dispute.objects.all())
     other = claim(asha, list(WorkEntry.objects.of(asha)))
 
     counts = done(asha, archive)

@@ -136,7 +136,7 @@ def _die(*_args: object, **_named: object) -> None:
         "documents.seal.close",
         "vault.blobs.put",
         "services.packets.hold",
-        "services.packets._write_events",
+        "services.packets.note_compiled",
         "services.packet_files.remove_attempts",
     ],
 )
