@@ -6,6 +6,17 @@ function itself, so that a new word needs no migration); pages translate `label`
 
 from __future__ import annotations
 
+from .clocks import (
+    ClockEvent,
+    ClockType,
+    SaidBy,
+    Shown,
+    StopEffect,
+    Unit,
+    WhoActs,
+    Why,
+    WorksAs,
+)
 from .disputes import AgeBand, AmendedPart, DisputeStatus, EventKind, Ground
 from .files import ArchiveStatus, Direction, FileStep, GivesAway, PacketStatus, ProofKind, SavedItem
 from .pay import MassEventKind, MoneyStage, PayAnswer, PlatformStatus, RateBasis, Verified, WorkKind
@@ -18,6 +29,8 @@ __all__ = [
     "AmendedPart",
     "ArchiveStatus",
     "Audience",
+    "ClockEvent",
+    "ClockType",
     "ConsentLevel",
     "Direction",
     "DisputeStatus",
@@ -33,9 +46,16 @@ __all__ = [
     "PlatformStatus",
     "ProofKind",
     "RateBasis",
+    "SaidBy",
     "SavedItem",
+    "Shown",
+    "StopEffect",
+    "Unit",
     "Verified",
     "Vocabulary",
     "VouchBasis",
+    "WhoActs",
+    "Why",
     "WorkKind",
+    "WorksAs",
 ]
