@@ -21,6 +21,7 @@ from .services import (
     heartbeats,
     packet_leftovers,
     packets,
+    redating,
     releases,
     rollups,
     upkeep,
@@ -53,6 +54,11 @@ def _publish(task: Task[Any, Any], ids: dict[str, str]) -> None:
 def compile_packet(packet_id: str, **_newer: object) -> None:
     now = timezone.now()
     packets.compile_packet(packet_id=UUID(packet_id), now=now, clock=timezone.now)
+
+
+@shared_task(name="disputes.apply_rules")
+def apply_rules(**_newer: object) -> int:
+    return redating.apply_rules(now=timezone.now())
 
 
 @shared_task(name="disputes.sweep_packets")

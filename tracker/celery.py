@@ -45,6 +45,7 @@ app.conf.update(
     beat_scheduler="tracker.beat:Scheduler",
     beat_schedule={
         "age_disputes": _every("age_disputes", minutes=1),
+        "apply_rules": _every("apply_rules", minutes=1),
         "fold_rollups": _every("fold_rollups", seconds=5),
         "sweep_packets": _every("sweep_packets", seconds=10),
         "remove_leftovers": _every("remove_leftovers", hours=1),

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from .clocks import (
     ClockEvent,
+    ClockState,
     ClockType,
+    PartOfCountry,
     SaidBy,
     Shown,
     StopEffect,
@@ -30,6 +32,7 @@ __all__ = [
     "ArchiveStatus",
     "Audience",
     "ClockEvent",
+    "ClockState",
     "ClockType",
     "ConsentLevel",
     "Direction",
@@ -42,6 +45,7 @@ __all__ = [
     "MassEventKind",
     "MoneyStage",
     "PacketStatus",
+    "PartOfCountry",
     "PayAnswer",
     "PlatformStatus",
     "ProofKind",

@@ -74,6 +74,17 @@ class WorksAs(Vocabulary):
     ANY = "any", _("Everybody")
 
 
+class PartOfCountry(Vocabulary):
+    """Parts of countries that have rules of their own, by the codes of the tables."""
+
+    ENGLAND_AND_WALES = "ENG,WLS", _("England and Wales")
+    SCOTLAND = "SCT", _("Scotland")
+    NEW_YORK_CITY = "NY-NYC", _("New York City")
+    NEW_YORK = "NY", _("State of New York")
+    ILLINOIS = "IL", _("Illinois")
+    CALIFORNIA = "CA", _("California")
+
+
 class Unit(Vocabulary):
     DAYS = "days", _("days")
     BUSINESS_DAYS = "business_days", _("working days")
@@ -97,6 +108,23 @@ class SaidBy(Vocabulary):
     PLATFORM = "platform", _("The platform or payer")
     AUTHORITY = "authority", _("A court, office or union")
     RECORD = "record", _("Your own record here")
+
+
+class ClockState(Vocabulary):
+    """Where a clock stands on a day."""
+
+    FRESH = "fresh", _("There is time")
+    DYING_90 = "dying_90", _("90 days left or less")
+    DYING_30 = "dying_30", _("30 days left or less")
+    DYING_7 = "dying_7", _("7 days left or less")
+    DEAD = "dead", _("The last day is over")
+    DUE = "due", _("The day has come")
+    OVERDUE = "overdue", _("They are late")
+    TO_DEMAND = "to_demand", _("Time to demand it")
+    ESCALATE = "escalate", _("Time to go further")
+    HELD = "held", _("The clock is held")
+    STOPPED = "stopped", _("The clock has stopped")
+    LOOKS_BACK = "looks_back", _("Looks back")
 
 
 class StopEffect(Vocabulary):

@@ -124,3 +124,5 @@ class AmendedPart(Vocabulary):
     WORK = "work", _("the work")
     PAYMENT = "payment", _("a payment")
     LOCK_OUT = "lock_out", _("the lock-out")
+    START_DAYS = "start_days", _("a day that deadlines count from")
+    COUNTRY = "country", _("the country")

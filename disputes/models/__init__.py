@@ -2,6 +2,7 @@
 
 from .archive import Archive
 from .casefile import Casefile, CasefileDispute
+from .clock import Clock, StartDate
 from .consent import AccessRecord, Consent
 from .deactivation import Deactivation, DeactivationRevision
 from .dispute import Dispute, DisputeEntry, DisputeRevision
@@ -20,6 +21,7 @@ from .rate_change import RateChange, RateChangeRevision
 from .redaction import Redaction
 from .reminder import CheckIn, Reminder
 from .rollup import Release, RollupDelta, RollupShare
+from .rule import ClosedDay, RuleVersion
 from .upload import Upload, UploadPiece
 from .vouch import Vouch
 from .ways_in import AccountEvent, Helper, Passkey, RecoveryCode, SecondStep
@@ -34,6 +36,8 @@ __all__ = [
     "Casefile",
     "CasefileDispute",
     "CheckIn",
+    "Clock",
+    "ClosedDay",
     "Consent",
     "Deactivation",
     "DeactivationRevision",
@@ -64,7 +68,9 @@ __all__ = [
     "Reminder",
     "RollupDelta",
     "RollupShare",
+    "RuleVersion",
     "SecondStep",
+    "StartDate",
     "Tasker",
     "Upload",
     "UploadPiece",

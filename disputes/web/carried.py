@@ -24,6 +24,8 @@ KEPT = frozenset(
         "tasker:entries-restore",
         "tasker:paid-answer",
         "tasker:paid-undo",
+        "tasker:days-state",
+        "tasker:days-place",
         "tasker:reminders-remind",
         "tasker:reminders-show",
         "tasker:reminders-finish",
