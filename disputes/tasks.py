@@ -17,6 +17,7 @@ from kombu.exceptions import OperationalError
 
 from .services import (
     ageing,
+    clock_ageing,
     endings,
     heartbeats,
     packet_leftovers,
@@ -96,7 +97,9 @@ def remove_archives(**_newer: object) -> None:
 
 @shared_task(name="disputes.age_disputes")
 def age_disputes(**_newer: object) -> None:
-    ageing.age_due_disputes(now=timezone.now(), pause=ageing.PAUSE)
+    now = timezone.now()
+    ageing.age_due_disputes(now=now, pause=ageing.PAUSE)
+    clock_ageing.age_due_clocks(now=now, pause=ageing.PAUSE)
 
 
 @shared_task(name="disputes.fold_rollups")

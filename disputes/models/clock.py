@@ -72,7 +72,9 @@ class Clock(models.Model):
         ordering = ("prudent_on", "pk")
         constraints = (
             models.UniqueConstraint(
-                fields=("dispute", "rule", "start_on"), name="clock_of_a_day_once"
+                fields=("dispute", "rule", "start_on"),
+                condition=Q(replaced_at=None),
+                name="clock_of_a_day_once",
             ),
             models.CheckConstraint(
                 condition=Q(replaced_at=None) | Q(next_step_at=None),

@@ -18,6 +18,7 @@ from ..rules.clocks import Period, Reading, running
 from ..rules.deadlines import in_force
 from ..rules.jurisdictions import EVERYWHERE, UNION, jurisdictions_of
 from ..rules.start_days import Facts, Stated, start_days
+from . import clock_ageing
 
 Place = tuple[str, str]
 
@@ -54,6 +55,8 @@ def write_clocks(
     `amended`: there the newest version takes over, and what the older one said is kept.
     """
     running_on = [dispute for dispute in disputes if dispute.resolved_at is None]
+    # A step whose day had come belongs to the history, even if the run that takes it was late.
+    clock_ageing.catch_up(dispute_ids=[dispute.pk for dispute in running_on], now=now)
     have = _have([dispute.pk for dispute in running_on])
     book = _Book.of(running_on)
     if not have and not book.rules:
@@ -68,18 +71,21 @@ def write_clocks(
         facts = bases[dispute.pk].facts(dispute, stated.get(dispute.pk, {}))
         counted = book.clocks(dispute, facts, kept, now)
         wanted = {_says(clock): clock for clock in counted}
+        versions = {clock.rule_id for clock in wanted.values()}
         old = {_says(clock): clock for clock in mine}
         for says, clock in old.items():
             if says not in wanted:
-                (replaced if clock.rule.code in amended else gone).append(clock.pk)
+                older = clock.rule.code in amended and clock.rule_id not in versions
+                (replaced if older else gone).append(clock.pk)
         new += [clock for says, clock in wanted.items() if says not in old]
     Clock.objects.filter(pk__in=gone).delete()
     Clock.objects.filter(pk__in=replaced).update(replaced_at=now, next_step_at=None)
     Clock.objects.bulk_create(new, batch_size=500)
 
 
-def stop_clocks(*, dispute_ids: Collection[UUID]) -> None:
+def stop_clocks(*, dispute_ids: Collection[UUID], now: datetime) -> None:
     """Nothing more happens by itself to a dispute that is closed."""
+    clock_ageing.catch_up(dispute_ids=dispute_ids, now=now)
     Clock.objects.filter(dispute__in=dispute_ids).update(next_step_at=None)
 
 

@@ -90,7 +90,7 @@ def _close(held: Dispute, status: DisputeStatus, now: datetime) -> None:
     # A step whose day had come belongs to the history, even if the run that takes it was late.
     ageing.catch_up(dispute_ids=[held.pk], now=now)
     Dispute.objects.filter(pk=held.pk).update(status=status, resolved_at=now, next_step_at=None)
-    stop_clocks(dispute_ids=[held.pk])
+    stop_clocks(dispute_ids=[held.pk], now=now)
 
 
 def _open(held: Dispute, now: datetime) -> None:

@@ -10,11 +10,13 @@ from typing import Any, Final
 from django.db import transaction
 from django.db.models import Max
 
+from ..choices import ClockEvent, StopEffect
 from ..errors import DomainError
 from ..errors import gettext_noop as _
 from ..models import RuleVersion
 from ..reference import tables
 from ..reference.rows import DeadlineRow
+from ..rules.jurisdictions import jurisdictions_of
 
 # What a version says, beside its number and when it was opened.
 CONTENT: Final = (
@@ -96,6 +98,21 @@ def open_version(*, code: str, content: Mapping[str, Any], now: datetime) -> Rul
     last = RuleVersion.objects.filter(code=code).aggregate(last=Max("number"))["last"]
     return RuleVersion.objects.create(
         code=code, number=(last or 0) + 1, opened_at=now, is_shipped=False, **content
+    )
+
+
+def date_anew(*, country: str) -> None:
+    """Have the disputes of a country dated anew: its offices open on other days than before."""
+    codes = jurisdictions_of(country)
+    current = RuleVersion.objects.current().filter(country__in=codes)
+    keys = list(current.values_list("pk", flat=True))
+    RuleVersion.objects.filter(pk__in=keys).update(applied_at=None)
+
+
+def are_stops(told: object) -> bool:
+    """Whether something says, by event, what happens to a clock."""
+    return isinstance(told, dict) and all(
+        event in set(ClockEvent) and effect in set(StopEffect) for event, effect in told.items()
     )
 
 

@@ -10,7 +10,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from disputes.choices import ClockEvent, ClockState, Ground, SaidBy
-from disputes.models import Clock, Dispute, DisputeEvent, RuleVersion, Tasker
+from disputes.models import Clock, ClosedDay, Dispute, DisputeEvent, RuleVersion, Tasker
 from disputes.services import redating, rule_book, standing
 from disputes.services.dispute_amendments import CannotAmendNow
 from disputes.services.disputes import amend_dispute, raise_dispute, reopen, settle
@@ -255,3 +255,15 @@ def test_a_platforms_rule_is_brought_to_its_disputes_alone(asha: Tasker) -> None
     RuleVersion.objects.filter(code="PLAT-ALIGNERR-PAY").update(applied_at=None, platform="")
 
     assert (alone, union, redating.apply_rules(now=NOW)) == (1, 1, 2)
+
+
+def test_a_day_on_which_offices_close_moves_clocks_of_the_same_version(asha: Tasker) -> None:
+    dispute = claim(asha)
+    ClosedDay.objects.create(country="PH", day=date(2029, 1, 15), name="Day", source="Gazette")
+    rule_book.date_anew(country="PH")
+
+    redating.apply_rules(now=NOW)
+
+    first = Clock.objects.filter(dispute=dispute, rule__code="PH-MONEY").earliest("start_on")
+    assert (first.naive_on, first.prudent_on) == (date(2029, 1, 15), date(2029, 1, 12))
+    assert not Clock.objects.exclude(replaced_at=None).exists()

@@ -8,7 +8,7 @@ from datetime import UTC
 from typing import Any, Final
 from uuid import UUID, uuid4
 
-from ...choices import AgeBand, AmendedPart, DisputeStatus, EventKind, FileStep, Ground
+from ...choices import AgeBand, AmendedPart, ClockState, DisputeStatus, EventKind, FileStep, Ground
 from ...models import (
     Dispute,
     DisputeEntry,
@@ -37,6 +37,10 @@ ABOUT_A_FILE: Final = (
     EventKind.EVIDENCE_RETRACTED,
     EventKind.EVIDENCE_CHANGED,
 )
+
+
+# What nobody did but time.
+BY_THE_CLOCK = (EventKind.AGED, EventKind.DEADLINE)
 
 
 def bring_dispute(target: Target, row: Row) -> bool:
@@ -127,7 +131,7 @@ def _event(target: Target, dispute: Dispute, row: Row) -> DisputeEvent:
         kind=kind,
         happened_at=target.moment(row["happened_at"]),
         recorded_at=target.now,
-        actor_id=None if kind is EventKind.AGED else target.tasker.account_id,
+        actor_id=None if kind in BY_THE_CLOCK else target.tasker.account_id,
         detail={**detail, "elsewhere": elsewhere.astimezone(UTC).isoformat()},
     )
 
@@ -148,17 +152,18 @@ def _detail(target: Target, kind: EventKind, said: Row) -> dict[str, Any]:
             detail[name] = str(getattr(find(_word(said, name)), "pk", ""))
     if kind in ABOUT_A_FILE:
         detail["evidence"] = str(target.evidence_id(_word(said, "evidence")))
-    if "what" in said:
-        _check_what(kind, _word(said, "what"))
+    _check_codes(kind, said)
     if not all(PLAIN.fullmatch(str(value)) for value in detail.values()):
         raise RowContradicts
     return detail
 
 
-def _check_what(kind: EventKind, what: str) -> None:
-    """Refuse codes that no page can name: which parts were corrected, or what became of a file."""
+def _check_codes(kind: EventKind, said: Row) -> None:
+    """Refuse codes that no page can name: what was corrected, or where a file or deadline stood."""
     known: set[str] = set(FileStep) if kind is EventKind.EVIDENCE_CHANGED else set(AmendedPart)
-    if not set(what.split()) <= known:
+    if "what" in said and not set(_word(said, "what").split()) <= known:
+        raise RowContradicts
+    if kind is EventKind.DEADLINE and said.get("state") not in set(ClockState):
         raise RowContradicts
 
 

@@ -14,6 +14,7 @@ from ...choices import PayAnswer
 from ...models import CheckIn
 from ...queries import home as query
 from ...queries import ways_in
+from ...queries.falling_due import falling_due
 from ..identity import TaskerRequest, tasker_required
 
 # Where the rows of each kind of need are looked after.
@@ -43,6 +44,7 @@ def home(request: TaskerRequest) -> HttpResponse:
         "owed": owed,
         "platforms": platforms,
         "needs": needs,
+        "falling_due": falling_due(request.tasker),
         "no_minimum": not any(wage.minimum for wage in found.wages),
         "unpaid_is_shared": any(wage.unpaid_seconds is None for wage in found.wages),
         "way_back": way_back,
