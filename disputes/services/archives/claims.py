@@ -23,11 +23,13 @@ from ...rules import bounds
 from ...vault.fields import seal_text
 from .. import rollups, standing
 from ..claimed_once import refuse_claimed_already
+from ..clocks import stop_clocks
 from ..dispute_work import SeveralCurrencies
 from ..locks import hold
 from ..once import find_first
 from ..rate_changes import RatesInSeveralCurrencies
 from .earlier import bring_earlier
+from .start_days import bring_start_days
 from .target import Row, RowContradicts, Target, day, money, read_amount
 
 # A code, a number, a day or an amount: never a text of somebody.
@@ -37,8 +39,6 @@ ABOUT_A_FILE: Final = (
     EventKind.EVIDENCE_RETRACTED,
     EventKind.EVIDENCE_CHANGED,
 )
-
-
 # What nobody did but time.
 BY_THE_CLOCK = (EventKind.AGED, EventKind.DEADLINE)
 
@@ -60,12 +60,14 @@ def bring_dispute(target: Target, row: Row) -> bool:
     with rollups.recounted([dispute.pk]):
         dispute.save(force_insert=True)
         DisputeEntry.objects.bulk_create(DisputeEntry(dispute=dispute, entry=e) for e in entries)
+        bring_start_days(target, dispute, row.get("start_days", []))
         standing.write_sums(dispute_ids=[dispute.pk], now=target.now)
         if not status.is_unresolved:
             # When it was closed is in its history; here it is closed since now.
             Dispute.objects.filter(pk=dispute.pk).update(
                 status=status, resolved_at=target.now, next_step_at=None
             )
+            stop_clocks(dispute_ids=[dispute.pk], now=target.now)
     if row["rates"]:
         _bring_rates(target, dispute, row["rates"])
     bring_earlier(target, row["before"], DisputeRevision, dispute=dispute)
