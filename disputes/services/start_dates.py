@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -81,11 +82,8 @@ def state_day(
         said_by=said_by,
         entered_at=now,
     )
-    written, new = write_once(row, mine, client_ref=client_ref)
-    if new:
-        _note(held, by, now, AmendedPart.START_DAYS)
-        standing.write_clocks(dispute_ids=[held.pk], now=now)
-    return written, new
+    then = partial(_note, held, by, now, AmendedPart.START_DAYS)
+    return write_once(row, mine, client_ref=client_ref, then=then)
 
 
 @transaction.atomic
@@ -99,7 +97,6 @@ def change_country_of(*, dispute: Dispute, by: Account, country: str, now: datet
         held.country = country
         held.save(update_fields=("country",))
     _note(held, by, now, AmendedPart.COUNTRY)
-    standing.write_clocks(dispute_ids=[held.pk], now=now)
     return held
 
 
@@ -111,6 +108,7 @@ def _held(dispute: Dispute, by: Account) -> Dispute:
 
 
 def _note(held: Dispute, by: Account, now: datetime, part: AmendedPart) -> None:
+    """Write it into the history, and count the clocks anew."""
     DisputeEvent.objects.create(
         dispute=held,
         kind=EventKind.AMENDED,
@@ -119,3 +117,4 @@ def _note(held: Dispute, by: Account, now: datetime, part: AmendedPart) -> None:
         actor=by,
         detail={"what": str(part)},
     )
+    standing.write_clocks(dispute_ids=[held.pk], now=now)

@@ -61,7 +61,7 @@ def test_a_step_is_taken_on_its_day_and_written_once(dispute: Dispute) -> None:
 
 
 def test_missed_runs_have_the_history_of_a_perfect_one(dispute: Dispute) -> None:
-    assert age_due_clocks(now=at(400), chunk=1) == 4
+    assert age_due_clocks(now=at(400), chunk=1, pause=0.001) == 4
 
     clock = Clock.objects.get()
     assert (clock.state, clock.next_step_at) == (ClockState.DEAD, None)
