@@ -13,12 +13,17 @@ from ...forms import places
 from ...forms.base import DayField, OwedForm, WordField
 
 
+def events() -> list[tuple[str, Any]]:
+    """Return what may have happened, with nothing chosen for anybody."""
+    return [("", _("Choose")), *((event.value, _(event.label)) for event in STATEABLE)]
+
+
 class StartDayForm(OwedForm):
     """What happened, when, and whose word that is."""
 
     event = WordField(
         ClockEvent,
-        only=STATEABLE,
+        choices=events,
         label=_("What happened?"),
         error_messages={"required": _("Choose what happened.")},
     )

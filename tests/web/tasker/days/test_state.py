@@ -59,3 +59,15 @@ def test_what_cannot_be_is_said_beside_the_field(
 
     assert says in page
     assert not StartDate.objects.exists()
+
+
+def test_nothing_is_chosen_for_anybody_but_what_the_link_names(
+    asha_client: Client, claimed: Dispute
+) -> None:
+    address = reverse("tasker:days-state", args=[claimed.pk])
+
+    empty = asha_client.get(address).content.decode()
+    named = asha_client.get(address, {"event": "DSAR_SENT"}).content.decode()
+
+    assert '<option value="" selected>Choose</option>' in empty
+    assert '<option value="DSAR_SENT" selected>' in named
