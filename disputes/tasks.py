@@ -17,12 +17,14 @@ from kombu.exceptions import OperationalError
 
 from .services import (
     ageing,
+    clock_ageing,
     endings,
     heartbeats,
     history,
     history_tree,
     packet_leftovers,
     packets,
+    redating,
     releases,
     rollups,
     upkeep,
@@ -55,6 +57,11 @@ def _publish(task: Task[Any, Any], ids: dict[str, str]) -> None:
 def compile_packet(packet_id: str, **_newer: object) -> None:
     now = timezone.now()
     packets.compile_packet(packet_id=UUID(packet_id), now=now, clock=timezone.now)
+
+
+@shared_task(name="disputes.apply_rules")
+def apply_rules(**_newer: object) -> int:
+    return redating.apply_rules(now=timezone.now())
 
 
 @shared_task(name="disputes.sweep_packets")
@@ -92,7 +99,9 @@ def remove_archives(**_newer: object) -> None:
 
 @shared_task(name="disputes.age_disputes")
 def age_disputes(**_newer: object) -> None:
-    ageing.age_due_disputes(now=timezone.now(), pause=ageing.PAUSE)
+    now = timezone.now()
+    ageing.age_due_disputes(now=now, pause=ageing.PAUSE)
+    clock_ageing.age_due_clocks(now=now, pause=ageing.PAUSE)
 
 
 @shared_task(name="disputes.fold_rollups")

@@ -45,6 +45,7 @@ app.conf.update(
     beat_scheduler="tracker.beat:Scheduler",
     beat_schedule={
         "age_disputes": _every("age_disputes", minutes=1),
+        "apply_rules": _every("apply_rules", minutes=1),
         "fold_rollups": _every("fold_rollups", seconds=5),
         "write_down_history": _every("write_down_history", seconds=5),
         # Once a day in truth: the others change nothing, and a missed one is caught up.

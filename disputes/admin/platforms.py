@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.admin import ModelAdmin
 from django.http import HttpRequest
@@ -19,6 +19,14 @@ class PlatformAdmin(Base):
     list_display = ("name", "slug", "operator", "verified")
     search_fields = ("name", "slug")
     fields = ("slug", "name", "operator", "source", "verified")
+
+    def get_form(
+        self, request: HttpRequest, obj: Platform | None = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        """What anybody says of a platform can be read somewhere."""
+        form = super().get_form(request, obj, change, **kwargs)
+        form.base_fields["source"].required = True
+        return form
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: Platform | None = None

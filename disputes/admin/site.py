@@ -8,10 +8,11 @@ from typing import Any
 from django.contrib.admin import AdminSite
 from django.http import Http404, HttpRequest, HttpResponse
 
-from ..models import MassEvent, Organization, Organizer, Platform
+from ..models import ClosedDay, MassEvent, Organization, Organizer, Platform, RuleVersion
 from .mass_events import MassEventAdmin
 from .organizations import OrganizationAdmin, OrganizerAdmin
 from .platforms import PlatformAdmin
+from .rules import ClosedDayAdmin, RuleAdmin
 
 
 class OperatorSite(AdminSite):
@@ -42,3 +43,5 @@ site.register(Platform, PlatformAdmin)
 site.register(Organization, OrganizationAdmin)
 site.register(Organizer, OrganizerAdmin)
 site.register(MassEvent, MassEventAdmin)
+site.register(RuleVersion, RuleAdmin)
+site.register(ClosedDay, ClosedDayAdmin)

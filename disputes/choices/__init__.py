@@ -6,6 +6,19 @@ function itself, so that a new word needs no migration); pages translate `label`
 
 from __future__ import annotations
 
+from .clocks import (
+    ClockEvent,
+    ClockState,
+    ClockType,
+    PartOfCountry,
+    SaidBy,
+    Shown,
+    StopEffect,
+    Unit,
+    WhoActs,
+    Why,
+    WorksAs,
+)
 from .disputes import AgeBand, AmendedPart, DisputeStatus, EventKind, Ground
 from .files import ArchiveStatus, Direction, FileStep, GivesAway, PacketStatus, ProofKind, SavedItem
 from .pay import MassEventKind, MoneyStage, PayAnswer, PlatformStatus, RateBasis, Verified, WorkKind
@@ -18,6 +31,9 @@ __all__ = [
     "AmendedPart",
     "ArchiveStatus",
     "Audience",
+    "ClockEvent",
+    "ClockState",
+    "ClockType",
     "ConsentLevel",
     "Direction",
     "DisputeStatus",
@@ -29,13 +45,21 @@ __all__ = [
     "MassEventKind",
     "MoneyStage",
     "PacketStatus",
+    "PartOfCountry",
     "PayAnswer",
     "PlatformStatus",
     "ProofKind",
     "RateBasis",
+    "SaidBy",
     "SavedItem",
+    "Shown",
+    "StopEffect",
+    "Unit",
     "Verified",
     "Vocabulary",
     "VouchBasis",
+    "WhoActs",
+    "Why",
     "WorkKind",
+    "WorksAs",
 ]

@@ -71,6 +71,7 @@ class EventKind(Vocabulary):
 
     RAISED = "raised", _("You raised this dispute")
     AGED = "aged", _("More days have passed")
+    DEADLINE = "deadline", _("A deadline came nearer")
     PAYMENT_RECORDED = "payment_recorded", _("You recorded a payment for it")
     RATES_REPORTED = "rates_reported", _("You told the rates before and after a change")
     AMENDED = "amended", _("You corrected what it says")
@@ -124,3 +125,5 @@ class AmendedPart(Vocabulary):
     WORK = "work", _("the work")
     PAYMENT = "payment", _("a payment")
     LOCK_OUT = "lock_out", _("the lock-out")
+    START_DAYS = "start_days", _("a day that deadlines count from")
+    COUNTRY = "country", _("the country")

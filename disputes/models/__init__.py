@@ -2,6 +2,7 @@
 
 from .archive import Archive
 from .casefile import Casefile, CasefileDispute
+from .clock import Clock, StartDate
 from .consent import AccessRecord, Consent
 from .deactivation import Deactivation, DeactivationRevision
 from .dispute import Dispute, DisputeEntry, DisputeRevision
@@ -21,6 +22,7 @@ from .rate_change import RateChange, RateChangeRevision
 from .redaction import Redaction
 from .reminder import CheckIn, Reminder
 from .rollup import Release, RollupDelta, RollupShare
+from .rule import ClosedDay, RuleVersion
 from .timer import Timer
 from .upload import Upload, UploadPiece
 from .vouch import Vouch
@@ -36,6 +38,8 @@ __all__ = [
     "Casefile",
     "CasefileDispute",
     "CheckIn",
+    "Clock",
+    "ClosedDay",
     "Consent",
     "Deactivation",
     "DeactivationRevision",
@@ -70,7 +74,9 @@ __all__ = [
     "Reminder",
     "RollupDelta",
     "RollupShare",
+    "RuleVersion",
     "SecondStep",
+    "StartDate",
     "Tasker",
     "Timer",
     "Upload",

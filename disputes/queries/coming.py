@@ -1,4 +1,4 @@
-"""What falls due next: pay days, days to be reminded on, and disputes that grow older."""
+"""What falls due next: deadlines, pay days, days to be reminded on, disputes that grow older."""
 
 from __future__ import annotations
 
@@ -12,14 +12,16 @@ from django.db.models import Exists, F, OuterRef, Q, Sum
 
 from ..choices import DisputeStatus, Vocabulary
 from ..errors import gettext_noop as _
-from ..models import Dispute, DisputeEntry, Platform, Tasker, WorkEntry
+from ..models import Clock, Dispute, DisputeEntry, Platform, Tasker, WorkEntry
 from ..money import Money
+from .falling_due import falling_due
 from .reminders import reminder_rows, reminders
 
-SHOWN = 4
+SHOWN = 5
 
 
 class ComingKind(Vocabulary):
+    DEADLINE = "deadline", _("Deadline")
     PAY_DAY = "pay_day", _("Pay day")
     REMINDER = "reminder", _("Reminder")
     DISPUTE_DUE = "dispute_due", _("Pay day of a dispute")
@@ -38,12 +40,24 @@ class Coming:
     # How many days the pay of a dispute is late then.
     waited: int = 0
     note: str = ""
+    clock: Clock | None = None
 
 
 def coming(tasker: Tasker, *, today: date) -> tuple[Coming, ...]:
     """Return the next few days that matter, the earliest first."""
-    found = [*_pay_days(tasker, today), *_reminders(tasker, today), *_disputes(tasker, today)]
+    found = [
+        *_deadlines(tasker),
+        *_pay_days(tasker, today),
+        *_reminders(tasker, today),
+        *_disputes(tasker, today),
+    ]
     return tuple(sorted(found, key=lambda each: (each.day, each.kind))[:SHOWN])
+
+
+def _deadlines(tasker: Tasker) -> Iterator[Coming]:
+    for clock in falling_due(tasker):
+        platform = clock.dispute.platform
+        yield Coming(ComingKind.DEADLINE, clock.prudent_on, clock.dispute_id, platform, clock=clock)
 
 
 def _pay_days(tasker: Tasker, today: date) -> Iterator[Coming]:

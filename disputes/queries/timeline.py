@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from uuid import UUID
 
-from ..choices import AgeBand, AmendedPart, EventKind
+from ..choices import AgeBand, AmendedPart, ClockState, EventKind
 from ..errors import gettext_noop as _
 from ..models import Dispute, DisputeEvent, Organization
 from ..money import Money
@@ -48,6 +48,9 @@ class Moment:
     amount: Money | None = None
     # What a correction was about.
     parts: tuple[AmendedPart, ...] = ()
+    # Where a deadline stood from then on, and by which rule.
+    state: ClockState | None = None
+    rule: str = ""
     # It came in with an archive: another instance says so, and nobody here has seen it.
     elsewhere: bool = False
 
@@ -115,11 +118,13 @@ def _moment(event: DisputeEvent, organization: str) -> Moment:
         recorded_at=event.recorded_at,
         kind=kind,
         label=kind.label,
-        by_clock=kind is EventKind.AGED,
+        by_clock=kind in (EventKind.AGED, EventKind.DEADLINE),
         band=AgeBand(detail["to"]) if kind is EventKind.AGED else None,
         organization=organization,
         amount=Money.parse(detail["amount"], detail["currency"]) if "amount" in detail else None,
         parts=amended_parts(event),
+        state=ClockState(detail["state"]) if kind is EventKind.DEADLINE else None,
+        rule=detail.get("rule", ""),
         elsewhere="elsewhere" in detail,
     )
 

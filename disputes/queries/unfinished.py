@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..choices import PacketStatus
-from ..models import Archive, Dispute, Heartbeat, Packet, RollupDelta
+from ..models import Archive, Clock, Dispute, Heartbeat, Packet, RollupDelta
 from ..models.archive import UNFINISHED
 
 
@@ -26,10 +26,14 @@ def oldest(now: datetime) -> Unfinished:
     waiting = {
         "packets": packets.order_by("requested_at").values_list("requested_at", flat=True),
         "archives": archives.order_by("requested_at").values_list("requested_at", flat=True),
-        "ageing": Dispute.objects.due_a_step(now).values_list("next_step_at", flat=True),
         "rollups": RollupDelta.objects.order_by("pk").values_list("written_at", flat=True),
     }
-    return Unfinished(**{kind: _seconds(times.first(), now) for kind, times in waiting.items()})
+    steps = (Dispute.objects.due_a_step(now), Clock.objects.due_a_step(now))
+    late = [rows.values_list("next_step_at", flat=True).first() for rows in steps]
+    return Unfinished(
+        ageing=max(_seconds(since, now) for since in late),
+        **{kind: _seconds(times.first(), now) for kind, times in waiting.items()},
+    )
 
 
 def silences(now: datetime) -> dict[str, int]:

@@ -6,7 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ..choices import Ground, Verified
+from ..choices import (
+    ClockEvent,
+    ClockType,
+    Ground,
+    Shown,
+    StopEffect,
+    Unit,
+    Verified,
+    WhoActs,
+    WorksAs,
+)
 from ..money import Money
 
 
@@ -29,21 +39,27 @@ class DeadlineRow(Sourced):
     rule_id: str
     country: str
     subdivision: str
-    applies_to: str
+    # Of a platform's own rule, which holds in every country.
+    platform: str
+    applies_to: WorksAs
     name: str
-    clock_type: str
-    who_must_act: str
+    name_fr: str
+    clock_type: ClockType
+    who_must_act: WhoActs
     # None where the rule states no period of its own.
     length: int | None
-    unit: str
+    unit: Unit
     minus_days: int
     starts_from: str
-    start_event: str
+    start_event: ClockEvent
+    # Its first day is never guessed from others on the record.
+    stated_only: bool
     stops_or_restarts: str
+    stops: Mapping[ClockEvent, StopEffect]
     legal_source: str
     valid_from: date | None
     valid_to: date | None
-    ship: str
+    ship: Shown
     notes: str
 
 

@@ -13,7 +13,17 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from ..choices import Ground, Verified
+from ..choices import (
+    ClockEvent,
+    ClockType,
+    Ground,
+    Shown,
+    StopEffect,
+    Unit,
+    Verified,
+    WhoActs,
+    WorksAs,
+)
 from ..money import MICROS_PER_UNIT, Money
 from .rows import ChecklistRow, DeadlineRow, GlossaryRow, GroundRow, PlatformRow, WageRow
 
@@ -29,20 +39,24 @@ def deadlines() -> tuple[DeadlineRow, ...]:
             rule_id=row["rule_id"],
             country=row["country"],
             subdivision=row["subdivision"],
-            applies_to=row["applies_to"],
+            platform=row["platform"],
+            applies_to=WorksAs(row["applies_to"]),
             name=row["rule_name"],
-            clock_type=row["clock_type"],
-            who_must_act=row["who_must_act"],
+            name_fr=row["rule_name_fr"],
+            clock_type=ClockType(row["clock_type"]),
+            who_must_act=WhoActs(row["who_must_act"]),
             length=int(row["length"]) if row["length"] else None,
-            unit=row["unit"],
+            unit=Unit(row["unit"]),
             minus_days=int(row["minus_days"]),
             starts_from=row["starts_from"],
-            start_event=row["start_event_code"],
+            start_event=ClockEvent(row["start_event_code"]),
+            stated_only=row["stated_only"] == "yes",
             stops_or_restarts=row["stops_or_restarts"],
+            stops=_stops(row["stops_on"]),
             legal_source=row["legal_source"],
             valid_from=_day(row["valid_from"]),
             valid_to=_day(row["valid_to"]),
-            ship=row["ship_default"],
+            ship=Shown(row["ship_default"]),
             notes=row["notes"],
             source=row["source_url"],
             verified=Verified(row["verified"]),
@@ -168,6 +182,12 @@ def glossary() -> tuple[GlossaryRow, ...]:
 def _rows(table: str) -> Iterator[dict[str, str]]:
     with (FOLDER / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
+
+
+def _stops(text: str) -> Mapping[ClockEvent, StopEffect]:
+    """Read "COURT_FILED=stop;DEMAND_RECEIVED=restart"."""
+    pairs = (part.partition("=")[::2] for part in text.split(";") if part)
+    return MappingProxyType({ClockEvent(event): StopEffect(effect) for event, effect in pairs})
 
 
 def _day(text: str) -> date | None:

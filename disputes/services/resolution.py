@@ -16,6 +16,7 @@ from ..rules import ageing as bands
 from ..rules.lifecycle import LEADS_TO, Verb, may
 from . import ageing, consent, rollups, standing
 from .claimed_once import hold_claim, refuse_claimed_already
+from .clocks import stop_clocks
 from .ownership import held_by_owner
 
 KINDS = {
@@ -89,6 +90,7 @@ def _close(held: Dispute, status: DisputeStatus, now: datetime) -> None:
     # A step whose day had come belongs to the history, even if the run that takes it was late.
     ageing.catch_up(dispute_ids=[held.pk], now=now)
     Dispute.objects.filter(pk=held.pk).update(status=status, resolved_at=now, next_step_at=None)
+    stop_clocks(dispute_ids=[held.pk], now=now)
 
 
 def _open(held: Dispute, now: datetime) -> None:

@@ -10,14 +10,16 @@ from uuid import UUID
 
 from django.db import transaction
 
-from ..choices import EventKind
+from ..choices import ClockEvent, EventKind
 from ..models import Deactivation, Dispute, DisputeEntry, DisputeEvent, WorkEntry
 from ..models.entry import received_of
 from ..money import Money
 from ..queries.lock_outs import days_of
 from ..rules import shortfall
 from ..rules.ageing import band_on, due_day, next_step_at
-from . import ageing, rollups
+from ..rules.lock_out import LockOutDays
+from ..rules.start_days import Facts, Stated
+from . import ageing, clocks, rollups
 from .locks import hold
 
 
@@ -40,7 +42,8 @@ def write_sums(*, dispute_ids: Collection[UUID], now: datetime) -> None:
     """Do the work of `restate` where the caller has locked and recounts already."""
     bases = _bases(dispute_ids)
     moved = []
-    for dispute in hold(Dispute.objects.filter(pk__in=dispute_ids)):
+    held = hold(Dispute.objects.filter(pk__in=dispute_ids))
+    for dispute in held:
         basis = bases[dispute.pk]
         basis.write_money(dispute)
         due_on = basis.due_on(dispute.stated_due_on)
@@ -48,6 +51,16 @@ def write_sums(*, dispute_ids: Collection[UUID], now: datetime) -> None:
         if due_on != dispute.due_on:
             moved.append((dispute, due_on))
     _move_due(moved, now)
+    clocks.write_clocks(disputes=held, bases=bases, now=now)
+
+
+def write_clocks(
+    *, dispute_ids: Collection[UUID], now: datetime, amended: Collection[str] = ()
+) -> None:
+    """Write the clocks of disputes anew where nothing but rules or stated days changed."""
+    held = hold(Dispute.objects.filter(pk__in=dispute_ids))
+    bases = _bases(dispute_ids)
+    clocks.write_clocks(disputes=held, bases=bases, now=now, amended=amended)
 
 
 MONEY_COLUMNS = (
@@ -99,6 +112,18 @@ class Basis:
     def due_on(self, stated: date | None) -> date | None:
         lock_out = days_of(self.deactivation).first_sign() if self.deactivation else None
         return due_day(stated, (entry.pay_due_on for entry in self.entries), lock_out)
+
+    def facts(self, dispute: Dispute, stated: Mapping[ClockEvent, Stated]) -> Facts:
+        """Return the days that clocks are counted from."""
+        pay_days = {entry.pay_due_on for entry in self.entries if entry.pay_due_on}
+        worked = {entry.worked_on for entry in self.entries if entry.worked_on}
+        return Facts(
+            due_on=dispute.stated_due_on,
+            pay_days=tuple(sorted(pay_days)),
+            worked=tuple(sorted(worked)),
+            lock_out=days_of(self.deactivation) if self.deactivation else LockOutDays(),
+            stated=stated,
+        )
 
     def write_money(self, dispute: Dispute) -> None:
         result = self.sum()

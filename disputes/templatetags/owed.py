@@ -24,7 +24,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, get_language_bidi, gettext, to_locale
 
 from .. import choices
-from ..models import Tasker
+from ..models import RuleVersion, Tasker
 from ..models.platform import OTHER, Platform
 from ..money import Money, minor_units
 from ..queries import sealed
@@ -212,6 +212,19 @@ def platform_name(platform: Platform) -> str:
 def name_of_platform(slug: str, name: str) -> str:
     """Name a platform that is known by its short name and its own name alone."""
     return gettext("Another platform") if slug == OTHER else name
+
+
+@register.filter
+def place_name(code: str) -> str:
+    """Name a part of a country, or return the code that nobody named."""
+    named = {part.value: part.label for part in choices.PartOfCountry}
+    return gettext(named[code]) if code in named else code
+
+
+@register.filter
+def rule_name(rule: RuleVersion) -> str:
+    """Name a rule in the reader's language, or in English."""
+    return rule.name_fr if reader_locale().language == "fr" else rule.name
 
 
 @register.filter

@@ -31,6 +31,8 @@ KEPT = frozenset(
         "tasker:timers-throw-away",
         "tasker:paid-answer",
         "tasker:paid-undo",
+        "tasker:days-state",
+        "tasker:days-place",
         "tasker:reminders-remind",
         "tasker:reminders-show",
         "tasker:reminders-finish",

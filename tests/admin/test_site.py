@@ -9,10 +9,12 @@ from django.urls import reverse
 from disputes.admin import site
 from disputes.models import (
     Account,
+    ClosedDay,
     MassEvent,
     Organization,
     Organizer,
     Platform,
+    RuleVersion,
 )
 from disputes.queries.sealed import key_of
 from tests.conftest import signed_in
@@ -66,10 +68,14 @@ def test_scripts_come_from_here_alone(operator: Client) -> None:
 
 
 def test_nothing_of_a_tasker_is_in_it() -> None:
-    assert set(site._registry) == {Platform, Organization, Organizer, MassEvent}
+    public = {Platform, MassEvent, RuleVersion, ClosedDay}
+
+    assert set(site._registry) == {*public, Organization, Organizer}
 
 
-@pytest.mark.parametrize("model", ["platform", "organization", "organizer", "massevent"])
+@pytest.mark.parametrize(
+    "model", ["platform", "organization", "organizer", "massevent", "ruleversion", "closedday"]
+)
 def test_an_operator_reads_lists_and_forms(operator: Client, model: str) -> None:
     OrganizerFactory.create()
     PlatformFactory.create()
@@ -82,7 +88,7 @@ def test_the_slug_of_a_platform_never_changes(operator: Client) -> None:
     platform = PlatformFactory.create(slug="one")
     url = reverse("admin:disputes_platform_change", args=[platform.pk])
 
-    operator.post(url, {"slug": "two", "name": "New name", "verified": "no"})
+    operator.post(url, {"slug": "two", "name": "New name", "verified": "no", "source": "Its terms"})
 
     platform.refresh_from_db()
     assert (platform.slug, platform.name) == ("one", "New name")
@@ -91,7 +97,7 @@ def test_the_slug_of_a_platform_never_changes(operator: Client) -> None:
 def test_a_platform_is_added(operator: Client) -> None:
     url = reverse("admin:disputes_platform_add")
 
-    operator.post(url, {"slug": "local", "name": "Local", "verified": "no"})
+    operator.post(url, {"slug": "local", "name": "Local", "verified": "no", "source": "Its terms"})
 
     assert Platform.objects.get().slug == "local"
 

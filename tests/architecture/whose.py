@@ -111,6 +111,8 @@ ASHAS = {
     "tasker:disputes-show": ("dispute_id",),
     "tasker:disputes-amend": ("dispute_id",),
     "tasker:rates-report": ("dispute_id",),
+    "tasker:days-state": ("dispute_id",),
+    "tasker:days-place": ("dispute_id",),
     "tasker:disputes-settle": ("dispute_id",),
     "tasker:disputes-withdraw": ("dispute_id",),
     "tasker:disputes-reopen": ("dispute_id",),

@@ -25,6 +25,7 @@ from disputes.services.archives.going_out import request_archive
 from disputes.services.evidence import attach_message
 from disputes.services.proofs import prove
 from disputes.services.tokens import make_token
+from tests.factories.clock import ClockFactory, StartDateFactory
 from tests.factories.deactivation import DeactivationFactory
 from tests.factories.packet import NOW, casefile_of, log, requested, tell
 from tests.factories.payment import PaymentFactory
@@ -84,6 +85,8 @@ def of_tasker(tasker: Tasker) -> Things:
         now=NOW,
     )
     timers.start(tasker=tasker, client_ref=uuid4(), now=timezone.now() - timedelta(minutes=95))
+    for runs_on_it in (ClockFactory, StartDateFactory):
+        runs_on_it.create(dispute=story.dispute)
     return {
         "entry_id": story.entry.pk,
         "payment_id": PaymentFactory.create(tasker=tasker).pk,

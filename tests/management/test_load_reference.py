@@ -6,11 +6,13 @@ import io
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from disputes.choices import Verified
-from disputes.models import Platform
+from disputes.models import Platform, RuleVersion
 from disputes.reference import tables
+from disputes.services import rule_book
 from disputes.services.reference_load import load_platforms
 from tests.factories.platform import PlatformFactory
 
@@ -52,3 +54,17 @@ def test_it_takes_one_statement(django_assert_max_num_queries: DjangoAssertNumQu
     # The two around it open and close the transaction.
     with django_assert_max_num_queries(3):
         load_platforms()
+
+
+def test_rules_are_opened_once_and_an_operators_stays() -> None:
+    said = io.StringIO()
+
+    call_command("load_reference", stdout=said)
+    content = rule_book.said(RuleVersion.objects.get(code="PH-MONEY"))
+    rule_book.open_version(code="PH-MONEY", content=content, now=timezone.now())
+    RuleVersion.objects.filter(code="PH-MONEY", is_shipped=True).update(length=9)
+    call_command("load_reference", stdout=said)
+
+    assert "Versions of rules opened: 81." in said.getvalue()
+    assert "Versions of rules opened: 0." in said.getvalue()
+    assert "PH-MONEY: the shipped rule was amended" in said.getvalue()

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from disputes.choices import AgeBand, AmendedPart, EventKind
+from disputes.choices import AgeBand, AmendedPart, ClockState, EventKind
 from disputes.models import Dispute, DisputeEntry, Organizer, Payment
 from disputes.money import Money
 from disputes.queries.timeline import shared_timeline, timeline
@@ -108,8 +108,19 @@ def test_an_organization_reads_what_belongs_to_the_claim_and_its_own_dealings(
 
     kinds = [moment.kind for moment in shared_timeline(dispute, odile.organization)]
 
-    hidden = {EventKind.EVIDENCE_RETRACTED, EventKind.EVIDENCE_CHANGED}
+    hidden = {EventKind.EVIDENCE_RETRACTED, EventKind.EVIDENCE_CHANGED, EventKind.DEADLINE}
     assert kinds == [kind for kind in EventKind if kind not in hidden]
+
+
+def test_a_step_of_a_deadline_says_where_it_stands_and_by_which_rule(dispute: Dispute) -> None:
+    DisputeEventFactory.create(
+        dispute=dispute, kind=EventKind.DEADLINE, detail={"state": "dying_30", "rule": "PH-MONEY"}
+    )
+
+    (moment,) = timeline(dispute)
+
+    assert (moment.state, moment.rule) == (ClockState.DYING_30, "PH-MONEY")
+    assert moment.by_clock
 
 
 @pytest.mark.parametrize("kind", [kind for kind in EventKind if not kind.belongs_to_claim])

@@ -11,6 +11,7 @@ from disputes.models import Packet, RollupDelta, Tasker
 from disputes.queries import unfinished
 from disputes.queries.unfinished import Unfinished
 from disputes.services import heartbeats
+from tests.factories.clock import ClockFactory
 from tests.factories.dispute import DisputeFactory
 
 pytestmark = pytest.mark.django_db
@@ -82,3 +83,9 @@ def test_silences_are_counted_for_each_that_was_ever_seen():
     heartbeats.mark(name="packets", now=ago(20))
 
     assert unfinished.silences(NOW) == {"beat": 10, "packets": 20}
+
+
+def test_a_deadline_that_nobody_steps_shows_too():
+    ClockFactory.create(next_step_at=ago(900), dispute=DisputeFactory.create(settled=True))
+
+    assert unfinished.oldest(NOW).ageing == 900

@@ -26,6 +26,7 @@ from disputes.models import (
     Proof,
     RecoveryCode,
     RollupShare,
+    RuleVersion,
     SecondStep,
     Tasker,
 )
@@ -50,6 +51,7 @@ from disputes.services.uploads import receive as receive_piece
 from disputes.services.vouches import vouch
 from disputes.vault import blobs
 from tests.factories.archive import brought_in, clock_at, live, taken_away
+from tests.factories.clock import ClockFactory, RuleVersionFactory, StartDateFactory
 from tests.factories.packet import NOW, casefile_of, requested, tell
 from tests.factories.people import PASS_PHRASE
 from tests.factories.platform import PlatformFactory
@@ -109,7 +111,9 @@ def counted() -> dict[str, int]:
     return {model.__name__: model._default_manager.count() for model in models}
 
 
-def full(tasker: Tasker, organizer: Organizer) -> tuple[Dispute, Packet]:
+def full(
+    tasker: Tasker, organizer: Organizer, rule: RuleVersion | None = None
+) -> tuple[Dispute, Packet]:
     """A life with everything in it: shared, looked at, in packets of both, taken away."""
     dispute = live(tasker)
     own = requested(dispute)
@@ -127,6 +131,8 @@ def full(tasker: Tasker, organizer: Organizer) -> tuple[Dispute, Packet]:
     half_send(tasker)
     timers.start(tasker=tasker, client_ref=uuid.uuid4(), now=NOW)
     vouch(organizer=organizer, dispute=dispute, basis=VouchBasis.KNOWN, today=TODAY)
+    StartDateFactory.create(dispute=dispute)
+    ClockFactory.create(dispute=dispute, rule=rule or RuleVersionFactory.create())
     rollups.fold()
     return dispute, Packet.objects.get(pk=theirs.pk)
 
@@ -177,8 +183,9 @@ def test_then_everything_of_theirs_is_gone_and_nothing_of_others(
     tell(ben)
     rollups.fold()
     PlatformFactory.create(slug="other")
+    rule = RuleVersionFactory.create()
     rows, files = counted(), files_in(folder)
-    full(asha, odile)
+    full(asha, odile, rule)
     asked(asha, leaves_proofs=False)
     # A new model fails here until the full life has a row of it.
     there = counted()

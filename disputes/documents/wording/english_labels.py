@@ -54,6 +54,8 @@ LABELS = {
     "part.work": "the work",
     "part.payment": "a payment",
     "part.lock_out": "the lock-out",
+    "part.start_days": "a day that deadlines count from",
+    "part.country": "the country",
     "about.entry": "Entry {n}",
     "about.payment": "Payment for entry {n}",
     "about.lockout": "Deactivation {n}",

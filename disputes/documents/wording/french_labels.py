@@ -54,6 +54,8 @@ LABELS = {
     "part.work": "le travail",
     "part.payment": "un paiement",
     "part.lock_out": "le blocage",
+    "part.start_days": "un jour à partir duquel des délais comptent",
+    "part.country": "le pays",
     "about.entry": "Travail {n}",
     "about.payment": "Paiement du travail {n}",
     "about.lockout": "Compte bloqué {n}",

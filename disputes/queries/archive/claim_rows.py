@@ -21,7 +21,7 @@ HISTORY = tuple(kind for kind in EventKind if not kind.concerns_an_organization)
 
 def dispute_rows(rows: QuerySet[Dispute], key: DataKey, refs: Refs) -> Iterator[Row]:
     related = in_order(rows, "raised_at").select_related("platform", "rate_change")
-    beside = ("items", "events", "revisions", "rate_change__revisions")
+    beside = ("items", "events", "revisions", "rate_change__revisions", "start_dates")
     for row in related.prefetch_related(*beside).iterator(chunk_size=CHUNK):
         entries = {refs.of("entry", item.entry_id) for item in row.items.all()}
         yield {
@@ -41,6 +41,10 @@ def dispute_rows(rows: QuerySet[Dispute], key: DataKey, refs: Refs) -> Iterator[
             "owed_at_least": row.owed_at_least,
             "raised_at": row.elsewhere_at or row.raised_at,
             "rates": _rates(getattr(row, "rate_change", None), key),
+            "start_days": [
+                {name: getattr(each, name) for name in ("event", "day", "said_by", "entered_at")}
+                for each in row.start_dates.all()
+            ],
             "history": history(row.events.all(), refs),
             "before": [
                 {**each, "said": refs.said(each["said"])}

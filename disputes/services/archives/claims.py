@@ -8,7 +8,7 @@ from datetime import UTC
 from typing import Any, Final
 from uuid import UUID, uuid4
 
-from ...choices import AgeBand, AmendedPart, DisputeStatus, EventKind, FileStep, Ground
+from ...choices import AgeBand, AmendedPart, ClockState, DisputeStatus, EventKind, FileStep, Ground
 from ...models import (
     Dispute,
     DisputeEntry,
@@ -24,11 +24,13 @@ from ...rules import bounds
 from ...vault.fields import seal_text
 from .. import rollups, standing
 from ..claimed_once import refuse_claimed_already
+from ..clocks import stop_clocks
 from ..dispute_work import SeveralCurrencies
 from ..locks import hold
 from ..once import find_first
 from ..rate_changes import RatesInSeveralCurrencies
 from .earlier import bring_earlier
+from .start_days import bring_start_days
 from .target import Row, RowContradicts, Target, day, money, read_amount
 
 # A code, a number, a day or an amount: never a text of somebody.
@@ -46,9 +48,12 @@ NAMES: Final[Mapping[EventKind, frozenset[str]]] = {
     EventKind.AMENDED: frozenset(
         {"what", "entry", "payment", "amount", "currency", "deactivation", "balance", *DAYS}
     ),
+    EventKind.DEADLINE: frozenset({"state", "rule"}),
     EventKind.WITHDRAWN: frozenset({"unshared"}),
     **dict.fromkeys(ABOUT_A_FILE, frozenset({"evidence", "sha256", "what"})),
 }
+# What nobody did but time.
+BY_THE_CLOCK = (EventKind.AGED, EventKind.DEADLINE)
 
 
 def bring_dispute(target: Target, row: Row) -> bool:
@@ -68,12 +73,14 @@ def bring_dispute(target: Target, row: Row) -> bool:
     with rollups.recounted([dispute.pk]):
         dispute.save(force_insert=True)
         DisputeEntry.objects.bulk_create(DisputeEntry(dispute=dispute, entry=e) for e in entries)
+        bring_start_days(target, dispute, row.get("start_days", []))
         standing.write_sums(dispute_ids=[dispute.pk], now=target.now)
         if not status.is_unresolved:
             # When it was closed is in its history; here it is closed since now.
             Dispute.objects.filter(pk=dispute.pk).update(
                 status=status, resolved_at=target.now, next_step_at=None
             )
+            stop_clocks(dispute_ids=[dispute.pk], now=target.now)
     if row["rates"]:
         _bring_rates(target, dispute, row["rates"])
     bring_earlier(target, row["before"], DisputeRevision, dispute=dispute)
@@ -139,7 +146,7 @@ def _event(target: Target, dispute: Dispute, row: Row) -> DisputeEvent:
         kind=kind,
         happened_at=target.moment(row["happened_at"]),
         recorded_at=target.now,
-        actor_id=None if kind is EventKind.AGED else target.tasker.account_id,
+        actor_id=None if kind in BY_THE_CLOCK else target.tasker.account_id,
         detail={**detail, "elsewhere": elsewhere.astimezone(UTC).isoformat()},
     )
 
@@ -159,8 +166,7 @@ def _detail(target: Target, kind: EventKind, said: Row) -> dict[str, Any]:
             detail[name] = str(getattr(find(_word(said, name)), "pk", ""))
     if kind in ABOUT_A_FILE:
         detail["evidence"] = str(target.evidence_id(_word(said, "evidence")))
-    if "what" in said:
-        _check_what(kind, _word(said, "what"))
+    _check_codes(kind, said)
     return detail
 
 
@@ -173,10 +179,12 @@ def _named(kind: EventKind, said: Row) -> dict[str, Any]:
     return detail
 
 
-def _check_what(kind: EventKind, what: str) -> None:
-    """Refuse codes that no page can name: which parts were corrected, or what became of a file."""
+def _check_codes(kind: EventKind, said: Row) -> None:
+    """Refuse codes that no page can name: what was corrected, or where a file or deadline stood."""
     known: set[str] = set(FileStep) if kind is EventKind.EVIDENCE_CHANGED else set(AmendedPart)
-    if not set(what.split()) <= known:
+    if "what" in said and not set(_word(said, "what").split()) <= known:
+        raise RowContradicts
+    if kind is EventKind.DEADLINE and said.get("state") not in set(ClockState):
         raise RowContradicts
 
 

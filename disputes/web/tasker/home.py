@@ -61,7 +61,8 @@ def _page_of(ahead: Coming) -> str:
     if ahead.kind == "pay_day":
         return f"{reverse('tasker:entries')}?platform={ahead.id}&unpaid=on"
     noun = "reminders" if ahead.kind == "reminder" else "disputes"
-    return reverse(f"tasker:{noun}-show", args=[ahead.id])
+    anchor = "#deadlines" if ahead.clock else ""
+    return reverse(f"tasker:{noun}-show", args=[ahead.id]) + anchor
 
 
 def _answered(request: TaskerRequest) -> CheckIn | None:

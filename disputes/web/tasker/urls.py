@@ -7,6 +7,7 @@ from django.urls import path
 from . import (
     archives,
     batches,
+    days,
     deactivations,
     device,
     disputes,
@@ -106,6 +107,8 @@ urlpatterns = [
     path("disputes/<uuid:dispute_id>/settle/", disputes.settle, name="disputes-settle"),
     path("disputes/<uuid:dispute_id>/withdraw/", disputes.withdraw, name="disputes-withdraw"),
     path("disputes/<uuid:dispute_id>/reopen/", disputes.reopen, name="disputes-reopen"),
+    path("disputes/<uuid:dispute_id>/days/", days.state, name="days-state"),
+    path("disputes/<uuid:dispute_id>/country/", days.place, name="days-place"),
     path("disputes/<uuid:dispute_id>/share/", sharing.share, name="sharing-share"),
     path("disputes/<uuid:dispute_id>/unshare/", sharing.unshare, name="sharing-unshare"),
     path(

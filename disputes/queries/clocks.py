@@ -1,0 +1,180 @@
+"""The deadlines of one dispute as its tasker reads them: by track, the earliest first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ..choices import ClockEvent, ClockState, ClockType, Shown, Verified, WhoActs, Why, WorksAs
+from ..models import Clock, Dispute, RuleVersion, StartDate
+from ..rules.calendars import ONLY_WEEKENDS
+from ..rules.clocks import last_day
+from ..rules.jurisdictions import jurisdictions_of
+from ..rules.start_days import BASES
+
+EMPLOYEES = (WorksAs.EMPLOYEE, WorksAs.WORKER)
+CONTRACTORS = (WorksAs.CONTRACTOR, WorksAs.BUSINESS)
+OVER = (ClockState.DEAD, ClockState.STOPPED, ClockState.HELD, ClockState.LOOKS_BACK)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One rule on one dispute: the clock that ends first, and how many pay days it has."""
+
+    rule: RuleVersion
+    clock: Clock
+    pay_days: int = 1
+    last_of_all: date | None = None
+    # Pay days whose end is behind, while others still run.
+    lost: int = 0
+    # What an older version of the rule said, before it was amended.
+    earlier: Clock | None = None
+
+    @property
+    def kind(self) -> ClockType:
+        return ClockType(self.rule.clock_type)
+
+    @property
+    def who(self) -> WhoActs:
+        return WhoActs(self.clock.who_must_act)
+
+    @property
+    def day(self) -> date:
+        return self.clock.prudent_on
+
+    @property
+    def why(self) -> list[Why]:
+        return [Why(code) for code in self.clock.why.split()]
+
+    @property
+    def is_fact(self) -> bool:
+        """Whether it may be stated as it is: it was read at its source, and is not in doubt."""
+        return self.rule.verified != Verified.NO and self.rule.shown == Shown.YES
+
+    @property
+    def is_over(self) -> bool:
+        return self.clock.state in OVER
+
+    @property
+    def counts_ahead(self) -> bool:
+        """Whether a day that comes is the tasker's to keep, wherever in the country they are."""
+        return self.who is WhoActs.WORKER and not self.is_over and not self.rule.subdivision
+
+
+@dataclass(frozen=True, slots=True)
+class LooksBack:
+    rule: RuleVersion
+    # As far as a claim of today goes back.
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """What runs for somebody who works as one thing."""
+
+    works_as: WorksAs
+    lines: Sequence[Line]
+    # Two rules give different days for the same thing: both are shown.
+    contradicts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    lead: Line | None
+    days_left: int
+    tracks: tuple[Track, ...]
+    looks_back: tuple[LooksBack, ...]
+    # Events whose day would start another clock.
+    waiting: tuple[ClockEvent, ...]
+    country: str
+    # Whether any rule of the country itself is known.
+    has_rules: bool
+
+
+def deadlines_of(dispute: Dispute, today: date) -> Deadlines:
+    """Return what runs on a dispute, in two statements."""
+    rules = _rules(dispute)
+    clocks = dispute.clocks.select_related("rule").order_by("prudent_on", "naive_on", "pk")
+    lines = _lines(clocks)
+    # The earliest leads even where nobody checked it: the page says so, and one loses nothing.
+    lead = next((line for line in lines if line.counts_ahead), None)
+    running = {line.rule.code for line in lines}
+    return Deadlines(
+        lead=lead,
+        days_left=(lead.day - today).days if lead else 0,
+        tracks=_tracks(lines),
+        looks_back=tuple(_looks_back(rules, today)),
+        waiting=_waiting(rules, running),
+        country=dispute.country,
+        has_rules=any(rule.country == dispute.country for rule in rules),
+    )
+
+
+def stated_rows(dispute: Dispute) -> list[StartDate]:
+    """Return what was stated last of each event, and was not taken back."""
+    last = {row.event: row for row in StartDate.objects.filter(dispute=dispute)}
+    return [row for row in last.values() if row.day is not None]
+
+
+def _rules(dispute: Dispute) -> list[RuleVersion]:
+    codes = jurisdictions_of(dispute.country)
+    current = RuleVersion.objects.current().to_show().filter(country__in=codes)
+    return list(current.filter(platform__in=("", dispute.platform.slug)))
+
+
+def _lines(clocks: Iterable[Clock]) -> list[Line]:
+    """Put the clocks of one rule together: the first that still runs, and the last of all."""
+    live: defaultdict[str, list[Clock]] = defaultdict(list)
+    replaced: dict[str, Clock] = {}
+    for clock in clocks:
+        if clock.replaced_at is None:
+            live[clock.rule.code].append(clock)
+        else:
+            replaced.setdefault(clock.rule.code, clock)
+    lines = []
+    for code, mine in live.items():
+        first = next((clock for clock in mine if clock.state not in OVER), mine[-1])
+        last = mine[-1].prudent_on if len(mine) > 1 else None
+        lost = sum(clock.state == ClockState.DEAD for clock in mine)
+        lines.append(Line(first.rule, first, len(mine), last, lost, replaced.get(code)))
+    return sorted(lines, key=lambda line: (line.is_over, line.day, line.rule.code))
+
+
+def _tracks(lines: Sequence[Line]) -> tuple[Track, ...]:
+    """Employee and contractor side by side, then what holds for everybody."""
+    alone = {*EMPLOYEES, *CONTRACTORS}
+    split = (
+        (WorksAs.EMPLOYEE, [line for line in lines if line.rule.applies_to in EMPLOYEES]),
+        (WorksAs.CONTRACTOR, [line for line in lines if line.rule.applies_to in CONTRACTORS]),
+        (WorksAs.ANY, [line for line in lines if line.rule.applies_to not in alone]),
+    )
+    return tuple(Track(name, mine, _contradict(mine)) for name, mine in split if mine)
+
+
+def _contradict(lines: Sequence[Line]) -> bool:
+    days: defaultdict[tuple[str, str, str, date], set[date]] = defaultdict(set)
+    for line in lines:
+        rule = line.rule
+        key = (rule.clock_type, rule.start_event, rule.subdivision, line.clock.start_on)
+        days[key].add(line.clock.naive_on)
+    return any(len(each) > 1 for each in days.values())
+
+
+def _looks_back(rules: Iterable[RuleVersion], today: date) -> Iterable[LooksBack]:
+    for rule in rules:
+        if rule.clock_type == ClockType.LOOKBACK_CAP:
+            yield LooksBack(rule, last_day(rule.period, today, ONLY_WEEKENDS).naive)
+
+
+def _waiting(rules: Iterable[RuleVersion], running: set[str]) -> tuple[ClockEvent, ...]:
+    """Return the days that nobody stated yet and that would start or stop something."""
+    events = []
+    for rule in rules:
+        if rule.code not in running and rule.clock_type != ClockType.LOOKBACK_CAP:
+            event = ClockEvent(rule.start_event)
+            events.append(BASES.get(event, event))
+        elif rule.code in running:
+            events += [ClockEvent(event) for event in rule.stops]
+    return tuple(dict.fromkeys(events))

@@ -1,0 +1,185 @@
+"""The last day of a period that the law or a platform gives, and why it is that day.
+
+Three readings, never one alone: `naive` counts as the rule's words do; `prudent` is the day to go
+by, never later than that; `shifted` is where a last day on which offices are closed moves to, and
+only something to hope for.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from ..choices import ClockEvent, ClockType, StopEffect, Unit, WhoActs, Why
+from ..errors import DomainError
+from ..errors import gettext_noop as _
+from .calendars import (
+    A_DAY,
+    Calendar,
+    after_working_days,
+    working_day_from,
+    working_day_until,
+)
+
+# Events that are the day after another one.
+DAY_AFTER: Final = frozenset({ClockEvent.DUE_DATE_PLUS_1, ClockEvent.DEACTIVATED_AT_PLUS_1})
+MONTHS: Final = {Unit.MONTHS: 1, Unit.YEARS: 12}
+DAYS: Final = {Unit.DAYS: 1, Unit.WEEKS: 7}
+
+
+class NoPeriod(DomainError):
+    code = "rule_without_a_period"
+    message = _("%(rule)s names no period, so no day can be counted from it.")
+
+
+class OutOfCalendar(DomainError):
+    code = "day_out_of_calendar"
+    message = _("Counted from %(start)s, the period ends on a day that no calendar has.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """What of a rule is counted."""
+
+    code: str
+    clock_type: ClockType
+    who: WhoActs
+    length: int | None
+    unit: Unit
+    start_event: ClockEvent
+    minus_days: int = 0
+    stops: Mapping[ClockEvent, StopEffect] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The three readings of one last day."""
+
+    start: date
+    naive: date
+    prudent: date
+    shifted: date
+    why: tuple[Why, ...]
+    # Where the time started again: the last day that it had before.
+    before: date | None = None
+    stopped_on: date | None = None
+    paused: bool = False
+
+    @property
+    def is_running(self) -> bool:
+        return self.stopped_on is None
+
+
+def last_day(period: Period, start: date, calendar: Calendar) -> Reading:
+    """Count a period from the day of its event; the day of "the day after" is the event's own."""
+    if period.length is None:
+        raise NoPeriod(rule=period.code)
+    first = start + A_DAY if period.start_event in DAY_AFTER else start
+    try:
+        naive, why = _naive(period, first, calendar)
+        if period.clock_type.looks_back:
+            return Reading(start=start, naive=naive, prudent=naive, shifted=naive, why=why)
+        prudent = min(naive, _naive(period, start, calendar)[0])
+        shifted, moved = _shifted(period, first, naive, calendar)
+        if period.who is WhoActs.WORKER:
+            # Never before the day that it counts from.
+            prudent = max(start, working_day_until(prudent, calendar))
+    except OverflowError as error:
+        raise OutOfCalendar(start=start) from error
+    if first != start:
+        why += (Why.DAY_AFTER,)
+    if not calendar.knows_holidays:
+        moved += (Why.ONLY_WEEKENDS,)
+    return Reading(start=start, naive=naive, prudent=prudent, shifted=shifted, why=why + moved)
+
+
+def running(
+    period: Period, start: date, calendar: Calendar, happened: Mapping[ClockEvent, date]
+) -> Reading:
+    """Count a period, with what stopped it, held it, or started it again, as its own rule says.
+
+    What happened after the last day wakes nothing up.
+    """
+    reading = last_day(period, start, calendar)
+    for event, effect in sorted((period.stops or {}).items()):
+        on = happened.get(event)
+        if on is None or not start <= on <= reading.shifted:
+            continue
+        if effect is StopEffect.STOP:
+            reading = replace(reading, stopped_on=min(on, reading.stopped_on or on))
+        elif effect is StopEffect.PAUSE:
+            reading = _held(reading, on, happened.get(ClockEvent.EC_CERTIFICATE), calendar)
+        else:
+            again = last_day(period, on, calendar)
+            why = (Why.STARTED_AGAIN, *again.why)
+            reading = replace(again, before=reading.naive, why=why, stopped_on=reading.stopped_on)
+    return reading
+
+
+def day_by_day(
+    period: Period,
+    starts: Iterable[date],
+    calendar: Calendar,
+    happened: Mapping[ClockEvent, date] | None = None,
+) -> tuple[Reading, ...]:
+    """Count a period for each pay day on its own: a part of the claim dies with each of them."""
+    return tuple(running(period, day, calendar, happened or {}) for day in sorted(set(starts)))
+
+
+def add_months(day: date, months: int) -> date:
+    """Go from date to date; a day that the month lacks is its last one."""
+    count = day.year * 12 + day.month - 1 + months
+    year, month = divmod(count, 12)
+    if not date.min.year <= year <= date.max.year:
+        raise OverflowError
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _naive(period: Period, start: date, calendar: Calendar) -> tuple[date, tuple[Why, ...]]:
+    assert period.length is not None
+    back = -1 if period.clock_type.looks_back else 1
+    less = timedelta(days=period.minus_days)
+    why: tuple[Why, ...] = (Why.LOOKS_BACK,) if back < 0 else ()
+    if period.unit is Unit.BUSINESS_DAYS:
+        day = after_working_days(start, period.length, calendar.is_weekend)
+        why += (Why.WORKING_DAYS,)
+    elif period.unit in DAYS:
+        day = start + back * timedelta(days=period.length * DAYS[period.unit])
+        why += (Why.IN_DAYS,)
+    else:
+        day = add_months(start, back * period.length * MONTHS[period.unit])
+        why += (Why.DATE_TO_DATE,)
+        if day.day != start.day:
+            why += (Why.MISSING_DAY,)
+    return day - less, (*why, Why.LESS_A_DAY) if period.minus_days else why
+
+
+def _shifted(
+    period: Period, first: date, naive: date, calendar: Calendar
+) -> tuple[date, tuple[Why, ...]]:
+    """Move a last day on which nobody works to the next one that is a working day."""
+    if period.unit is Unit.BUSINESS_DAYS:
+        assert period.length is not None
+        counted = after_working_days(first, period.length, calendar.is_closed)
+        later = counted - timedelta(days=period.minus_days)
+        return max(naive, later), (Why.HOLIDAYS_SKIPPED,) if later > naive else ()
+    moved = working_day_from(naive, calendar)
+    return moved, (Why.CLOSED_DAY,) if moved != naive else ()
+
+
+def _held(reading: Reading, since: date, until: date | None, calendar: Calendar) -> Reading:
+    """Add the days that a clock was held; a month is left after them at the least."""
+    if until is None or until < since:
+        return replace(reading, paused=True)
+    naive = max(reading.naive + (until - since), add_months(until, 1))
+    return replace(
+        reading,
+        naive=naive,
+        prudent=working_day_until(naive, calendar),
+        shifted=working_day_from(naive, calendar),
+        before=reading.naive,
+        why=(*(why for why in reading.why if why is not Why.CLOSED_DAY), Why.STARTED_AGAIN),
+    )

@@ -1,0 +1,124 @@
+"""One step for a chunk of clocks, in SQL, as `ageing_sql` does it for the bands of disputes.
+
+What is due is found by the partial index of `next_step_at`; a clock of a closed dispute has none.
+The event's unique step is a second lock: whatever happens, a step is written once.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
+from itertools import pairwise
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from ..choices import ClockState, EventKind, WhoActs
+from ..models import Clock, Dispute
+from ..rules.clock_steps import OTHERS, WORKERS, Step
+
+
+def _steps() -> Iterator[tuple[str, Step, Step | None]]:
+    """Return, for each state that a clock can be in, its next step and the one after that."""
+    for chain, who in ((WORKERS, "="), (OTHERS, "<>")):
+        fresh = f"{{c}}state = '{ClockState.FRESH}' AND {{c}}who_must_act {who} '{WhoActs.WORKER}'"
+        yield fresh, chain[0], chain[1]
+        for before, (step, after) in zip(chain, pairwise((*chain[1:], None)), strict=False):
+            assert step is not None
+            yield f"{{c}}state = '{before.state}'", step, after
+
+
+def _case(of: str, day: str) -> tuple[str, str]:
+    """Return what a clock's next state is, and on which day the one after it begins."""
+    states, days = [], []
+    for when, step, after in _steps():
+        states.append(f"WHEN {when.format(c=of)} THEN '{step.state}'")
+        if after is not None:
+            then = day.format(column=f"{of}{after.after}_on", days=after.days)
+            days.append(f"WHEN {when.format(c=of)} THEN {then}")
+    return f"CASE {' '.join(states)} END", f"CASE {' '.join(days)} END"
+
+
+COLUMNS: Final = "id, dispute_id, kind, happened_at, recorded_at, actor_id, detail, step, salt"
+PG_STATE, PG_DAY = _case("due.", "({column} + {days})::timestamp AT TIME ZONE 'UTC'")
+POSTGRESQL: Final = f"""
+WITH due AS MATERIALIZED (
+    SELECT * FROM disputes_clock WHERE next_step_at <= %(now)s {{only}}
+    ORDER BY next_step_at, id LIMIT %(chunk)s FOR NO KEY UPDATE SKIP LOCKED
+), moved AS (
+    UPDATE disputes_clock AS c SET state = {PG_STATE}, next_step_at = {PG_DAY}
+    FROM due WHERE c.id = due.id AND c.next_step_at = due.next_step_at
+    RETURNING c.id, c.dispute_id, c.rule_id, c.state, due.next_step_at
+), written AS (
+    INSERT INTO disputes_disputeevent ({COLUMNS})
+    SELECT gen_random_uuid(), dispute_id, '{EventKind.DEADLINE}', next_step_at, %(now)s, NULL,
+        jsonb_build_object('state', state, 'rule', rule.code), state || ':' || moved.id,
+        replace(gen_random_uuid()::text, '-', '')
+    FROM moved JOIN disputes_ruleversion AS rule ON rule.id = moved.rule_id
+    ON CONFLICT DO NOTHING
+)
+SELECT count(*) FROM moved
+"""
+STATE, DAY = _case("", "datetime({column}, '{days} days')")
+DUE: Final = """id IN (
+    SELECT id FROM disputes_clock WHERE next_step_at <= %(now)s {only}
+    ORDER BY next_step_at, id LIMIT %(chunk)s
+)"""
+SQLITE_EVENTS: Final = f"""
+INSERT INTO disputes_disputeevent ({COLUMNS})
+SELECT lower(hex(randomblob(16))), dispute_id, '{EventKind.DEADLINE}', next_step_at, %(now)s, NULL,
+    json_object('state', {STATE}, 'rule',
+        (SELECT code FROM disputes_ruleversion AS rule WHERE rule.id = rule_id)),
+    {STATE} || ':' || id, lower(hex(randomblob(16)))
+FROM disputes_clock WHERE {DUE} ON CONFLICT DO NOTHING
+"""
+SQLITE_MOVE: Final = f"UPDATE disputes_clock SET state = {STATE}, next_step_at = {DAY} WHERE {DUE}"
+
+
+def age_due_clocks(*, now: datetime, chunk: int = 500, pause: float = 0.0) -> int:
+    """Take every step of a clock that is due by `now`; return how many were taken.
+
+    A missed run is caught up step by step, each with its own moment; a second run writes nothing.
+    """
+    taken = 0
+    while moved := _take_a_step(now, chunk, ()):
+        taken += moved
+        if pause and connection.vendor == "sqlite":
+            time.sleep(pause)
+    return taken
+
+
+def catch_up(*, dispute_ids: Collection[UUID], now: datetime) -> None:
+    """Take the due steps of these disputes, before a change would make them forgotten.
+
+    The caller holds the disputes locked, inside its transaction.
+    """
+    late = Clock.objects.due_a_step(now).filter(dispute__in=dispute_ids)
+    only = sorted(set(late.order_by().values_list("dispute_id", flat=True)))
+    while only and _take_a_step(now, 500, only):
+        pass
+
+
+def _take_a_step(now: datetime, chunk: int, only: Sequence[UUID]) -> int:
+    ids = {
+        f"id{n}": Dispute._meta.pk.get_db_prep_value(pk, connection) for n, pk in enumerate(only)
+    }
+    narrowed = f"AND dispute_id IN ({', '.join(f'%({name})s' for name in ids)})" if ids else ""
+    params: dict[str, Any] = {
+        "now": connection.ops.adapt_datetimefield_value(now),
+        "chunk": chunk,
+        **ids,
+    }
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(POSTGRESQL.format(only=narrowed), params)
+            return int(cursor.fetchone()[0])
+        # Read first: an idle tick must not make writers wait.
+        due = f"SELECT 1 FROM disputes_clock WHERE next_step_at <= %(now)s {narrowed} LIMIT 1"
+        if not cursor.execute(due, params).fetchone():
+            return 0
+        with transaction.atomic():
+            cursor.execute(SQLITE_EVENTS.format(only=narrowed), params)
+            return int(cursor.execute(SQLITE_MOVE.format(only=narrowed), params).rowcount)

@@ -1,0 +1,164 @@
+"""The deadlines on a dispute's page: whose turn it is, from which source, and how sure it is."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from disputes.choices import ClockEvent, SaidBy
+from disputes.models import Dispute, RuleVersion
+from disputes.queries.clocks import deadlines_of
+from disputes.services import redating, rule_book
+from disputes.services.start_dates import change_country_of, state_day
+
+pytestmark = pytest.mark.django_db
+ADVICE = "This is not legal advice."
+
+
+@pytest.fixture(autouse=True)
+def _rules(db: None) -> None:
+    rule_book.load_rules(now=timezone.now())
+
+
+def place(dispute: Dispute, country: str) -> None:
+    by = dispute.tasker.account
+    change_country_of(dispute=dispute, by=by, country=country, now=timezone.now())
+
+
+def page_of(client: Client, dispute: Dispute, language: str = "en") -> str:
+    address = reverse("tasker:disputes-show", args=[dispute.pk])
+    return client.get(address, headers={"accept-language": language}).content.decode()
+
+
+def test_both_tracks_stand_side_by_side_and_the_earliest_leads(
+    asha_client: Client, claimed: Dispute
+) -> None:
+    place(claimed, "PH")
+
+    page = page_of(asha_client, claimed)
+
+    assert page.index("Act before the end of") < page.index("If you are an employee")
+    assert "If you work for yourself" in page
+    assert "Money claims from employment" in page
+    assert "Rule PH-MONEY, version 1" in page
+    assert "Read at its source" in page
+    assert page.count(ADVICE) == 1
+
+
+def test_a_rule_has_its_name_in_french(asha_client: Client, claimed: Dispute) -> None:
+    place(claimed, "FR")
+
+    page = page_of(asha_client, claimed, "fr")
+
+    assert "Action en paiement du salaire" in page
+    assert "Personne n’a vérifié ceci" in page
+
+
+def test_who_must_act_is_said_in_words_and_looks(asha_client: Client, claimed: Dispute) -> None:
+    place(claimed, "GB")
+    claimed.refresh_from_db()
+    told: dict[str, Any] = {
+        "dispute": claimed,
+        "by": claimed.tasker.account,
+        "said_by": SaidBy.TASKER,
+    }
+    now = timezone.now()
+    for event in (ClockEvent.EC_STARTED, ClockEvent.DSAR_SENT):
+        state_day(
+            **told, client_ref=uuid4(), event=event, day=now.date(), today=now.date(), now=now
+        )
+
+    page = page_of(asha_client, claimed)
+
+    assert "You must act" in page
+    assert "An authority must act" in page
+    assert "The clock is held" in page
+    assert "goes back to" in page
+    assert "only in: Scotland" in page
+    assert 'class="clock authority"' in page
+
+
+@pytest.mark.parametrize("country", ["BR", ""])
+def test_where_no_rule_is_known_it_says_so_and_offers_what_applies_everywhere(
+    asha_client: Client, claimed: Dispute, country: str
+) -> None:
+    place(claimed, country)
+
+    page = page_of(asha_client, claimed)
+
+    says = "We know no checked rule of Brazil" if country else "You did not say in which country"
+    assert says in page
+    assert "What helps everywhere" in page
+    assert page.count(ADVICE) == 1
+    assert "Act before the end of" not in page
+
+
+def test_rules_that_contradict_are_both_shown(asha_client: Client, claimed: Dispute) -> None:
+    content = rule_book.said(RuleVersion.objects.current().get(code="KE-EMPLOYMENT"))
+    other = {**content, "length": 1, "name": "Another reading", "verified": "no"}
+    rule_book.open_version(code="KE-OTHER", content=other, now=timezone.now())
+    place(claimed, "KE")
+
+    found = deadlines_of(claimed, timezone.now().date())
+
+    codes = {line.rule.code for line in found.tracks[0].lines}
+    assert codes == {"KE-EMPLOYMENT", "KE-OTHER"}
+    assert found.tracks[0].contradicts
+    # The one that nobody checked is earlier: it leads, and is not stated as a fact.
+    assert found.lead is not None
+    assert (found.lead.rule.code, found.lead.is_fact) == ("KE-OTHER", False)
+    page = page_of(asha_client, claimed)
+    assert "go by the earliest" in page
+    assert "This is not certain. To be safe, act before the end of" in page
+
+
+def test_an_amended_rule_says_what_it_said_before(asha_client: Client, claimed: Dispute) -> None:
+    place(claimed, "PH")
+    content = rule_book.said(RuleVersion.objects.current().get(code="PH-MONEY"))
+    rule_book.open_version(code="PH-MONEY", content={**content, "length": 4}, now=timezone.now())
+
+    redating.apply_rules(now=timezone.now())
+
+    page = page_of(asha_client, claimed)
+    assert "Rule PH-MONEY, version 2" in page
+    assert "By its version 1 it was" in page
+
+
+def test_parts_that_are_lost_are_counted(claimed: Dispute) -> None:
+    entry = claimed.entries.get()
+    long_ago = entry.worked_on - timedelta(days=1100) if entry.worked_on else None
+    entry.pk, entry.client_ref = uuid4(), uuid4()
+    entry.worked_on = entry.pay_due_on = long_ago
+    entry.save(force_insert=True)
+    claimed.items.create(entry=entry)
+    place(claimed, "PH")
+
+    (line,) = deadlines_of(claimed, timezone.now().date()).tracks[0].lines
+
+    assert (line.pay_days, line.lost, line.is_over) == (2, 1, False)
+    assert line.last_of_all == line.day
+
+
+def test_a_closed_dispute_has_no_deadlines(asha_client: Client, claimed: Dispute) -> None:
+    place(claimed, "PH")
+    address = reverse("tasker:disputes-withdraw", args=[claimed.pk])
+    asha_client.post(address, {"client_ref": str(uuid4())})
+
+    assert ADVICE not in page_of(asha_client, claimed)
+
+
+def test_it_takes_two_statements(
+    claimed: Dispute, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    place(claimed, "GB")
+    dispute = Dispute.objects.select_related("platform").get()
+
+    with django_assert_num_queries(2):
+        deadlines_of(dispute, timezone.now().date())
