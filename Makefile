@@ -81,7 +81,7 @@ postgres: $(VENV)/ready-dev
 
 # The faults of the suite, many times over.
 faults: $(VENV)/ready-dev
-	FAULT_ROUNDS=20 $(PY) -m pytest tests/faults tests/journeys/browser/test_pieces.py
+	FAULT_ROUNDS=20 $(PY) -m pytest tests/faults tests/journeys/browser/test_pieces.py tests/services/test_ageing_histories.py
 
 # The outbox of a phone, interrupted a thousand times; takes about an hour.
 interruptions: $(VENV)/ready-dev
