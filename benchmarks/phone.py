@@ -62,6 +62,7 @@ def one_phone(browser: Browser, address: str) -> dict[str, float]:
     page = context.new_page()
     session = slow_down(page, processor=4)
     took = {"first page, all of it": seconds_of(lambda: page.goto("/"))}
+    page.wait_for_function(f"{PAINTED} > 0")
     took["first page, to first paint"] = float(page.evaluate(PAINTED))
     page.goto("/sign-up/")
     last_word = page.locator("#phrase").inner_text().split()[-1]

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Unpack
+from typing import Any, Unpack
 from uuid import UUID, uuid5
 
+import orjson
 from django.db import transaction
 
 from ..errors import DomainError
 from ..errors import gettext_noop as _
-from ..models import Allocation, DisputeEntry, Platform, Tasker, WorkEntry
+from ..models import Allocation, DisputeEntry, EntryRevision, Platform, Tasker, WorkEntry
 from ..models.entry import WorkEntryQuerySet
 from ..queries.sealed import key_of
 from ..rules import bounds, pasted
@@ -71,7 +72,7 @@ def log_many(
     read, key = pasted.read_list(ids), key_of(tasker)
     known = _known(tasker, platform, key)
     new = [name for name in read.names if name not in known]
-    if first := list(_together(tasker, client_ref)):
+    if first := list(together(tasker, client_ref)):
         _check_said_before(first, whole, {uuid5(client_ref, name) for name in new}, key)
         return 0
     if not new:
@@ -85,14 +86,14 @@ def log_many(
 @transaction.atomic
 def retract_batch(*, tasker: Tasker, batch: UUID, now: datetime) -> int:
     """Take back all that one form logged; return how many stood until now."""
-    rows = _together(tasker, batch).filter(retracted_at=None)
+    rows = together(tasker, batch).filter(retracted_at=None)
     return _mark(hold(rows), retracted_at=now, now=now)
 
 
 @transaction.atomic
 def restore_batch(*, tasker: Tasker, batch: UUID, now: datetime) -> int:
     """Undo the last `retract_batch`; what was taken back before it, by itself, stays so."""
-    rows = hold(_together(tasker, batch).exclude(retracted_at=None))
+    rows = hold(together(tasker, batch).exclude(retracted_at=None))
     last = max((row.retracted_at for row in rows if row.retracted_at), default=None)
     back = [row for row in rows if row.retracted_at == last]
     for row in _beside_others(back):
@@ -117,9 +118,25 @@ def _rows(
         yield row
 
 
-def _together(tasker: Tasker, batch: UUID) -> WorkEntryQuerySet:
+def together(tasker: Tasker, batch: UUID) -> WorkEntryQuerySet:
     rows = WorkEntry.objects.of(tasker).filter(batch=batch)
     return rows.select_related("tasker", "platform")
+
+
+def told_first(rows: Sequence[WorkEntry], key: DataKey) -> dict[str, Any]:
+    """Return what one form said when it came: of each, of all the time, and the numbers."""
+    changes = EntryRevision.objects.filter(entry__in=[row.pk for row in rows])
+    # The last one that is put in stays: the first change.
+    before = {each.entry_id: each for each in changes.order_by("-amended_at", "-pk")}
+    told = [
+        orjson.loads(open_text(key, before[row.pk], "before"))
+        if row.pk in before
+        else facts_of(row, key).as_json()
+        for row in rows
+    ]
+    seconds = [each["seconds"] for each in told if each["seconds"] is not None]
+    names = sorted(str(each.pop("task_ref")) for each in told)
+    return {**told[0], "seconds": sum(seconds) if seconds else None, "task_refs": names}
 
 
 def _mark(rows: Sequence[WorkEntry], *, retracted_at: datetime | None, now: datetime) -> int:
@@ -150,9 +167,8 @@ def _check_said_before(
     first: Sequence[WorkEntry], whole: EntryFacts, new: set[UUID], key: DataKey
 ) -> None:
     """Refuse a form that was sent before, with other work or other facts."""
-    alike = {replace(facts_of(row, key), task_ref="", seconds=None) for row in first}
-    seconds = [row.seconds for row in first if row.seconds is not None]
-    same_time = (sum(seconds) if seconds else None) == whole.seconds
     is_new = not new <= {row.client_ref for row in first}
-    if is_new or not same_time or replace(whole, seconds=None) not in alike:
+    said = told_first(first, key)
+    again = {name: whole.as_json().get(name) for name in said if name != "task_refs"}
+    if is_new or again != {name: said[name] for name in again}:
         raise BatchSaidOtherwise

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 import orjson
@@ -20,13 +21,14 @@ from ..models import (
     EntryRevision,
     Payment,
     PaymentRevision,
+    Tasker,
     WorkEntry,
 )
 from ..queries.sealed import key_of
 from ..vault.fields import open_text
 from ..vault.hashing import canonical_json, sha256_hex
 from ..vault.keys import DataKey
-from . import entry_facts, payment_facts
+from . import batches, entry_facts, payment_facts
 from .deactivations import said
 from .revisions import Facts
 
@@ -47,6 +49,13 @@ def of_entry(entry: WorkEntry) -> Receipt:
     key = key_of(entry.tasker)
     first = _before_any_change(key, entry.revisions.order_by("amended_at", "pk").first())
     return _receipt("work", entry, first or entry_facts.facts_of(entry, key).as_json())
+
+
+def of_batch(tasker: Tasker, batch: UUID) -> Receipt:
+    """One for all that one form logged: what is said of each, their numbers, all the time."""
+    rows = list(batches.together(tasker, batch))
+    told = batches.told_first(rows, key_of(tasker))
+    return _digest("batch", batch, rows[0].entered_at, told)
 
 
 def of_payment(payment: Payment) -> Receipt:
@@ -72,10 +81,14 @@ def _before_any_change(
 
 
 def _receipt(kind: str, row: WorkEntry | Payment | Deactivation, told: Facts) -> Receipt:
+    return _digest(kind, row.client_ref, row.entered_at, dict(told))
+
+
+def _digest(kind: str, client_ref: UUID, received_at: datetime, told: dict[str, Any]) -> Receipt:
     canonical = {
         "kind": kind,
-        "client_ref": str(row.client_ref),
-        "received_at": row.entered_at.astimezone(UTC).isoformat(),
-        "said": dict(told),
+        "client_ref": str(client_ref),
+        "received_at": received_at.astimezone(UTC).isoformat(),
+        "said": told,
     }
-    return Receipt(row.client_ref, sha256_hex(canonical_json(canonical)), row.entered_at)
+    return Receipt(client_ref, sha256_hex(canonical_json(canonical)), received_at)

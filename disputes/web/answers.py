@@ -49,7 +49,12 @@ def saved_before(
     Nothing of it is lost: sent once more it is saved as another, or it corrects the first.
     """
     if wants_json(request):
-        return JsonResponse({"code": "saved_before"}, status=409)
+        return name_is_taken(
+            gettext(
+                "You saved this before, and it said something else then. That is kept. "
+                "Press “Save” once more to save this beside it."
+            )
+        )
     form.send_as_another()
     context = {
         "form": form,
@@ -57,6 +62,12 @@ def saved_before(
         "correct_page": reverse(f"{noun}-amend", kwargs=named),
     }
     return render(request, template, context, status=409)
+
+
+def name_is_taken(says: str) -> HttpResponse:
+    """Tell the outbox that what it sent needs a name of its own, and why."""
+    told = {"code": "saved_before", "errors": {"client_ref": [says]}}
+    return JsonResponse(told, status=409)
 
 
 def kept(

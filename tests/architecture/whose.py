@@ -19,7 +19,9 @@ EVERYBODY = [
     "public:proofs",
     "public:proofs-check",
     "public:formats-archive",
-    *(f"tasker:offline{page}" for page in ("", "-work", "-payment", "-lock-out", "-worker")),
+    *(f"tasker:offline-{form}" for form in ("work", "unpaid", "many", "payment", "lock-out")),
+    "tasker:offline",
+    "tasker:offline-worker",
     "health",
 ]
 # 404 for everybody; tests/admin holds it to that.

@@ -12,7 +12,7 @@ import pytest
 
 from disputes.models import Platform, Tasker, WorkEntry
 from disputes.money import Money
-from disputes.services import deactivations, entries, payments, receipts
+from disputes.services import batches, deactivations, entries, payments, receipts
 from tests.factories.platform import PlatformFactory
 
 pytestmark = pytest.mark.django_db
@@ -119,3 +119,46 @@ def test_two_sendings_of_the_same_words_have_two_receipts(asha: Tasker) -> None:
     )
 
     assert receipts.of_payment(one).sha256 != receipts.of_payment(two).sha256
+
+
+def test_what_becomes_of_one_leaves_the_receipt_of_all_as_it_was(asha: Tasker) -> None:
+    sent = {**common(asha), "ids": "A-2, A-1", "worked_on": TODAY, "seconds": 61}
+    batches.log_many(**sent)
+    before = receipts.of_batch(asha, REF)
+    row = WorkEntry.objects.first()
+    assert row is not None
+
+    for hour in (1, 2):
+        now = NOW + timedelta(hours=hour)
+        entries.amend_entry(entry=row, today=TODAY, now=now, seconds=hour, task_ref="B")
+    entries.retract_entry(entry=row, now=NOW)
+
+    assert receipts.of_batch(asha, REF) == before
+    assert batches.log_many(**sent) == 0
+
+
+def test_anybody_with_the_list_can_compute_the_digest_of_all(asha: Tasker) -> None:
+    rate = Money.parse("2", "USD")
+    sent = {**common(asha), "ids": "A-2, A-1", "worked_on": TODAY, "seconds": 61, "rate": rate}
+    batches.log_many(**sent, rate_basis="task")
+
+    said = {
+        "currency": "USD",
+        "kind": "work",
+        "note": "",
+        "pay_due_on": None,
+        "platform": "remotasks",
+        "platform_status": "not_stated",
+        "project": "",
+        "promised_at_least": False,
+        "rate": "2.00",
+        "rate_basis": "task",
+        "seconds": 61,
+        "task_refs": ["A-1", "A-2"],
+        "units": 1,
+        "worked_on": "2026-03-02",
+    }
+    canonical = {"client_ref": str(REF), "kind": "batch", "said": said}
+    canonical["received_at"] = "2026-03-02T09:30:00+00:00"
+    written = json.dumps(canonical, sort_keys=True, separators=(",", ":")).encode()
+    assert receipts.of_batch(asha, REF).sha256 == hashlib.sha256(written).hexdigest()

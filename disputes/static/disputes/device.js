@@ -51,9 +51,10 @@ const Device = (function () {
   function titled(form, fields) {
     const told = Object.fromEntries(fields);
     const sum = told.amount || told.balance;
-    const day = told.other_day || told.received_on || told.seen_on || told.day;
-    const words = [form.elements.platform.selectedOptions[0].text, told.project, sum && sum + " " + told.currency, day];
-    return words.filter(Boolean).map((word) => word.trim().slice(0, 60)).join(" · ");
+    return [
+      form.elements.platform.selectedOptions[0].text, told.project, told.ids, form.dataset.tapped, sum && sum + " " + told.currency,
+      told.other_day || told.received_on || told.seen_on || told.done_on || told.day,
+    ].filter(Boolean).map((word) => word.trim().slice(0, 60)).join(" · ");
   }
 
   function showKept(form) {
@@ -131,8 +132,7 @@ const Device = (function () {
     document.addEventListener("visibilitychange", () => { if (!document.hidden) flush(); });
     await Outbox.tell();
     if (whose) register().catch(() => {});
-    if (Device.ready) Device.ready();
-    else flush();
+    (Device.ready || flush)();
   }
 
   document.addEventListener("DOMContentLoaded", start);

@@ -1,6 +1,17 @@
-/* Lets the minutes of a running timer move; the time itself is kept on the server. */
+/* Lets the minutes of a running timer move; the time itself is kept on the server. Without a
+   network its buttons say so: what they ask would go into the void. */
 (function () {
   "use strict";
+  var offline = document.getElementById("timer-offline");
+  document.querySelectorAll("form[data-online]").forEach(function (form) {
+    form.addEventListener("submit", function (event) {
+      offline.hidden = navigator.onLine;
+      if (navigator.onLine) return;
+      event.preventDefault();
+      event.stopPropagation();
+      offline.focus();
+    });
+  });
   var shown = document.querySelector("[data-ran]");
   if (!shown) return;
   var began = Date.now() - 1000 * Number(shown.dataset.ran);

@@ -13,7 +13,8 @@
   }
 
   /* "Today" is the day it was written, not the day it is sent. */
-  Device.settled = (fields) => {
+  Device.settled = (typed) => {
+    const fields = typed.map(([name, value]) => [name, name === "done_on" && !value ? day(0) : value]);
     const chosen = new Map(fields).get("day");
     const named = { today: day(0), yesterday: day(1) }[chosen];
     if (!named) return fields;
@@ -33,33 +34,52 @@
       const what = await Outbox.read(item);
       form.hidden = false;
       fill(form, what.fields);
-      form.elements.client_ref.value = ref;
+      // Other words under its name are there: what is saved now is one more.
+      if ((what.errors || {}).client_ref) dropOnceKept(form.elements.client_ref.value, ref);
+      else form.elements.client_ref.value = ref;
       if (what.errors) nameMistakes(form, what.errors);
     };
     if (await Outbox.openBySession()) return refill();
     askCode(refill);
   }
 
+  function dropOnceKept(ref, old) {
+    document.addEventListener("outbox", function drop(event) {
+      if (!event.detail.some((item) => item.ref === ref)) return;
+      document.removeEventListener("outbox", drop);
+      Outbox.drop(old);
+    });
+  }
+
   function fill(form, fields) {
     form.querySelectorAll("[type=checkbox]").forEach((box) => { box.checked = false; });
     fields.forEach(([name, value]) => {
-      const field = form.elements[name];
+      const field = form.elements.namedItem(name);
       if (!field) return;
       const one = field.length && !field.matches ? [...field].find((each) => each.value === value) : field;
-      if (one && one.matches("[type=radio], [type=checkbox]")) one.checked = true;
-      else if (one) one.value = value;
+      if (!one) return;
+      if (one.matches("[type=radio], [type=checkbox]")) one.checked = true;
+      else one.value = value;
+      unfold(one);
     });
     form.querySelectorAll("details").forEach((part) => { part.open = true; });
+  }
+
+  /* A question that is asked only where the server asked it. */
+  function unfold(field) {
+    const folded = field.closest("[hidden]");
+    if (folded) folded.hidden = false;
   }
 
   function nameMistakes(form, errors) {
     const box = document.getElementById("mend");
     Object.entries(errors).forEach(([name, texts]) => texts.forEach((text) => {
       const row = document.createElement("li");
-      const field = form.querySelector("[name='" + CSS.escape(name) + "']");
+      const field = form.querySelector("[name='" + CSS.escape(name) + "']:not([type=hidden])");
       const said = document.createElement(field ? "a" : "span");
       said.textContent = text;
       if (field) {
+        unfold(field);
         said.href = "#" + field.id;
         const beside = document.createElement("p");
         beside.className = "e";

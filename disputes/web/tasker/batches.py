@@ -16,9 +16,12 @@ from ...models.entry import WorkEntryQuerySet
 from ...queries import ledger
 from ...queries.sealed import key_of
 from ...services import batches as service
+from ...services import receipts
 from ...services.time_zones import latest_today
-from ..answers import form_page, page_of, saved
+from ..answers import form_page, kept, name_is_taken, page_of, saved, wants_json
+from ..forms.base import say
 from ..identity import TaskerRequest, tasker_required
+from .device import from_own_device
 from .entries import last_line, work_form
 from .forms.batches import BatchForm
 from .forms.entries_filled_in import remembered
@@ -26,6 +29,7 @@ from .forms.entries_filled_in import remembered
 
 @require_http_methods(["GET", "POST"])
 @tasker_required
+@from_own_device
 def log(request: TaskerRequest) -> HttpResponse:
     """Log one piece of work for each number of a pasted list."""
     now = timezone.now()
@@ -34,7 +38,7 @@ def log(request: TaskerRequest) -> HttpResponse:
     if form.is_valid():
         client_ref = form.cleaned_data["client_ref"]
         try:
-            service.log_many(
+            many = service.log_many(
                 tasker=request.tasker,
                 client_ref=client_ref,
                 today=latest_today(request.tasker, now),
@@ -42,12 +46,16 @@ def log(request: TaskerRequest) -> HttpResponse:
                 **form.facts(),
             )
         except service.BatchSaidOtherwise as error:
+            if wants_json(request):
+                return name_is_taken(say(error))
             form.send_as_another()
             form.refuse(error)
         except DomainError as error:
             form.refuse(error)
         else:
-            return saved(request, "tasker:batches-show", batch_id=client_ref)
+            receipt = receipts.of_batch(request.tasker, client_ref)
+            to, new = "tasker:batches-show", many > 0
+            return kept(request, receipt, to, new=new, batch_id=client_ref)
     return form_page(request, "tasker/batches/log.html", form)
 
 
@@ -63,6 +71,7 @@ def show(request: TaskerRequest, batch_id: UUID) -> HttpResponse:
         "all": together.count(),
         "page": page,
         "first": lines[0] if lines else None,
+        "receipt": receipts.of_batch(request.tasker, batch_id),
     }
     return render(request, "tasker/batches/show.html", context)
 

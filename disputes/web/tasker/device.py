@@ -61,6 +61,8 @@ def state(request: TaskerRequest) -> HttpResponse:
                 "work": reverse("tasker:entries-log"),
                 "payment": reverse("tasker:payments-record"),
                 "lock_out": reverse("tasker:deactivations-record"),
+                "unpaid": reverse("tasker:unpaid"),
+                "many": reverse("tasker:batches-log"),
             },
         }
     )

@@ -7,6 +7,7 @@ are the same for a stranger. The worker of the browser keeps them; see static/di
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -23,15 +24,16 @@ from django.utils.translation import gettext, override
 from django.views.decorators.http import require_safe
 
 from ...vault.hashing import sha256_hex
+from .forms.batches import BatchForm
 from .forms.deactivations import DeactivationForm
 from .forms.entries import OTHER, SEVERAL, LogForm
 from .forms.payments import PaymentForm
+from .forms.unpaid import UnpaidForm
 
 FILES = (
-    *("app.css", "page.js", "outbox.js", "device.js", "code.js", "waiting.js"),
+    *("app.css", "page.js", "outbox.js", "device.js", "code.js", "waiting.js", "tap.js"),
     *("icon.svg",),
 )
-FORMS = ("entries-log", "payments-record", "deactivations-record")
 # Made on the phone each time: a page that is kept would give every note the same name.
 NAMELESS = {"client_ref": ""}
 
@@ -58,15 +60,24 @@ def lock_out(request: HttpRequest, language: str) -> HttpResponse:
 
 
 @require_safe
+def unpaid(request: HttpRequest, language: str) -> HttpResponse:
+    return HttpResponse(_unpaid(language))
+
+
+@require_safe
+def many(request: HttpRequest, language: str) -> HttpResponse:
+    return HttpResponse(_many(language))
+
+
+@require_safe
 def worker(request: HttpRequest, language: str) -> HttpResponse:
     """The script that keeps these pages, told which ones; another page makes another script."""
     texts = [_page("tasker/offline.html", language)]
-    texts += [write(language) for write in (_work, _payment, _lock_out)]
+    texts += [write(language) for write, _form in STANDS_IN.values()]
     files = [staticfiles_storage.url(f"disputes/{name}") for name in FILES]
     sources = [_source(name) for name in (*FILES, "worker.js")]
-    names = ("work", "payment", "lock-out")
-    kept = [reverse(f"tasker:offline-{name}", args=[language]) for name in names]
-    asked = [reverse(f"tasker:{name}") for name in FORMS]
+    kept = [reverse(f"tasker:offline-{name}", args=[language]) for name in STANDS_IN]
+    asked = [reverse(f"tasker:{form}") for _write, form in STANDS_IN.values()]
     shell = {
         "version": sha256_hex("\n".join([*texts, *files, *sources]).encode())[:16],
         "files": files,
@@ -84,18 +95,34 @@ def worker(request: HttpRequest, language: str) -> HttpResponse:
 
 def _work(language: str) -> str:
     with _written_in(language):
-        form = LogForm(today=timezone.now().date(), initial=dict(NAMELESS))
-        day = form.fields["day"]
-        assert isinstance(day, forms.ChoiceField)
-        # Without dates: the page is kept for days.
-        day.choices = [
-            ("today", gettext("Today")),
-            ("yesterday", gettext("Yesterday")),
-            (OTHER, gettext("Another day")),
-            (SEVERAL, gettext("Several days, or I don’t know which")),
-        ]
-        form.initial["day"] = "today"
+        form = _without_dates(LogForm)
         return _page("tasker/entries/log.html", language, form=form, offline=True)
+
+
+def _many(language: str) -> str:
+    with _written_in(language):
+        form = _without_dates(BatchForm)
+        return _page("tasker/batches/log.html", language, form=form, offline=True)
+
+
+def _without_dates(kind: type[LogForm]) -> LogForm:
+    """Name days as they are said: the page is kept for days."""
+    form = kind(today=timezone.now().date(), initial={**NAMELESS, "day": "today"})
+    day = form.fields["day"]
+    assert isinstance(day, forms.ChoiceField)
+    day.choices = [
+        ("today", gettext("Today")),
+        ("yesterday", gettext("Yesterday")),
+        (OTHER, gettext("Another day")),
+        (SEVERAL, gettext("Several days, or I don’t know which")),
+    ]
+    return form
+
+
+def _unpaid(language: str) -> str:
+    with _written_in(language):
+        form = UnpaidForm(today=timezone.now().date(), initial={**NAMELESS, "done_on": None})
+        return _page("tasker/unpaid.html", language, form=form, offline=True)
 
 
 def _payment(language: str) -> str:
@@ -109,6 +136,16 @@ def _lock_out(language: str) -> str:
     with _written_in(language):
         form = DeactivationForm(initial=NAMELESS)
         return _page("tasker/deactivations/record.html", language, form=form, offline=True)
+
+
+# What writes a page, and the form of the server that it stands in for.
+STANDS_IN: dict[str, tuple[Callable[[str], str], str]] = {
+    "work": (_work, "entries-log"),
+    "unpaid": (_unpaid, "unpaid"),
+    "many": (_many, "batches-log"),
+    "payment": (_payment, "payments-record"),
+    "lock-out": (_lock_out, "deactivations-record"),
+}
 
 
 def _page(template: str, language: str, **context: Any) -> str:

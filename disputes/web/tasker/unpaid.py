@@ -10,33 +10,41 @@ from ...choices import WorkKind
 from ...errors import DomainError
 from ...models import WorkEntry
 from ...services import entries as service
+from ...services import receipts
 from ...services.time_zones import latest_today
-from ..answers import form_page, saved, typed_into
+from ..answers import form_page, kept, saved_before, typed_into
 from ..identity import TaskerRequest, tasker_required
+from .device import from_own_device
 from .forms.unpaid import UnpaidForm
+
+UNPAID = "tasker/unpaid.html"
 
 
 @require_http_methods(["GET", "POST"])
 @tasker_required
+@from_own_device
 def unpaid(request: TaskerRequest) -> HttpResponse:
     """Log unpaid time of today; kind and platform of the last time are filled in."""
     now = timezone.now()
     today = timezone.localdate(now)
     form = UnpaidForm(typed_into(request), today=today, initial=_remembered(request))
     if form.is_valid():
+        latest = latest_today(request.tasker, now)
         try:
-            entry, _new = service.log_entry(
+            entry, new = service.log_entry(
                 tasker=request.tasker,
                 client_ref=form.cleaned_data["client_ref"],
-                today=latest_today(request.tasker, now),
+                today=latest,
                 now=now,
                 **form.facts(),
             )
+            if new or service.says(entry=entry, today=latest, **form.facts()):
+                receipt = receipts.of_entry(entry)
+                return kept(request, receipt, "tasker:entries-show", new=new, entry_id=entry.pk)
+            return saved_before(request, UNPAID, form, "tasker:entries", entry_id=entry.pk)
         except DomainError as error:
             form.refuse(error)
-        else:
-            return saved(request, "tasker:entries-show", entry_id=entry.pk)
-    return form_page(request, "tasker/unpaid.html", form)
+    return form_page(request, UNPAID, form)
 
 
 def _remembered(request: TaskerRequest) -> dict[str, object]:

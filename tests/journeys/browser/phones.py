@@ -53,7 +53,7 @@ def go(page: Page, address: str) -> None:
     """Go there, also when the page itself is on its way somewhere else."""
     for _time in range(20):
         try:
-            page.goto(address)
+            page.goto(address, wait_until="domcontentloaded")
             return
         except Error as error:
             if "ERR_ABORTED" not in error.message and "interrupted" not in error.message:

@@ -23,6 +23,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from disputes.models import Tasker, WorkEntry
 from disputes.services import receipts
+from disputes.web.own_device import OWN
+from tests.conftest import signed_in
 from tests.factories.platform import PlatformFactory
 from tests.journeys.browser.phones import (
     LOG,
@@ -30,8 +32,7 @@ from tests.journeys.browser.phones import (
     Device,
     go,
     open_with_code,
-    own_phone,
-    sign_in,
+    switch_on,
 )
 from tests.servers import weather
 
@@ -58,6 +59,11 @@ IS_READY = """Outbox.box().then(box => !!box &&
     !!document.querySelector('form[data-keeps]').elements.client_ref.value)"""
 WAITING_REFS = "Outbox.list().then(items => items.map(item => item.ref))"
 IS_SETTLED = "!document.querySelector('form[data-keeps]:not([hidden])')"
+NOTHING_WAITS = "document.getElementById('count').textContent == 'Nothing waits here.'"
+SAYS_WHERE_IT_STANDS = (
+    NOTHING_WAITS + " || !!document.querySelector("
+    "'[data-when=signed_out]:not([hidden]), [data-when=locked]:not([hidden])')"
+)
 FORM, SESSION = ("POST", LOG), ("GET", reverse("tasker:device-state"))
 BEFORE = [weather.never_arrives, weather.falls_over_before, weather.somebody_else_answers]
 AFTER = [weather.answer_is_lost, weather.falls_over_after]
@@ -72,20 +78,33 @@ def _fair_again() -> Iterator[None]:
 class Phone:
     """A phone with two tabs, whose network, browser and owner do what the dice say."""
 
-    def __init__(self, device: Device, dice: random.Random) -> None:
-        self.device, self.dice = device, dice
+    def __init__(self, device: Device, dice: random.Random, owner: Tasker) -> None:
+        self.device, self.dice, self.owner = device, dice, owner
         self.written: list[str] = []
         self.seen = Counter[str]()
-        own_phone(device.context.pages[0])
+        self.signs_in()
+        switch_on(device.context.pages[0])
         self.tabs = [device.context.pages[0], device.context.new_page()]
         self.page = self.tabs[0]
+
+    def signs_in(self) -> None:
+        """At the server alone: what she types for it has tests of its own."""
+        client = signed_in(self.owner.account)
+        session = client.session
+        session[OWN] = True
+        session.save()
+        held = client.cookies.items()
+        address = self.device.address
+        self.device.context.add_cookies(
+            [{"name": name, "value": cookie.value, "url": address} for name, cookie in held]
+        )
 
     def write(self, *, jump: int = 0) -> None:
         """Save a note on one of the tabs; it is kept or there when this returns."""
         self.page = self.dice.choice(self.tabs)
         go(self.page, self.dice.choice([LOG, LOG, f"{WAITING}work/"]))
         if "/sign-in/" in self.page.url:
-            sign_in(self.page)
+            self.signs_in()
             go(self.page, LOG)
         until(self.page, IS_READY)
         named = f"Work {len(self.written)}"
@@ -164,17 +183,15 @@ class Phone:
         weather.now.clear()
         go(self.page, WAITING)
         go(self.tabs[self.page is self.tabs[0]], "about:blank")
-        done = self.page.get_by_text("Nothing waits here.")
-        out = self.page.locator("[data-when=signed_out]:visible")
-        locked = self.page.locator("[data-when=locked]:visible")
-        expect(done.or_(locked).or_(out).first).to_be_visible()
-        if out.is_visible():
-            sign_in(self.page)
+        until(self.page, SAYS_WHERE_IT_STANDS)
+        if self.page.locator("[data-when=signed_out]").is_visible():
+            self.signs_in()
             go(self.page, WAITING)
-            expect(done.or_(locked).first).to_be_visible()
-        if locked.is_visible():
+            until(self.page, SAYS_WHERE_IT_STANDS)
+        if self.page.locator("[data-when=locked]").is_visible():
             open_with_code(self.page)
-        expect(done).to_be_visible()
+        until(self.page, NOTHING_WAITS)
+        expect(self.page.get_by_text("Nothing waits here.")).to_be_visible()
 
 
 INTERRUPTIONS_OF: list[Callable[[Phone], None]] = [
@@ -232,7 +249,7 @@ def test_whatever_interrupts_each_note_arrives_once(
     PlatformFactory.create(name="Remotasks")
     device = Device(playwright_here, tmp_path / "profile", live_server.url)
     dice = random.Random(SEED)
-    hers = Phone(device, dice)
+    hers = Phone(device, dice, asha)
     kinds = INTERRUPTIONS_OF * (INTERRUPTIONS // len(INTERRUPTIONS_OF) + 1)
     kinds = kinds[:INTERRUPTIONS]
     dice.shuffle(kinds)

@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.contrib.sessions.models import Session
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from disputes.models import Deactivation, Payment, Platform, Tasker, WorkEntry
-from disputes.services import receipts
+from disputes.services import entries, receipts
 from tests.factories.platform import PlatformFactory
 from tests.journeys.browser.looking import complaints, faults
 from tests.journeys.browser.phones import (
@@ -71,16 +73,29 @@ def test_every_form_is_kept_without_a_network_and_sent_once_with_a_receipt(
     hers.get_by_label("What reason did they give?").fill("None at all.")
     save(hers)
     expect(hers.get_by_text("3 not sent yet")).to_be_visible()
+    hers.goto(reverse("tasker:unpaid"))
+    hers.get_by_label("Platform", exact=True).select_option(label="Remotasks")
+    hers.get_by_role("button", name="30 min").click()
+    expect(hers.get_by_text("4 not sent yet")).to_be_visible()
+    hers.goto(reverse("tasker:batches-log"))
+    hers.get_by_label("Platform", exact=True).select_option(label="Remotasks")
+    hers.get_by_label("The numbers of the tasks").fill("A-1\nA-2")
+    hers.get_by_label("Pay that was promised for each").fill("2")
+    save(hers)
+    expect(hers.get_by_text("5 not sent yet")).to_be_visible()
     assert not WorkEntry.objects.exists()
 
     hers.context.set_offline(False)
 
-    expect(hers.locator("#receipts li")).to_have_count(3)
-    entry, payment = WorkEntry.objects.get(tasker=asha), Payment.objects.get(tasker=asha)
-    lost = Deactivation.objects.get(tasker=asha)
-    assert str(entry.client_ref) == ref
+    expect(hers.locator("#receipts li")).to_have_count(5)
+    entry, payment = WorkEntry.objects.get(client_ref=ref), Payment.objects.get(tasker=asha)
+    lost, unpaid = Deactivation.objects.get(tasker=asha), WorkEntry.objects.get(kind="waiting")
+    batch = WorkEntry.objects.exclude(batch=None).values_list("batch", flat=True).distinct().get()
+    assert (unpaid.seconds, unpaid.worked_on) == (1_800, entry.worked_on)
+    assert batch is not None
     assert payment.received_on is not None
     proofs = [receipts.of_entry(entry), receipts.of_payment(payment), receipts.of_lock_out(lost)]
+    proofs += [receipts.of_entry(unpaid), receipts.of_batch(asha, batch)]
     expect(hers.locator("#receipts .id")).to_have_text([proof.sha256 for proof in proofs])
     assert unsent(hers) == 0
     assert heard == []
@@ -163,7 +178,7 @@ def test_what_the_server_refuses_is_mended_and_holds_up_nothing(hers: Page, asha
 
     hers.goto(WAITING)
     hers.get_by_text("See or change what waits").click()
-    expect(hers.get_by_text("Needs mending")).to_be_visible()
+    expect(hers.get_by_text("Needs you")).to_be_visible()
     hers.get_by_role("link", name="Change").click()
     expect(hers.get_by_role("alert").get_by_role("heading")).to_be_visible()
     expect(hers.get_by_label("Project", exact=True)).to_have_value("Wrong")
@@ -174,6 +189,55 @@ def test_what_the_server_refuses_is_mended_and_holds_up_nothing(hers: Page, asha
     hers.wait_for_url(re.compile("/my/work/[0-9a-f]{8}-"))
     assert WorkEntry.objects.count() == 2
     assert unsent(hers) == 0
+
+
+def test_a_list_that_asks_for_a_tick_waits_for_the_answer(hers: Page, cut: BrowserContext) -> None:
+    hers.goto(reverse("tasker:home"))
+    hers.get_by_role("link", name="Many tasks").click()
+    expect(hers.get_by_label("Log each of the others once")).to_be_hidden()
+    hers.get_by_label("Platform", exact=True).select_option(label="Remotasks")
+    hers.get_by_label("The numbers of the tasks").fill("A-1, A-2, A-2")
+    hers.get_by_label("Hours", exact=True).fill("1")
+    save(hers)
+    hers.locator("#kept").get_by_role("link", name="See what waits").click()
+    cut.set_offline(False)
+    hers.get_by_text("See or change what waits").click()
+
+    expect(hers.get_by_text("Needs you")).to_be_visible()
+    assert not WorkEntry.objects.exists()
+    hers.get_by_role("link", name="Change").click()
+    expect(hers.get_by_role("alert").get_by_text("In your list twice")).to_be_visible()
+    hers.get_by_label("Log each of the others once").check()
+    save(hers)
+
+    expect(hers.get_by_text("2 pieces of work that you logged together.")).to_be_visible()
+    assert unsent(hers) == 0
+
+
+def test_from_home_every_form_is_reached_and_the_timer_says_that_it_needs_a_network(
+    hers: Page, asha: Tasker, remotasks: Platform
+) -> None:
+    entries.log_entry(
+        tasker=asha,
+        client_ref=uuid4(),
+        platform=remotasks,
+        worked_on=None,
+        today=timezone.now().date(),
+        now=timezone.now(),
+        seconds=60,
+    )
+    forms = ("Log work", "The same again", "Record pay", "Unpaid time", "Record a blocked account")
+    hers.goto(reverse("tasker:home"))
+    hers.context.set_offline(True)
+
+    hers.get_by_role("button", name="Start a timer").click()
+    expect(hers.get_by_text("The timer needs a network.")).to_be_focused()
+    links = [hers.get_by_role("link", name=name, exact=True).first for name in forms]
+    for address in [link.get_attribute("href") for link in links]:
+        assert address is not None
+        hers.goto(address)
+        expect(hers.locator("form[data-keeps]")).to_be_visible()
+    hers.context.set_offline(False)
 
 
 def test_two_tabs_send_it_once(hers: Page, asha: Tasker) -> None:
@@ -242,7 +306,7 @@ def test_pages_without_a_network_have_no_faults(
     assert faults(page) == []
     context.set_offline(True)
 
-    for name in ("payment", "lock-out"):
+    for name in ("payment", "lock-out", "unpaid", "many"):
         page.goto(reverse(f"tasker:offline-{name}", args=["en"]))
         assert faults(page) == [], name
     page.goto(LOG)

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -17,7 +19,9 @@ pytestmark = pytest.mark.django_db
 PAGE = reverse("tasker:device")
 STATE = reverse("tasker:device-state")
 LOG = reverse("tasker:entries-log")
+FORMS = ["entries-log", "unpaid", "batches-log", "payments-record", "deactivations-record"]
 OPENER = "A" * 43 + "="
+UNPAID, MANY = reverse("tasker:unpaid"), reverse("tasker:batches-log")
 JSON = {"Accept": "application/json"}
 
 
@@ -130,7 +134,7 @@ def test_mistakes_are_named_field_by_field(asha_client: Client) -> None:
     assert not WorkEntry.objects.exists()
 
 
-@pytest.mark.parametrize("name", ["entries-log", "payments-record", "deactivations-record"])
+@pytest.mark.parametrize("name", FORMS)
 def test_what_belongs_to_somebody_else_is_refused(
     asha: Tasker, ben_client: Client, name: str
 ) -> None:
@@ -157,7 +161,7 @@ def test_an_old_token_is_a_refusal_that_a_script_can_read(asha: Tasker) -> None:
     assert (answer.status_code, answer.json()) == (403, {"code": "form_too_old"})
 
 
-@pytest.mark.parametrize("name", ["entries-log", "payments-record", "deactivations-record"])
+@pytest.mark.parametrize("name", FORMS)
 def test_no_form_that_can_wait_carries_a_file(asha_client: Client, name: str) -> None:
     page = asha_client.get(reverse(f"tasker:{name}")).content
 
@@ -174,5 +178,72 @@ def test_other_words_under_the_name_of_a_sending_are_not_said_to_be_sent(
 
     answer = asha_client.post(LOG, sent | {"note": "Wasps"}, headers=JSON)
 
-    assert (answer.status_code, answer.json()) == (409, {"code": "saved_before"})
+    assert (answer.status_code, answer.json()["code"]) == (409, "saved_before")
+    assert "That is kept." in answer.json()["errors"]["client_ref"][0]
     assert WorkEntry.objects.count() == 1
+
+
+def unpaid_time(**said: Any) -> dict[str, Any]:
+    platform = PlatformFactory.create()
+    return form(platform=platform.pk, spent_on="waiting", done_on="2026-03-02", length="15") | said
+
+
+def many_alike(**said: Any) -> dict[str, Any]:
+    return work(day="2026-03-02") | {"ids": "A-1, A-2, A-3"} | said
+
+
+def test_unpaid_time_has_a_receipt_too_and_the_same_again(
+    asha: Tasker, asha_client: Client
+) -> None:
+    sent = unpaid_time()
+
+    first = asha_client.post(UNPAID, sent, headers=JSON)
+    again = asha_client.post(UNPAID, sent, headers=JSON)
+
+    assert (first.status_code, again.status_code) == (201, 200)
+    assert first.json() == again.json()
+    assert first.json()["receipt"] == receipts.of_entry(WorkEntry.objects.get()).as_json()
+
+
+def test_many_alike_have_one_receipt_and_the_same_again(asha: Tasker, asha_client: Client) -> None:
+    sent = many_alike()
+
+    first = asha_client.post(MANY, sent, headers=JSON)
+    again = asha_client.post(MANY, sent, headers=JSON)
+
+    assert (first.status_code, again.status_code) == (201, 200)
+    assert first.json() == again.json()
+    assert first.json()["client_ref"] == sent["client_ref"]
+    receipt = receipts.of_batch(asha, UUID(sent["client_ref"]))
+    assert first.json()["receipt"] == receipt.as_json()
+    assert WorkEntry.objects.count() == 3
+
+
+@pytest.mark.parametrize(
+    ("url", "sent", "other"),
+    [(UNPAID, unpaid_time, {"length": "30"}), (MANY, many_alike, {"ids": "A-9"})],
+    ids=["unpaid", "many"],
+)
+def test_other_words_of_these_are_not_said_to_be_sent_either(
+    asha_client: Client, url: str, sent: Callable[[], dict[str, Any]], other: dict[str, str]
+) -> None:
+    typed = sent()
+    asha_client.post(url, typed, headers=JSON)
+    before = WorkEntry.objects.count()
+
+    answer = asha_client.post(url, typed | other, headers=JSON)
+
+    assert (answer.status_code, answer.json()["code"]) == (409, "saved_before")
+    assert WorkEntry.objects.count() == before
+
+
+def test_a_list_that_asks_for_a_tick_is_a_question_and_no_receipt(asha_client: Client) -> None:
+    sent = many_alike(ids="A-1, A-2, A-2")
+
+    asked = asha_client.post(MANY, sent, headers=JSON)
+    ticked = asha_client.post(MANY, sent | {"leave_out": "on"}, headers=JSON)
+
+    assert asked.status_code == 422
+    assert list(asked.json()["errors"]) == ["leave_out"]
+    assert ticked.status_code == 201
+    assert WorkEntry.objects.count() == 2

@@ -13,8 +13,16 @@ from tests.factories.platform import PlatformFactory
 from tests.web.sending import words
 
 pytestmark = pytest.mark.django_db
-# tasker:offline-work, tasker:offline-payment and tasker:offline-lock-out among them.
-NAMES = ["offline", "offline-work", "offline-payment", "offline-lock-out", "offline-worker"]
+# tasker:offline-work, tasker:offline-unpaid, tasker:offline-many, tasker:offline-payment and
+# tasker:offline-lock-out stand in for these.
+STANDS_IN = {
+    "offline-work": "entries-log",
+    "offline-unpaid": "unpaid",
+    "offline-many": "batches-log",
+    "offline-payment": "payments-record",
+    "offline-lock-out": "deactivations-record",
+}
+NAMES = ["offline", *STANDS_IN, "offline-worker"]
 WORKER = reverse("tasker:offline-worker", args=["en"])
 
 
@@ -39,10 +47,13 @@ def test_pages_that_are_kept_hold_nothing_of_anybody(
 
 def test_a_form_has_no_name_and_no_date_of_its_own(client: Client) -> None:
     work, pay = client.get(address("offline-work")), client.get(address("offline-payment"))
+    unpaid, many = client.get(address("offline-unpaid")), client.get(address("offline-many"))
 
     assert re.search(rb'<input type="hidden" name="client_ref" id="id_client_ref">', work.content)
     assert "Today Yesterday Another day" in words(work)
+    assert "Today Yesterday Another day" in words(many)
     assert re.search(rb'name="received_on"(?! value)', pay.content)
+    assert re.search(rb'name="done_on"(?! value)', unpaid.content)
 
 
 def test_they_are_in_the_language_of_their_address(client: Client) -> None:
@@ -75,10 +86,8 @@ def test_the_worker_may_answer_for_the_whole_site_and_keeps_only_pages_of_nobody
     assert answer["Service-Worker-Allowed"] == "/"
     assert answer["Content-Type"] == "text/javascript"
     assert told["pages"] == {
-        reverse("tasker:entries-log"): address("offline-work"),
-        reverse("tasker:payments-record"): address("offline-payment"),
-        reverse("tasker:deactivations-record"): address("offline-lock-out"),
-        **{address(name): address(name) for name in NAMES[1:4]},
+        **{reverse(f"tasker:{form}"): address(name) for name, form in STANDS_IN.items()},
+        **{address(name): address(name) for name in STANDS_IN},
     }
 
 

@@ -40,6 +40,18 @@ def test_what_is_missing_is_asked_for(asha_client: Client) -> None:
     assert "Tap how long it took." in words(answer)
 
 
+def test_another_length_under_the_same_name_is_asked_about(asha_client: Client) -> None:
+    page = as_loaded(asha_client.get(PAGE)) | {"platform": PlatformFactory.create().pk}
+    asha_client.post(PAGE, page | {"length": "15"})
+
+    asked = asha_client.post(PAGE, page | {"length": "60"})
+    asha_client.post(PAGE, as_loaded(asked) | {"length": "60"})
+
+    assert asked.status_code == 409
+    assert "You saved this page before" in words(asked)
+    assert set(WorkEntry.objects.values_list("seconds", flat=True)) == {900, 3_600}
+
+
 def test_a_day_that_has_not_come_is_refused(asha_client: Client) -> None:
     platform = PlatformFactory.create()
     typed = {"platform": platform.pk, "done_on": "2099-01-01", "length": "15"}
