@@ -63,7 +63,7 @@ def _is_whole(message: Message) -> bool:
 
 def _fits(message: Message) -> bool:
     if message.pluralizable:
-        return all(fits(text, *message.id) for text in message.string)
+        return all(fits(text, *message.id) for text in message.string or ())
     return not message.string or fits(str(message.string), str(message.id))
 
 

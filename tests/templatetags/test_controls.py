@@ -31,8 +31,8 @@ def test_a_control_is_written_as_django_writes_it(widget: forms.Widget, value: o
     ours = widget.render("name", value, attrs={"id": "id_name"})
 
     theirs = widget.render("name", value, attrs={"id": "id_name"}, renderer=DjangoTemplates())
-    theirs = theirs.replace('<select name="name"', '<select name="name" autocomplete="off"')
-    assert in_one_line(ours) == in_one_line(theirs)
+    forgotten = theirs.replace('<select name="name"', '<select name="name" autocomplete="off"')
+    assert in_one_line(ours) == in_one_line(forgotten)
 
 
 def in_one_line(html: str) -> str:
