@@ -1,6 +1,6 @@
 # The only commands one needs to know; README.md shows the same steps without make.
 .DEFAULT_GOAL := run
-.PHONY: run test check browser bench pages faults postgres lock gates test-sqlite test-postgres coverage
+.PHONY: run test check browser bench pages faults postgres lock gates test-sqlite test-postgres coverage interruptions
 
 VENV := .venv
 PY := $(VENV)/bin/python

@@ -124,8 +124,8 @@ def _opens_database(item: pytest.Item) -> bool:
 def _could_differ(items: Iterable[pytest.Item]) -> Iterator[pytest.Item]:
     """Leave out what pages and the API only say in words: the same Python on every database.
 
-    Of each file of theirs the first tests stay, which are its operation as it should go, and
-    whatever commits: what two do at once differs most.
+    Of each file of theirs the first tests stay, which are its operation as it should go, whatever
+    is marked `differs`, and whatever commits: what two do at once differs most.
     """
     begun: dict[Path, set[str]] = {}
     for item in items:
@@ -133,7 +133,8 @@ def _could_differ(items: Iterable[pytest.Item]) -> Iterator[pytest.Item]:
         name, names = item.name.partition("[")[0], begun.setdefault(item.path, set())
         is_first = name not in names and len(names) < FIRST_TESTS
         names.add(name)
-        if is_first or not door or item.path in ADDRESSES or _commits(item):
+        asked = item.get_closest_marker("differs") is not None or _commits(item)
+        if is_first or not door or item.path in ADDRESSES or asked:
             yield item
 
 

@@ -24,6 +24,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, get_language_bidi, gettext, to_locale
 
 from .. import choices
+from ..errors import gettext_noop as _
 from ..models import RuleVersion, Tasker
 from ..models.platform import OTHER, Platform
 from ..money import Money, minor_units
@@ -66,11 +67,15 @@ def money(amount: Money | None) -> str:
     return format_html('<bdi class="money">{}</bdi>', write_money(amount))
 
 
+# Currencies that the tables of Babel name in English alone.
+UNNAMED = {"VED": _("digital bolívar"), "ZWG": _("Zimbabwe gold")}
+
+
 @register.filter
 def currency_name(code: str) -> str:
     """What people call a currency: "franc CFA" for XOF."""
-    name: str = reader_locale().currencies.get(code, code)
-    return name
+    name: str = reader_locale().currencies.get(code, "")
+    return name or gettext(UNNAMED.get(code, code))
 
 
 @register.filter

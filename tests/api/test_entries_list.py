@@ -99,6 +99,7 @@ def test_a_question_that_cannot_be_answered_is_refused(
     assert list(messages(answer)) == [field]
 
 
+@pytest.mark.differs
 def test_pages_follow_one_another_without_gap_or_double(
     asha_calls: APIClient, asha: Tasker
 ) -> None:
@@ -115,6 +116,7 @@ def test_pages_follow_one_another_without_gap_or_double(
     assert set(seen) == made
 
 
+@pytest.mark.differs
 def test_a_row_that_arrives_meanwhile_moves_nothing(asha_calls: APIClient, asha: Tasker) -> None:
     rows = [
         WorkEntryFactory.create(tasker=asha, entered_at=A_MOMENT.replace(hour=hour))

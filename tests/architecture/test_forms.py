@@ -34,6 +34,8 @@ class Control:
     kind: str
     values: list[str] = field(default_factory=list)
     offered: list[str] = field(default_factory=list)
+    # What its `autocomplete` says.
+    told: str = ""
 
     def typed(self) -> list[str]:
         """What a person puts in: every box ticked, the last of a list chosen, all words anew."""
@@ -55,6 +57,16 @@ class PageForm:
         """Whether a person types into it, and it is no filter of a list."""
         kinds = {control.kind for control in self.controls.values()}
         return self.said.get("method") == "post" and bool(kinds - NOT_TYPED)
+
+    @property
+    def forgets(self) -> bool:
+        """Whether browsers are told to keep nothing of it: for lists, nor after a crash."""
+        return self.said.get("autocomplete") == "off" and all(
+            control.told in ("off", "current-password", "one-time-code")
+            if control.kind in ("text", "textarea", "select")
+            else control.told != "username"
+            for control in self.controls.values()
+        )
 
 
 class Forms(HTMLParser):
@@ -79,6 +91,7 @@ class Forms(HTMLParser):
         elif tag in ("input", "select", "textarea") and "name" in said:
             kind = said.get("type", "text") if tag == "input" else tag
             self.inside = self.forms[-1].controls.setdefault(said["name"], Control(kind))
+            self.inside.told = said.get("autocomplete", "")
             self.writing = tag == "textarea"
             if kind in ("radio", "checkbox"):
                 self._offer(self.inside, said, "checked")
@@ -134,6 +147,8 @@ def test_another_language_keeps_what_was_typed(
     for name, page in pages(client, world, iter(listed)):
         kept = [form for form in page.forms if form.said.get("id") == "page"]
         assert [form for form in page.forms if form.asks and form not in kept] == [], name
+        remembered = [form for form in page.forms if form.asks and not form.forgets]
+        assert remembered == [], name
         assert page.sent_along == {form.said["id"] for form in kept}, name
         for form in kept:
             asking.add(name)

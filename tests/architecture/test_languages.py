@@ -8,13 +8,13 @@ import polib
 
 from disputes.documents.wording import WORDS
 from tests.architecture.messages import LOCALE, collect
+from tracker.catalogues import fits
 
 MESSAGES = collect()
 CATALOGUE = {
     (entry.msgctxt, entry.msgid): entry
     for entry in polib.pofile(str(LOCALE / "fr" / "LC_MESSAGES" / "django.po"))
 }
-PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]")
 
 
 def translations(entry: polib.POEntry) -> list[str]:
@@ -35,17 +35,12 @@ def test_every_sentence_is_in_french() -> None:
     assert missing == []
 
 
-def test_no_translation_loses_or_invents_a_placeholder() -> None:
+def test_no_translation_brings_or_loses_markup_or_a_placeholder() -> None:
     wrong = [
-        entry.msgid
+        (entry.msgid, text)
         for entry in CATALOGUE.values()
         for text in translations(entry)
-        if not set(PLACEHOLDER.findall(text))
-        <= set(PLACEHOLDER.findall(entry.msgid + entry.msgid_plural))
-        or (
-            not entry.msgid_plural
-            and set(PLACEHOLDER.findall(text)) != set(PLACEHOLDER.findall(entry.msgid))
-        )
+        if not fits(text, entry.msgid, *([entry.msgid_plural] if entry.msgid_plural else []))
     ]
 
     assert wrong == []

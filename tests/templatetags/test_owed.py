@@ -159,3 +159,9 @@ def test_sizes_are_written_as_the_language_writes_them(
 ) -> None:
     with override(language):
         assert owed.file_size(octets).replace("\xa0", " ").replace("\u202f", " ") == written
+
+
+@pytest.mark.parametrize("code", ["VED", "ZWG", "USD"])
+def test_every_currency_has_a_name_in_every_language(code: str) -> None:
+    with override("fr"):
+        assert code not in owed.currency_name(code)

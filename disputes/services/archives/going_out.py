@@ -88,7 +88,9 @@ def compile_archive(*, archive: Archive, clock: Callable[[], datetime]) -> None:
     total = max(plan.values(), default=1)
     for number in range(len(archive.volumes) + 1, total + 1):
         rows = [row for row in evidence if plan[row.pk] == number]
-        volume = _put(archive, number, zipped(files, rows, made_at=made_at))
+        language = tasker.account.language
+        data = zipped(files, rows, made_at=made_at, language=language)
+        volume = _put(archive, number, data)
         archive.volumes = [*archive.volumes, volume]
         archive.counts = {**counts, "volumes": total}
         if not leases.renew(archive, clock()):

@@ -43,6 +43,8 @@ KINDS: Final = (
 # What a row is known by on every instance, where that is no `client_ref`.
 NAMED_BY: Final = {"precautions": "platform"}
 PICTURE: Final = re.compile(r"files/[0-9a-f-]{36}\.[a-z]{3,4}")
+# What every archive is made with. Another kind could ask for gigabytes before it gives a byte.
+PACKED: Final = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 SUM: Final = re.compile(r"([0-9a-f]{64})  (.+)")
 
 
@@ -115,6 +117,8 @@ def _check_members(archive: zipfile.ZipFile) -> None:
         raise ArchiveAltered
     if not {JSON, SUMS} <= set(names):
         raise NotAnArchive
+    if any(member.compress_type not in PACKED for member in members):
+        raise ArchiveAltered
     # What a member says of its size is only believed when it is too much.
     if len(names) > MOST_MEMBERS or sum(m.file_size for m in members) > MOST_OPENED_BYTES:
         raise ArchiveTooLarge(most=MOST_MEGABYTES)
@@ -131,7 +135,9 @@ def _read(archive: zipfile.ZipFile, name: str, most: int) -> bytes:
         zlib.error,
         EOFError,
         NotImplementedError,
+        OSError,
         RuntimeError,
+        ValueError,
     ) as error:
         raise ArchiveAltered from error
     if len(data) > most:

@@ -14,30 +14,20 @@ from ...queries.archive.file_rows import name_of
 from ...vault.blobs import BlobMissing
 from ...vault.hashing import sha256_hex
 from ...vault.keys import SealBroken
+from .explained import explained
 from .spool import Spool
 
 SUMS: Final = "SHA256SUMS"
 README: Final = "README.txt"
-EXPLAINED: Final = """\
-Everything that you wrote down, in files that any computer can read.
-
-archive.json   all of it, in the format that archive-1.schema.json describes
-tables/        the same as tables, for a spreadsheet
-files/         your pictures and messages, exactly as they arrived
-SHA256SUMS     the fingerprint of each file (check with: sha256sum -c SHA256SUMS)
-
-Amounts are exact decimals with a currency; days are year-month-day; times say their offset.
-What is empty was not stated. It is never zero.
-
-This is not sealed: whoever has it can read it. Keep it where nobody else looks.
-"""
 
 
-def zipped(files: Mapping[str, Spool], evidence: Iterable[Evidence], *, made_at: datetime) -> bytes:
+def zipped(
+    files: Mapping[str, Spool], evidence: Iterable[Evidence], *, made_at: datetime, language: str
+) -> bytes:
     """Return the bytes of a ZIP; only one picture at a time is open in memory beside it."""
     buffer, sums = io.BytesIO(), {}
     with zipfile.ZipFile(buffer, "w") as archive:
-        sums[README] = _add(archive, README, EXPLAINED.encode(), made_at)
+        sums[README] = _add(archive, README, explained(language).encode(), made_at)
         for name, spool in files.items():
             with archive.open(_info(name, made_at, zipfile.ZIP_DEFLATED), "w") as member:
                 for chunk in spool.chunks():

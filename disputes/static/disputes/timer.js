@@ -19,7 +19,9 @@
     var minutes = Math.max(Math.round((Date.now() - began) / 60000), 0);
     var hours = Math.floor(minutes / 60);
     var words = shown.dataset[(hours ? "h" : "") + (minutes % 60 || !hours ? "m" : "")];
-    shown.firstElementChild.textContent = words.replace("11", hours).replace("22", minutes % 60);
+    /* At once: one after the other, the 22 of "22 h" would be taken for the minutes. */
+    var told = { 11: hours, 22: minutes % 60 };
+    shown.firstElementChild.textContent = words.replace(/11|22/g, (number) => told[number]);
   };
   window.setInterval(show, 5000);
   document.addEventListener("visibilitychange", show);

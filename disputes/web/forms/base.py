@@ -19,6 +19,7 @@ from ...models import Platform
 from ...models.platform import OTHER
 from ...money import CURRENCIES, Money
 from ...templatetags.owed import (
+    UNNAMED,
     apart,
     name_order,
     platform_name,
@@ -159,7 +160,8 @@ class CurrencyField(forms.ChoiceField):
     def __init__(self, *, first: Iterable[str] = (), unchosen: Any = "", **options: Any) -> None:
         usual = list(dict.fromkeys(code for code in (*first, *USUAL_CURRENCIES) if code))
         rest = sorted(CURRENCIES - set(usual))
-        names = reader_locale().currencies
+        unnamed = {code: gettext(name) for code, name in UNNAMED.items()}
+        names = {**unnamed, **reader_locale().currencies}
         choices = [(code, _named(code, names)) for code in (*usual, *rest)]
         options.setdefault("choices", [*([("", unchosen)] if unchosen else []), *choices])
         options.setdefault("label", _("Currency"))

@@ -28,7 +28,8 @@ class Nickname(forms.CharField):
     """The nickname that was proposed at sign-up, however it is spaced."""
 
     def __init__(self, **options: Any) -> None:
-        attrs = AS_TYPED | {"autocomplete": "username"}
+        # Kept by a browser, it would tell the next person who was here; passkeys need no name.
+        attrs = AS_TYPED | {"autocomplete": "off"}
         options.setdefault("label", _("Nickname"))
         options.setdefault("widget", forms.TextInput(attrs=attrs))
         options.setdefault("error_messages", {"required": _("Write your nickname.")})

@@ -39,6 +39,7 @@ def test_the_last_word_off_the_paper_opens_the_notes(client: Client) -> None:
     page = client.post(PAGE, accept(proposal), follow=True)
 
     assert "The last word of your pass phrase" in words(asked)
+    assert "No notes are open yet." in words(asked)
     assert proposal.pass_phrase not in words(asked)
     assert proposal.nickname in words(asked)
     account = Account.objects.get(nickname=proposal.nickname)

@@ -97,6 +97,14 @@ def test_pages_are_kept_by_nobody_and_run_nothing_of_others(client: Client) -> N
     assert not re.search(rb"<style|style=|<script(?! src)|onclick|https?://", content)
 
 
+def test_sums_grow_with_the_text_that_a_reader_asks_for() -> None:
+    style = Path(str(finders.find("disputes/app.css"))).read_text(encoding="utf-8")
+
+    sizes = re.findall(r"\.sum[^{}]*{[^}]*font-size:([^;}]*)", style)
+    assert len(sizes) == 2
+    assert not [size for size in sizes if "vw" in size]
+
+
 def test_the_first_visit_weighs_less_than_fourteen_kilobytes(client: Client) -> None:
     page = client.get(START)
     headers = sum(len(name) + len(value) + 4 for name, value in page.items())

@@ -32,6 +32,15 @@ def test_the_list_says_ground_age_amount_and_status(asha: Tasker, asha_client: C
     assert "Blocked accounts Appen Mar 1, 2026 at least 150.00 USD" in page
 
 
+def test_what_a_lock_out_leaves_open_is_said_once(asha: Tasker, asha_client: Client) -> None:
+    DeactivationFactory.create(tasker=asha, platform__name="Appen", seen_on=None, balance=None)
+
+    page = words(asha_client.get(LIST))
+
+    assert "Blocked accounts Appen day not stated" in page
+    assert page.count("not stated") == 1
+
+
 def test_an_empty_list_says_what_a_dispute_is(asha: Tasker, asha_client: Client) -> None:
     assert "A dispute says: this is owed to me" in words(asha_client.get(LIST))
 

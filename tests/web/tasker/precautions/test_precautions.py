@@ -69,6 +69,8 @@ def test_an_upload_ticks_the_thing_and_leads_back(asha_client: Client, row: Prec
     assert b'name="item" value="terms"' in asha_client.get(f"{attach}?item=terms").content
 
     kept = asha_client.post(attach, form(file=file(picture()), item="terms"), follow=True)
+    back = f'<a class="btn" href="{reverse(SHOW, args=[row.pk])}#terms">Back to the list</a>'
+    assert back in kept.content.decode()
 
     assert reverse(SHOW, args=[row.pk]).encode() in kept.content
     assert "Terms and rules" in words(kept)
