@@ -212,20 +212,23 @@ def _clock(request: TaskerRequest, now: datetime) -> Clock | None:
 
 
 def last_line(request: TaskerRequest) -> EntryLine | None:
-    rows = ledger.entry_rows(request.tasker).order_by("-entered_at", "pk")[:1]
+    """Return the work that the next is probably like."""
+    rows = ledger.latest_first(ledger.entry_rows(request.tasker))[:1]
     lines = ledger.entry_lines(rows, key=key_of(request.tasker), today=timezone.localdate())
     return next(iter(lines), None)
 
 
 def _is_last(request: TaskerRequest, entry: WorkEntry) -> bool:
-    rows = WorkEntry.objects.of(request.tasker).standing().order_by("-entered_at", "pk")
+    rows = ledger.latest_first(WorkEntry.objects.of(request.tasker).standing())
     return rows.values_list("pk", flat=True).first() == entry.pk
 
 
 def work_form(
     kind: type[Work], request: TaskerRequest, line: EntryLine | None, *, initial: dict[str, Any]
 ) -> Work:
-    currencies = offer(request.tasker, line.rate.currency if line and line.rate else "")
+    rate = line.rate if line else None
+    used = rate.currency if rate else ledger.last_currency(request.tasker)
+    currencies = offer(request.tasker, used)
     form = kind(
         typed_into(request),
         today=timezone.localdate(),
