@@ -12,7 +12,7 @@ from django.db import transaction
 
 from ..errors import DomainError
 from ..errors import gettext_noop as _
-from ..models import Allocation, DisputeEntry, Platform, Tasker, WorkEntry
+from ..models import Platform, Tasker, WorkEntry
 from ..models.entry import WorkEntryQuerySet
 from ..queries.sealed import key_of
 from ..rules import bounds, pasted
@@ -95,8 +95,7 @@ def restore_batch(*, tasker: Tasker, batch: UUID, now: datetime) -> int:
     rows = hold(_together(tasker, batch).exclude(retracted_at=None))
     last = max((row.retracted_at for row in rows if row.retracted_at), default=None)
     back = [row for row in rows if row.retracted_at == last]
-    for row in _beside_others(back):
-        check_currency(row)
+    check_currency(back)
     return _mark(back, retracted_at=None, now=now)
 
 
@@ -125,18 +124,8 @@ def _together(tasker: Tasker, batch: UUID) -> WorkEntryQuerySet:
 def _mark(rows: Sequence[WorkEntry], *, retracted_at: datetime | None, now: datetime) -> int:
     changed = WorkEntry.objects.filter(pk__in=[row.pk for row in rows])
     changed.update(retracted_at=retracted_at)
-    for row in _beside_others(rows):
-        tell_disputes(row, now)
+    tell_disputes(rows, now)
     return len(rows)
-
-
-def _beside_others(rows: Sequence[WorkEntry]) -> list[WorkEntry]:
-    """Return those that a payment or a dispute rests on: few, of five hundred."""
-    ids = [row.pk for row in rows]
-    shared = Allocation.objects.filter(entry__in=ids).values_list("entry", flat=True)
-    claimed = DisputeEntry.objects.filter(entry__in=ids).values_list("entry", flat=True)
-    beside = {*shared, *claimed}
-    return [row for row in rows if row.pk in beside]
 
 
 def _known(tasker: Tasker, platform: Platform, key: DataKey) -> set[str]:
