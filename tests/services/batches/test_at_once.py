@@ -50,5 +50,7 @@ def test_neither_waits_for_the_other_for_ever(asha: Tasker) -> None:
         assert list(pool.map(back_and_forth, REFS)) == [2 * SHARED] * len(REFS)
 
     assert WorkEntry.objects.standing().count() == 2 * SHARED
-    assert {dispute.owed for dispute in Dispute.objects.all()} == {one[0].promised + two[0].promised}
+    assert {dispute.owed for dispute in Dispute.objects.all()} == {
+        one[0].promised + two[0].promised
+    }
     assert DisputeEvent.objects.filter(kind="amended").count() == 4 * SHARED
