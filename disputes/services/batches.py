@@ -46,7 +46,6 @@ class BatchSaidOtherwise(DomainError):
     )
 
 
-@transaction.atomic
 def log_many(
     *,
     tasker: Tasker,
@@ -65,21 +64,23 @@ def log_many(
     changes nothing. What is in the list twice, or in the notes already, is named first, and left
     out only where that was confirmed.
     """
-    hold(Tasker.objects.filter(pk=tasker.pk))  # the same list, sent twice at once, waits here
     whole = EntryFacts(platform=platform, worked_on=worked_on, **stated).checked(today=today)
     check_said(whole, unknown=False)
-    read, key = pasted.read_list(ids), key_of(tasker)
-    known = _known(tasker, platform, key)
-    new = [name for name in read.names if name not in known]
-    if first := list(_together(tasker, client_ref)):
-        _check_said_before(first, whole, {uuid5(client_ref, name) for name in new}, key)
-        return 0
-    if not new:
-        raise AllAreThere
-    if not leave_out and (twice := [*read.repeated, *(n for n in read.names if n in known)]):
-        raise SomeAreThere(names=", ".join(dict.fromkeys(twice)))
-    rows = _rows(WorkEntry(tasker=tasker, batch=client_ref, entered_at=now), whole, new, key)
-    return len(WorkEntry.objects.bulk_create(rows))
+    read = pasted.read_list(ids)  # it may be long, and nobody has to wait for it
+    with transaction.atomic():
+        hold(Tasker.objects.filter(pk=tasker.pk))  # the same list, sent twice at once, waits here
+        key = key_of(tasker)
+        known = _known(tasker, platform, key)
+        new = [name for name in read.names if name not in known]
+        if first := list(_together(tasker, client_ref)):
+            _check_said_before(first, whole, {uuid5(client_ref, name) for name in new}, key)
+            return 0
+        if not new:
+            raise AllAreThere
+        if not leave_out and (twice := [*read.repeated, *(n for n in read.names if n in known)]):
+            raise SomeAreThere(names=", ".join(dict.fromkeys(twice)))
+        rows = _rows(WorkEntry(tasker=tasker, batch=client_ref, entered_at=now), whole, new, key)
+        return len(WorkEntry.objects.bulk_create(rows))
 
 
 @transaction.atomic
