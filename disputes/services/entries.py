@@ -78,7 +78,7 @@ def log_entry(
 
     The flag says whether the entry is new. A rate that is not stated promises an unknown sum,
     which is never zero. Work of which nothing is stated is kept where that is `unknown`, not
-    where it was forgotten. A stopped timer of the same `client_ref` becomes this entry.
+    where it was forgotten. A timer of the same `client_ref` becomes this entry.
     """
     mine = WorkEntry.objects.of(tasker)
     if first := once.find_first(mine, client_ref=client_ref):
