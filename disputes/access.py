@@ -57,8 +57,7 @@ def account_signing_in(request: HttpRequest, nickname: str, pass_phrase: str) ->
 def tasker_of(account: Account | AnonymousUser) -> Tasker | None:
     if not isinstance(account, Account) or not may_come_in(account):
         return None
-    # Its clock is on the first page.
-    return Tasker.objects.select_related("account", "timer").filter(account=account).first()
+    return getattr(account, "tasker", None)
 
 
 def organizer_of(account: Account | AnonymousUser) -> Organizer | None:

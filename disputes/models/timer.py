@@ -12,9 +12,6 @@ class TimerQuerySet(models.QuerySet["Timer"]):
     def of(self, tasker: Tasker) -> TimerQuerySet:
         return self.filter(tasker=tasker)
 
-    def stopped(self) -> TimerQuerySet:
-        return self.exclude(stopped_at=None)
-
 
 class Timer(models.Model):
     """The one clock of a tasker; once its time is logged, the entry has it and this is gone."""

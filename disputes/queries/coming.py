@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date
-from typing import Any
+from datetime import UTC, date, datetime, time
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, Sum
-
-from ..choices import DisputeStatus, Vocabulary
+from ..choices import Vocabulary
 from ..errors import gettext_noop as _
-from ..models import Clock, Dispute, DisputeEntry, Platform, Tasker, WorkEntry
+from ..models import Clock, Dispute, Platform, Tasker
 from ..money import Money
 from .falling_due import falling_due
-from .reminders import reminder_rows, reminders
+from .reminders import open_rows, reminders
+from .tallies import PayDay
 
 SHOWN = 5
 
@@ -43,11 +41,11 @@ class Coming:
     clock: Clock | None = None
 
 
-def coming(tasker: Tasker, *, today: date) -> tuple[Coming, ...]:
-    """Return the next few days that matter, the earliest first."""
+def coming(tasker: Tasker, paid_on: Iterable[PayDay], *, today: date) -> tuple[Coming, ...]:
+    """Return the next few days that matter, the earliest first; `paid_on` was counted before."""
     found = [
         *_deadlines(tasker),
-        *_pay_days(tasker, today),
+        *(Coming(ComingKind.PAY_DAY, day, at.pk, at, owed) for day, at, owed in paid_on),
         *_reminders(tasker, today),
         *_disputes(tasker, today),
     ]
@@ -60,32 +58,9 @@ def _deadlines(tasker: Tasker) -> Iterator[Coming]:
         yield Coming(ComingKind.DEADLINE, clock.prudent_on, clock.dispute_id, platform, clock=clock)
 
 
-def _pay_days(tasker: Tasker, today: date) -> Iterator[Coming]:
-    """Add up what each platform shall pay on one day; what is disputed has its own days."""
-    claimed = DisputeEntry.objects.filter(entry=OuterRef("pk"))
-    rows = (
-        WorkEntry.objects.of(tasker)
-        .standing()
-        .with_received()
-        .filter(~Exists(claimed), pay_due_on__gte=today)
-        .filter(promised_micros__gt=F("received_micros"))
-        .order_by()
-        .values("platform", "pay_due_on", "currency")
-        .annotate(owed=Sum(F("promised_micros") - F("received_micros")))
-        .order_by("pay_due_on", "platform", "currency")[:SHOWN]
-    )
-    days: list[Any] = list(rows)
-    platforms = Platform.objects.in_bulk([row["platform"] for row in days])
-    for row in days:
-        platform, owed = platforms[row["platform"]], Money(int(row["owed"]), row["currency"])
-        yield Coming(ComingKind.PAY_DAY, row["pay_due_on"], platform.pk, platform, owed)
-
-
 def _reminders(tasker: Tasker, today: date) -> Iterator[Coming]:
     """Only of what still stands, as on their day."""
-    rows = reminder_rows(tasker).open().filter(remind_on__gt=today)
-    rows = rows.filter(Q(dispute=None) | Q(dispute__status=DisputeStatus.RAISED))
-    rows = rows.filter(Q(entry=None) | Q(entry__retracted_at=None))[:SHOWN]
+    rows = open_rows(tasker).filter(remind_on__gt=today)[:SHOWN]
     for line in reminders(tasker, rows):
         yield Coming(
             ComingKind.REMINDER, line.remind_on, line.id, line.platform, line.amount, note=line.note
@@ -94,12 +69,12 @@ def _reminders(tasker: Tasker, today: date) -> Iterator[Coming]:
 
 def _disputes(tasker: Tasker, today: date) -> Iterator[Coming]:
     """The next step of each, but for one that no worker has taken yet."""
-    rows = Dispute.objects.of(tasker).unresolved().exclude(next_step_at=None)
+    midnight = datetime.combine(today, time(), UTC)
+    rows = Dispute.objects.of(tasker).unresolved().filter(next_step_at__gte=midnight)
     for row in rows.select_related("platform").order_by("next_step_at", "pk")[:SHOWN]:
         assert row.next_step_at is not None  # both are set together
         assert row.due_on is not None
         day = row.next_step_at.astimezone(UTC).date()
         waited = (day - row.due_on).days
         kind = ComingKind.DISPUTE_OLDER if waited else ComingKind.DISPUTE_DUE
-        if day >= today:
-            yield Coming(kind, day, row.pk, row.platform, row.owed, waited)
+        yield Coming(kind, day, row.pk, row.platform, row.owed, waited)

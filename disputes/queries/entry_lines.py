@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 
 from ..choices import PlatformStatus, RateBasis, WorkKind
 from ..models import DisputeEntry, Platform, Tasker, WorkEntry
@@ -73,6 +73,26 @@ def every_entry_row(tasker: Tasker) -> WorkEntryQuerySet:
     disputed = DisputeEntry.objects.filter(entry=OuterRef("pk"), dispute__resolved_at=None)
     rows = WorkEntry.objects.of(tasker).with_received()
     return rows.annotate(is_disputed=Exists(disputed)).select_related("platform")
+
+
+def latest_first(rows: WorkEntryQuerySet) -> WorkEntryQuerySet:
+    """Order rows by when they were written down, work with a rate before all else.
+
+    What follows is most like the last of these, however much unpaid time was logged since.
+    """
+    return rows.annotate(
+        likeness=Case(
+            When(kind=WorkKind.WORK, rate_micros__isnull=False, then=2),
+            When(kind=WorkKind.WORK, then=1),
+            default=0,
+        )
+    ).order_by("-likeness", "-entered_at", "pk")
+
+
+def last_currency(tasker: Tasker) -> str:
+    """Return the currency of the last work that has one, unpaid time aside; "" for none."""
+    stated = WorkEntry.objects.of(tasker).standing().exclude(currency="")
+    return latest_first(stated).values_list("currency", flat=True).first() or ""
 
 
 def entry_lines(rows: Iterable[WorkEntry], *, key: DataKey, today: date) -> tuple[EntryLine, ...]:

@@ -12,7 +12,7 @@ from ..money import Money, total
 from ..rules import shortfall
 from .earnings import HourlyPay, hourly_pay
 from .needs import Need, needs_of
-from .tallies import Tally, lock_out_balances, tallies
+from .tallies import PayDay, Tally, lock_out_balances, pay_days, tallies
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class Home:
     unknown: int
     wages: tuple[HourlyPay, ...]
     needs: tuple[Need, ...]
+    pay_days: tuple[PayDay, ...]
 
     @property
     def is_empty(self) -> bool:
@@ -67,6 +68,7 @@ def home(tasker: Tasker, today: date) -> Home:
         unknown=sum(platform.unknown for platform in platforms),
         wages=hourly_pay(tasker, counted, today=today),
         needs=needs_of(tasker, today=today),
+        pay_days=tuple(pay_days(counted)),
     )
 
 

@@ -8,6 +8,8 @@ from .entry_lines import (
     entry_lines,
     entry_rows,
     every_entry_row,
+    last_currency,
+    latest_first,
     still_owed,
 )
 from .payment_lines import (
@@ -28,6 +30,8 @@ __all__ = [
     "entry_rows",
     "every_entry_row",
     "every_payment_row",
+    "last_currency",
+    "latest_first",
     "payment",
     "payment_lines",
     "payment_rows",

@@ -1,4 +1,4 @@
-"""What needs the tasker: each kind in one statement, the most pressing first."""
+"""What needs the tasker: in one statement for each kind of thing, the most pressing first."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Sum, Value, Window
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Sum, Value, When, Window
+from django.db.models.functions import Coalesce, RowNumber
 
 from ..choices import AgeBand, Vocabulary
 from ..errors import gettext_noop as _
@@ -71,8 +71,7 @@ def needs_of(tasker: Tasker, *, today: date) -> tuple[Need, ...]:
     found = (
         _reminders(tasker, today),
         _pay_overdue(tasker, today),
-        _dispute_paid(tasker),
-        _dispute_old(tasker),
+        *_disputes(tasker),
         _payment_to_share(tasker),
     )
     return tuple(need for need in found if need.count)
@@ -132,33 +131,39 @@ def _pay_overdue(tasker: Tasker, today: date) -> Need:
     return _need(NeedKind.PAY_OVERDUE, items)
 
 
-def _dispute_paid(tasker: Tasker) -> Need:
-    return _disputes(NeedKind.DISPUTE_PAID, tasker, Q(owed_micros=0, owed_at_least=False))
-
-
-def _dispute_old(tasker: Tasker) -> Need:
-    """Old disputes that nobody was asked to help with."""
+def _disputes(tasker: Tasker) -> tuple[Need, Need]:
+    """Those that are paid in full, and old ones that nobody was asked to help with."""
     shared = Consent.objects.filter(dispute=OuterRef("pk"), revoked_at=None)
     packed = Packet.objects.filter(dispute=OuterRef("pk"))
-    alone = ~Exists(shared) & ~Exists(packed)
-    unpaid = Q(owed_micros=None) | ~Q(owed_micros=0) | Q(owed_at_least=True)
-    return _disputes(NeedKind.DISPUTE_OLD, tasker, Q(age_band__in=OLD_BANDS) & unpaid & alone)
-
-
-def _disputes(kind: NeedKind, tasker: Tasker, which: Q) -> Need:
+    old = Q(age_band__in=OLD_BANDS) & ~Exists(shared) & ~Exists(packed)
+    in_order = (F("due_on").asc(nulls_last=True), F("pk").asc())
     rows: Iterable[Any] = (
         Dispute.objects.of(tasker)
         .unresolved()
-        .filter(which)
-        .annotate(of=Window(Count("pk")))
+        .annotate(
+            need=Case(
+                When(owed_micros=0, owed_at_least=False, then=Value(NeedKind.DISPUTE_PAID.value)),
+                When(old, then=Value(NeedKind.DISPUTE_OLD.value)),
+                default=Value(""),
+            )
+        )
+        .exclude(need="")
+        .annotate(
+            of=Window(Count("pk"), partition_by="need"),
+            place=Window(RowNumber(), partition_by="need", order_by=in_order),
+        )
+        .filter(place__lte=SHOWN)
         .select_related("platform")
-        .order_by(F("due_on").asc(nulls_last=True), "pk")[:SHOWN]
+        .order_by(*in_order)
     )
-    items = [
-        (row.of, NeedItem(row.pk, row.platform, row.owed, row.owed_at_least, row.due_on))
-        for row in rows
-    ]
-    return _need(kind, items)
+    found: dict[str, list[tuple[int, NeedItem]]] = {"dispute_paid": [], "dispute_old": []}
+    for row in rows:
+        item = NeedItem(row.pk, row.platform, row.owed, row.owed_at_least, row.due_on)
+        found[row.need].append((row.of, item))
+    return (
+        _need(NeedKind.DISPUTE_PAID, found["dispute_paid"]),
+        _need(NeedKind.DISPUTE_OLD, found["dispute_old"]),
+    )
 
 
 def _payment_to_share(tasker: Tasker) -> Need:

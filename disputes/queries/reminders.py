@@ -43,13 +43,18 @@ def reminder_rows(tasker: Tasker) -> ReminderQuerySet:
 
 
 def due_rows(tasker: Tasker, *, today: date) -> ReminderQuerySet:
-    """Return those whose day has come; nobody is nudged about what they settled or withdrew."""
+    """Return those whose day has come."""
+    return open_rows(tasker).due(today)
+
+
+def open_rows(tasker: Tasker) -> ReminderQuerySet:
+    """Return those still to come or to do; of what was settled or withdrawn nobody is nudged."""
     closed = DisputeEntry.objects.filter(entry=OuterRef("entry")).exclude(
         dispute__status=DisputeStatus.RAISED
     )
     return (
         reminder_rows(tasker)
-        .due(today)
+        .open()
         .filter(Q(dispute=None) | Q(dispute__status=DisputeStatus.RAISED))
         .filter(Q(entry=None) | Q(entry__retracted_at=None))
         .filter(~Exists(closed))

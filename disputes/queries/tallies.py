@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import Exists, OuterRef, Sum
 
 from ..choices import WorkKind
-from ..models import Allocation, Deactivation, Platform, Tasker, WorkEntry
+from ..models import Allocation, Deactivation, DisputeEntry, Platform, Tasker, WorkEntry
 from ..money import Money
 from ..rules.shortfall import Line, status_may_be_in_balance
 
@@ -29,6 +30,16 @@ class Figures(NamedTuple):
     seconds: int | None
     pay_due_on: date | None
     worked_on: date | None
+    # Whether it was ever part of a dispute, which has days of its own.
+    is_claimed: bool
+
+
+class PayDay(NamedTuple):
+    """What one platform shall pay on one day ahead, in one currency."""
+
+    day: date
+    platform: Platform
+    owed: Money
 
 
 @dataclass(slots=True, kw_only=True)
@@ -49,18 +60,26 @@ class Tally:
     hours_unknown: int = 0
     unpaid_seconds: int = 0
     last_worked_on: date | None = None
+    # What is owed on each day ahead, of what is in no dispute.
+    ahead: Counter[date] = field(default_factory=Counter)
 
     def add(self, entry: Figures, received: int, today: date) -> None:
         if entry.promised_micros is not None:
             self.known += 1
             self.owed += max(0, entry.promised_micros - received)
             self.at_least = self.at_least or entry.promised_at_least
+            self._add_ahead(entry, entry.promised_micros - received, today)
         elif entry.kind == WorkKind.WORK:
             self.unknown += 1
         if is_unpaid_time(entry, received):
             self.unpaid_seconds += entry.seconds or 0
         elif self.currency and not _is_ahead(entry, received, today):
             self._add_hours(entry, received)
+
+    def _add_ahead(self, entry: Figures, owed: int, today: date) -> None:
+        due = entry.pay_due_on
+        if due is not None and due >= today and owed > 0 and not entry.is_claimed:
+            self.ahead[due] += owed
 
     def _add_hours(self, entry: Figures, received: int) -> None:
         if entry.seconds is None:
@@ -95,8 +114,9 @@ def tallies(tasker: Tasker, *, today: date) -> tuple[Tally, ...]:
     received = _received(tasker)
     platforms = Platform.objects.in_bulk()
     found: dict[tuple[UUID, str, bool], Tally] = {}
-    rows = WorkEntry.objects.of(tasker).standing().order_by("pk").values_list(*Figures._fields)
-    for entry in map(Figures._make, rows):
+    claimed = Exists(DisputeEntry.objects.filter(entry=OuterRef("pk")))
+    rows = WorkEntry.objects.of(tasker).standing().annotate(is_claimed=claimed).order_by("pk")
+    for entry in map(Figures._make, rows.values_list(*Figures._fields)):
         inside = status_may_be_in_balance(entry.platform_status)
         key = (entry.platform_id, entry.currency, inside)
         if key not in found:
@@ -104,6 +124,16 @@ def tallies(tasker: Tasker, *, today: date) -> tuple[Tally, ...]:
             found[key] = Tally(platform=platform, currency=entry.currency, may_be_in_balance=inside)
         found[key].add(entry, received.get(entry.id, 0), today)
     return tuple(found.values())
+
+
+def pay_days(counted: Iterable[Tally]) -> list[PayDay]:
+    """Add up what each platform shall pay on one day, the earliest first."""
+    owed: Counter[tuple[date, Platform, str]] = Counter()
+    for tally in counted:
+        for day, micros in tally.ahead.items():
+            owed[day, tally.platform, tally.currency] += micros
+    days = (PayDay(day, each, Money(sum_, code)) for (day, each, code), sum_ in owed.items())
+    return sorted(days, key=lambda each: (each.day, each.platform.name, each.owed.currency))
 
 
 def _received(tasker: Tasker) -> Mapping[UUID, int]:

@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from ..errors import DomainError
 from ..errors import gettext_noop as _
 
 MOST_AT_ONCE = 500
+LINE_END = re.compile(r"\r\n|\r|\n")
+# Control characters but for what ends a line or stands between columns, and marks that turn the
+# order of writing: with them two numbers look like one.
+UNSEEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
 BETWEEN = re.compile(r"[\n\r\t,;،؛、，；]")
 
 
 class TooManyAtOnce(DomainError):
     code = "too_many_at_once"
     message = _("These are %(count)s. Paste at most %(most)s at once, then the rest.")
+    field = "ids"
+
+
+class UnseenSign(DomainError):
+    code = "unseen_sign"
+    message = _("There is a sign in line %(line)s that nobody can see. Type that number by hand.")
     field = "ids"
 
 
@@ -34,13 +47,16 @@ class Pasted:
 
 def read_list(text: str) -> Pasted:
     """Read a list of at most `MOST_AT_ONCE` different names."""
+    if unseen := UNSEEN.search(text):
+        raise UnseenSign(line=len(LINE_END.findall(text, 0, unseen.start())) + 1)
     found = [name for part in BETWEEN.split(text) if (name := part.strip())]
-    names = tuple(dict.fromkeys(found))
+    times = Counter(found)
+    names = tuple(times)
     if not names:
         raise NoneInTheList
     if len(names) > MOST_AT_ONCE:
         raise TooManyAtOnce(count=len(names), most=MOST_AT_ONCE)
-    return Pasted(names, tuple(name for name in names if found.count(name) > 1))
+    return Pasted(names, tuple(name for name in names if times[name] > 1))
 
 
 def share_evenly(whole: int | None, among: int) -> list[int | None]:

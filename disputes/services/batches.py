@@ -13,7 +13,7 @@ from django.db import transaction
 
 from ..errors import DomainError
 from ..errors import gettext_noop as _
-from ..models import Allocation, DisputeEntry, EntryRevision, Platform, Tasker, WorkEntry
+from ..models import EntryRevision, Platform, Tasker, WorkEntry
 from ..models.entry import WorkEntryQuerySet
 from ..queries.sealed import key_of
 from ..rules import bounds, pasted
@@ -47,7 +47,6 @@ class BatchSaidOtherwise(DomainError):
     )
 
 
-@transaction.atomic
 def log_many(
     *,
     tasker: Tasker,
@@ -66,21 +65,23 @@ def log_many(
     changes nothing. What is in the list twice, or in the notes already, is named first, and left
     out only where that was confirmed.
     """
-    hold(Tasker.objects.filter(pk=tasker.pk))  # the same list, sent twice at once, waits here
     whole = EntryFacts(platform=platform, worked_on=worked_on, **stated).checked(today=today)
     check_said(whole, unknown=False)
-    read, key = pasted.read_list(ids), key_of(tasker)
-    known = _known(tasker, platform, key)
-    new = [name for name in read.names if name not in known]
-    if first := list(together(tasker, client_ref)):
-        _check_said_before(first, whole, {uuid5(client_ref, name) for name in new}, key)
-        return 0
-    if not new:
-        raise AllAreThere
-    if not leave_out and (twice := [*read.repeated, *(n for n in read.names if n in known)]):
-        raise SomeAreThere(names=", ".join(dict.fromkeys(twice)))
-    rows = _rows(WorkEntry(tasker=tasker, batch=client_ref, entered_at=now), whole, new, key)
-    return len(WorkEntry.objects.bulk_create(rows))
+    read = pasted.read_list(ids)  # it may be long, and nobody has to wait for it
+    with transaction.atomic():
+        hold(Tasker.objects.filter(pk=tasker.pk))  # the same list, sent twice at once, waits here
+        key = key_of(tasker)
+        known = _known(tasker, platform, key)
+        new = [name for name in read.names if name not in known]
+        if first := list(together(tasker, client_ref)):
+            _check_said_before(first, whole, {uuid5(client_ref, name) for name in new}, key)
+            return 0
+        if not new:
+            raise AllAreThere
+        if not leave_out and (twice := [*read.repeated, *(n for n in read.names if n in known)]):
+            raise SomeAreThere(names=", ".join(dict.fromkeys(twice)))
+        rows = _rows(WorkEntry(tasker=tasker, batch=client_ref, entered_at=now), whole, new, key)
+        return len(WorkEntry.objects.bulk_create(rows))
 
 
 @transaction.atomic
@@ -96,8 +97,7 @@ def restore_batch(*, tasker: Tasker, batch: UUID, now: datetime) -> int:
     rows = hold(together(tasker, batch).exclude(retracted_at=None))
     last = max((row.retracted_at for row in rows if row.retracted_at), default=None)
     back = [row for row in rows if row.retracted_at == last]
-    for row in _beside_others(back):
-        check_currency(row)
+    check_currency(back)
     return _mark(back, retracted_at=None, now=now)
 
 
@@ -142,18 +142,8 @@ def told_first(rows: Sequence[WorkEntry], key: DataKey) -> dict[str, Any]:
 def _mark(rows: Sequence[WorkEntry], *, retracted_at: datetime | None, now: datetime) -> int:
     changed = WorkEntry.objects.filter(pk__in=[row.pk for row in rows])
     changed.update(retracted_at=retracted_at)
-    for row in _beside_others(rows):
-        tell_disputes(row, now)
+    tell_disputes(rows, now)
     return len(rows)
-
-
-def _beside_others(rows: Sequence[WorkEntry]) -> list[WorkEntry]:
-    """Return those that a payment or a dispute rests on: few, of five hundred."""
-    ids = [row.pk for row in rows]
-    shared = Allocation.objects.filter(entry__in=ids).values_list("entry", flat=True)
-    claimed = DisputeEntry.objects.filter(entry__in=ids).values_list("entry", flat=True)
-    beside = {*shared, *claimed}
-    return [row for row in rows if row.pk in beside]
 
 
 def _known(tasker: Tasker, platform: Platform, key: DataKey) -> set[str]:

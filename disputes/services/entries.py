@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TypedDict, Unpack
@@ -12,7 +14,7 @@ from django.db import transaction
 from ..choices import EventKind
 from ..errors import DomainError
 from ..errors import gettext_noop as _
-from ..models import EntryRevision, Platform, Tasker, WorkEntry
+from ..models import Allocation, DisputeEntry, EntryRevision, Platform, Tasker, WorkEntry
 from ..money import Money
 from ..queries.sealed import key_of
 from . import once, revisions, standing, timers
@@ -76,7 +78,7 @@ def log_entry(
 
     The flag says whether the entry is new. A rate that is not stated promises an unknown sum,
     which is never zero. Work of which nothing is stated is kept where that is `unknown`, not
-    where it was forgotten. A stopped timer of the same `client_ref` becomes this entry.
+    where it was forgotten. A timer of the same `client_ref` becomes this entry.
     """
     mine = WorkEntry.objects.of(tasker)
     if first := once.find_first(mine, client_ref=client_ref):
@@ -115,10 +117,10 @@ def amend_entry(
     currency = row.currency
     write_facts(row, facts, key=key)
     if row.currency != currency:
-        check_currency(row)
+        check_currency([row])
     revisions.keep_before(EntryRevision(entry=row, amended_at=now), key, before.as_json())
     row.save()
-    tell_disputes(row, now)
+    tell_disputes([row], now)
     return row
 
 
@@ -129,7 +131,7 @@ def retract_entry(*, entry: WorkEntry, now: datetime) -> WorkEntry:
     if row.retracted_at is None:
         row.retracted_at = now
         row.save(update_fields=("retracted_at",))
-        tell_disputes(row, now)
+        tell_disputes([row], now)
     return row
 
 
@@ -138,10 +140,10 @@ def restore_entry(*, entry: WorkEntry, now: datetime) -> WorkEntry:
     """Undo `retract_entry`, with the payments that are still its own."""
     row = _held(entry)
     if row.retracted_at is not None:
-        check_currency(row)
+        check_currency([row])
         row.retracted_at = None
         row.save(update_fields=("retracted_at",))
-        tell_disputes(row, now)
+        tell_disputes([row], now)
     return row
 
 
@@ -173,24 +175,37 @@ def check_said(facts: EntryFacts, *, unknown: bool) -> None:
         raise EntrySaysNothing
 
 
-def check_currency(row: WorkEntry) -> None:
-    """Refuse a currency that the entry's payments or its disputes' other parts do not have."""
-    if not row.currency:
+def check_currency(rows: Sequence[WorkEntry]) -> None:
+    """Refuse a currency that an entry's payments or its disputes' other parts do not have."""
+    stated = [row for row in rows if row.currency]
+    if not stated:
         return
-    paid = row.allocations.filter(payment__retracted_at=None)
-    for currency in set(paid.values_list("payment__currency", flat=True)) - {row.currency}:
-        raise EntryPaidInOtherCurrency(currency=currency)
-    for currency in standing.currencies_beside(row) - {row.currency}:
-        raise EntryClaimedInOtherCurrency(currency=currency)
+    shares = Allocation.objects.filter(entry__in=rows, payment__retracted_at=None)
+    paid: defaultdict[UUID, set[str]] = defaultdict(set)
+    for entry_id, currency in shares.values_list("entry", "payment__currency").distinct():
+        paid[entry_id].add(currency)
+    claimed = standing.currencies_beside(rows)
+    for row in stated:
+        for currency in paid[row.pk] - {row.currency}:
+            raise EntryPaidInOtherCurrency(currency=currency)
+        for currency in claimed.get(row.pk, set()):
+            raise EntryClaimedInOtherCurrency(currency=currency)
 
 
-def tell_disputes(row: WorkEntry, now: datetime) -> None:
-    dispute_ids = standing.disputes_of_entries([row.pk])
-    standing.restate(dispute_ids=dispute_ids, now=now)
-    standing.note(
-        dispute_ids=dispute_ids,
-        kind=EventKind.AMENDED,
-        actor_id=row.tasker.account_id,
-        now=now,
-        detail={dispute_id: {"entry": str(row.pk)} for dispute_id in dispute_ids},
-    )
+def tell_disputes(rows: Sequence[WorkEntry], now: datetime) -> None:
+    """Restate the disputes of all these entries of one tasker; each is told once, by one entry.
+
+    One call for all: the disputes of one entry, held after those of another, could lock up with
+    somebody who holds them the other way round.
+    """
+    items = DisputeEntry.objects.filter(entry__in=rows).order_by("-entry_id")
+    told = dict(items.values_list("dispute", "entry"))
+    standing.restate(dispute_ids=told, now=now)
+    if told:
+        standing.note(
+            dispute_ids=sorted(told),
+            kind=EventKind.AMENDED,
+            actor_id=rows[0].tasker.account_id,
+            now=now,
+            detail={dispute_id: {"entry": str(entry_id)} for dispute_id, entry_id in told.items()},
+        )

@@ -172,18 +172,30 @@ def disputes_of_entries(entry_ids: Collection[UUID]) -> list[UUID]:
     return sorted(set(items.values_list("dispute_id", flat=True)))
 
 
-def currencies_beside(entry: WorkEntry) -> set[str]:
-    """Return the currencies of what else the entry's disputes claim: a claim has only one.
+def currencies_beside(entries: Iterable[WorkEntry]) -> Mapping[UUID, set[str]]:
+    """Return, for each entry, the currencies of what else its disputes claim: a claim has one.
 
-    The disputes are held, so that two parts of one cannot take two currencies at once.
+    All the disputes are held, so that two parts of one cannot take two currencies at once.
     """
-    dispute_ids = disputes_of_entries([entry.pk])
+    own = {entry.pk: entry.currency for entry in entries}
+    dispute_ids = disputes_of_entries(own)
     hold(Dispute.objects.filter(pk__in=dispute_ids))
-    others = WorkEntry.objects.standing().filter(disputes__in=dispute_ids).exclude(pk=entry.pk)
-    lock_outs = Deactivation.objects.standing().filter(disputes__in=dispute_ids)
-    stated = {*others.values_list("currency", flat=True)}
-    stated |= {*lock_outs.values_list("currency", flat=True)}
-    return stated - {""}
+    items = DisputeEntry.objects.filter(dispute__in=dispute_ids)
+    others = items.filter(entry__retracted_at=None).exclude(entry__in=own)
+    locked_out = Dispute.objects.filter(pk__in=dispute_ids).exclude(deactivation=None)
+    lock_outs = locked_out.filter(deactivation__retracted_at=None)
+    mine = list(items.filter(entry__in=own).values_list("dispute", "entry"))
+    claimed: defaultdict[UUID, set[str]] = defaultdict(set)
+    for dispute_id, currency in (
+        *others.values_list("dispute", "entry__currency").distinct(),
+        *lock_outs.values_list("pk", "deactivation__currency"),
+        *((dispute_id, own[entry_id]) for dispute_id, entry_id in mine),
+    ):
+        claimed[dispute_id].add(currency)
+    beside: defaultdict[UUID, set[str]] = defaultdict(set)
+    for dispute_id, entry_id in mine:
+        beside[entry_id] |= claimed[dispute_id] - {"", own[entry_id]}
+    return beside
 
 
 def note(

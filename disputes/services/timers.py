@@ -33,11 +33,14 @@ def throw_away(*, tasker: Tasker, client_ref: UUID) -> None:
 
 
 def take(*, tasker: Tasker, client_ref: UUID) -> int | None:
-    """Return the seconds that a stopped clock measured, and end it; None where there is none.
+    """Return the seconds that a clock measured, and end it; None where there is none.
 
-    Call it in the transaction that logs them.
+    One that still runs measured nothing yet, and ends too: its work is logged. Call it in the
+    transaction that logs it.
     """
-    stopped = Timer.objects.of(tasker).stopped().filter(client_ref=client_ref)
-    seconds = [timing.measured(row.started_at, row.stopped_at) for row in stopped if row.stopped_at]
-    stopped.delete()
-    return next(iter(seconds), None)
+    timer = Timer.objects.of(tasker).filter(client_ref=client_ref).first()
+    if timer is None:
+        return None
+    timer.delete()
+    stopped_at = timer.stopped_at
+    return timing.measured(timer.started_at, stopped_at) if stopped_at else None

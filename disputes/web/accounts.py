@@ -36,6 +36,12 @@ class AccountBackend(ModelBackend):
     def user_can_authenticate(self, user: Any) -> bool:
         return isinstance(user, Account) and access.may_come_in(user)
 
+    def get_user(self, user_id: Any) -> Any:
+        """Read who somebody is in one statement with the clock that is on their first page."""
+        people = Account.objects.select_related("tasker__timer")
+        account = people.filter(pk=user_id).first()
+        return account if self.user_can_authenticate(account) else None
+
 
 def visitor_digest(request: HttpRequest) -> str:
     """Return what stands for a visitor until midnight UTC: a keyed digest, never the address."""

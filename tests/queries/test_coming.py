@@ -7,9 +7,11 @@ from uuid import uuid4
 
 import pytest
 
-from disputes.models import Tasker
+from disputes.choices import DisputeStatus
+from disputes.models import Dispute, Tasker
 from disputes.money import Money
-from disputes.queries.coming import ComingKind, coming
+from disputes.queries.coming import SHOWN, Coming, ComingKind, coming
+from disputes.queries.tallies import pay_days, tallies
 from disputes.services import reminders
 from tests.factories.dispute import DisputeEntryFactory, DisputeFactory
 from tests.factories.entry import WorkEntryFactory
@@ -20,6 +22,10 @@ from tests.factories.platform import PlatformFactory
 pytestmark = pytest.mark.django_db
 TODAY = NOW.date()
 TOMORROW = TODAY + timedelta(days=1)
+
+
+def ahead(tasker: Tasker, *, today: date) -> tuple[Coming, ...]:
+    return coming(tasker, pay_days(tallies(tasker, today=today)), today=today)
 
 
 def usd(text: str) -> Money:
@@ -35,7 +41,7 @@ def test_one_pay_day_of_one_platform_is_one_line(asha: Tasker) -> None:
     claimed = WorkEntryFactory.create(**mine, pay_due_on=TOMORROW)
     DisputeEntryFactory.create(dispute=DisputeFactory.create(tasker=asha), entry=claimed)
 
-    (line,) = [each for each in coming(asha, today=TODAY) if each.kind == ComingKind.PAY_DAY]
+    (line,) = [each for each in ahead(asha, today=TODAY) if each.kind == ComingKind.PAY_DAY]
 
     assert (line.day, line.amount) == (TOMORROW, usd("3.70"))
 
@@ -52,7 +58,7 @@ def test_reminders_and_disputes_stand_among_them_by_day(asha: Tasker) -> None:
         now=NOW,
     )
 
-    reminder, dispute = coming(asha, today=TODAY)
+    reminder, dispute = ahead(asha, today=TODAY)
 
     assert (reminder.kind, reminder.note) == (ComingKind.REMINDER, "Call")
     assert (dispute.kind, dispute.day, dispute.waited) == (
@@ -65,10 +71,36 @@ def test_reminders_and_disputes_stand_among_them_by_day(asha: Tasker) -> None:
 def test_a_step_that_no_worker_took_yet_is_not_ahead(asha: Tasker) -> None:
     tell(asha, pay_due_on=date(2026, 3, 8))
 
-    assert coming(asha, today=date(2027, 1, 1)) == ()
+    assert ahead(asha, today=date(2027, 1, 1)) == ()
 
 
 def test_the_pay_day_of_a_dispute_is_named_as_one(asha: Tasker) -> None:
     tell(asha, pay_due_on=TOMORROW)
 
-    assert [each.kind for each in coming(asha, today=TODAY)] == [ComingKind.DISPUTE_DUE]
+    assert [each.kind for each in ahead(asha, today=TODAY)] == [ComingKind.DISPUTE_DUE]
+
+
+def test_steps_that_nobody_took_hide_none_that_is_ahead(asha: Tasker) -> None:
+    disputes = DisputeFactory.create_batch(SHOWN + 1, tasker=asha, due_on=TODAY)
+    late, ahead_of_us = [row.pk for row in disputes[:SHOWN]], disputes[SHOWN]
+    rows = Dispute.objects.filter(pk__in=late)
+    rows.update(next_step_at=NOW - timedelta(days=2))
+    Dispute.objects.filter(pk=ahead_of_us.pk).update(next_step_at=NOW + timedelta(days=2))
+
+    assert [each.id for each in ahead(asha, today=TODAY)] == [ahead_of_us.pk]
+
+
+def test_no_reminder_is_ahead_of_work_whose_dispute_was_withdrawn(asha: Tasker) -> None:
+    story = tell(asha)
+    reminders.remind(
+        tasker=asha,
+        client_ref=uuid4(),
+        remind_on=TOMORROW,
+        note="Call",
+        entry=story.entry,
+        today=TODAY,
+        now=NOW,
+    )
+    Dispute.objects.update(status=DisputeStatus.WITHDRAWN, resolved_at=NOW)
+
+    assert ahead(asha, today=TODAY) == ()

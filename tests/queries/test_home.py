@@ -60,7 +60,7 @@ def hourly(tasker: Tasker) -> HourlyPay:
 def test_a_new_tasker_is_owed_nothing_known(asha: Tasker) -> None:
     seen = home(asha, TODAY)
 
-    assert seen == Home((), (), 0, (), ())
+    assert seen == Home((), (), 0, (), (), ())
     assert seen.is_empty
 
 

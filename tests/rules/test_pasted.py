@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from disputes.rules.pasted import NoneInTheList, TooManyAtOnce, read_list, share_evenly
+from disputes.rules.pasted import NoneInTheList, TooManyAtOnce, UnseenSign, read_list, share_evenly
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,21 @@ def test_five_hundred_is_the_most() -> None:
 def test_shares_are_together_the_whole() -> None:
     assert share_evenly(100, 3) == [34, 33, 33]
     assert share_evenly(None, 2) == [None, None]
+
+
+@pytest.mark.parametrize(
+    "sign", ["\x00", "\x0b", "\x1f", "\x7f", "\x85", "\u061c", "\u202e", "\u2069"]
+)
+def test_a_sign_that_nobody_sees_is_refused_by_its_line(sign: str) -> None:
+    with pytest.raises(UnseenSign) as refused:
+        read_list(f"A-1\r\nB-2\nC{sign}-3\nD-4{sign}")
+
+    assert refused.value.params == {"line": 3}
+
+
+def test_a_long_list_of_the_same_names_is_read_in_a_moment() -> None:
+    names = [f"task-{n:03}" for n in range(500)]
+
+    read = read_list("\n".join(names * 200))
+
+    assert read.names == read.repeated == tuple(names)

@@ -62,18 +62,26 @@ def log(request: TaskerRequest) -> HttpResponse:
 @require_safe
 @tasker_required
 def show(request: TaskerRequest, batch_id: UUID) -> HttpResponse:
+    return _shown(request, batch_id)
+
+
+def _shown(
+    request: TaskerRequest, batch_id: UUID, refused: DomainError | None = None
+) -> HttpResponse:
+    """Show a batch, with what cannot be done about it where that was just tried."""
     together = _own(request, batch_id)
     rows = ledger.entry_rows(request.tasker).filter(batch=batch_id)
     lines = ledger.entry_lines(rows, key=key_of(request.tasker), today=timezone.localdate())
     page = page_of(request, sorted(lines, key=lambda line: (len(line.task_ref), line.task_ref)))
     context = {
+        "refused": say(refused) if refused else "",
         "batch": batch_id,
         "all": together.count(),
         "page": page,
         "first": lines[0] if lines else None,
         "receipt": receipts.of_batch(request.tasker, batch_id),
     }
-    return render(request, "tasker/batches/show.html", context)
+    return render(request, "tasker/batches/show.html", context, status=422 if refused else 200)
 
 
 @require_POST
@@ -88,7 +96,10 @@ def retract(request: TaskerRequest, batch_id: UUID) -> HttpResponse:
 @tasker_required
 def restore(request: TaskerRequest, batch_id: UUID) -> HttpResponse:
     _own(request, batch_id)
-    service.restore_batch(tasker=request.tasker, batch=batch_id, now=timezone.now())
+    try:
+        service.restore_batch(tasker=request.tasker, batch=batch_id, now=timezone.now())
+    except DomainError as error:
+        return _shown(request, batch_id, error)
     says = gettext("This work is back. It counts in your sums again.")
     return saved(request, "tasker:batches-show", says, batch_id=batch_id)
 

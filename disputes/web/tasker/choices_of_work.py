@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from ...models import Deactivation, Dispute, Platform, WorkEntry
@@ -70,14 +70,15 @@ def own_entries(request: TaskerRequest, ids: Iterable[UUID]) -> list[WorkEntry]:
 
 
 def describe(line: EntryLine) -> str:
-    """Say one piece of work in a line: day, platform, project, and what is owed."""
+    """Say one piece of work in a line: day, platform, project, its number, and what is owed."""
+    named = [(text,) for text in (line.project, line.task_ref) if text]
     parts = {
         "day": day(line.worked_on),
         "platform": format_html("<bdi>{}</bdi>", platform_name(line.platform)),
         "owed": money(line.owed),
-        "project": format_html("<bdi>{}</bdi>", line.project),
+        "project": format_html_join(" · ", "<bdi>{}</bdi>", named),
     }
-    if line.project:
+    if named:
         return format_html(_("{day}, {platform}, {project}: {owed} owed"), **parts)
     return format_html(_("{day}, {platform}: {owed} owed"), **parts)
 

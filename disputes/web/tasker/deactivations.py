@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ...errors import DomainError
-from ...models import Deactivation, Evidence, WorkEntry
-from ...queries import evidence, lock_outs
+from ...models import Deactivation, Evidence
+from ...queries import evidence, ledger, lock_outs
 from ...services import deactivations as service
 from ...services import receipts
 from ...services.time_zones import latest_today
@@ -31,7 +31,7 @@ RECORD = "tasker/deactivations/record.html"
 def record(request: TaskerRequest) -> HttpResponse:
     """Record a lock-out, alone or under the umbrella of a mass event."""
     now = timezone.now()
-    currencies = offer(request.tasker, *_used(request))
+    currencies = offer(request.tasker, ledger.last_currency(request.tasker))
     form = DeactivationForm(
         typed_into(request), currencies=currencies.codes, country=request.tasker.country
     )
@@ -121,12 +121,6 @@ def retract(request: TaskerRequest, deactivation_id: UUID) -> HttpResponse:
         context = {"line": line, "disputes": row.disputes.select_related("platform")}
         return render(request, "tasker/deactivations/retract.html", context)
     return redirect("tasker:deactivations-show", deactivation_id=deactivation_id)
-
-
-def _used(request: TaskerRequest) -> list[str]:
-    """Return the currency that was written down last, where there is one."""
-    rows = WorkEntry.objects.of(request.tasker).exclude(currency="")
-    return list(rows.order_by("-entered_at").values_list("currency", flat=True)[:1])
 
 
 def _own(request: TaskerRequest, deactivation_id: UUID) -> Deactivation:

@@ -27,6 +27,7 @@ from ...services import receipts
 from ...services.time_zones import latest_today
 from ..answers import form_page, kept, page_of, saved, saved_before, typed_into
 from ..earlier import earlier_versions
+from ..forms.base import say
 from ..identity import TaskerRequest, tasker_required
 from .csv_file import entries_csv
 from .currencies import offer
@@ -115,28 +116,35 @@ def download(request: TaskerRequest) -> HttpResponse:
 @require_safe
 @tasker_required
 def show(request: TaskerRequest, entry_id: UUID) -> HttpResponse:
-    entry = _own(request, entry_id)
+    return _shown(request, _own(request, entry_id))
+
+
+def _shown(
+    request: TaskerRequest, entry: WorkEntry, refused: DomainError | None = None
+) -> HttpResponse:
+    """Show an entry, with what cannot be done about it where that was just tried."""
     today = timezone.localdate()
     files = Evidence.objects.standing().filter(entry=entry)
     paid = ledger.payment_lines(
         ledger.payment_rows(request.tasker).filter(allocations__entry=entry),
         key=key_of(request.tasker),
     )
-    line = ledger.entry(request.tasker, entry_id, today=today)
+    line = ledger.entry(request.tasker, entry.pk, today=today)
     context = {
+        "refused": say(refused) if refused else "",
         "entry": entry,
         "line": line,
         "is_unpaid_time": line is not None and line.is_unpaid_time,
         "is_ahead": line is not None and line.is_ahead(today),
         "files": evidence.kept_files(request.tasker, files),
-        "payments": [(line, line.share_of(entry_id)) for line in paid],
+        "payments": [(line, line.share_of(entry.pk)) for line in paid],
         "is_last": _is_last(request, entry),
         "disputes": entry.disputes.select_related("platform"),
         "amended": entry.revisions.count(),
         "earlier": earlier_versions(request, entry.revisions.all()),
         "receipt": receipts.of_entry(entry),
     }
-    return render(request, "tasker/entries/show.html", context)
+    return render(request, "tasker/entries/show.html", context, status=422 if refused else 200)
 
 
 @require_http_methods(["GET", "POST"])
@@ -177,7 +185,11 @@ def retract(request: TaskerRequest, entry_id: UUID) -> HttpResponse:
 @require_POST
 @tasker_required
 def restore(request: TaskerRequest, entry_id: UUID) -> HttpResponse:
-    service.restore_entry(entry=_own(request, entry_id), now=timezone.now())
+    entry = _own(request, entry_id)
+    try:
+        service.restore_entry(entry=entry, now=timezone.now())
+    except DomainError as error:
+        return _shown(request, entry, error)
     return saved(
         request,
         "tasker:entries-show",
@@ -212,20 +224,23 @@ def _clock(request: TaskerRequest, now: datetime) -> Clock | None:
 
 
 def last_line(request: TaskerRequest) -> EntryLine | None:
-    rows = ledger.entry_rows(request.tasker).order_by("-entered_at", "pk")[:1]
+    """Return the work that the next is probably like."""
+    rows = ledger.latest_first(ledger.entry_rows(request.tasker))[:1]
     lines = ledger.entry_lines(rows, key=key_of(request.tasker), today=timezone.localdate())
     return next(iter(lines), None)
 
 
 def _is_last(request: TaskerRequest, entry: WorkEntry) -> bool:
-    rows = WorkEntry.objects.of(request.tasker).standing().order_by("-entered_at", "pk")
+    rows = ledger.latest_first(WorkEntry.objects.of(request.tasker).standing())
     return rows.values_list("pk", flat=True).first() == entry.pk
 
 
 def work_form(
     kind: type[Work], request: TaskerRequest, line: EntryLine | None, *, initial: dict[str, Any]
 ) -> Work:
-    currencies = offer(request.tasker, line.rate.currency if line and line.rate else "")
+    rate = line.rate if line else None
+    used = rate.currency if rate else ledger.last_currency(request.tasker)
+    currencies = offer(request.tasker, used)
     form = kind(
         typed_into(request),
         today=timezone.localdate(),

@@ -40,12 +40,13 @@ def home(request: TaskerRequest) -> HttpResponse:
     owed = [each for each in found.owed if each.at_least or not each.amount.is_zero]
     platforms = [each for each in found.platforms if each.sums or each.has_unknown]
     way_back = ways_in.way_back(request.tasker)
+    ahead = coming(request.tasker, found.pay_days, today=today)
     context = {
         "home": found,
         "owed": owed,
         "platforms": platforms,
         "needs": needs,
-        "coming": [(each, _page_of(each)) for each in coming(request.tasker, today=today)],
+        "coming": [(each, _page_of(each)) for each in ahead],
         "no_minimum": not any(wage.minimum for wage in found.wages),
         "unpaid_is_shared": any(wage.unpaid_seconds is None for wage in found.wages),
         "way_back": way_back,

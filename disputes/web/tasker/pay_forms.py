@@ -7,8 +7,9 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from ...models import Payment, WorkEntry
+from ...models import Payment
 from ...money import Money
+from ...queries import ledger
 from ..answers import typed_into
 from ..forms.amounts import filled_in
 from ..identity import TaskerRequest
@@ -26,10 +27,10 @@ def payment_form(request: TaskerRequest) -> PaymentForm:
     last = Payment.objects.of(request.tasker).order_by("-entered_at").first()
     first = chosen[0] if chosen else None
     # Pay comes in the currency of the work, whatever people use where the tasker lives.
-    work = WorkEntry.objects.of(request.tasker).standing().exclude(currency="")
+    work = ledger.last_currency(request.tasker)
     platform = first.platform_id if first else last.platform_id if last else None
-    rows = (first, work.order_by("-entered_at").first(), last)
-    currencies = offer(request.tasker, *(row.currency for row in rows if row))
+    of_first, of_last = (row.currency if row else "" for row in (first, last))
+    currencies = offer(request.tasker, of_first, work, of_last)
     form = PaymentForm(
         typed_into(request),
         today=timezone.localdate(),

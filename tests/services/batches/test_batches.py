@@ -146,6 +146,37 @@ def test_nothing_is_put_back_against_another_currency(asha: Tasker, say: Any) ->
         batches.restore_batch(tasker=asha, batch=REF, now=NOW)
 
 
+def raise_about(tasker: Tasker, work: list[WorkEntry], number: int = 4) -> Dispute:
+    dispute, _new = disputes.raise_dispute(
+        tasker=tasker,
+        client_ref=UUID(int=number),
+        ground=Ground.NON_PAYMENT,
+        entries=work,
+        today=TODAY,
+        now=NOW,
+    )
+    return dispute
+
+
+def test_fifty_in_a_dispute_go_and_come_back_in_as_many_statements_as_five(
+    asha: Tasker, say: Any
+) -> None:
+    def statements(call: Any, count: int) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert call(tasker=asha, batch=UUID(int=count), now=NOW) == count
+        return len(queries)
+
+    for count in (5, 50):
+        say("\n".join(f"{count}-{n}" for n in range(count)), client_ref=UUID(int=count))
+        batch = list(WorkEntry.objects.filter(batch=UUID(int=count)))
+        raise_about(asha, batch, number=count + 1)
+
+    for call in (batches.retract_batch, batches.restore_batch):
+        assert statements(call, 5) == statements(call, 50)
+    events = DisputeEvent.objects.filter(kind="amended")
+    assert events.count() == 4  # two disputes, each told once of each
+
+
 def _in_euros(tasker: Tasker, beside: WorkEntry) -> list[WorkEntry]:
     entry, _new = entries.log_entry(
         tasker=tasker,

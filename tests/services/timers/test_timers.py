@@ -80,9 +80,9 @@ def test_other_work_is_logged_while_it_runs(asha: Tasker) -> None:
     started(asha)
 
     assert logged(asha, uuid4()).timed_seconds is None
-    assert logged(asha, REF).timed_seconds is None  # never stopped: it measured nothing yet
-
     assert Timer.objects.exists()
+    assert logged(asha, REF).timed_seconds is None  # never stopped: it measured nothing yet
+    assert not Timer.objects.exists()  # but it ends with its work
 
 
 def test_the_button_that_started_what_is_logged_starts_nothing_again(asha: Tasker) -> None:

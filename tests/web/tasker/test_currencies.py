@@ -57,3 +57,15 @@ def test_what_was_used_before_comes_first_and_is_not_asked_about(
 
     assert begins_with(asha_client, name) == "USD"
     assert "If not, choose the right currency" not in words(asha_client.get(reverse(name)))
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_unpaid_time_makes_no_form_forget_the_currency(
+    asha: Tasker, asha_client: Client, name: str
+) -> None:
+    asha.country, asha.currency = "PH", "PHP"
+    asha.save()
+    work = log(asha, PlatformFactory.create())
+    log(asha, work.platform, rate=None, kind="waiting")
+
+    assert begins_with(asha_client, name) == "USD"

@@ -89,3 +89,14 @@ def test_a_long_list_costs_as_many_queries_as_a_short_one(
         page = asha_client.get(LIST)
 
     assert len(page.content) < 24_000
+
+
+def test_pasted_tasks_are_told_apart_by_their_numbers(asha: Tasker, asha_client: Client) -> None:
+    platform = PlatformFactory.create()
+    for number in ("A-1", "B-2"):
+        log(asha, platform, task_ref=number)
+
+    pages = [asha_client.get(reverse(f"tasker:{name}")) for name in ("entries", "payments-record")]
+
+    assert all("LiDAR boxes · A-1" in words(page) for page in pages)
+    assert all("LiDAR boxes · B-2" in words(page) for page in pages)
