@@ -124,7 +124,17 @@ const Device = (function () {
     const box = localStorage.getItem("unsent") !== null && (await Outbox.box());
     show("empty", !box);
     if (Device.begin) Device.begin(box);
-    if (!box || (whose && whose !== box.whose)) return;
+    if (!box) return;
+    // The pages without a name keep for whom was here last: for her alone.
+    if (whose && whose !== box.whose) {
+      localStorage.setItem("shut", 1);
+      return window.forgetPages();
+    }
+    if (whose) localStorage.removeItem("shut");
+    if (shell && localStorage.getItem("shut")) {
+      shell.hidden = true;
+      return show("shut");
+    }
     show("ready");
     document.querySelectorAll("form[data-keeps]").forEach(watchForm);
     window.addEventListener("online", flush);

@@ -38,16 +38,31 @@
     try { return localStorage.getItem("unsent"); } catch (blocked) { return null; }
   };
   const unsent = () => Number(stored());
-  each("[data-known]", (box) => { if (stored() !== null) box.checked = true; });
+
+  /* The worker and what it shows by itself; what is sealed stays. */
+  const forgetPages = window.forgetPages = () => {
+    const worker = navigator.serviceWorker;
+    const all = (found, work) => found.then((many) => Promise.all(many.map(work)));
+    return Promise.all([
+      worker && all(worker.getRegistrations(), (one) => one.unregister()),
+      window.caches && all(caches.keys(), (name) => caches.delete(name)),
+    ]);
+  };
+
+  /* Others use it too: whoever is signed in, no page writes into the box. See device.js. */
+  if ("shared" in document.body.dataset && stored() !== null) {
+    localStorage.setItem("shut", 1);
+    forgetPages();
+    each("[data-left]", (box) => {
+      box.hidden = !unsent();
+      box.firstElementChild.textContent = box.dataset.left.replace("{count}", unsent());
+    });
+  }
 
   /* Nothing stays on this device: no note, no page, no key. Not every browser heeds the header
      that says the same. */
   const wipe = window.wipeDevice = () => {
-    const worker = navigator.serviceWorker;
-    const all = (found, work) => found.then((many) => Promise.all(many.map(work)));
-    const steps = [];
-    if (worker) steps.push(all(worker.getRegistrations(), (one) => one.unregister()));
-    if (window.caches) steps.push(all(caches.keys(), (name) => caches.delete(name)));
+    const steps = [forgetPages()];
     if (stored() !== null) {
       localStorage.clear();
       steps.push(new Promise((done) => { indexedDB.deleteDatabase("notes").onsuccess = done; }));

@@ -146,6 +146,26 @@ def test_somebody_else_on_the_same_phone_never_sends_it(
     assert not WorkEntry.objects.filter(tasker=asha).exists()
     assert WorkEntry.objects.filter(tasker=ben).count() == 1
     assert unsent(hers) == 1
+    assert shown_by_itself(hers) == [0, 0]
+    hers.goto(reverse("tasker:offline-work", args=["en"]))
+    expect(hers.get_by_text("nothing new is kept on it")).to_be_visible()
+    expect(hers.get_by_role("button", name="Save")).to_be_hidden()
+
+    hers.context.clear_cookies()
+    sign_in(hers, "asha")
+    hers.wait_for_function("caches.keys().then((names) => names.length === 1)")
+    hers.context.clear_cookies()
+    sign_in(hers, "ben", own=False)
+    expect(hers.get_by_text("1 not sent yet")).to_be_visible()
+    hers.wait_for_function("caches.keys().then((names) => names.length === 0)")
+    assert shown_by_itself(hers) == [0, 0]
+
+
+def shown_by_itself(page: Page) -> Any:
+    return page.evaluate(
+        """async () => [(await caches.keys()).length,
+        (await navigator.serviceWorker.getRegistrations()).length]"""
+    )
 
 
 def test_what_the_server_refuses_is_mended_and_holds_up_nothing(hers: Page, asha: Tasker) -> None:
