@@ -7,6 +7,8 @@ from django.http import HttpRequest
 OWN = "own_device"
 # The box at every way in, and on the page of the phone.
 ONLY_MINE = "only_mine"
+# What the outbox sends says whose it is.
+WHOSE = "X-Whose"
 
 
 def is_own(request: HttpRequest) -> bool:

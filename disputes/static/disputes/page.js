@@ -82,12 +82,12 @@
   /* Leave: empty the screen, then the device, then go. Nobody is asked: there is no time. */
   const exit = document.querySelector("form[data-exit]");
   const blank = () => { document.documentElement.hidden = true; document.title = ""; };
-  const leave = (to) => {
+  const leave = (to, staying) => {
     blank();
-    const signOut = fetch(exit.action, { method: "POST", redirect: "manual", keepalive: true });
+    const signOut = fetch(exit.action, { method: "POST", redirect: "manual", keepalive: true, body: staying });
     const go = () => window.location.replace(to);
     after(2500, go);
-    Promise.all([signOut.catch(() => {}), wipe()]).then(go);
+    Promise.all([signOut.catch(() => {}), staying || wipe()]).then(go);
   };
   exit.addEventListener("submit", (event) => { event.preventDefault(); leave(exit.dataset.exit); });
   let escapes = [];
@@ -110,9 +110,7 @@
       if (quiet > idle - 120000) warning.hidden = false;
       if (quiet < idle) return;
       touched = Infinity;
-      if (!unsent()) return leave("/");
-      blank();
-      window.location.replace("/");
+      leave("/", unsent() ? new URLSearchParams({ unsent: 1 }) : undefined);
     }, 1000);
   }
 })();

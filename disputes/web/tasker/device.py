@@ -13,12 +13,11 @@ from django.views.decorators.http import require_http_methods
 
 from ...queries.sealed import device_mark
 from ..identity import TaskerRequest, tasker_required
-from ..own_device import is_own, say_whose
+from ..own_device import WHOSE, is_own, say_whose
 from .forms.device import OpenerForm
 
 # In the session: what opens the box on the device again, until this session ends.
 OPENER = "box_opener"
-WHOSE = "X-Whose"
 View = Callable[[TaskerRequest], HttpResponse]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.urls import reverse
 from playwright.sync_api import Dialog, Page, Playwright, expect
 from pytest_django.live_server_helper import LiveServer
@@ -173,12 +174,14 @@ def test_a_quiet_page_warns_and_then_wipes_itself_and_the_device(phone: Page, as
 
 
 def test_a_quiet_page_leaves_what_was_never_sent_locked(waiting: Page, device: Device) -> None:
+    device.network_without_sending()
     waiting.clock.install()
     waiting.goto(LOG)
     waiting.clock.fast_forward(31 * 60 * 1000)
 
     waiting.wait_for_url(lambda url: LOG not in url)
 
+    assert not Session.objects.exists()
     assert unsent(waiting) == 1
     assert device.holding(TYPED, CODE, PASS_PHRASE) == []
 
