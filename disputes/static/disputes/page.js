@@ -34,8 +34,11 @@
   window.addEventListener("pageshow", () => each("form[data-sent]", (form) => { delete form.dataset.sent; }));
 
   /* How many notes wait on this device, null where there is no box for any; see outbox.js. */
-  const stored = () => {
-    try { return localStorage.getItem("unsent"); } catch (blocked) { return null; }
+  const stored = (name = "unsent") => {
+    try { return localStorage.getItem(name); } catch (blocked) { return null; }
+  };
+  const remember = (name, value) => {
+    try { localStorage.setItem(name, value); } catch (blocked) { /* Then nothing was kept either. */ }
   };
   const unsent = () => Number(stored());
 
@@ -61,9 +64,9 @@
 
   /* Nothing stays on this device: no note, no page, no key. Not every browser heeds the header
      that says the same. */
-  const wipe = window.wipeDevice = () => {
+  const wipe = () => {
     const steps = [forgetPages()];
-    if (stored() !== null) {
+    if (stored() || stored("left")) {
       localStorage.clear();
       steps.push(new Promise((done) => { indexedDB.deleteDatabase("notes").onsuccess = done; }));
     }
@@ -85,11 +88,16 @@
   const leave = (to, staying) => {
     blank();
     const signOut = fetch(exit.action, { method: "POST", redirect: "manual", keepalive: true, body: staying });
-    const go = () => window.location.replace(to);
+    // Without a network the next page finishes it: it signs out, and the disk is emptied.
+    const go = (ended) => {
+      if (!ended && to !== "/") remember("left", 1);
+      window.location.replace(to);
+    };
     after(2500, go);
-    Promise.all([signOut.catch(() => {}), staying || wipe()]).then(go);
+    Promise.all([signOut.then(() => true, () => false), staying || wipe()]).then(([ended]) => go(ended));
   };
   exit.addEventListener("submit", (event) => { event.preventDefault(); leave(exit.dataset.exit); });
+  if (stored("left")) leave("/");
   let escapes = [];
   document.addEventListener("keydown", (event) => {
     escapes = event.key === "Escape" ? [...escapes.slice(-2), event.timeStamp] : [];

@@ -36,10 +36,4 @@
     await Device.register();
     Device.begin(await Outbox.box());
   });
-
-  document.querySelectorAll("[data-forget]").forEach((button) => button.addEventListener("click", async () => {
-    if (!window.confirm(button.dataset.forget)) return;
-    await window.wipeDevice();
-    location.reload();
-  }));
 })();

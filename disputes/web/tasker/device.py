@@ -40,7 +40,11 @@ def device(request: TaskerRequest) -> HttpResponse:
     """Choose a code for notes without a network, on a phone that nobody else uses."""
     if request.method == "POST":
         say_whose(request)
-        return redirect("tasker:device")
+        answer = redirect("tasker:device")
+        if not is_own(request) or "forget" in request.POST:
+            # What a script deletes may stay in the files of the browser; this takes them away.
+            answer.headers["Clear-Site-Data"] = '"storage"'
+        return answer
     return render(request, "tasker/device.html", {"own": is_own(request), "setup": is_own(request)})
 
 

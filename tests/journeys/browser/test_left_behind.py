@@ -20,6 +20,7 @@ from tests.journeys.browser.phones import (
     LOG,
     WAITING,
     Device,
+    go,
     own_phone,
     save,
     sign_in,
@@ -131,6 +132,24 @@ def test_leaving_quickly_without_a_network_empties_the_screen(phone: Page, asha:
     page.wait_for_url(re.compile("wikipedia|chrome-error"), wait_until="commit")
 
     assert TYPED not in page.content()
+    assert Session.objects.exists()
+    page.context.set_offline(False)
+    go(page, "/")
+    expect(page.get_by_role("link", name="Sign in").first).to_be_visible()
+    page.wait_for_function("localStorage.length === 0")
+    assert not Session.objects.exists()
+
+
+def test_switching_off_takes_the_box_off_the_disk(device: Device, asha: Tasker) -> None:
+    page = own_phone(device.context.pages[0])
+    kept_in = device.folder / "Default" / "IndexedDB"
+    assert any(b"publicKey" in path.read_bytes() for path in kept_in.rglob("*.log"))
+
+    page.get_by_role("button", name="Switch off and delete").click()
+    expect(page.get_by_label("Code", exact=True)).to_be_visible()
+
+    found = device.holding("publicKey", "locked", "salt")
+    assert [name for name in found if "IndexedDB" in name] == []
 
 
 def write_anything(page: Page) -> None:

@@ -43,6 +43,18 @@ def test_a_device_is_shared_until_somebody_says_that_it_is_not(asha_client: Clie
     assert "nothing new is kept on it" in words(asha_client.get(PAGE))
 
 
+@pytest.mark.parametrize("said", [{}, {"only_mine": "1", "forget": "1"}])
+def test_what_is_switched_off_is_taken_off_the_disk(
+    asha_client: Client, said: dict[str, str]
+) -> None:
+    on = asha_client.post(PAGE, {"only_mine": "1"})
+    off = asha_client.post(PAGE, said)
+
+    assert "Clear-Site-Data" not in on
+    assert off["Clear-Site-Data"] == '"storage"'
+    assert ("Choose a code" in words(asha_client.get(PAGE))) == bool(said)
+
+
 def test_no_page_of_a_shared_computer_loads_the_outbox(asha_client: Client) -> None:
     shared = asha_client.get(LOG).content
     asha_client.post(PAGE, {"only_mine": "1"})
