@@ -34,7 +34,7 @@
       form.hidden = false;
       fill(form, what.fields);
       form.elements.client_ref.value = ref;
-      if (what.errors) nameMistakes(form, what.errors);
+      if (what.errors) Device.nameMistakes(form, what.errors);
     };
     if (await Outbox.openBySession()) return refill();
     askCode(refill);
@@ -50,31 +50,6 @@
       else if (one) one.value = value;
     });
     form.querySelectorAll("details").forEach((part) => { part.open = true; });
-  }
-
-  function nameMistakes(form, errors) {
-    const box = document.getElementById("mend");
-    Object.entries(errors).forEach(([name, texts]) => texts.forEach((text) => {
-      const row = document.createElement("li");
-      const field = form.querySelector("[name='" + CSS.escape(name) + "']");
-      const said = document.createElement(field ? "a" : "span");
-      said.textContent = text;
-      if (field) {
-        said.href = "#" + field.id;
-        const beside = document.createElement("p");
-        beside.className = "e";
-        beside.id = field.id + "_said";
-        beside.textContent = text;
-        field.closest(".f").classList.add("bad");
-        field.closest(".f").prepend(beside);
-        field.setAttribute("aria-invalid", "true");
-        field.setAttribute("aria-describedby", beside.id);
-      }
-      row.append(said);
-      box.querySelector("ul").append(row);
-    }));
-    box.hidden = false;
-    box.focus();
   }
 
   /* ---- the code ---- */

@@ -13,11 +13,9 @@ from django.views.decorators.http import require_http_methods
 
 from ...queries.sealed import device_mark
 from ..identity import TaskerRequest, tasker_required
-from ..own_device import WHOSE, is_own, say_whose
+from ..own_device import OPENER, WHOSE, is_own, say_whose
 from .forms.device import OpenerForm
 
-# In the session: what opens the box on the device again, until this session ends.
-OPENER = "box_opener"
 View = Callable[[TaskerRequest], HttpResponse]
 
 
@@ -59,7 +57,7 @@ def state(request: TaskerRequest) -> HttpResponse:
         {
             "whose": device_mark(request.tasker),
             "token": get_token(request),
-            "opener": request.session.get(OPENER, ""),
+            "opener": request.session.get(OPENER, "") if is_own(request) else "",
             "doors": {
                 "work": reverse("tasker:entries-log"),
                 "payment": reverse("tasker:payments-record"),

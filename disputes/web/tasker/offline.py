@@ -29,7 +29,10 @@ from .forms.payments import PaymentForm
 
 FILES = (
     *("app.css", "page.js", "outbox.js", "device.js", "code.js", "waiting.js"),
-    *("icon.svg",),
+    *(
+        "mistakes.js",
+        "icon.svg",
+    ),
 )
 FORMS = ("entries-log", "payments-record", "deactivations-record")
 # Made on the phone each time: a page that is kept would give every note the same name.

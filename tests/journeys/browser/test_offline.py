@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.contrib.sessions.models import Session
 from django.urls import reverse
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from disputes.models import Deactivation, Payment, Platform, Tasker, WorkEntry
@@ -30,6 +30,18 @@ from tests.journeys.browser.phones import (
 )
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+EASY = ("123456", "123123", "112233", "asdfgh", "password1", "asha2026", "qwe123")
+# A note that no key opens, before all others.
+SPOILT = """() => Outbox.keep("spoilt", { fields: [] })
+    .then(() => Outbox.get("spoilt")).then((item) =>
+    new Promise((done) => { indexedDB.open("notes", 1).onsuccess = ({ target }) => {
+      const step = target.result.transaction("items", "readwrite");
+      item.n = 0;
+      item.sealed.sealed[20] ^= 1;
+      step.objectStore("items").put(item);
+      step.oncomplete = () => { target.result.close(); done(); };
+    }; }))"""
 
 
 @pytest.fixture
@@ -174,6 +186,7 @@ def test_what_the_server_refuses_is_mended_and_holds_up_nothing(hers: Page, asha
     write(hers, "Wrong", amount="1,234")
     save(hers)
     expect(hers.get_by_text("Kept on this phone, locked.")).to_be_visible()
+    hers.evaluate(SPOILT)
     hers.goto(LOG)
     write(hers, "Right")
     save(hers)
@@ -183,7 +196,7 @@ def test_what_the_server_refuses_is_mended_and_holds_up_nothing(hers: Page, asha
 
     hers.goto(WAITING)
     hers.get_by_text("See or change what waits").click()
-    expect(hers.get_by_text("Needs mending")).to_be_visible()
+    expect(hers.get_by_text("Needs mending").last).to_be_visible()
     hers.get_by_role("link", name="Change").click()
     expect(hers.get_by_role("alert").get_by_role("heading")).to_be_visible()
     expect(hers.get_by_label("Project", exact=True)).to_have_value("Wrong")
@@ -193,10 +206,13 @@ def test_what_the_server_refuses_is_mended_and_holds_up_nothing(hers: Page, asha
 
     hers.wait_for_url(re.compile("/my/work/[0-9a-f]{8}-"))
     assert WorkEntry.objects.count() == 2
-    assert unsent(hers) == 0
+    assert hers.evaluate("Outbox.list().then((items) => items.map((item) => item.state))") == [
+        "unreadable"
+    ]
 
 
 def test_two_tabs_send_it_once(hers: Page, asha: Tasker) -> None:
+    assert hers.evaluate("Code.make('a second code 5', Device.here.whose)") is False
     hers.goto(LOG)
     hers.context.set_offline(True)
     for project in ("One", "Two"):
@@ -227,12 +243,42 @@ def test_with_a_network_it_is_saved_as_before_and_a_mistake_is_named_by_the_serv
 
     expect(hers.get_by_role("alert").first).to_be_focused()
     expect(hers.get_by_label("Project", exact=True)).to_have_value("Bees")
-    assert unsent(hers) == 0
+    assert unsent(hers) == 1
+    assert faults(hers) == []
     hers.get_by_label("Pay that was promised").fill("1234")
     save(hers)
     expect(hers.get_by_text("Saved.")).to_be_visible()
     receipt = receipts.of_entry(WorkEntry.objects.get())
     expect(hers.locator(".id").first).to_have_text(receipt.sha256)
+
+
+def test_an_answer_that_comes_late_is_shown_and_a_strangers_is_none(
+    hers: Page, asha: Tasker
+) -> None:
+    held: list[Route] = []
+    hers.clock.install()
+    hers.goto(LOG)
+    write(hers, "Bees")
+    hers.route(
+        "**" + LOG,
+        lambda route: held.append(route) if route.request.method == "POST" else route.continue_(),
+    )
+    save(hers)
+    hers.wait_for_timeout(500)
+    hers.clock.fast_forward(16_000)
+    expect(hers.get_by_text("Kept on this phone, locked.")).to_be_visible()
+
+    held[0].continue_()
+    hers.wait_for_url(re.compile("/my/work/[0-9a-f]{8}-"))
+    assert unsent(hers) == 0
+    hers.unroute("**" + LOG)
+
+    hers.goto(LOG)
+    write(hers, "Wasps")
+    hers.route("**" + LOG, lambda route: route.fulfill(status=400, body="<p>Pay for this line."))
+    save(hers)
+    expect(hers.get_by_text("There is no network now")).to_be_visible()
+    assert hers.evaluate("Outbox.list().then((items) => items[0].state)") == "tried"
 
 
 def test_a_code_that_is_easy_to_guess_is_refused(phone: Page, asha: Tasker) -> None:
@@ -241,7 +287,7 @@ def test_a_code_that_is_easy_to_guess_is_refused(phone: Page, asha: Tasker) -> N
 
     for code, again, said in (
         ("12345", "12345", "Take at least 6 letters or numbers."),
-        ("123456", "123456", "This is easy to guess."),
+        *((easy, easy, "This is easy to guess.") for easy in EASY),
         (CODE, CODE + "x", "The two are not the same."),
     ):
         phone.get_by_label("Code", exact=True).fill(code)

@@ -94,6 +94,15 @@ def test_the_opener_is_kept_as_long_as_the_session(asha_client: Client) -> None:
     assert (signed_out.status_code, signed_out.json()) == (401, {"code": "signed_out"})
 
 
+def test_the_opener_goes_as_soon_as_others_use_it_too(asha_client: Client) -> None:
+    asha_client.post(PAGE, {"only_mine": "1"})
+    asha_client.post(STATE, {"opener": OPENER}, headers=JSON)
+    asha_client.post(PAGE)
+    asha_client.post(PAGE, {"only_mine": "1"})
+
+    assert asha_client.get(STATE, headers=JSON).json()["opener"] == ""
+
+
 @pytest.mark.parametrize("opener", ["", "short", "A" * 44, "B" * 4000])
 def test_only_a_key_is_kept(asha_client: Client, opener: str) -> None:
     asha_client.post(PAGE, {"only_mine": "1"})
