@@ -16,6 +16,8 @@ from ..identity import TaskerRequest, tasker_required
 from ..own_device import OPENER, WHOSE, is_own, say_whose
 from .forms.device import OpenerForm
 
+# In the session: nobody is asked twice whether to choose a code.
+NO_BOX = "no_box"
 View = Callable[[TaskerRequest], HttpResponse]
 
 
@@ -36,6 +38,9 @@ def from_own_device(view: View) -> View:
 @tasker_required
 def device(request: TaskerRequest) -> HttpResponse:
     """Choose a code for notes without a network, on a phone that nobody else uses."""
+    if "not_now" in request.POST:
+        request.session[NO_BOX] = True
+        return redirect("tasker:home")
     if request.method == "POST":
         say_whose(request)
         answer = redirect("tasker:device")

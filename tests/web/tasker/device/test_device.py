@@ -43,6 +43,19 @@ def test_a_device_is_shared_until_somebody_says_that_it_is_not(asha_client: Clie
     assert "nothing new is kept on it" in words(asha_client.get(PAGE))
 
 
+def test_home_offers_a_code_on_her_own_phone_until_she_refuses(asha_client: Client) -> None:
+    home, offer = reverse("tasker:home"), "Write without a network too"
+    shared = words(asha_client.get(home))
+    asha_client.post(PAGE, {"only_mine": "1"})
+    own = words(asha_client.get(home))
+    refused = asha_client.post(PAGE, {"not_now": "1"})
+
+    assert refused["Location"] == home
+    assert (offer in shared, offer in own) == (False, True)
+    assert offer not in words(asha_client.get(home))
+    assert "Choose a code" in words(asha_client.get(PAGE))
+
+
 @pytest.mark.parametrize("said", [{}, {"only_mine": "1", "forget": "1"}])
 def test_what_is_switched_off_is_taken_off_the_disk(
     asha_client: Client, said: dict[str, str]
