@@ -8,10 +8,13 @@ from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 
 from ..models import Account
+from .answers import WATCHED as SEEN
 from .carried import click_of, session_of_click
+from .own_device import WHOSE
 
 Handler = Callable[[HttpRequest], HttpResponse]
 WATCHED = "_watched"
@@ -32,11 +35,17 @@ def end_idle_sessions(answer: Handler) -> Handler:
             request.user = AnonymousUser()
         response = answer(request)
         is_here = request.session.accessed and SESSION_KEY in request.session
-        if is_here and isinstance(request.user, Account):
+        if is_here and isinstance(request.user, Account) and not _is_by_itself(request):
             _note_click(request, response, request.user)
         return response
 
     return watch
+
+
+def _is_by_itself(request: HttpRequest) -> bool:
+    """Say whether the outbox asks or sends while perhaps nobody touches the page: no click."""
+    sends = WHOSE in request.headers and SEEN not in request.headers
+    return sends or request.path_info == reverse("tasker:device-state")
 
 
 def _was_just_here(request: HttpRequest) -> bool:

@@ -19,8 +19,13 @@ def to_start() -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('public:start')}?{SAYS_SO}")
 
 
-def signed_out(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
-    """End the session, and have the browser forget what it holds of us."""
+def signed_out(
+    request: HttpRequest, answer: HttpResponse, *, keeps_unsent: bool = False
+) -> HttpResponse:
+    """End the session, and have the browser forget what it holds of us.
+
+    A page that nobody touched leaves the sealed notes that were never sent where they are.
+    """
     if isinstance(request.user, Account):
         # SQLite's journal holds the deleted session until it is emptied.
         enqueue(forget_deleted)
@@ -28,5 +33,5 @@ def signed_out(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
     # By name too: browsers heed the header over HTTPS alone, and not all of them do.
     for name in (settings.IDLE_COOKIE_NAME, settings.CSRF_COOKIE_NAME):
         answer.delete_cookie(name, samesite="Strict")
-    answer.headers["Clear-Site-Data"] = '"cookies", "storage"'
+    answer.headers["Clear-Site-Data"] = '"cookies"' if keeps_unsent else '"cookies", "storage"'
     return answer

@@ -7,6 +7,10 @@ from django.http import HttpRequest
 OWN = "own_device"
 # The box at every way in, and on the page of the phone.
 ONLY_MINE = "only_mine"
+# In the session: what opens the box on the device again, until this session ends.
+OPENER = "box_opener"
+# What the outbox sends says whose it is.
+WHOSE = "X-Whose"
 
 
 def is_own(request: HttpRequest) -> bool:
@@ -20,3 +24,4 @@ def say_whose(request: HttpRequest) -> None:
         request.session[OWN] = True
     else:
         request.session.pop(OWN, None)
+        request.session.pop(OPENER, None)

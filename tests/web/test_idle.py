@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from disputes.models import Tasker
+from disputes.queries.sealed import device_mark
 from tests.factories.people import PASS_PHRASE
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +64,24 @@ def test_a_click_of_one_session_does_not_keep_another(
 
     assert not visit(asha_client)
     assert visit(ben_client)
+
+
+def test_what_the_outbox_does_by_itself_is_no_click(asha: Tasker, asha_client: Client) -> None:
+    visit(asha_client)
+    almost = IDLE * 0.9
+
+    with time_machine.travel(NOON + almost, tick=False):
+        asha_client.get(reverse("tasker:device-state"))
+        asha_client.post(reverse("tasker:entries-log"), headers={"X-Whose": device_mark(asha)})
+    by_itself = asha_client.cookies[settings.IDLE_COOKIE_NAME].value
+    with time_machine.travel(NOON + almost, tick=False):
+        watched = {"X-Whose": device_mark(asha), "X-Watched": "1"}
+        asha_client.post(reverse("tasker:entries-log"), headers=watched)
+
+    assert by_itself != asha_client.cookies[settings.IDLE_COOKIE_NAME].value
+    assert visit(asha_client, after=IDLE * 1.5)
+    asha_client.cookies[settings.IDLE_COOKIE_NAME] = by_itself
+    assert not visit(asha_client, after=IDLE * 1.5)
 
 
 def test_no_time_of_a_click_reaches_the_table(asha_client: Client) -> None:

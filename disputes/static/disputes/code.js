@@ -23,7 +23,8 @@ const Code = (function () {
     const { status, told } = await Outbox.ask(Outbox.state);
     if (status !== 200 || told.whose !== box.whose) return false;
     const opener = random(32);
-    await Outbox.saveBox({ ...box, opened: await lock(await keyOfBytes(opener), pkcs8, "opener " + box.whose) });
+    const before = await Outbox.saveBox({ ...box, opened: await lock(await keyOfBytes(opener), pkcs8, "opener " + box.whose) });
+    if (before && !Outbox.isSame(before, box)) return false;
     const fields = new URLSearchParams({ csrfmiddlewaretoken: told.token, opener: btoa(String.fromCharCode(...opener)) });
     // Where this does not arrive, the next page asks for the code.
     await Outbox.ask(Outbox.state, { fields }).catch(() => {});

@@ -27,7 +27,8 @@ const Device = (function () {
     const { sent, stopped } = await Outbox.flush();
     sent.forEach(addReceipt);
     ["signed_out", "locked", "somebody_else", "network"].forEach((why) => show(why, why === stopped));
-    if (stopped === "network") {
+    if (stopped !== "network") pause = 1000;
+    else {
       pause = Math.min(pause * 2, 300000);
       timer = setTimeout(flush, pause);
     }
@@ -71,23 +72,22 @@ const Device = (function () {
     const fields = Device.settled ? Device.settled(typed) : typed;
     const what = { kind, fields, said: titled(form, fields) };
     await Outbox.keep(ref, what);
-    if (!navigator.onLine) return showKept(form);
+    if (!navigator.onLine) return showKept(form) || true;
     const token = form.elements.csrfmiddlewaretoken;
-    if (token) {
-      const session = { token: token.value, doors: { [kind]: location.pathname } };
-      const result = (await Promise.race([Outbox.deliver(ref, what, session), late()])) || {};
-      if (result.sent) return location.assign(result.sent.at);
-      if (result.mend) {
-        // The server's own page names each mistake; nothing was saved under this name.
-        await Outbox.drop(ref);
-        return form.submit();
-      }
-    } else {
-      const mine = ((await Promise.race([flush(), late()])) || []).find((each) => each.ref === ref);
-      if (mine) return location.assign(mine.sent.at);
-    }
+    const session = token && { token: token.value, doors: { [kind]: location.pathname } };
+    const delivery = token
+      ? Outbox.deliver(ref, what, session)
+      : flush().then((sent) => sent.find((each) => each.ref === ref));
+    const goThere = (result) => result && result.sent && !location.assign(result.sent.at);
+    const result = await Promise.race([delivery, late()]);
+    if (goThere(result)) return true;
+    // It stays in the box until it is right.
+    if (result && result.mend) return Object.keys(result.mend).length ? Device.nameMistakes(form, result.mend) : form.submit();
     showKept(form);
+    // Late is not lost: the answer is shown whenever it comes.
+    if (!result) delivery.then(goThere);
     flush();
+    return true;
   }
 
   /* A button with a name, or for another page, asks the server something: it saves nothing. */
@@ -102,7 +102,7 @@ const Device = (function () {
       // Without the server nobody else says what is missing.
       if (!whose && !form.checkValidity()) return form.reportValidity();
       busy = true;
-      keepAndSend(form).catch(() => {
+      keepAndSend(form).then((gone) => { busy = gone; }).catch(() => {
         busy = false;
         if (whose) form.submit();
         else show("unkept");
@@ -125,7 +125,17 @@ const Device = (function () {
     const box = localStorage.getItem("unsent") !== null && (await Outbox.box());
     show("empty", !box);
     if (Device.begin) Device.begin(box);
-    if (!box || (whose && whose !== box.whose)) return;
+    if (!box) return;
+    // The pages without a name keep for whom was here last: for her alone.
+    if (whose && whose !== box.whose) {
+      localStorage.setItem("shut", 1);
+      return window.forgetPages();
+    }
+    if (whose) localStorage.removeItem("shut");
+    if (shell && localStorage.getItem("shut")) {
+      shell.hidden = true;
+      return show("shut");
+    }
     show("ready");
     document.querySelectorAll("form[data-keeps]").forEach(watchForm);
     window.addEventListener("online", flush);

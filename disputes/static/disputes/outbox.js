@@ -92,7 +92,13 @@ const Outbox = (function () {
   }
 
   const box = () => run("box", "readonly", (store) => store.get("box"));
-  const saveBox = (made) => run("box", "readwrite", (store) => store.put(made, "box"));
+  /* Put a box in, or in its own place: never over one that another tab made. Return what was there. */
+  const saveBox = (made) => run("box", "readwrite", (store) => {
+    const asked = store.get("box");
+    asked.onsuccess = () => { if (isSame(asked.result || made, made)) store.put(made, "box"); };
+    return asked;
+  });
+  const isSame = (one, other) => String(one.publicKey) === String(other.publicKey);
   const get = (ref) => run("items", "readonly", (store) => store.get(ref));
   const list = async () => (await run("items", "readonly", (store) => store.getAll())).sort((a, b) => a.n - b.n);
 
@@ -155,9 +161,10 @@ const Outbox = (function () {
       await drop(item.ref);
       return { ref: item.ref, sent: told, what };
     }
-    if ([400, 413, 422].includes(status) || told.code === "saved_before") {
+    // A stranger on the way also says 400, in words of its own.
+    if ((told.errors && [400, 413, 422].includes(status)) || told.code === "saved_before") {
       await keep(item.ref, { ...what, errors: told.errors || {} }, "mend");
-      return { mend: true };
+      return { mend: told.errors || {} };
     }
     return { refused: status };
   }
@@ -180,7 +187,7 @@ const Outbox = (function () {
     const sent = [];
     const stop = (stopped) => ({ sent, stopped });
     return alone(async () => {
-      const waiting = (await list()).filter((item) => item.state !== "mend");
+      const waiting = (await list()).filter((item) => !["mend", "unreadable"].includes(item.state));
       if (!waiting.length) return stop("");
       const { status, told } = await ask(state);
       if ([401, 403, 404].includes(status)) return stop("signed_out");
@@ -191,7 +198,14 @@ const Outbox = (function () {
       let stopped = "";
       for (const { ref } of waiting) {
         const item = await get(ref);
-        const result = (item && (await send(item, await read(item), told))) || {};
+        if (!item) continue;
+        const what = await read(item).catch(() => null);
+        if (!what) {
+          // The others need not wait for it.
+          await run("items", "readwrite", (store) => store.put({ ...item, state: "unreadable" }));
+          continue;
+        }
+        const result = await send(item, what, told);
         if (result.sent) sent.push(result);
         if ([401, 403, 404, 409].includes(result.refused)) return stop("signed_out");
         if (result.refused) stopped = "network";
@@ -216,5 +230,5 @@ const Outbox = (function () {
     return openWith(told.opener);
   }
 
-  return { state, ask, box, saveBox, useKey, keep, drop, get, list, tell, read, deliver, flush, openBySession };
+  return { state, ask, box, saveBox, isSame, useKey, keep, drop, get, list, tell, read, deliver, flush, openBySession };
 })();

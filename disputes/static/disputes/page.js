@@ -34,21 +34,39 @@
   window.addEventListener("pageshow", () => each("form[data-sent]", (form) => { delete form.dataset.sent; }));
 
   /* How many notes wait on this device, null where there is no box for any; see outbox.js. */
-  const stored = () => {
-    try { return localStorage.getItem("unsent"); } catch (blocked) { return null; }
+  const stored = (name = "unsent") => {
+    try { return localStorage.getItem(name); } catch (blocked) { return null; }
+  };
+  const remember = (name, value) => {
+    try { localStorage.setItem(name, value); } catch (blocked) { /* Then nothing was kept either. */ }
   };
   const unsent = () => Number(stored());
-  each("[data-known]", (box) => { if (stored() !== null) box.checked = true; });
+
+  /* The worker and what it shows by itself; what is sealed stays. */
+  const forgetPages = window.forgetPages = () => {
+    const worker = navigator.serviceWorker;
+    const all = (found, work) => found.then((many) => Promise.all(many.map(work)));
+    return Promise.all([
+      worker && all(worker.getRegistrations(), (one) => one.unregister()),
+      window.caches && all(caches.keys(), (name) => caches.delete(name)),
+    ]);
+  };
+
+  /* Others use it too: whoever is signed in, no page writes into the box. See device.js. */
+  if ("shared" in document.body.dataset && stored() !== null) {
+    localStorage.setItem("shut", 1);
+    forgetPages();
+    each("[data-left]", (box) => {
+      box.hidden = !unsent();
+      box.firstElementChild.textContent = box.dataset.left.replace("{count}", unsent());
+    });
+  }
 
   /* Nothing stays on this device: no note, no page, no key. Not every browser heeds the header
      that says the same. */
-  const wipe = window.wipeDevice = () => {
-    const worker = navigator.serviceWorker;
-    const all = (found, work) => found.then((many) => Promise.all(many.map(work)));
-    const steps = [];
-    if (worker) steps.push(all(worker.getRegistrations(), (one) => one.unregister()));
-    if (window.caches) steps.push(all(caches.keys(), (name) => caches.delete(name)));
-    if (stored() !== null) {
+  const wipe = () => {
+    const steps = [forgetPages()];
+    if (stored() || stored("left")) {
       localStorage.clear();
       steps.push(new Promise((done) => { indexedDB.deleteDatabase("notes").onsuccess = done; }));
     }
@@ -67,14 +85,19 @@
   /* Leave: empty the screen, then the device, then go. Nobody is asked: there is no time. */
   const exit = document.querySelector("form[data-exit]");
   const blank = () => { document.documentElement.hidden = true; document.title = ""; };
-  const leave = (to) => {
+  const leave = (to, staying) => {
     blank();
-    const signOut = fetch(exit.action, { method: "POST", redirect: "manual", keepalive: true });
-    const go = () => window.location.replace(to);
+    const signOut = fetch(exit.action, { method: "POST", redirect: "manual", keepalive: true, body: staying });
+    // Without a network the next page finishes it: it signs out, and the disk is emptied.
+    const go = (ended) => {
+      if (!ended && to !== "/") remember("left", 1);
+      window.location.replace(to);
+    };
     after(2500, go);
-    Promise.all([signOut.catch(() => {}), wipe()]).then(go);
+    Promise.all([signOut.then(() => true, () => false), staying || wipe()]).then(([ended]) => go(ended));
   };
   exit.addEventListener("submit", (event) => { event.preventDefault(); leave(exit.dataset.exit); });
+  if (stored("left")) leave("/");
   let escapes = [];
   document.addEventListener("keydown", (event) => {
     escapes = event.key === "Escape" ? [...escapes.slice(-2), event.timeStamp] : [];
@@ -95,9 +118,7 @@
       if (quiet > idle - 120000) warning.hidden = false;
       if (quiet < idle) return;
       touched = Infinity;
-      if (!unsent()) return leave("/");
-      blank();
-      window.location.replace("/");
+      leave("/", unsent() ? new URLSearchParams({ unsent: 1 }) : undefined);
     }, 1000);
   }
 })();

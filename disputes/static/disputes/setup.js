@@ -2,9 +2,19 @@
 (function () {
   "use strict";
   const { here, show } = Device;
-  const ROWS = "01234567890 9876543210 abcdefghijklmnopqrstuvwxyz qwertyuiop azertyuiop password motdepasse";
+  const ROWS = "01234567890 9876543210 abcdefghijklmnopqrstuvwxyz qwertyuiop azertyuiop asdfghjkl qsdfghjklm zxcvbnm wxcvbn password motdepasse";
   const form = document.getElementById("make-code");
-  const isEasy = (code) => new Set(code).size < 3 || ROWS.includes(code.toLowerCase());
+  const flat = (text) => text.toLowerCase().replace(/(.)\1+/g, "$1");
+  const rows = flat(ROWS + " " + [...ROWS].reverse().join(""));
+
+  /* Repeats, rows of keys, rows with a number behind, and her own nickname. */
+  function isEasy(code) {
+    const once = flat(code).replace(/^(.+?)\1+$/, "$1");
+    const parts = once.match(/[0-9]+|[^0-9]+/g);
+    const name = flat(form.dataset.name);
+    const named = once.includes(name) || name.includes(once);
+    return once.length < 5 || named || parts.every((part) => rows.includes(part));
+  }
 
   function wrongWith(code, again) {
     const typed = code.value.trim();
@@ -31,15 +41,11 @@
     button.disabled = true;
     const made = await Code.make(code.value, here.whose).catch(() => false);
     button.disabled = false;
-    if (!made) return show("failed");
+    // Another tab may have been first: then its code counts.
+    const box = await Outbox.box();
+    if (!box) return show("failed");
     form.reset();
-    await Device.register();
-    Device.begin(await Outbox.box());
+    if (made) await Device.register();
+    Device.begin(box);
   });
-
-  document.querySelectorAll("[data-forget]").forEach((button) => button.addEventListener("click", async () => {
-    if (!window.confirm(button.dataset.forget)) return;
-    await window.wipeDevice();
-    location.reload();
-  }));
 })();

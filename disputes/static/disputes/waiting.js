@@ -37,7 +37,7 @@
       // Other words under its name are there: what is saved now is one more.
       if ((what.errors || {}).client_ref) dropOnceKept(form.elements.client_ref.value, ref);
       else form.elements.client_ref.value = ref;
-      if (what.errors) nameMistakes(form, what.errors);
+      if (what.errors) Device.nameMistakes(form, what.errors);
     };
     if (await Outbox.openBySession()) return refill();
     askCode(refill);
@@ -60,41 +60,9 @@
       if (!one) return;
       if (one.matches("[type=radio], [type=checkbox]")) one.checked = true;
       else one.value = value;
-      unfold(one);
+      Device.unfold(one);
     });
     form.querySelectorAll("details").forEach((part) => { part.open = true; });
-  }
-
-  /* A question that is asked only where the server asked it. */
-  function unfold(field) {
-    const folded = field.closest("[hidden]");
-    if (folded) folded.hidden = false;
-  }
-
-  function nameMistakes(form, errors) {
-    const box = document.getElementById("mend");
-    Object.entries(errors).forEach(([name, texts]) => texts.forEach((text) => {
-      const row = document.createElement("li");
-      const field = form.querySelector("[name='" + CSS.escape(name) + "']:not([type=hidden])");
-      const said = document.createElement(field ? "a" : "span");
-      said.textContent = text;
-      if (field) {
-        unfold(field);
-        said.href = "#" + field.id;
-        const beside = document.createElement("p");
-        beside.className = "e";
-        beside.id = field.id + "_said";
-        beside.textContent = text;
-        field.closest(".f").classList.add("bad");
-        field.closest(".f").prepend(beside);
-        field.setAttribute("aria-invalid", "true");
-        field.setAttribute("aria-describedby", beside.id);
-      }
-      row.append(said);
-      box.querySelector("ul").append(row);
-    }));
-    box.hidden = false;
-    box.focus();
   }
 
   /* ---- the code ---- */

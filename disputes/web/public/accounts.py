@@ -157,4 +157,5 @@ def leave(request: HttpRequest) -> HttpResponse:
     """
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in OUR_OWN:
         return HttpResponseRedirect(settings.QUICK_EXIT_URL)
-    return signed_out(request, HttpResponseRedirect(settings.QUICK_EXIT_URL))
+    answer = HttpResponseRedirect(settings.QUICK_EXIT_URL)
+    return signed_out(request, answer, keeps_unsent="unsent" in request.POST)

@@ -13,12 +13,11 @@ from django.views.decorators.http import require_http_methods
 
 from ...queries.sealed import device_mark
 from ..identity import TaskerRequest, tasker_required
-from ..own_device import is_own, say_whose
+from ..own_device import OPENER, WHOSE, is_own, say_whose
 from .forms.device import OpenerForm
 
-# In the session: what opens the box on the device again, until this session ends.
-OPENER = "box_opener"
-WHOSE = "X-Whose"
+# In the session: nobody is asked twice whether to choose a code.
+NO_BOX = "no_box"
 View = Callable[[TaskerRequest], HttpResponse]
 
 
@@ -39,9 +38,16 @@ def from_own_device(view: View) -> View:
 @tasker_required
 def device(request: TaskerRequest) -> HttpResponse:
     """Choose a code for notes without a network, on a phone that nobody else uses."""
+    if "not_now" in request.POST:
+        request.session[NO_BOX] = True
+        return redirect("tasker:home")
     if request.method == "POST":
         say_whose(request)
-        return redirect("tasker:device")
+        answer = redirect("tasker:device")
+        if not is_own(request) or "forget" in request.POST:
+            # What a script deletes may stay in the files of the browser; this takes them away.
+            answer.headers["Clear-Site-Data"] = '"storage"'
+        return answer
     return render(request, "tasker/device.html", {"own": is_own(request), "setup": is_own(request)})
 
 
@@ -56,7 +62,7 @@ def state(request: TaskerRequest) -> HttpResponse:
         {
             "whose": device_mark(request.tasker),
             "token": get_token(request),
-            "opener": request.session.get(OPENER, ""),
+            "opener": request.session.get(OPENER, "") if is_own(request) else "",
             "doors": {
                 "work": reverse("tasker:entries-log"),
                 "payment": reverse("tasker:payments-record"),

@@ -32,7 +32,7 @@ from .forms.unpaid import UnpaidForm
 
 FILES = (
     *("app.css", "page.js", "outbox.js", "device.js", "code.js", "waiting.js", "tap.js"),
-    *("icon.svg",),
+    *("mistakes.js", "icon.svg"),
 )
 # Made on the phone each time: a page that is kept would give every note the same name.
 NAMELESS = {"client_ref": ""}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.urls import reverse
 from playwright.sync_api import Dialog, Page, Playwright, expect
 from pytest_django.live_server_helper import LiveServer
@@ -19,6 +20,7 @@ from tests.journeys.browser.phones import (
     LOG,
     WAITING,
     Device,
+    go,
     own_phone,
     save,
     sign_in,
@@ -130,6 +132,24 @@ def test_leaving_quickly_without_a_network_empties_the_screen(phone: Page, asha:
     page.wait_for_url(re.compile("wikipedia|chrome-error"), wait_until="commit")
 
     assert TYPED not in page.content()
+    assert Session.objects.exists()
+    page.context.set_offline(False)
+    go(page, "/")
+    expect(page.get_by_role("link", name="Sign in").first).to_be_visible()
+    page.wait_for_function("localStorage.length === 0")
+    assert not Session.objects.exists()
+
+
+def test_switching_off_takes_the_box_off_the_disk(device: Device, asha: Tasker) -> None:
+    page = own_phone(device.context.pages[0])
+    kept_in = device.folder / "Default" / "IndexedDB"
+    assert any(b"publicKey" in path.read_bytes() for path in kept_in.rglob("*.log"))
+
+    page.get_by_role("button", name="Switch off and delete").click()
+    expect(page.get_by_label("Code", exact=True)).to_be_visible()
+
+    found = device.holding("publicKey", "locked", "salt")
+    assert [name for name in found if "IndexedDB" in name] == []
 
 
 def write_anything(page: Page) -> None:
@@ -173,12 +193,14 @@ def test_a_quiet_page_warns_and_then_wipes_itself_and_the_device(phone: Page, as
 
 
 def test_a_quiet_page_leaves_what_was_never_sent_locked(waiting: Page, device: Device) -> None:
+    device.network_without_sending()
     waiting.clock.install()
     waiting.goto(LOG)
     waiting.clock.fast_forward(31 * 60 * 1000)
 
     waiting.wait_for_url(lambda url: LOG not in url)
 
+    assert not Session.objects.exists()
     assert unsent(waiting) == 1
     assert device.holding(TYPED, CODE, PASS_PHRASE) == []
 

@@ -12,7 +12,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from disputes.models import Deactivation, Payment, Platform, Tasker, WorkEntry
@@ -32,6 +32,18 @@ from tests.journeys.browser.phones import (
 )
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+EASY = ("123456", "123123", "112233", "asdfgh", "password1", "asha2026", "qwe123")
+# A note that no key opens, before all others.
+SPOILT = """() => Outbox.keep("spoilt", { fields: [] })
+    .then(() => Outbox.get("spoilt")).then((item) =>
+    new Promise((done) => { indexedDB.open("notes", 1).onsuccess = ({ target }) => {
+      const step = target.result.transaction("items", "readwrite");
+      item.n = 0;
+      item.sealed.sealed[20] ^= 1;
+      step.objectStore("items").put(item);
+      step.oncomplete = () => { target.result.close(); done(); };
+    }; }))"""
 
 
 @pytest.fixture
@@ -161,6 +173,26 @@ def test_somebody_else_on_the_same_phone_never_sends_it(
     assert not WorkEntry.objects.filter(tasker=asha).exists()
     assert WorkEntry.objects.filter(tasker=ben).count() == 1
     assert unsent(hers) == 1
+    assert shown_by_itself(hers) == [0, 0]
+    hers.goto(reverse("tasker:offline-work", args=["en"]))
+    expect(hers.get_by_text("nothing new is kept on it")).to_be_visible()
+    expect(hers.get_by_role("button", name="Save")).to_be_hidden()
+
+    hers.context.clear_cookies()
+    sign_in(hers, "asha")
+    hers.wait_for_function("caches.keys().then((names) => names.length === 1)")
+    hers.context.clear_cookies()
+    sign_in(hers, "ben", own=False)
+    expect(hers.get_by_text("1 not sent yet")).to_be_visible()
+    hers.wait_for_function("caches.keys().then((names) => names.length === 0)")
+    assert shown_by_itself(hers) == [0, 0]
+
+
+def shown_by_itself(page: Page) -> Any:
+    return page.evaluate(
+        """async () => [(await caches.keys()).length,
+        (await navigator.serviceWorker.getRegistrations()).length]"""
+    )
 
 
 def test_what_the_server_refuses_is_mended_and_holds_up_nothing(hers: Page, asha: Tasker) -> None:
@@ -169,6 +201,7 @@ def test_what_the_server_refuses_is_mended_and_holds_up_nothing(hers: Page, asha
     write(hers, "Wrong", amount="1,234")
     save(hers)
     expect(hers.get_by_text("Kept on this phone, locked.")).to_be_visible()
+    hers.evaluate(SPOILT)
     hers.goto(LOG)
     write(hers, "Right")
     save(hers)
@@ -178,7 +211,7 @@ def test_what_the_server_refuses_is_mended_and_holds_up_nothing(hers: Page, asha
 
     hers.goto(WAITING)
     hers.get_by_text("See or change what waits").click()
-    expect(hers.get_by_text("Needs you")).to_be_visible()
+    expect(hers.get_by_text("Needs you").last).to_be_visible()
     hers.get_by_role("link", name="Change").click()
     expect(hers.get_by_role("alert").get_by_role("heading")).to_be_visible()
     expect(hers.get_by_label("Project", exact=True)).to_have_value("Wrong")
@@ -188,7 +221,9 @@ def test_what_the_server_refuses_is_mended_and_holds_up_nothing(hers: Page, asha
 
     hers.wait_for_url(re.compile("/my/work/[0-9a-f]{8}-"))
     assert WorkEntry.objects.count() == 2
-    assert unsent(hers) == 0
+    assert hers.evaluate("Outbox.list().then((items) => items.map((item) => item.state))") == [
+        "unreadable"
+    ]
 
 
 def test_a_list_that_asks_for_a_tick_waits_for_the_answer(hers: Page, cut: BrowserContext) -> None:
@@ -241,6 +276,7 @@ def test_from_home_every_form_is_reached_and_the_timer_says_that_it_needs_a_netw
 
 
 def test_two_tabs_send_it_once(hers: Page, asha: Tasker) -> None:
+    assert hers.evaluate("Code.make('a second code 5', Device.here.whose)") is False
     hers.goto(LOG)
     hers.context.set_offline(True)
     for project in ("One", "Two"):
@@ -271,12 +307,42 @@ def test_with_a_network_it_is_saved_as_before_and_a_mistake_is_named_by_the_serv
 
     expect(hers.get_by_role("alert").first).to_be_focused()
     expect(hers.get_by_label("Project", exact=True)).to_have_value("Bees")
-    assert unsent(hers) == 0
+    assert unsent(hers) == 1
+    assert faults(hers) == []
     hers.get_by_label("Pay that was promised").fill("1234")
     save(hers)
     expect(hers.get_by_text("Saved.")).to_be_visible()
     receipt = receipts.of_entry(WorkEntry.objects.get())
     expect(hers.locator(".id").first).to_have_text(receipt.sha256)
+
+
+def test_an_answer_that_comes_late_is_shown_and_a_strangers_is_none(
+    hers: Page, asha: Tasker
+) -> None:
+    held: list[Route] = []
+    hers.clock.install()
+    hers.goto(LOG)
+    write(hers, "Bees")
+    hers.route(
+        "**" + LOG,
+        lambda route: held.append(route) if route.request.method == "POST" else route.continue_(),
+    )
+    save(hers)
+    hers.wait_for_timeout(500)
+    hers.clock.fast_forward(16_000)
+    expect(hers.get_by_text("Kept on this phone, locked.")).to_be_visible()
+
+    held[0].continue_()
+    hers.wait_for_url(re.compile("/my/work/[0-9a-f]{8}-"))
+    assert unsent(hers) == 0
+    hers.unroute("**" + LOG)
+
+    hers.goto(LOG)
+    write(hers, "Wasps")
+    hers.route("**" + LOG, lambda route: route.fulfill(status=400, body="<p>Pay for this line."))
+    save(hers)
+    expect(hers.get_by_text("There is no network now")).to_be_visible()
+    assert hers.evaluate("Outbox.list().then((items) => items[0].state)") == "tried"
 
 
 def test_a_code_that_is_easy_to_guess_is_refused(phone: Page, asha: Tasker) -> None:
@@ -285,7 +351,7 @@ def test_a_code_that_is_easy_to_guess_is_refused(phone: Page, asha: Tasker) -> N
 
     for code, again, said in (
         ("12345", "12345", "Take at least 6 letters or numbers."),
-        ("123456", "123456", "This is easy to guess."),
+        *((easy, easy, "This is easy to guess.") for easy in EASY),
         (CODE, CODE + "x", "The two are not the same."),
     ):
         phone.get_by_label("Code", exact=True).fill(code)

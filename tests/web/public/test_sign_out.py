@@ -30,6 +30,15 @@ def test_nothing_is_left_in_the_browser(
     assert asha_client.get(reverse("tasker:home")).status_code == 302
 
 
+def test_a_page_that_nobody_touched_signs_out_and_keeps_what_was_never_sent(
+    asha_client: Client,
+) -> None:
+    answer = asha_client.post(reverse("public:leave"), {"unsent": "1"})
+
+    assert answer["Clear-Site-Data"] == '"cookies"'
+    assert asha_client.get(reverse("tasker:home")).status_code == 302
+
+
 @pytest.mark.parametrize("name", ["public:sign-out", "public:leave"])
 def test_the_journal_forgets_the_session_soon(
     asha_client: Client, valkey: ValkeyServer, django_capture_on_commit_callbacks: Any, name: str

@@ -42,9 +42,34 @@ def test_a_device_is_shared_until_somebody_says_that_it_is_not(asha_client: Clie
     own = words(asha_client.get(PAGE))
     asha_client.post(PAGE)
 
-    assert "nothing is ever kept on it" in before
+    assert "nothing new is kept on it" in before
     assert "Choose a code" in own
-    assert "nothing is ever kept on it" in words(asha_client.get(PAGE))
+    assert "nothing new is kept on it" in words(asha_client.get(PAGE))
+
+
+def test_home_offers_a_code_on_her_own_phone_until_she_refuses(asha_client: Client) -> None:
+    home, offer = reverse("tasker:home"), "Write without a network too"
+    shared = words(asha_client.get(home))
+    asha_client.post(PAGE, {"only_mine": "1"})
+    own = words(asha_client.get(home))
+    refused = asha_client.post(PAGE, {"not_now": "1"})
+
+    assert refused["Location"] == home
+    assert (offer in shared, offer in own) == (False, True)
+    assert offer not in words(asha_client.get(home))
+    assert "Choose a code" in words(asha_client.get(PAGE))
+
+
+@pytest.mark.parametrize("said", [{}, {"only_mine": "1", "forget": "1"}])
+def test_what_is_switched_off_is_taken_off_the_disk(
+    asha_client: Client, said: dict[str, str]
+) -> None:
+    on = asha_client.post(PAGE, {"only_mine": "1"})
+    off = asha_client.post(PAGE, said)
+
+    assert "Clear-Site-Data" not in on
+    assert off["Clear-Site-Data"] == '"storage"'
+    assert ("Choose a code" in words(asha_client.get(PAGE))) == bool(said)
 
 
 def test_no_page_of_a_shared_computer_loads_the_outbox(asha_client: Client) -> None:
@@ -84,6 +109,15 @@ def test_the_opener_is_kept_as_long_as_the_session(asha_client: Client) -> None:
 
     assert kept == OPENER
     assert (signed_out.status_code, signed_out.json()) == (401, {"code": "signed_out"})
+
+
+def test_the_opener_goes_as_soon_as_others_use_it_too(asha_client: Client) -> None:
+    asha_client.post(PAGE, {"only_mine": "1"})
+    asha_client.post(STATE, {"opener": OPENER}, headers=JSON)
+    asha_client.post(PAGE)
+    asha_client.post(PAGE, {"only_mine": "1"})
+
+    assert asha_client.get(STATE, headers=JSON).json()["opener"] == ""
 
 
 @pytest.mark.parametrize("opener", ["", "short", "A" * 44, "B" * 4000])
