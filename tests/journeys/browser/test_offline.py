@@ -80,6 +80,7 @@ def test_every_form_is_kept_without_a_network_and_sent_once_with_a_receipt(
     hers.get_by_label("Platform that paid").select_option(label="Remotasks")
     hers.get_by_label("Amount", exact=True).fill("0,30")
     save(hers)
+    expect(hers.get_by_text("2 not sent yet")).to_be_visible()
     hers.goto(reverse("tasker:deactivations-record"))
     hers.get_by_label("Platform", exact=True).select_option(label="Remotasks")
     hers.get_by_label("What reason did they give?").fill("None at all.")
@@ -379,6 +380,7 @@ def test_pages_without_a_network_have_no_faults(
     assert faults(page) == []
     write(page, "Bees")
     save(page)
+    expect(page.locator("#kept")).to_be_visible()
     page.goto(WAITING)
     page.emulate_media(color_scheme="light")
     open_with_code(page)
