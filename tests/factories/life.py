@@ -127,8 +127,12 @@ def of_organizer(organizer: Organizer, tasker: Tasker) -> Things:
 def pages(
     client: Client, face: str, patterns: Iterable[URLPattern], things: Things
 ) -> dict[str, str]:
-    """Return the address of every page of a face; files and what only takes a sending are none."""
-    found = {url.name or "": _address(face, url, things) for url in patterns}
+    """Return the address of every page of a face; files and what only takes a sending are none.
+
+    Pages that a phone keeps are nobody's, and have journeys of their own.
+    """
+    named = [url for url in patterns if "language" not in url.pattern.converters]
+    found = {url.name or "": _address(face, url, things) for url in named}
     return {name: address for name, address in found.items() if _is_page(client, address)}
 
 

@@ -235,8 +235,9 @@ def test_a_list_that_asks_for_a_tick_waits_for_the_answer(hers: Page, cut: Brows
     hers.get_by_label("The numbers of the tasks").fill("A-1, A-2, A-2")
     hers.get_by_label("Hours", exact=True).fill("1")
     save(hers)
-    hers.locator("#kept").get_by_role("link", name="See what waits").click()
+    expect(hers.locator("#kept")).to_be_visible()
     cut.set_offline(False)
+    hers.goto(WAITING)
     hers.get_by_text("See or change what waits").click()
 
     expect(hers.get_by_text("Needs you")).to_be_visible()
