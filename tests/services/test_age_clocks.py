@@ -16,7 +16,7 @@ from disputes.services.resolution import withdraw
 from tests.factories.dispute import DisputeFactory
 from tests.factories.platform import PlatformFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.differs]
 START = datetime(2026, 3, 2, tzinfo=UTC)
 # A rule of 3 years: the last day is Thursday 1 March 2029.
 LAST = date(2029, 3, 1)

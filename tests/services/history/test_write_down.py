@@ -16,6 +16,8 @@ from disputes.services.history import write_down, write_down_the_rest
 from tests.factories.dispute import DisputeFactory
 from tests.services.history.keeping import NOW, looked_at, tell, wrongs
 
+pytestmark = pytest.mark.differs
+
 
 @pytest.fixture
 def dispute(db: None) -> Dispute:
