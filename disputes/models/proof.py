@@ -19,7 +19,7 @@ class ProofQuerySet(models.QuerySet["Proof"]):
 
 
 class Proof(models.Model):
-    """What a public page confirms to whoever knows the code: this hash, received on this day.
+    """What a public page confirms to whoever knows the code: this hash, received at this time.
 
     Without its tasker, who may have deleted everything, it still confirms that and no more.
     """
@@ -40,8 +40,10 @@ class Proof(models.Model):
     kind = models.CharField(max_length=8, choices=ProofKind.choices)
     code = models.CharField(max_length=12, unique=True)
     sha256 = models.CharField(max_length=64)
-    # A day alone: an hour could be matched with who was at work then.
     received_on = models.DateField()
+    # To the minute, for whom its tasker gives the code. Once they are gone the day alone is left: a
+    # minute could be matched with who was at work then.
+    received_at = models.DateTimeField(null=True, blank=True)
     made_on = models.DateField()
     # The very words that were hashed, with the random salt in them; empty for a picture.
     said = sealed_column()

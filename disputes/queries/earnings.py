@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -21,9 +21,11 @@ class HourlyPay:
     received: Money
     seconds: int
     without_unpaid: Money
-    # Training, waiting, redoing and chasing; None where they belong to several currencies.
-    unpaid_seconds: int | None
-    with_unpaid: Money | None
+    # Training, waiting, redoing and chasing.
+    unpaid_seconds: int
+    with_unpaid: Money
+    # Whether some of it was for several currencies, and is shared out by the hours worked for each.
+    unpaid_is_shared: bool
     # Paid work that could not be counted, because its hours are not stated.
     hours_unknown: int
     minimum: MinimumWage | None
@@ -62,7 +64,7 @@ def _hourly(
 ) -> HourlyPay:
     received = Money(sum(tally.received_in_hours for tally in mine), currency)
     seconds = sum(tally.seconds_known for tally in mine)
-    unpaid = _unpaid_seconds(currency, counted)
+    unpaid, is_shared = _unpaid_seconds(currency, counted)
     on = max((tally.last_worked_on for tally in mine if tally.last_worked_on), default=today)
     minimum = wages.minimum_wage(country=tasker.country, on=on, currency=currency)
     return HourlyPay(
@@ -70,9 +72,8 @@ def _hourly(
         seconds=seconds,
         without_unpaid=received.times(wages.SECONDS_PER_HOUR, seconds),
         unpaid_seconds=unpaid,
-        with_unpaid=None
-        if unpaid is None
-        else wages.hourly(received=received, seconds=seconds + unpaid),
+        with_unpaid=received.times(wages.SECONDS_PER_HOUR, seconds + unpaid),
+        unpaid_is_shared=is_shared,
         hours_unknown=sum(tally.hours_unknown for tally in counted if tally.currency == currency),
         minimum=minimum,
         minimum_in_other_currency=minimum.hourly.currency != currency
@@ -81,21 +82,24 @@ def _hourly(
     )
 
 
-def _unpaid_seconds(currency: str, counted: list[Tally]) -> int | None:
-    """Add up the unpaid time that belongs to this currency's work, where that can be told."""
-    currencies: defaultdict[Platform, set[str]] = defaultdict(set)
-    unpaid: defaultdict[Platform, int] = defaultdict(int)
+def _unpaid_seconds(currency: str, counted: list[Tally]) -> tuple[int, bool]:
+    """Add up the unpaid time for this currency's work; say whether some of it was shared out.
+
+    What is of a platform that pays in several currencies, or in none yet, is shared by the known
+    hours of work for each: there, or everywhere.
+    """
+    worked: defaultdict[Platform, Counter[str]] = defaultdict(Counter)
+    unpaid: Counter[Platform] = Counter()
+    everywhere: Counter[str] = Counter()
     for tally in counted:
         unpaid[tally.platform] += tally.unpaid_seconds
-        if tally.currency:
-            currencies[tally.platform].add(tally.currency)
-    everywhere = set().union(*currencies.values())
-    seconds = 0
+        if tally.currency and tally.seconds_known:
+            worked[tally.platform][tally.currency] += tally.seconds_known
+            everywhere[tally.currency] += tally.seconds_known
+    seconds, is_shared = 0, False
     for platform, spent in unpaid.items():
-        paid_in = currencies[platform] or everywhere
-        if not spent or currency not in paid_in:
-            continue
-        if len(paid_in) > 1:
-            return None
-        seconds += spent
-    return seconds
+        paid_in = worked[platform] or everywhere
+        mine = wages.share_of_time(spent, paid_in).get(currency, 0)
+        seconds += mine
+        is_shared |= 0 < mine < spent
+    return seconds, is_shared

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import orjson
 
@@ -24,6 +24,7 @@ class PublicProof:
     kind: ProofKind
     sha256: str
     received_on: date
+    received_at: datetime | None
 
 
 def proof_of(typed: str) -> PublicProof | None:
@@ -33,7 +34,13 @@ def proof_of(typed: str) -> PublicProof | None:
     if row is None:
         return None
     written = proof_codes.as_written(row.code)
-    return PublicProof(written, ProofKind(row.kind), row.sha256, row.received_on)
+    return PublicProof(
+        code=written,
+        kind=ProofKind(row.kind),
+        sha256=row.sha256,
+        received_on=row.received_on,
+        received_at=row.received_at,
+    )
 
 
 def confirms(proof: PublicProof, data: bytes) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +18,20 @@ def hourly(*, received: Money | None, seconds: int | None) -> Money | None:
     if received is None or not seconds:
         return None
     return received.times(SECONDS_PER_HOUR, seconds)
+
+
+def share_of_time(spent: int, worked: Mapping[str, int]) -> dict[str, int]:
+    """Share out seconds by the seconds worked for each currency; the shares add up to all of it.
+
+    The first currencies by name are rounded down, and what is left goes to the last.
+    """
+    shares: dict[str, int] = {}
+    whole, left, rest = sum(worked.values()), spent, 0
+    for currency, seconds in sorted(worked.items()):
+        rest += seconds
+        shares[currency] = spent * rest // whole - (spent - left)
+        left -= shares[currency]
+    return shares
 
 
 @dataclass(frozen=True, slots=True)

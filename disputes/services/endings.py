@@ -168,7 +168,8 @@ def _leave_proofs(account: Account, tasker: Tasker) -> None:
     mine = Proof.objects.of(tasker)
     if not account.leaves_proofs:
         mine.delete()
-    mine.update(tasker=None, entry=None, dispute=None, evidence=None, said=b"")
+    nobody = dict.fromkeys(("tasker", "entry", "dispute", "evidence", "received_at"))
+    mine.update(**nobody, said=b"")
 
 
 def _delete_all(table: Any, tasker: Tasker, today: date) -> None:

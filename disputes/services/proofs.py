@@ -1,4 +1,4 @@
-"""Proofs of filing: a code that confirms a hash and a day, and tells nothing else."""
+"""Proofs of filing: a code that confirms a hash and a time, and tells nothing else."""
 
 from __future__ import annotations
 
@@ -58,12 +58,14 @@ def prove(
             return proof, False
     if Proof.objects.of(tasker).count() >= MOST:
         raise TooManyProofs(most=MOST)
+    received_at = _received_at(subject).astimezone(UTC).replace(second=0, microsecond=0)
     proof = Proof(
         id=uuid4(),
         tasker=tasker,
         kind=kind,
         code="".join(secrets.choice(SIGNS) for _sign in range(LENGTH)),
-        received_on=_received_at(subject).astimezone(UTC).date(),
+        received_on=received_at.date(),
+        received_at=received_at,
         made_on=today,
         **{kind.value: subject},
     )

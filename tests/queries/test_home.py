@@ -218,15 +218,20 @@ def test_unpaid_time_belongs_to_the_one_currency_of_its_platform(asha: Tasker) -
     assert unpaid == {"EUR": 0, "USD": 600}
 
 
-def test_unpaid_time_of_several_currencies_is_not_guessed(asha: Tasker, platform: Platform) -> None:
-    log(asha, platform, "3", seconds=3600)
+def test_unpaid_time_of_several_currencies_is_shared_by_their_hours(
+    asha: Tasker, platform: Platform
+) -> None:
+    pay(asha, log(asha, platform, "3", seconds=3 * 3600), "3")
     WorkEntryFactory.create(
         tasker=asha, platform=platform, promised=Money.parse("3", "EUR"), seconds=3600
     )
-    log(asha, PlatformFactory.create(), None, currency="", kind="chasing", seconds=600)
+    log(asha, PlatformFactory.create(), None, currency="", kind="chasing", seconds=2400)
 
-    for wage in home(asha, TODAY).wages:
-        assert (wage.unpaid_seconds, wage.with_unpaid) == (None, None)
+    euros, dollars = home(asha, TODAY).wages
+
+    assert (euros.unpaid_seconds, dollars.unpaid_seconds) == (600, 1800)
+    assert euros.unpaid_is_shared and dollars.unpaid_is_shared
+    assert dollars.with_unpaid < dollars.without_unpaid
 
 
 @pytest.mark.parametrize(

@@ -7,18 +7,34 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from disputes.choices import Verified
 from disputes.money import Money
 from disputes.reference import tables
 from disputes.reference.rows import WageRow
-from disputes.rules.wages import hourly, minimum_wage
+from disputes.rules.wages import hourly, minimum_wage, share_of_time
 
 JUNE = date(2026, 6, 1)
 
 
 def usd(text: str) -> Money:
     return Money.parse(text, "USD")
+
+
+@given(
+    st.integers(0, 10**7),
+    st.dictionaries(
+        st.sampled_from(("EUR", "KES", "PHP", "USD")), st.integers(1, 10**6), min_size=1
+    ),
+)
+def test_shared_time_is_neither_lost_nor_made(spent: int, worked: dict[str, int]) -> None:
+    shares = share_of_time(spent, worked)
+
+    assert sum(shares.values()) == spent
+    for currency, seconds in worked.items():
+        assert abs(shares[currency] - spent * seconds / sum(worked.values())) <= 1
 
 
 def row(**changes: Any) -> WageRow:

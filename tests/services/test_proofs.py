@@ -64,7 +64,7 @@ def test_a_statement_is_confirmed_with_its_words(story: Story) -> None:
     assert "I worked four hours." in said_by(story.dispute.tasker, proof)
 
 
-def test_all_that_a_stranger_reads_is_a_hash_and_a_day(story: Story) -> None:
+def test_all_that_a_stranger_reads_is_a_hash_and_a_minute(story: Story) -> None:
     public = proof_of(proved(story.entry).code)
 
     assert public is not None
@@ -72,6 +72,7 @@ def test_all_that_a_stranger_reads_is_a_hash_and_a_day(story: Story) -> None:
     for secret in ("asha", "Remotasks", "remotasks", "2.00", str(story.entry.client_ref)):
         assert secret not in told
     assert public.received_on == NOW.date()
+    assert public.received_at == NOW.replace(second=0, microsecond=0)
 
 
 def test_the_same_words_hashed_without_the_salt_are_not_the_hash(story: Story) -> None:

@@ -53,9 +53,9 @@ class HourlyOutput(Outgoing):
     seconds = serializers.IntegerField(help_text="The time of that work.")
     without_unpaid = Amount(help_text="An hour of paid work.")
     unpaid_seconds = serializers.IntegerField(
-        allow_null=True, help_text="Unpaid time; null where it belongs to several currencies."
+        help_text="Unpaid time; of several currencies, a share by the hours worked for each."
     )
-    with_unpaid = Amount(allow_null=True, help_text="An hour, unpaid time included.")
+    with_unpaid = Amount(help_text="An hour, unpaid time included.")
     hours_unknown = serializers.IntegerField(help_text="Entries whose hours are not stated.")
     minimum = MinimumWageOutput(allow_null=True, help_text="The local minimum wage.")
 

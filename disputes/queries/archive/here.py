@@ -79,6 +79,7 @@ def _proofs(tasker: Tasker, key: DataKey, refs: Refs) -> list[Row]:
             "of": refs.of(row.kind, row.entry_id or row.dispute_id or row.evidence_id),
             "sha256": row.sha256,
             "received_on": row.received_on,
+            "received_at": row.received_at,
             "made_on": row.made_on,
             "said": open_text(key, row, "said"),
         }

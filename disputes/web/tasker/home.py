@@ -48,7 +48,7 @@ def home(request: TaskerRequest) -> HttpResponse:
         "needs": needs,
         "coming": [(each, _page_of(each)) for each in ahead],
         "no_minimum": not any(wage.minimum for wage in found.wages),
-        "unpaid_is_shared": any(wage.unpaid_seconds is None for wage in found.wages),
+        "unpaid_is_shared": any(wage.unpaid_is_shared for wage in found.wages),
         "way_back": way_back,
         "news": way_back.news,
         "answers": list(PayAnswer),
