@@ -230,7 +230,8 @@ def test_unpaid_time_of_several_currencies_is_shared_by_their_hours(
     euros, dollars = home(asha, TODAY).wages
 
     assert (euros.unpaid_seconds, dollars.unpaid_seconds) == (600, 1800)
-    assert euros.unpaid_is_shared and dollars.unpaid_is_shared
+    assert euros.unpaid_is_shared
+    assert dollars.unpaid_is_shared
     assert dollars.with_unpaid < dollars.without_unpaid
 
 
