@@ -91,11 +91,19 @@
     if (opened) rows.replaceChildren(...(await Promise.all(items.map(drawItem))));
   }
 
+  /* Days as people write them; they were kept as forms send them. */
+  function spoken(text) {
+    return text.replace(/\b\d{4}-\d\d-\d\d\b/g, (iso) => {
+      const then = new Date(iso + "T00:00");
+      return isNaN(then) ? iso : then.toLocaleDateString(document.documentElement.lang, { dateStyle: "medium" });
+    });
+  }
+
   async function drawItem(item) {
     const row = document.getElementById("item").content.cloneNode(true).firstElementChild;
     const what = await Outbox.read(item).catch(() => null);
     const link = row.querySelector("a");
-    row.querySelector("bdi").textContent = what ? what.said : here.unreadable;
+    row.querySelector("bdi").textContent = what ? spoken(what.said) : here.unreadable;
     row.querySelectorAll("[data-state]").forEach((tag) => { tag.hidden = tag.dataset.state !== item.state; });
     link.hidden = !what || item.state === "tried";
     if (what) link.href = here["page_" + what.kind] + "#" + item.ref;
