@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from ..choices import ClockEvent, LetterKind, MissingFact
 from .letter_facts import Facts, LockOut
+from .letter_gaps import ABOUT_PAY, missing
 
 PLATFORM: Final = "platform"
 # Two weeks are what such letters usually give; its tasker can write another time.
@@ -27,7 +28,6 @@ STARTS: Final[Mapping[LetterKind, ClockEvent]] = MappingProxyType(
 )
 # Rules that letters have a sentence of their own for.
 IN_OWN_WORDS: Final = ("EU-GDPR-ACCESS", "GB-GDPR-ACCESS")
-ABOUT_PAY: Final = (LetterKind.DEMAND, LetterKind.ESCALATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def compose(facts: Facts) -> Composed:
     """Return the letter and what it would say besides, were it on the record."""
     return Composed(
         lines=(*_head(facts), *_told(facts), *_asked(facts), *_foot(facts)),
-        missing=tuple(_missing(facts)),
+        missing=tuple(missing(facts)),
     )
 
 
@@ -171,30 +171,6 @@ def _foot(facts: Facts) -> Iterator[Line]:
     yield Line("letter.goodbye")
     yield Line("letter.name")
     yield Line("letter.account", {"platform": facts.platform}, new=False)
-
-
-def _missing(facts: Facts) -> Iterator[MissingFact]:
-    about_pay = facts.kind in ABOUT_PAY
-    told = facts.kind is not LetterKind.DATA_ACCESS
-    paid = [work for work in facts.work if not work.is_unpaid_time]
-    found = {
-        MissingFact.SUBJECT: told and not facts.work and facts.lock_out is None,
-        MissingFact.PROMISED: about_pay and any(work.promised is None for work in paid),
-        MissingFact.WORK_DAY: told and any(work.day is None for work in facts.work),
-        MissingFact.DUE_DAY: about_pay and bool(facts.work) and facts.due_on is None,
-        **(_missing_of_block(facts.lock_out, about_pay) if told and facts.lock_out else {}),
-        MissingFact.COUNTRY: not facts.country,
-        MissingFact.EARLIER: facts.kind is LetterKind.ESCALATION and not facts.earlier,
-    }
-    yield from (fact for fact, is_missing in found.items() if is_missing)
-
-
-def _missing_of_block(lock_out: LockOut, about_pay: bool) -> dict[MissingFact, bool]:
-    return {
-        MissingFact.BLOCK_DAY: lock_out.days.first_sign() is None,
-        MissingFact.BLOCK_REASON: not lock_out.reason.strip(),
-        MissingFact.BALANCE: about_pay and lock_out.balance is None,
-    }
 
 
 def _named(facts: Facts) -> dict[str, Any]:

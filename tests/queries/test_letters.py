@@ -10,7 +10,8 @@ import pytest
 from disputes.choices import ClockType, LetterKind, Shown, Verified, WhoActs
 from disputes.models import Dispute, Tasker
 from disputes.money import Money
-from disputes.queries.letters import before_release, facts_of, rules_for
+from disputes.queries.letter_costs import before_release
+from disputes.queries.letters import facts_of, rules_for
 from tests.factories.clock import ClockFactory, RuleVersionFactory
 from tests.factories.dispute import DisputeEntryFactory, DisputeFactory
 from tests.factories.entry import WorkEntryFactory

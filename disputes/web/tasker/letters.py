@@ -9,17 +9,16 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ...choices import LetterKind, LetterState
+from ...choices import LetterState
 from ...errors import DomainError
-from ...models import Dispute, Letter
+from ...models import Letter
 from ...queries import letters as query
-from ...rules.letters import compose
+from ...queries.letter_costs import before_release
 from ...rules.lifecycle import Verb, may
 from ...services import letters as service
 from ...services import letters_sent
@@ -29,15 +28,16 @@ from ..forms.base import say
 from ..identity import TaskerRequest, tasker_required
 from ..languages import packet_language
 from .forms.letters import BodyForm, DraftForm, OfficeSentForm, SentForm
+from .letter_page import letter_page, office_name, own_dispute, own_letter, table_language
 
 
 @require_safe
 @tasker_required
 def letters(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
-    dispute = _own_dispute(request, dispute_id)
+    dispute = own_dispute(request, dispute_id)
     context = {
         "dispute": dispute,
-        "letters": [(row, _office(row)) for row in query.letter_rows(dispute)],
+        "letters": [(row, office_name(row)) for row in query.letter_rows(dispute)],
         "may_amend": may(dispute.status, Verb.AMEND),
     }
     return render(request, "tasker/letters.html", context)
@@ -47,9 +47,9 @@ def letters(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
 @tasker_required
 def draft(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
     """Have a letter filled with what is on the record; nothing is sent by that."""
-    now, dispute = timezone.now(), _own_dispute(request, dispute_id)
+    now, dispute = timezone.now(), own_dispute(request, dispute_id)
     known = query.offices_for(dispute)
-    offices = [(office.code, office.names[_table_language()]) for office in known]
+    offices = [(office.code, office.names[table_language()]) for office in known]
     form = DraftForm(typed_into(request), offices=offices, initial=packet_language())
     if form.is_valid():
         told = form.cleaned_data
@@ -76,15 +76,15 @@ def draft(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
 @require_safe
 @tasker_required
 def show(request: TaskerRequest, letter_id: UUID) -> HttpResponse:
-    letter = _own(request, letter_id)
-    return render(request, "tasker/letters/show.html", _context(letter, _today(request)))
+    letter = own_letter(request, letter_id)
+    return render(request, "tasker/letters/show.html", letter_page(letter, _today(request)))
 
 
 @require_http_methods(["GET", "POST"])
 @tasker_required
 def amend(request: TaskerRequest, letter_id: UUID) -> HttpResponse:
     """Change the text of a draft; what it said before is kept."""
-    letter = _own(request, letter_id)
+    letter = own_letter(request, letter_id)
     if request.method == "GET" and letter.state != LetterState.DRAFT:
         return redirect("tasker:letters-show", letter_id=letter_id)
     body = query.body_of(letter)
@@ -111,7 +111,7 @@ def fill_again(request: TaskerRequest, letter_id: UUID) -> HttpResponse:
 @require_POST
 @tasker_required
 def throw_away(request: TaskerRequest, letter_id: UUID) -> HttpResponse:
-    letter = _own(request, letter_id)
+    letter = own_letter(request, letter_id)
     try:
         service.throw_away(letter=letter, by=request.user)
     except DomainError as error:
@@ -128,12 +128,12 @@ def release(request: TaskerRequest, letter_id: UUID) -> HttpResponse:
     if request.method == "POST":
         says = _("The letter is ready. Copy it or print it, and send it yourself.")
         return _step(request, letter_id, service.release, says, now=timezone.now())
-    letter = _own(request, letter_id)
+    letter = own_letter(request, letter_id)
     if letter.state != LetterState.DRAFT:
         return redirect("tasker:letters-show", letter_id=letter_id)
-    context = _context(letter, _today(request))
-    context["before"] = before = query.before_release(letter.dispute, _today(request))
-    context["asking"] = before.asking and before.asking.says[_table_language()]
+    context = letter_page(letter, _today(request))
+    context["before"] = before = before_release(letter.dispute, _today(request))
+    context["asking"] = before.asking and before.asking.says[table_language()]
     return render(request, "tasker/letters/release.html", context)
 
 
@@ -148,7 +148,7 @@ def make_draft(request: TaskerRequest, letter_id: UUID) -> HttpResponse:
 @tasker_required
 def mark_sent(request: TaskerRequest, letter_id: UUID) -> HttpResponse:
     """Write down how and when it was sent; the clock that this starts, starts then."""
-    now, letter = timezone.now(), _own(request, letter_id)
+    now, letter = timezone.now(), own_letter(request, letter_id)
     if request.method == "GET" and letter.state != LetterState.RELEASED:
         return redirect("tasker:letters-show", letter_id=letter_id)
     office = query.office_of(letter)
@@ -179,7 +179,7 @@ def take_back(request: TaskerRequest, letter_id: UUID) -> HttpResponse:
 @tasker_required
 def text(request: TaskerRequest, letter_id: UUID) -> HttpResponse:
     """The letter alone, as a plain text file."""
-    letter = _own(request, letter_id)
+    letter = own_letter(request, letter_id)
     body = query.body_of(letter).replace("\n", "\r\n").encode()
     return file_answer(body, media_type="text/plain; charset=utf-8", name="notes.txt")
 
@@ -187,7 +187,7 @@ def text(request: TaskerRequest, letter_id: UUID) -> HttpResponse:
 def _step(
     request: TaskerRequest, letter_id: UUID, change: Callable[..., Letter], says: str, **told: Any
 ) -> HttpResponse:
-    letter = _own(request, letter_id)
+    letter = own_letter(request, letter_id)
     try:
         change(letter=letter, by=request.user, **told)
     except DomainError as error:
@@ -196,42 +196,5 @@ def _step(
     return saved(request, "tasker:letters-show", says, letter_id=letter_id)
 
 
-def _context(letter: Letter, today: date) -> dict[str, Any]:
-    kind, dispute = LetterKind(letter.kind), letter.dispute
-    recipient = letter.recipient
-    facts = query.facts_of(dispute, kind=kind, recipient=recipient, today=today, besides=letter)
-    return {
-        "letter": letter,
-        "dispute": dispute,
-        "body": query.body_of(letter),
-        "office": _office(letter),
-        "missing": compose(facts).missing,
-        "rules": query.rules_for(dispute, kind, today),
-        "changed": letter.revisions.count(),
-        "may_amend": may(dispute.status, Verb.AMEND),
-    }
-
-
-def _office(letter: Letter) -> str:
-    office = query.office_of(letter)
-    return office.names[_table_language()] if office else ""
-
-
-def _table_language() -> str:
-    """The shipped tables speak two languages; a reader of another one gets English."""
-    return "fr" if get_language() == "fr" else "en"
-
-
 def _today(request: TaskerRequest) -> date:
     return latest_today(request.tasker, timezone.now())
-
-
-def _own_dispute(request: TaskerRequest, dispute_id: UUID) -> Dispute:
-    rows = Dispute.objects.of(request.tasker).select_related("platform", "tasker__account")
-    return get_object_or_404(rows, pk=dispute_id)
-
-
-def _own(request: TaskerRequest, letter_id: UUID) -> Letter:
-    rows = Letter.objects.of(request.tasker)
-    related = rows.select_related("dispute__platform", "dispute__tasker__account")
-    return get_object_or_404(related, pk=letter_id)

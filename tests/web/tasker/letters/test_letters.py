@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
@@ -15,9 +15,12 @@ from disputes.queries.letters import body_of
 pytestmark = pytest.mark.django_db
 
 
+SENT = {"client_ref": str(UUID(int=7)), "how": "mail", "sent_on": "2026-01-02"}
+
+
 def page(client: Client, step: str, letter: Letter, **told: str) -> str:
     """Post to a step, or look at it where nothing is told."""
-    address = reverse(f"tasker:letters-{step}", args=[letter.pk])
+    address = reverse(step, args=[letter.pk])
     answer = client.post(address, told, follow=True) if told else client.get(address, follow=True)
     return answer.content.decode()
 
@@ -35,13 +38,18 @@ def test_from_an_empty_page_to_a_clock_that_runs_and_back(
     listed = reverse("tasker:letters", args=[claimed.pk])
     empty = asha_client.get(listed).content.decode()
     letter = write(asha_client, claimed)
-    drafted = page(asha_client, "show", letter)
-    asked = page(asha_client, "release", letter)
-    released = page(asha_client, "release", letter, yes="1")
+    drafted = page(asha_client, "tasker:letters-show", letter)
+    asked = page(asha_client, "tasker:letters-release", letter)
+    released = page(asha_client, "tasker:letters-release", letter, yes="1")
     today = timezone.now().date().isoformat()
 
     sent = page(
-        asha_client, "mark-sent", letter, client_ref=str(uuid4()), how="mail", sent_on=today
+        asha_client,
+        "tasker:letters-mark-sent",
+        letter,
+        client_ref=str(uuid4()),
+        how="mail",
+        sent_on=today,
     )
 
     assert "There is no letter yet." in empty
@@ -58,9 +66,9 @@ def test_from_an_empty_page_to_a_clock_that_runs_and_back(
         in asha_client.get(reverse("tasker:disputes-show", args=[claimed.pk])).content.decode()
     )
     assert "Sent</span>" in asha_client.get(listed).content.decode()
-    assert "counts as not sent" in page(asha_client, "take-back", letter, yes="1")
+    assert "counts as not sent" in page(asha_client, "tasker:letters-take-back", letter, yes="1")
     assert StartDate.objects.latest("entered_at").day is None
-    assert "is a draft again" in page(asha_client, "make-draft", letter, yes="1")
+    assert "is a draft again" in page(asha_client, "tasker:letters-make-draft", letter, yes="1")
 
 
 def test_a_draft_is_changed_filled_again_and_thrown_away(
@@ -69,18 +77,18 @@ def test_a_draft_is_changed_filled_again_and_thrown_away(
     letter = write(asha_client, claimed, kind="demand", language="en")
     filled = body_of(letter)
 
-    page(asha_client, "amend", letter, client_ref=str(uuid4()), body="Pay\r\nme")
+    page(asha_client, "tasker:letters-amend", letter, client_ref=str(uuid4()), body="Pay\r\nme")
     letter.refresh_from_db()
     changed = body_of(letter)
-    empty = page(asha_client, "amend", letter, client_ref=str(uuid4()), body=" ")
-    again = page(asha_client, "fill-again", letter, yes="1")
+    empty = page(asha_client, "tasker:letters-amend", letter, client_ref=str(uuid4()), body=" ")
+    again = page(asha_client, "tasker:letters-fill-again", letter, yes="1")
 
     assert changed == "Pay\nme"
     assert "Write what the letter shall say." in empty
     assert "changed 2 times" in again
     letter.refresh_from_db()
     assert body_of(letter) == filled
-    assert "thrown away" in page(asha_client, "throw-away", letter, yes="1")
+    assert "thrown away" in page(asha_client, "tasker:letters-throw-away", letter, yes="1")
     assert not Letter.objects.exists()
 
 
@@ -100,14 +108,19 @@ def test_steps_out_of_turn_say_so(asha_client: Client, claimed: Dispute) -> None
     letter = write(asha_client, claimed)
 
     early = page(
-        asha_client, "mark-sent", letter, client_ref=str(uuid4()), how="mail", sent_on="2026-01-02"
+        asha_client,
+        "tasker:letters-mark-sent",
+        letter,
+        client_ref=str(uuid4()),
+        how="mail",
+        sent_on="2026-01-02",
     )
-    page(asha_client, "release", letter, yes="1")
+    page(asha_client, "tasker:letters-release", letter, yes="1")
 
     assert "Say first that the letter is ready to send." in early
-    for step in ("amend", "release"):
+    for step in ("tasker:letters-amend", "tasker:letters-release"):
         assert "Ready to send" in page(asha_client, step, letter)
-    for step in ("fill-again", "throw-away"):
+    for step in ("tasker:letters-fill-again", "tasker:letters-throw-away"):
         assert "is no draft any more" in page(asha_client, step, letter, yes="1")
 
 
@@ -122,11 +135,16 @@ def test_offices_of_the_country_are_offered_and_say_when_they_count(
         {"client_ref": str(uuid4()), "kind": "demand", "recipient": "fr-cph", "language": "fr"},
     ).content.decode()
     letter = write(asha_client, claimed, kind="escalation", recipient="fr-cph")
-    page(asha_client, "release", letter, yes="1")
+    page(asha_client, "tasker:letters-release", letter, yes="1")
 
-    asks = page(asha_client, "mark-sent", letter)
+    asks = page(asha_client, "tasker:letters-mark-sent", letter)
     sent = page(
-        asha_client, "mark-sent", letter, client_ref=str(uuid4()), how="hand", sent_on="2026-01-02"
+        asha_client,
+        "tasker:letters-mark-sent",
+        letter,
+        client_ref=str(uuid4()),
+        how="hand",
+        sent_on="2026-01-02",
     )
 
     assert "labour court" in offered
