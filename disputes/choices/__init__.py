@@ -21,6 +21,7 @@ from .clocks import (
 )
 from .disputes import AgeBand, AmendedPart, DisputeStatus, EventKind, Ground
 from .files import ArchiveStatus, Direction, FileStep, GivesAway, PacketStatus, ProofKind, SavedItem
+from .letters import LetterKind, LetterState, MissingFact, SentHow
 from .pay import MassEventKind, MoneyStage, PayAnswer, PlatformStatus, RateBasis, Verified, WorkKind
 from .people import AccountEventKind, Audience, ConsentLevel, Language, VouchBasis
 from .vocabulary import Vocabulary
@@ -42,7 +43,10 @@ __all__ = [
     "GivesAway",
     "Ground",
     "Language",
+    "LetterKind",
+    "LetterState",
     "MassEventKind",
+    "MissingFact",
     "MoneyStage",
     "PacketStatus",
     "PartOfCountry",
@@ -52,6 +56,7 @@ __all__ = [
     "RateBasis",
     "SaidBy",
     "SavedItem",
+    "SentHow",
     "Shown",
     "StopEffect",
     "Unit",

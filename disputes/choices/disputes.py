@@ -86,6 +86,8 @@ class EventKind(Vocabulary):
     ADDED_TO_CASEFILE = "added_to_casefile", _("An organizer added it to a casefile")
     REMOVED_FROM_CASEFILE = "removed_from_casefile", _("An organizer took it out of a casefile")
     PACKET_COMPILED = "packet_compiled", _("A packet with it was compiled")
+    LETTER_SENT = "letter_sent", _("You sent a letter about it")
+    LETTER_TAKEN_BACK = "letter_taken_back", _("You said that a letter was not sent after all")
 
     @property
     def belongs_to_claim(self) -> bool:

@@ -11,6 +11,7 @@ from .event import DisputeEvent
 from .evidence import Evidence, EvidenceEvent
 from .heartbeat import Heartbeat
 from .history import Erasure, HistoryLeaf, HistoryLink, HistoryRoot
+from .letter import Letter, LetterRevision
 from .mass_event import MassEvent
 from .packet import Packet
 from .payment import Allocation, Payment, PaymentRevision
@@ -56,6 +57,8 @@ __all__ = [
     "HistoryLeaf",
     "HistoryLink",
     "HistoryRoot",
+    "Letter",
+    "LetterRevision",
     "MassEvent",
     "Organization",
     "Organizer",

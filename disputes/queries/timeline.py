@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from uuid import UUID
 
-from ..choices import AgeBand, AmendedPart, ClockState, EventKind
+from ..choices import AgeBand, AmendedPart, ClockState, EventKind, LetterKind
 from ..errors import gettext_noop as _
 from ..models import Dispute, DisputeEvent, Organization
 from ..money import Money
@@ -51,6 +51,8 @@ class Moment:
     # Where a deadline stood from then on, and by which rule.
     state: ClockState | None = None
     rule: str = ""
+    # Which letter was sent.
+    letter: LetterKind | None = None
     # It came in with an archive: another instance says so, and nobody here has seen it.
     elsewhere: bool = False
 
@@ -125,6 +127,7 @@ def _moment(event: DisputeEvent, organization: str) -> Moment:
         parts=amended_parts(event),
         state=ClockState(detail["state"]) if kind is EventKind.DEADLINE else None,
         rule=detail.get("rule", ""),
+        letter=LetterKind(detail["letter"]) if "letter" in detail else None,
         elsewhere="elsewhere" in detail,
     )
 

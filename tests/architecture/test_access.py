@@ -15,7 +15,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from disputes.choices import Ground
+from disputes.choices import Ground, Language, LetterKind
 from disputes.models import Account, Organizer, Packet, Tasker
 from disputes.money import Money
 from disputes.services import (
@@ -27,6 +27,7 @@ from disputes.services import (
     disputes,
     entries,
     evidence,
+    letters,
     precautions,
     proofs,
     redactions,
@@ -159,11 +160,22 @@ def world_of(asha: Tasker, ben: Tasker, odile: Organizer, igor: Organizer) -> Wo
     batch = uuid.uuid4()
     batches.log_many(client_ref=batch, ids="A-1", worked_on=today, seconds=60, **mine)
     proof, _ = proofs.prove(tasker=asha, subject=entry, today=today)
+    letter, _ = letters.draft(
+        dispute=dispute,
+        by=asha.account,
+        client_ref=uuid.uuid4(),
+        kind=LetterKind.DEMAND,
+        language=Language.ENGLISH,
+        recipient="platform",
+        today=today,
+        now=NOW,
+    )
     archive, _ = going_out.request_archive(tasker=asha, client_ref=uuid.uuid4(), now=NOW)
     ids = {
         "code": proof.code,
         "batch_id": batch,
         "proof_id": proof.pk,
+        "letter_id": letter.pk,
         "archive_id": archive.pk,
         "check_in_id": check_in.pk,
         "reminder_id": reminder.pk,

@@ -120,6 +120,15 @@ ASHAS = {
     "tasker:disputes-reopen": ("dispute_id",),
     "tasker:sharing-share": ("dispute_id",),
     "tasker:sharing-unshare": ("dispute_id",),
+    "tasker:letters": ("dispute_id",),
+    "tasker:letters-draft": ("dispute_id",),
+    **{
+        f"tasker:letters-{verb}": ("letter_id",)
+        for verb in (
+            *("show", "amend", "fill-again", "throw-away", "release", "make-draft"),
+            *("mark-sent", "take-back", "text"),
+        )
+    },
     "tasker:packets-request-packet": ("dispute_id",),
     "tasker:packets-show": ("packet_id",),
     "tasker:packets-state": ("packet_id",),

@@ -31,6 +31,7 @@ from disputes.services import reminders as reminder_service
 from disputes.services.archives import coming_in, going_out, queue
 from tests.factories.evidence import picture
 from tests.factories.kept_files import correct, save_first
+from tests.factories.letter import drafted, post
 from tests.factories.packet import NOW, TODAY, tell
 from tests.factories.people import PASS_PHRASE, TaskerFactory
 from tests.factories.platform import PlatformFactory
@@ -117,6 +118,7 @@ def live(tasker: Tasker) -> Dispute:
     )
     correct(story.dispute, story.payment, now=LATER, today=TODAY)
     save_first(tasker, lock_out, now=LATER, today=TODAY)
+    post(drafted(story.dispute, now=LATER), now=LATER + timedelta(seconds=1))
     evidence.retract(evidence=story.evidence, by=tasker.account, now=LATER)
     evidence.attach(
         tasker=tasker, client_ref=uuid.uuid4(), data=picture("JPEG"), now=LATER, dispute=lost

@@ -27,6 +27,7 @@ from disputes.services.proofs import prove
 from disputes.services.tokens import make_token
 from tests.factories.clock import ClockFactory, StartDateFactory
 from tests.factories.deactivation import DeactivationFactory
+from tests.factories.letter import drafted
 from tests.factories.packet import NOW, casefile_of, log, requested, tell
 from tests.factories.payment import PaymentFactory
 from tests.factories.platform import PlatformFactory
@@ -85,6 +86,7 @@ def of_tasker(tasker: Tasker) -> Things:
         now=NOW,
     )
     timers.start(tasker=tasker, client_ref=uuid4(), now=timezone.now() - timedelta(minutes=95))
+    letter = drafted(story.dispute)
     for runs_on_it in (ClockFactory, StartDateFactory):
         runs_on_it.create(dispute=story.dispute)
     return {
@@ -99,6 +101,7 @@ def of_tasker(tasker: Tasker) -> Things:
         "precaution_id": saving.pk,
         "archive_id": archive.pk,
         "proof_id": proof.pk,
+        "letter_id": letter.pk,
         "code": proof.code,
         "check_in_id": told.pk,
         "reminder_id": reminder.pk,

@@ -1,4 +1,4 @@
-"""Every word that a packet prints, by language; the manifest holds codes only.
+"""Every word that a packet or a letter prints, by language; the manifest holds codes only.
 
 Apart from gettext on purpose: a packet is laid out from its manifest alone, the same bytes on
 every machine, whatever language the process speaks.
@@ -9,11 +9,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from . import english, english_check, english_labels, french, french_check, french_labels
+from . import (
+    english,
+    english_check,
+    english_labels,
+    english_letters,
+    french,
+    french_check,
+    french_labels,
+    french_letters,
+)
 
 WORDS: Mapping[str, Mapping[str, str]] = {
-    "en": english.WORDS | english_check.CHECK,
-    "fr": french.WORDS | french_check.CHECK,
+    "en": english.WORDS | english_check.CHECK | english_letters.LETTERS,
+    "fr": french.WORDS | french_check.CHECK | french_letters.LETTERS,
 }
 LABELS: Mapping[str, Mapping[str, str]] = {
     "en": english_labels.LABELS,

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from ...choices import EventKind
-from ...models import CheckIn, Dispute, DisputeEvent, RateChange, Reminder
+from ...models import CheckIn, Dispute, DisputeEvent, Letter, RateChange, Reminder
 from ...vault.fields import open_text
 from ...vault.hashing import canonical_json
 from ...vault.keys import DataKey
@@ -21,7 +21,10 @@ HISTORY = tuple(kind for kind in EventKind if not kind.concerns_an_organization)
 
 def dispute_rows(rows: QuerySet[Dispute], key: DataKey, refs: Refs) -> Iterator[Row]:
     related = in_order(rows, "raised_at").select_related("platform", "rate_change")
-    beside = ("items", "events", "revisions", "rate_change__revisions", "start_dates")
+    beside = (
+        *("items", "events", "revisions", "rate_change__revisions", "start_dates"),
+        "letters__revisions",
+    )
     for row in related.prefetch_related(*beside).iterator(chunk_size=CHUNK):
         entries = {refs.of("entry", item.entry_id) for item in row.items.all()}
         yield {
@@ -45,12 +48,24 @@ def dispute_rows(rows: QuerySet[Dispute], key: DataKey, refs: Refs) -> Iterator[
                 {name: getattr(each, name) for name in ("event", "day", "said_by", "entered_at")}
                 for each in row.start_dates.all()
             ],
+            "letters": [letter_row(each, key) for each in row.letters.all()],
             "history": history(row.events.all(), refs),
             "before": [
                 {**each, "said": refs.said(each["said"])}
                 for each in before(row.revisions.all(), key)
             ],
         }
+
+
+def letter_row(row: Letter, key: DataKey) -> Row:
+    """Tell what a letter says, and how it went."""
+    named = ("client_ref", "kind", "language", "recipient", "state", "drafted_at", "released_at")
+    sent = ("sent_on", "sent_how", "received_on", "started")
+    return {
+        **{name: getattr(row, name) for name in (*named, *sent)},
+        "body": open_text(key, row, "body"),
+        "before": before(row.revisions.all(), key),
+    }
 
 
 def history(events: QuerySet[DisputeEvent] | list[DisputeEvent], refs: Refs) -> list[Row]:

@@ -8,7 +8,16 @@ from datetime import UTC
 from typing import Any, Final
 from uuid import UUID, uuid4
 
-from ...choices import AgeBand, AmendedPart, ClockState, DisputeStatus, EventKind, FileStep, Ground
+from ...choices import (
+    AgeBand,
+    AmendedPart,
+    ClockState,
+    DisputeStatus,
+    EventKind,
+    FileStep,
+    Ground,
+    LetterKind,
+)
 from ...models import (
     Dispute,
     DisputeEntry,
@@ -30,6 +39,7 @@ from ..locks import hold
 from ..once import find_first
 from ..rate_changes import RatesInSeveralCurrencies
 from .earlier import bring_earlier
+from .letters import bring_letters
 from .start_days import bring_start_days
 from .target import Row, RowContradicts, Target, day, money, read_amount
 
@@ -50,6 +60,8 @@ NAMES: Final[Mapping[EventKind, frozenset[str]]] = {
     ),
     EventKind.DEADLINE: frozenset({"state", "rule"}),
     EventKind.WITHDRAWN: frozenset({"unshared"}),
+    EventKind.LETTER_SENT: frozenset({"letter", "how", "day"}),
+    EventKind.LETTER_TAKEN_BACK: frozenset({"letter", "how", "day"}),
     **dict.fromkeys(ABOUT_A_FILE, frozenset({"evidence", "sha256", "what"})),
 }
 # What nobody did but time.
@@ -84,6 +96,7 @@ def bring_dispute(target: Target, row: Row) -> bool:
     if row["rates"]:
         _bring_rates(target, dispute, row["rates"])
     bring_earlier(target, row["before"], DisputeRevision, dispute=dispute)
+    bring_letters(target, dispute, row.get("letters", []))
     events = [_event(target, dispute, each) for each in row["history"]]
     DisputeEvent.objects.bulk_create(events)
     return True
@@ -185,6 +198,8 @@ def _check_codes(kind: EventKind, said: Row) -> None:
     if "what" in said and not set(_word(said, "what").split()) <= known:
         raise RowContradicts
     if kind is EventKind.DEADLINE and said.get("state") not in set(ClockState):
+        raise RowContradicts
+    if "letter" in said and said["letter"] not in set(LetterKind):
         raise RowContradicts
 
 

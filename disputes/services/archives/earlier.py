@@ -52,6 +52,7 @@ def _word(*vocabularies: Any) -> Callable[[Any, Row], object]:
 # How each named fact is written in a sealed history; a name that is not here is shown nowhere.
 FORMS: Final[Mapping[str, Callable[[Any, Row], object]]] = {
     **dict.fromkeys(("statement", "project", "task_ref", "reason", "rule_cited", "note"), _text),
+    "body": _text,
     **dict.fromkeys(("platform", "currency", "mass_event"), _text),
     **dict.fromkeys(("seconds", "units", "days_since_complaint"), _number),
     **dict.fromkeys(("promised_at_least", "balance_at_least"), _yes_or_no),

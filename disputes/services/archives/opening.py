@@ -182,6 +182,7 @@ def _check_refs(said: Mapping[str, Any]) -> None:
             for row in said[kind]:
                 canonical_json(row["before"])
                 canonical_json((row.get("rates") or {}).get("earlier"))
+                canonical_json([letter["before"] for letter in row.get("letters", ())])
     except NotCanonical as error:
         raise ArchiveMalformed(place="before") from error
 

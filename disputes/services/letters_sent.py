@@ -1,0 +1,126 @@
+"""How and when a letter was sent, as its tasker writes it down, and the clock that this starts."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import uuid4
+
+from django.db import transaction
+
+from ..choices import ClockEvent, EventKind, LetterKind, LetterState, SaidBy, SentHow
+from ..errors import DomainError
+from ..errors import gettext_noop as _
+from ..models import Account, DisputeEvent, Letter, StartDate
+from ..reference.letters import authorities
+from ..rules import bounds
+from ..rules.letters import STARTS
+from .letters import LetterSentAlready, held_letter
+from .start_dates import state_day
+
+
+class LetterNotReleased(DomainError):
+    code = "letter_not_released"
+    message = _("Say first that the letter is ready to send.")
+
+
+class ReceivedBeforeSent(DomainError):
+    code = "letter_received_before_sent"
+    message = _("They cannot have got it before you sent it. Check the two days.")
+    field = "received_on"
+
+
+@transaction.atomic
+def mark_sent(
+    *,
+    letter: Letter,
+    by: Account,
+    how: SentHow,
+    sent_on: date,
+    today: date,
+    now: datetime,
+    received_on: date | None = None,
+    as_claim: bool = False,
+) -> Letter:
+    """Write down how and when it was sent, and start the clock that this starts.
+
+    An office's clock starts only if it took the letter `as_claim`. The same again changes nothing.
+    """
+    held = held_letter(letter, by)
+    told = (bounds.word_of(SentHow, how, field="how"), sent_on, received_on)
+    if held.state == LetterState.SENT:
+        if told == (held.sent_how, held.sent_on, held.received_on):
+            return held
+        raise LetterSentAlready
+    if held.state != LetterState.RELEASED:
+        raise LetterNotReleased
+    held.state, held.sent_how = LetterState.SENT, told[0]
+    held.sent_on = bounds.past_day(sent_on, today=today, field="sent_on")
+    held.received_on = bounds.past_day(received_on, today=today, field="received_on")
+    if received_on and received_on < sent_on:
+        raise ReceivedBeforeSent
+    held.started = _starts(held, as_claim=as_claim) or ""
+    held.save()
+    _note(held, EventKind.LETTER_SENT, by, now)
+    if held.started:
+        _state(held, by, day=_counted_on(held), said_by=SaidBy.TASKER, today=today, now=now)
+    return held
+
+
+@transaction.atomic
+def take_back(*, letter: Letter, by: Account, today: date, now: datetime) -> Letter:
+    """Say that it was not sent after all: the day that it stated goes, with the clock.
+
+    What was said of the same event before holds again; what was said since stays.
+    """
+    held = held_letter(letter, by)
+    if held.state != LetterState.SENT:
+        return held
+    if held.started:
+        said = StartDate.objects.filter(dispute=held.dispute, event=held.started)
+        newest = list(said.order_by("-entered_at", "-pk")[:2])
+        if newest and newest[0].day == _counted_on(held):
+            former = newest[1] if len(newest) > 1 else None
+            day = former.day if former else None
+            who = SaidBy(former.said_by) if former else SaidBy.TASKER
+            _state(held, by, day=day, said_by=who, today=today, now=now)
+    _note(held, EventKind.LETTER_TAKEN_BACK, by, now)
+    held.state, held.sent_on, held.received_on = LetterState.RELEASED, None, None
+    held.sent_how = held.started = ""
+    held.save()
+    return held
+
+
+def _starts(letter: Letter, *, as_claim: bool) -> ClockEvent | None:
+    if office := authorities().get(letter.recipient):
+        return office.filed_event if as_claim else None
+    return STARTS.get(LetterKind(letter.kind))
+
+
+def _counted_on(letter: Letter) -> date | None:
+    return letter.received_on or letter.sent_on
+
+
+def _state(
+    letter: Letter, by: Account, *, day: date | None, said_by: SaidBy, today: date, now: datetime
+) -> None:
+    state_day(
+        dispute=letter.dispute,
+        by=by,
+        client_ref=uuid4(),
+        event=ClockEvent(letter.started),
+        day=day,
+        said_by=said_by,
+        today=today,
+        now=now,
+    )
+
+
+def _note(letter: Letter, kind: EventKind, by: Account, now: datetime) -> None:
+    DisputeEvent.objects.create(
+        dispute=letter.dispute,
+        kind=kind,
+        happened_at=now,
+        recorded_at=now,
+        actor=by,
+        detail={"letter": letter.kind, "how": letter.sent_how, "day": f"{letter.sent_on}"},
+    )

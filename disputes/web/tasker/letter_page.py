@@ -1,0 +1,54 @@
+"""What the pages of one letter show beside it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.shortcuts import get_object_or_404
+from django.utils.translation import get_language
+
+from ...choices import LetterKind
+from ...models import Dispute, Letter
+from ...queries import letters as query
+from ...rules.letters import compose
+from ...rules.lifecycle import Verb, may
+from ..identity import TaskerRequest
+
+
+def letter_page(letter: Letter, today: date) -> dict[str, Any]:
+    kind, dispute = LetterKind(letter.kind), letter.dispute
+    recipient = letter.recipient
+    facts = query.facts_of(dispute, kind=kind, recipient=recipient, today=today, besides=letter)
+    return {
+        "letter": letter,
+        "dispute": dispute,
+        "body": query.body_of(letter),
+        "office": office_name(letter),
+        "missing": compose(facts).missing,
+        "rules": query.rules_for(dispute, kind, today),
+        "changed": letter.revisions.count(),
+        "may_amend": may(dispute.status, Verb.AMEND),
+    }
+
+
+def office_name(letter: Letter) -> str:
+    office = query.office_of(letter)
+    return office.names[table_language()] if office else ""
+
+
+def table_language() -> str:
+    """The shipped tables speak two languages; a reader of another one gets English."""
+    return "fr" if get_language() == "fr" else "en"
+
+
+def own_dispute(request: TaskerRequest, dispute_id: UUID) -> Dispute:
+    rows = Dispute.objects.of(request.tasker).select_related("platform", "tasker__account")
+    return get_object_or_404(rows, pk=dispute_id)
+
+
+def own_letter(request: TaskerRequest, letter_id: UUID) -> Letter:
+    rows = Letter.objects.of(request.tasker)
+    related = rows.select_related("dispute__platform", "dispute__tasker__account")
+    return get_object_or_404(related, pk=letter_id)

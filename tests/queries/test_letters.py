@@ -1,0 +1,106 @@
+"""What to know about a platform before a letter goes to it, and what a letter reads."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from disputes.choices import ClockType, LetterKind, Shown, Verified, WhoActs
+from disputes.models import Dispute, Tasker
+from disputes.money import Money
+from disputes.queries.letter_costs import before_release
+from disputes.queries.letters import facts_of, rules_for
+from tests.factories.clock import ClockFactory, RuleVersionFactory
+from tests.factories.dispute import DisputeEntryFactory, DisputeFactory
+from tests.factories.entry import WorkEntryFactory
+from tests.factories.letter import drafted, post
+from tests.factories.packet import NOW
+from tests.factories.platform import PlatformFactory
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 3, 16)
+
+
+@pytest.fixture
+def claim(asha: Tasker) -> Dispute:
+    appen = PlatformFactory.create(slug="appen", name="Appen")
+    dispute: Dispute = DisputeFactory.create(tasker=asha, platform=appen, country="PK")
+    inside = WorkEntryFactory.create(tasker=asha, platform=appen)
+    DisputeEntryFactory.create(dispute=dispute, entry=inside)
+    return dispute
+
+
+def test_what_is_owed_besides_is_added_up_by_currency(claim: Dispute) -> None:
+    mine: dict[str, Any] = {"tasker": claim.tasker, "platform": claim.platform}
+    WorkEntryFactory.create(**mine, promised=Money.parse("5", "USD"), pay_due_on=date(2026, 4, 1))
+    WorkEntryFactory.create(**mine, promised=Money.parse("1", "USD"), promised_at_least=True)
+    WorkEntryFactory.create(**mine, promised=Money.parse("3", "EUR"), pay_due_on=date(2026, 1, 1))
+    WorkEntryFactory.create(**mine, promised=None, rate=None, currency="")
+    WorkEntryFactory.create(tasker=claim.tasker, promised=Money.parse("9", "USD"))
+
+    before = before_release(claim, TODAY)
+
+    assert before.pending == ((Money.parse("3", "EUR"), False), (Money.parse("6", "USD"), True))
+    assert before.unknown == 1
+    assert before.stated_on == date(2026, 4, 1)
+
+
+def test_the_pay_days_and_the_cost_of_asking_again_come_from_the_tables(claim: Dispute) -> None:
+    before = before_release(claim, TODAY)
+
+    assert dict(before.pay_days) == {"PAYONEER": date(2026, 4, 14), "PAYPAL": date(2026, 3, 19)}
+    assert before.pay_verified is Verified.YES
+    assert before.asking is not None
+    assert "same ticket" in before.asking.says["en"]
+
+
+def test_of_a_platform_that_no_table_knows_nothing_is_said(asha: Tasker) -> None:
+    before = before_release(DisputeFactory.create(tasker=asha), TODAY)
+
+    assert (before.pending, before.unknown, before.stated_on) == ((), 0, None)
+    assert (before.pay_days, before.asking) == ((), None)
+
+
+def test_rules_about_pay_are_named_only_where_they_run_and_are_certain(claim: Dispute) -> None:
+    about: dict[str, Any] = {
+        "country": "PK",
+        "clock_type": ClockType.PAYMENT_DUE,
+        "who_must_act": WhoActs.PAYER,
+    }
+    certain = RuleVersionFactory.create(**about)
+    others = (
+        RuleVersionFactory.create(**about, shown=Shown.FLAG),
+        RuleVersionFactory.create(**about, verified=Verified.PARTIAL),
+        RuleVersionFactory.create(**about, valid_from=date(2027, 1, 1)),
+        RuleVersionFactory.create(**about, valid_to=date(2025, 1, 1)),
+        RuleVersionFactory.create(**about, subdivision="PB"),
+    )
+    for rule in (certain, *others):
+        ClockFactory.create(dispute=claim, rule=rule)
+    RuleVersionFactory.create(**about)
+
+    assert rules_for(claim, LetterKind.DEMAND, TODAY) == [certain]
+
+
+def test_the_next_letter_knows_what_was_sent_before(claim: Dispute) -> None:
+    first = post(drafted(claim), now=NOW)
+
+    told = facts_of(claim, kind=LetterKind.ESCALATION, recipient="platform", today=TODAY)
+    itself = facts_of(
+        claim, kind=LetterKind.DEMAND, recipient="platform", today=TODAY, besides=first
+    )
+
+    assert [(row.kind, row.sent_on) for row in told.earlier] == [("demand", NOW.date())]
+    assert itself.earlier == ()
+    assert len(told.work) == 1
+
+
+def test_another_platform_has_no_name_to_write(asha: Tasker) -> None:
+    other = PlatformFactory.create(slug="other", name="Another platform")
+    dispute = DisputeFactory.create(tasker=asha, platform=other)
+
+    told = facts_of(dispute, kind=LetterKind.DEMAND, recipient="platform", today=TODAY)
+
+    assert told.platform == ""
