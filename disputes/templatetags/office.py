@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import template
 from django.utils.translation import gettext
 
-from ..choices import ClockEvent, SaidBy
+from ..choices import ClockEvent, ClockType, SaidBy, WhoActs
 from ..errors import gettext_noop as _
 from ..rules.jurisdictions import EVERYWHERE
 from .owed import reader_locale
@@ -32,6 +32,24 @@ WHOSE_WORD = {
     SaidBy.TASKER: _("The tasker"),
     SaidBy.RECORD: _("What the tasker recorded here"),
 }
+
+KINDS = {
+    ClockType.NOTICE: _("They must tell the tasker by"),
+    ClockType.LOOKBACK_CAP: _("How far back a claim goes"),
+}
+TURNS = {WhoActs.WORKER: _("The tasker must act")}
+
+
+@register.filter
+def kind_of(kind: ClockType) -> str:
+    """Name what has to be done by a day."""
+    return gettext(KINDS.get(kind, kind.label))
+
+
+@register.filter
+def turn_of(who: WhoActs) -> str:
+    """Say who must act."""
+    return gettext(TURNS.get(who, who.label))
 
 
 @register.filter

@@ -9,15 +9,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from . import english, english_check, english_labels, french, french_check, french_labels
+from . import (
+    english,
+    english_check,
+    english_deadlines,
+    english_labels,
+    french,
+    french_check,
+    french_deadlines,
+    french_labels,
+)
 
 WORDS: Mapping[str, Mapping[str, str]] = {
-    "en": english.WORDS | english_check.CHECK,
-    "fr": french.WORDS | french_check.CHECK,
+    "en": english.WORDS | english_check.CHECK | english_deadlines.WORDS,
+    "fr": french.WORDS | french_check.CHECK | french_deadlines.WORDS,
 }
 LABELS: Mapping[str, Mapping[str, str]] = {
-    "en": english_labels.LABELS,
-    "fr": french_labels.LABELS,
+    "en": english_labels.LABELS | english_deadlines.LABELS,
+    "fr": french_labels.LABELS | french_deadlines.LABELS,
 }
 
 

@@ -125,7 +125,9 @@ def test_what_is_missing_is_said_and_gone_when_it_is_there(
     (row,) = page.context["rows"]
     assert set(row.lacks) == {Lacks.STATEMENT, Lacks.AMOUNT}
     assert [named.pk for named, _title in row.casefiles] == [casefile.pk]
-    assert reverse("organizer:casefiles-show", args=[casefile.pk]) in page.content.decode()
+    address = reverse("organizer:casefiles-show", args=[casefile.pk])
+    assert address in page.content.decode()
+    assert "Next deadline:" in odile_client.get(address).content.decode()
 
 
 def test_looks_are_noted_and_statements_do_not_grow(
