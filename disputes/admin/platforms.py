@@ -1,4 +1,4 @@
-"""Platforms that the shipped table lacks."""
+"""Platforms that the shipped table lacks, or says wrongly."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ else:
 
 
 class PlatformAdmin(Base):
-    list_display = ("name", "slug", "operator", "verified")
+    list_display = ("name", "slug", "operator", "verified", "is_operators")
     search_fields = ("name", "slug")
     fields = ("slug", "name", "operator", "source", "verified")
 
@@ -33,6 +33,11 @@ class PlatformAdmin(Base):
     ) -> tuple[str, ...]:
         """The slug names the platform in totals and addresses: it never changes."""
         return ("slug",) if obj else ()
+
+    def save_model(self, request: HttpRequest, obj: Platform, form: Any, change: bool) -> None:
+        """From now on it is the operator's word, which the shipped table leaves alone."""
+        obj.is_operators = True
+        super().save_model(request, obj, form, change)
 
     def has_delete_permission(self, request: HttpRequest, obj: Platform | None = None) -> bool:
         return False

@@ -8,11 +8,20 @@ from typing import Any
 from django.contrib.admin import AdminSite
 from django.http import Http404, HttpRequest, HttpResponse
 
-from ..models import ClosedDay, MassEvent, Organization, Organizer, Platform, RuleVersion
+from ..models import (
+    ClosedDay,
+    MassEvent,
+    Organization,
+    Organizer,
+    Platform,
+    RuleVersion,
+    WageVersion,
+)
 from .mass_events import MassEventAdmin
 from .organizations import OrganizationAdmin, OrganizerAdmin
 from .platforms import PlatformAdmin
 from .rules import ClosedDayAdmin, RuleAdmin
+from .wages import WageAdmin
 
 
 class OperatorSite(AdminSite):
@@ -45,3 +54,4 @@ site.register(Organizer, OrganizerAdmin)
 site.register(MassEvent, MassEventAdmin)
 site.register(RuleVersion, RuleAdmin)
 site.register(ClosedDay, ClosedDayAdmin)
+site.register(WageVersion, WageAdmin)

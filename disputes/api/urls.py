@@ -10,6 +10,7 @@ from .organizer import packets as casefile_packets
 from .public import me, platforms, problems, tokens, verifications
 from .tasker import (
     deactivations,
+    deadlines,
     dispute_steps,
     disputes,
     entries,
@@ -74,6 +75,11 @@ TASKER = [
     path("uploads/<uuid:pk>/", uploads.UploadDetail.as_view(), name="upload"),
     path("disputes/", disputes.DisputeList.as_view(), name="disputes"),
     path("disputes/<uuid:pk>/", disputes.DisputeDetail.as_view(), name="dispute"),
+    path(
+        "disputes/<uuid:pk>/deadlines/",
+        deadlines.DisputeDeadlines.as_view(),
+        name="dispute-deadlines",
+    ),
     path("disputes/<uuid:pk>/settle/", dispute_steps.Settle.as_view(), name="dispute-settle"),
     path("disputes/<uuid:pk>/withdraw/", dispute_steps.Withdraw.as_view(), name="dispute-withdraw"),
     path("disputes/<uuid:pk>/reopen/", dispute_steps.Reopen.as_view(), name="dispute-reopen"),

@@ -150,3 +150,12 @@ class Why(Vocabulary):
     LOOKS_BACK = "looks_back", _("Counted backwards.")
     ONLY_WEEKENDS = "only_weekends", _("The public holidays there are not known to us.")
     STARTED_AGAIN = "started_again", _("The time started again.")
+
+
+class Forum(Vocabulary):
+    """Where somebody goes with a claim, as far as the kind of rule tells."""
+
+    LABOUR = "labour", _("Labour office or labour court")
+    COURT = "court", _("Ordinary court")
+    OFFICE = "office", _("Public office that takes complaints")
+    PLATFORM = "platform", _("The platform itself")

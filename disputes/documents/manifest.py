@@ -11,6 +11,7 @@ from datetime import date, datetime
 from ..money import Money
 from . import records
 from .corrected import Correction
+from .deadlines import Deadline
 from .log import Leaf, Log
 
 FORMAT = "owed-packet/1"
@@ -256,6 +257,7 @@ class Manifest:
     corrections: tuple[Correction, ...]
     exhibits: tuple[Exhibit, ...]
     withheld: int
+    deadlines: tuple[Deadline, ...] = ()
     originals: bool = False
     log: Log | None = None
     files: tuple[AttachedFile, ...] = ()

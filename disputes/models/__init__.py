@@ -27,6 +27,7 @@ from .rule import ClosedDay, RuleVersion
 from .timer import Timer
 from .upload import Upload, UploadPiece
 from .vouch import Vouch
+from .wage import WageVersion
 from .ways_in import AccountEvent, Helper, Passkey, RecoveryCode, SecondStep
 
 __all__ = [
@@ -85,5 +86,6 @@ __all__ = [
     "Upload",
     "UploadPiece",
     "Vouch",
+    "WageVersion",
     "WorkEntry",
 ]

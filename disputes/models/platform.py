@@ -27,6 +27,8 @@ class Platform(models.Model):
     operator = models.TextField(default="", blank=True)
     source = models.TextField(default="", blank=True)
     verified = models.CharField(max_length=8, choices=Verified.choices, default=Verified.NO)
+    # An operator wrote it down or corrected it: no later table overrules that.
+    is_operators = models.BooleanField(default=False)
 
     objects = PlatformQuerySet.as_manager()
 

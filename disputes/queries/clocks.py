@@ -97,7 +97,7 @@ def deadlines_of(dispute: Dispute, today: date) -> Deadlines:
     """Return what runs on a dispute, in two statements."""
     rules = _rules(dispute)
     clocks = dispute.clocks.select_related("rule").order_by("prudent_on", "naive_on", "pk")
-    lines = _lines(clocks)
+    lines = lines_of(clocks)
     # The earliest leads even where nobody checked it: the page says so, and one loses nothing.
     lead = next((line for line in lines if line.counts_ahead), None)
     running = {line.rule.code for line in lines}
@@ -124,7 +124,7 @@ def _rules(dispute: Dispute) -> list[RuleVersion]:
     return list(current.filter(platform__in=("", dispute.platform.slug)))
 
 
-def _lines(clocks: Iterable[Clock]) -> list[Line]:
+def lines_of(clocks: Iterable[Clock]) -> list[Line]:
     """Put the clocks of one rule together: the first that still runs, and the last of all."""
     live: defaultdict[str, list[Clock]] = defaultdict(list)
     replaced: dict[str, Clock] = {}

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from ..models import Platform, Tasker
 from ..money import Money
+from ..reference.rows import WageRow
 from ..rules import wages
 from ..rules.wages import MinimumWage
 from .tallies import Tally
+from .wages import wages_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +56,26 @@ def hourly_pay(tasker: Tasker, counted: Iterable[Tally], *, today: date) -> tupl
     for tally in counted:
         if tally.currency and tally.seconds_known:
             paid[tally.currency].append(tally)
+    known = wages_in(tasker.country) if paid else ()
     return tuple(
-        _hourly(tasker, currency, mine, counted, today) for currency, mine in sorted(paid.items())
+        _hourly(known, currency, mine, counted, tasker.country, today)
+        for currency, mine in sorted(paid.items())
     )
 
 
 def _hourly(
-    tasker: Tasker, currency: str, mine: list[Tally], counted: list[Tally], today: date
+    known: Sequence[WageRow],
+    currency: str,
+    mine: list[Tally],
+    counted: list[Tally],
+    country: str,
+    today: date,
 ) -> HourlyPay:
     received = Money(sum(tally.received_in_hours for tally in mine), currency)
     seconds = sum(tally.seconds_known for tally in mine)
     unpaid, is_shared = _unpaid_seconds(currency, counted)
     on = max((tally.last_worked_on for tally in mine if tally.last_worked_on), default=today)
-    minimum = wages.minimum_wage(country=tasker.country, on=on, currency=currency)
+    minimum = wages.minimum_wage(country=country, on=on, currency=currency, rows=known)
     return HourlyPay(
         received=received,
         seconds=seconds,
@@ -78,7 +87,7 @@ def _hourly(
         minimum=minimum,
         minimum_in_other_currency=minimum.hourly.currency != currency
         if minimum
-        else wages.is_known(country=tasker.country, on=on),
+        else wages.is_known(country=country, on=on, rows=known),
     )
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
+from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
 
 from ..choices import ClockState, WhoActs
 from ..models import Clock, Tasker
+from ..models.clock import ClockQuerySet
 from ..models.dispute import UNRESOLVED
 
 SHOWN: Final = 5
@@ -24,9 +27,7 @@ def falling_due(tasker: Tasker) -> list[Clock]:
 
     What holds only in a part of a country is on the dispute's own page.
     """
-    ahead = Clock.objects.live().filter(
-        who_must_act=WhoActs.WORKER, state__in=AHEAD, rule__subdivision=""
-    )
+    ahead = _ahead()
     earliest = ahead.filter(dispute=OuterRef("dispute")).order_by("prudent_on", "pk")
     rows = ahead.filter(
         dispute__tasker=tasker,
@@ -34,3 +35,18 @@ def falling_due(tasker: Tasker) -> list[Clock]:
         pk=Subquery(earliest.values("pk")[:1]),
     )
     return list(rows.select_related("rule", "dispute__platform").order_by("prudent_on")[:SHOWN])
+
+
+def nearest_of(dispute_ids: Collection[UUID]) -> dict[UUID, Clock]:
+    """Return the earliest deadline of each of these that is open, in one statement."""
+    rows = _ahead().filter(dispute__in=dispute_ids, dispute__status__in=UNRESOLVED)
+    nearest: dict[UUID, Clock] = {}
+    for clock in rows.select_related("rule").order_by("prudent_on", "pk"):
+        nearest.setdefault(clock.dispute_id, clock)
+    return nearest
+
+
+def _ahead() -> ClockQuerySet:
+    return Clock.objects.live().filter(
+        who_must_act=WhoActs.WORKER, state__in=AHEAD, rule__subdivision=""
+    )

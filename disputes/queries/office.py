@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Count, Q, Sum
 
 from ..choices import PacketStatus
-from ..models import AccessRecord, Dispute, Organization, Packet
+from ..models import AccessRecord, Clock, Dispute, Organization, Packet
 from ..models.dispute import DisputeQuerySet
 from ..money import Money
 from .days import day
@@ -24,6 +25,8 @@ class DisputeRow:
 
     dispute: Dispute
     code: str
+    # The next deadline of the tasker's, where it was asked for.
+    clock: Clock | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +48,19 @@ class Desk:
     packets: tuple[Packet, ...]
 
 
-def rows_for(organization: Organization, disputes: Iterable[Dispute]) -> tuple[DisputeRow, ...]:
+def rows_for(
+    organization: Organization,
+    disputes: Iterable[Dispute],
+    clocks: Mapping[UUID, Clock] | None = None,
+) -> tuple[DisputeRow, ...]:
     """Put each dispute under the code of its tasker for this organization."""
+    nearest = clocks or {}
     return tuple(
-        DisputeRow(dispute, code_of(tasker_id=dispute.tasker_id, organization_id=organization.pk))
+        DisputeRow(
+            dispute,
+            code_of(tasker_id=dispute.tasker_id, organization_id=organization.pk),
+            nearest.get(dispute.pk),
+        )
         for dispute in disputes
     )
 

@@ -18,6 +18,7 @@ from ..models import (
     EntryRevision,
     PaymentRevision,
     RateChangeRevision,
+    StartDate,
 )
 from ..vault.hashing import sha256_hex
 
@@ -43,6 +44,8 @@ def rests_on(dispute_ids: Collection[UUID]) -> frozenset[str]:
         *paid.order_by().values_list("entry_id", "payment_id"),
         *lock_outs.order_by().values_list("pk", "deactivation_id"),
     ]
+    # A day that was told anew, or taken back: the first time corrects nothing.
+    days = StartDate.objects.filter(dispute__in=dispute_ids).order_by()
     corrected = _counted(
         (DisputeRevision.objects.filter(dispute__in=dispute_ids), "dispute_id"),
         (
@@ -56,6 +59,8 @@ def rests_on(dispute_ids: Collection[UUID]) -> frozenset[str]:
             "deactivation_id",
         ),
     )
+    for (pk, _event), told in Counter(days.values_list("dispute_id", "event")).items():
+        corrected[pk] += told - 1
     return frozenset(_digest(f"{of} {pk} {corrected[pk]}") for of, pk in links)
 
 

@@ -14,6 +14,7 @@ from . import packet_rows, packet_totals
 from .packet_basis import rests_on
 from .packet_book import Book
 from .packet_corrections import corrections
+from .packet_deadlines import deadlines
 from .packet_history import proofs
 from .sealed import key_of
 
@@ -93,6 +94,7 @@ def _manifest(
         corrections=corrections(book),
         exhibits=tuple(_exhibit(book, row, subject) for row in shown),
         withheld=len(rows.evidence) - len(shown),
+        deadlines=tuple(deadlines(book, language)),
     )
 
 

@@ -15,6 +15,7 @@ from django.db.models import F, QuerySet
 from ..models import (
     Allocation,
     Casefile,
+    Clock,
     Deactivation,
     DeactivationRevision,
     Dispute,
@@ -52,6 +53,8 @@ class Rows:
     rates: Mapping[UUID, RateChange]
     evidence: Sequence[Evidence]
     events: Sequence[DisputeEvent]
+    # The nearest first, those of older versions of their rules too.
+    clocks: Sequence[Clock]
 
 
 def disputes_of(subject: Dispute | Casefile) -> DisputeQuerySet:
@@ -77,6 +80,7 @@ def read(subject: Dispute | Casefile) -> Rows:
         rates={row.dispute_id: row for row in _of(chosen, RateChange.objects.all())},
         evidence=_evidence(chosen),
         events=_events(chosen),
+        clocks=_clocks(chosen),
     )
 
 
@@ -150,3 +154,9 @@ def _events(chosen: DisputeQuerySet) -> list[DisputeEvent]:
     """Of the tasker's own packet too: whoever it is handed to reads no more than of the claim."""
     rows = DisputeEvent.objects.filter(dispute__in=chosen.order_by().values("pk"))
     return claim_events(rows)
+
+
+def _clocks(chosen: DisputeQuerySet) -> list[Clock]:
+    """Of those that are open: nothing runs on what is settled or withdrawn."""
+    rows = Clock.objects.filter(dispute__in=chosen.unresolved().order_by().values("pk"))
+    return list(rows.select_related("rule").order_by("prudent_on", "naive_on", "pk"))

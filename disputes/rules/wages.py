@@ -61,9 +61,9 @@ def minimum_wage(
     return MinimumWage(lowest.row, lowest.hourly, floors=len(comparable))
 
 
-def is_known(*, country: str, on: date) -> bool:
+def is_known(*, country: str, on: date, rows: Iterable[WageRow]) -> bool:
     """Whether a floor was read at a source, in whichever currency."""
-    return bool(_floors(country, on, tables.wages()))
+    return bool(_floors(country, on, rows))
 
 
 def _floors(country: str, on: date, rows: Iterable[WageRow]) -> list[MinimumWage]:

@@ -15,6 +15,7 @@ from disputes.models import (
     Organizer,
     Platform,
     RuleVersion,
+    WageVersion,
 )
 from disputes.queries.sealed import key_of
 from tests.conftest import signed_in
@@ -68,13 +69,22 @@ def test_scripts_come_from_here_alone(operator: Client) -> None:
 
 
 def test_nothing_of_a_tasker_is_in_it() -> None:
-    public = {Platform, MassEvent, RuleVersion, ClosedDay}
+    public = {Platform, MassEvent, RuleVersion, WageVersion, ClosedDay}
 
     assert set(site._registry) == {*public, Organization, Organizer}
 
 
 @pytest.mark.parametrize(
-    "model", ["platform", "organization", "organizer", "massevent", "ruleversion", "closedday"]
+    "model",
+    [
+        "platform",
+        "organization",
+        "organizer",
+        "massevent",
+        "ruleversion",
+        "wageversion",
+        "closedday",
+    ],
 )
 def test_an_operator_reads_lists_and_forms(operator: Client, model: str) -> None:
     OrganizerFactory.create()

@@ -76,6 +76,7 @@ ACCESS = {
     ("payment", "DELETE"): instead(OWNER, 204),
     ("deactivations", "GET"): TASKERS,
     ("deactivations", "POST"): instead(TASKERS, 400),
+    ("dispute-deadlines", "GET"): OWNER,
     ("deactivation", "GET"): OWNER,
     ("deactivation", "PATCH"): OWNER,
     ("deactivation", "DELETE"): instead(OWNER, 204),

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 from rest_framework.test import APIClient
 
 from disputes.models import Platform, Tasker
+from disputes.services import wage_book
 from tests.factories.entry import WorkEntryFactory
 
 from .callers import ROOT, body, log, queries_of, usd
@@ -54,6 +56,7 @@ def test_it_says_what_is_owed_what_an_hour_paid_and_what_needs_you(
 def test_the_minimum_wage_comes_with_its_source(
     asha_calls: APIClient, asha: Tasker, remotasks: Platform
 ) -> None:
+    wage_book.load_wages(now=timezone.now())
     asha.country = "PH"
     asha.save()
     entry = log(asha_calls, rate={"amount": "90", "currency": "PHP"}, seconds=3600)

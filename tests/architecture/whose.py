@@ -140,6 +140,8 @@ ORGANIZERS = [
     "organizer:home",
     "organizer:aggregates",
     "organizer:aggregates-download",
+    "organizer:board",
+    "organizer:board-download",
     "organizer:disputes",
     "organizer:casefiles",
     "organizer:casefiles-open-casefile",

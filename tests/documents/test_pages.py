@@ -16,6 +16,7 @@ from disputes.money import Money
 from tests.factories.manifest import (
     SIGNATURE,
     claim,
+    deadline,
     entry,
     lockout,
     manifest,
@@ -357,3 +358,37 @@ def test_what_came_from_another_site_says_so() -> None:
     corrected = sum(len(each.changes) for each in there.corrections)
     told = said(brought).count("from another site, not checked here")
     assert told == len(there.moments) + corrected > len(there.moments)
+
+
+def test_a_deadline_has_its_rule_its_source_its_first_day_and_every_reading() -> None:
+    first = deadline(
+        place="SCT",
+        uncertain=True,
+        verified="no",
+        said_by="platform",
+        naive_on=date(2029, 3, 4),
+        prudent_on=date(2029, 3, 2),
+        shifted_on=date(2029, 3, 5),
+        pay_days=3,
+        last_on=date(2029, 6, 1),
+        earlier_version=1,
+        earlier_on=date(2028, 3, 1),
+    )
+
+    told = said(manifest(deadlines=(first, deadline(claim=2, rule="PH-OTHER"))))
+
+    for words in (
+        "2 March 2029 Last day to claim the tasker must act",
+        "Rule PH-MONEY, version 2",
+        "only in: Scotland",
+        "Nobody checked it It is not sure that this rule holds.",
+        "1 March 2026 the day the pay was due said by: the platform or payer",
+        "By the words of the rule: 4 March 2029",
+        "If a closed day moves it: 5 March 2029",
+        "3 pay days, each with its own end; the last on 1 June 2029",
+        "By version 1 of the rule: 1 March 2028",
+        "Rule PH-OTHER, version 2",
+    ):
+        assert words in told
+    assert "laborlaw.ph" in told.replace("\u200b", "")
+    assert "Deadlines" not in titles(manifest())

@@ -24,6 +24,13 @@ VOCABULARIES: dict[str, Iterable[str]] = {
     "detail": choices.GivesAway,
     "csv": COLUMNS,
     "rate_basis": choices.RateBasis,
+    "clock": choices.ClockType,
+    "turn": choices.WhoActs,
+    "works_as": choices.WorksAs,
+    "part_of": choices.PartOfCountry,
+    "said_by": choices.SaidBy,
+    "verified": choices.Verified,
+    "event": choices.ClockEvent,
     "fact": [*HOW, *YES_OR_NO, *WORDS_CORRECTED],
 }
 

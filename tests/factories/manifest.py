@@ -10,6 +10,7 @@ from typing import Any
 from disputes.documents import engine, previews
 from disputes.documents.attachments import Signature
 from disputes.documents.corrected import Change, Correction
+from disputes.documents.deadlines import Deadline
 from disputes.documents.manifest import (
     AttachedFile,
     Claim,
@@ -150,6 +151,34 @@ def total(**changes: Any) -> Total:
         "at_least": False,
     }
     return Total(**stated | changes)
+
+
+def deadline(**changes: Any) -> Deadline:
+    stated: dict[str, Any] = {
+        "claim": 1,
+        "rule": "PH-MONEY",
+        "version": 2,
+        "name": "Money claims from employment",
+        "kind": "limitation",
+        "who": "worker",
+        "works_as": "employee",
+        "place": "",
+        "law": "Labor Code art. 306 [291]",
+        "source": "https://laborlaw.ph/prescriptive-periods-interruption-penalties/17607/",
+        "verified": "yes",
+        "uncertain": False,
+        "event": "DUE_DATE",
+        "start_on": date(2026, 3, 1),
+        "said_by": "record",
+        "naive_on": date(2029, 3, 1),
+        "prudent_on": date(2029, 3, 1),
+        "shifted_on": date(2029, 3, 1),
+        "pay_days": 1,
+        "last_on": None,
+        "earlier_version": None,
+        "earlier_on": None,
+    }
+    return Deadline(**stated | changes)
 
 
 def manifest(**changes: Any) -> Manifest:

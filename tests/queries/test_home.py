@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from disputes.choices import PlatformStatus, WorkKind
 from disputes.models import Platform, Tasker, WorkEntry
 from disputes.money import Money
 from disputes.queries.earnings import HourlyPay
 from disputes.queries.home import Home, home, open_disputes
+from disputes.services import wage_book
 from tests.factories.deactivation import DeactivationFactory
 from tests.factories.dispute import DisputeFactory
 from tests.factories.entry import WorkEntryFactory
@@ -242,6 +244,7 @@ def test_unpaid_time_of_several_currencies_is_shared_by_their_hours(
 def test_the_minimum_wage_stands_beside_the_hour(
     asha: Tasker, platform: Platform, country: str, percent: int | None, below: bool | None
 ) -> None:
+    wage_book.load_wages(now=timezone.now())
     asha.country = country
     pay(asha, log(asha, platform, "2", seconds=14_400), "0.3")
 

@@ -9,7 +9,7 @@ from ..attachments import Attachment, Signature
 from ..manifest import Manifest
 from ..wording import Wording
 from ..writing import Pen
-from . import annexes, claims, corrections, front, schedule
+from . import annexes, claims, corrections, deadlines, front, schedule
 from .blocks import Desk
 
 
@@ -30,6 +30,7 @@ def compose(
         schedule.receipts(desk),
         claims.lockouts(desk),
         claims.rates(desk),
+        deadlines.deadlines(desk),
         annexes.timeline(desk),
         corrections.corrections(desk),
         annexes.statements(desk),

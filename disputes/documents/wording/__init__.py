@@ -12,21 +12,22 @@ from dataclasses import dataclass
 from . import (
     english,
     english_check,
+    english_deadlines,
     english_labels,
     english_letters,
     french,
     french_check,
+    french_deadlines,
     french_labels,
     french_letters,
 )
 
-WORDS: Mapping[str, Mapping[str, str]] = {
-    "en": english.WORDS | english_check.CHECK | english_letters.LETTERS,
-    "fr": french.WORDS | french_check.CHECK | french_letters.LETTERS,
-}
+ENGLISH = english.WORDS | english_check.CHECK | english_deadlines.WORDS | english_letters.LETTERS
+FRENCH = french.WORDS | french_check.CHECK | french_deadlines.WORDS | french_letters.LETTERS
+WORDS: Mapping[str, Mapping[str, str]] = {"en": ENGLISH, "fr": FRENCH}
 LABELS: Mapping[str, Mapping[str, str]] = {
-    "en": english_labels.LABELS,
-    "fr": french_labels.LABELS,
+    "en": english_labels.LABELS | english_deadlines.LABELS,
+    "fr": french_labels.LABELS | french_deadlines.LABELS,
 }
 
 

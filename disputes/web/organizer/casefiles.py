@@ -17,6 +17,7 @@ from ... import access
 from ...errors import DomainError
 from ...models import Casefile, Dispute
 from ...queries.casefiles import casefile_page, casefiles_of
+from ...queries.falling_due import nearest_of
 from ...queries.office import rows_for
 from ...services import casefiles as service
 from ...services.access_records import record_looks
@@ -65,7 +66,9 @@ def show_page(request: OrganizerRequest, casefile: Casefile, form: PacketForm) -
         record_looks(organizer=request.organizer, disputes=shared, today=timezone.now().date())
         context = {
             "page": page,
-            "rows": rows_for(casefile.organization, shared),
+            "rows": rows_for(
+                casefile.organization, shared, nearest_of([dispute.pk for dispute in shared])
+            ),
             "no_longer_shared": [item for item in page.items if item.dispute is None],
             "packets": casefile.packets.all(),
         }

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from ... import access
 from ...queries.casefiles import casefiles_of
+from ...queries.clocks import deadlines_of
 from ...queries.days import day
 from ...queries.office import rows_for
 from ...queries.shared_dispute import shared_dispute
@@ -53,20 +54,19 @@ def disputes(request: OrganizerRequest) -> HttpResponse:
 @organizer_required
 def show(request: OrganizerRequest, dispute_id: UUID) -> HttpResponse:
     """Show one dispute; that somebody looked is noted with it, or nothing is shown."""
-    organizer = request.organizer
+    organizer, today = request.organizer, timezone.now().date()
     with transaction.atomic():
         shared = access.disputes_seen_by(organizer)
         dispute = get_object_or_404(
             shared.select_related("platform", "tasker", "deactivation"), pk=dispute_id
         )
-        access_records.record_look(
-            organizer=organizer, dispute=dispute, today=timezone.now().date()
-        )
+        access_records.record_look(organizer=organizer, dispute=dispute, today=today)
         page = shared_dispute(dispute, organizer)
         context = {
             "page": page,
             "moments": [(moment, _(moment.label)) for moment in page.timeline],
             "casefiles": casefiles_of(organizer.organization),
             "vouch": vouch_of(organizer.organization, dispute),
+            "deadlines": None if dispute.resolved_at else deadlines_of(dispute, today),
         }
         return render(request, "organizer/disputes/show.html", context)

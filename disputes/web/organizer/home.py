@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from ...queries import office, ways_in
+from ...queries.board import WINDOWS, claims_in, dying, of_few_people, within
 from ...queries.small_cells import ALL, in_small_cells
 from ...services.access_records import record_looks, record_looks_at_totals
 from ..identity import OrganizerRequest, organizer_required
@@ -18,18 +19,21 @@ from ..identity import OrganizerRequest, organizer_required
 @organizer_required
 def home(request: OrganizerRequest) -> HttpResponse:
     """Show the desk; the looks at what it lists or sums of few are noted with it."""
-    organizer = request.organizer
+    organizer, today = request.organizer, timezone.now().date()
     with transaction.atomic():
         desk = office.desk(organizer.organization)
         record_looks(
             organizer=organizer,
             disputes=[row.dispute for row in desk.review],
-            today=timezone.now().date(),
+            today=today,
         )
-        record_looks_at_totals(
-            organizer=organizer,
-            disputes=in_small_cells(organizer.organization, [ALL]),
-            today=timezone.now().date(),
-        )
-        context = {"desk": desk, "news": ways_in.news(request.user)}
+        ending = dying(organizer.organization, today=today)
+        few = in_small_cells(organizer.organization, [ALL]) + of_few_people(ending, today=today)
+        record_looks_at_totals(organizer=organizer, disputes=few, today=today)
+        windows = [(days, claims_in(within(ending, days, today=today))) for days in WINDOWS]
+        context = {
+            "desk": desk,
+            "news": ways_in.news(request.user),
+            "windows": windows if ending else (),
+        }
         return render(request, "organizer/home.html", context)

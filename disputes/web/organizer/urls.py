@@ -6,6 +6,7 @@ from django.urls import path
 
 from . import (
     aggregates,
+    board,
     casefiles,
     disputes,
     evidence,
@@ -25,6 +26,8 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("totals/", aggregates.aggregates, name="aggregates"),
     path("totals/download/", aggregates.download, name="aggregates-download"),
+    path("board/", board.board, name="board"),
+    path("board/download/", board.download, name="board-download"),
     path("disputes/", disputes.disputes, name="disputes"),
     path("disputes/<uuid:dispute_id>/", disputes.show, name="disputes-show"),
     path(

@@ -19,6 +19,7 @@ from disputes.services.disputes import report_rates
 from disputes.services.evidence import attach
 from disputes.services.redactions import redact, use
 from disputes.vault.fields import seal_text
+from tests.factories.clock import ClockFactory, RuleVersionFactory
 from tests.factories.deactivation import DeactivationFactory
 from tests.factories.dispute import DisputeEntryFactory
 from tests.factories.entry import WorkEntryFactory
@@ -277,3 +278,28 @@ def test_the_timeline_says_which_parts_were_corrected(
 
     assert "The tasker corrected what it says: the rates" in page
     assert "The tasker corrected what it says: a payment · 0.30 USD" in page
+
+
+def test_deadlines_have_the_words_of_the_office_and_both_rules_that_contradict(
+    odile_client: Client, odile: Organizer, asha: Tasker
+) -> None:
+    dispute = shared_dispute(asha, odile, country="PH")
+    for code, last in (("PH-A", date(2027, 3, 1)), ("PH-B", date(2029, 3, 1))):
+        rule = RuleVersionFactory.create(code=code)
+        ClockFactory.create(
+            dispute=dispute, rule=rule, naive_on=last, prudent_on=last, shifted_on=last
+        )
+
+    page = text(show(odile_client, dispute))
+
+    assert "Rule PH-A, version 1" in page
+    assert "Rule PH-B, version 1" in page
+    assert "Some rules give different days for the same thing." in page
+    assert "The tasker must act" in page
+    assert "What the tasker recorded here" in page
+    assert "You must act" not in page
+    assert "https://law.example" in page
+    Dispute.objects.update(country="")
+    assert "The country is not stated" in text(show(odile_client, dispute))
+    Dispute.objects.update(country="BR")
+    assert "We know no checked rule of Brazil" in text(show(odile_client, dispute))

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from disputes.models import Tasker
 from disputes.money import Money
-from disputes.services import rule_book
+from disputes.services import rule_book, wage_book
 from disputes.services.start_dates import change_country_of
 from tests.factories.deactivation import DeactivationFactory
 from tests.factories.dispute import DisputeFactory
@@ -93,6 +93,7 @@ def test_when_everything_is_paid_it_says_so(asha: Tasker, asha_client: Client) -
 def test_an_hour_is_set_beside_the_minimum_with_its_source(
     asha: Tasker, asha_client: Client
 ) -> None:
+    wage_book.load_wages(now=timezone.now())
     asha.country = "PH"
     asha.save()
     story = tell(asha, worked_on=date(2023, 8, 1))
@@ -110,6 +111,7 @@ def test_an_hour_is_set_beside_the_minimum_with_its_source(
 def test_a_minimum_in_another_currency_is_not_compared_and_the_page_says_so(
     asha: Tasker, asha_client: Client
 ) -> None:
+    wage_book.load_wages(now=timezone.now())
     asha.country = "PH"
     asha.save()
     log(asha, PlatformFactory.create(), rate=Money.parse("9", "EUR"), worked_on=date(2023, 8, 1))
