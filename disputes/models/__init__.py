@@ -12,6 +12,7 @@ from .evidence import Evidence, EvidenceEvent
 from .heartbeat import Heartbeat
 from .history import Erasure, HistoryLeaf, HistoryLink, HistoryRoot
 from .mass_event import MassEvent
+from .notice import Notice
 from .packet import Packet
 from .payment import Allocation, Payment, PaymentRevision
 from .people import Account, ApiToken, Organization, Organizer, Tasker
@@ -57,6 +58,7 @@ __all__ = [
     "HistoryLink",
     "HistoryRoot",
     "MassEvent",
+    "Notice",
     "Organization",
     "Organizer",
     "Packet",
