@@ -15,6 +15,7 @@ from ..choices import AgeBand, Vocabulary
 from ..errors import gettext_noop as _
 from ..models import (
     CheckIn,
+    Clock,
     Consent,
     Dispute,
     DisputeEntry,
@@ -26,6 +27,8 @@ from ..models import (
 )
 from ..models.entry import received_of
 from ..money import Money
+from .notices import lines as notice_lines
+from .notices import unseen_rows
 from .reminders import due_rows, reminders
 
 SHOWN = 5
@@ -35,6 +38,7 @@ OLD_BANDS = (AgeBand.DAYS_61_90, AgeBand.OVER_90)
 class NeedKind(Vocabulary):
     """What to do, in one sentence."""
 
+    NOTICE = "notice", _("A deadline came closer, or is over. Look what to do.")
     REMINDER = "reminder", _("You wanted to be reminded of this.")
     PAY_OVERDUE = "pay_overdue", _("The pay day has passed. Were you paid?")
     PAYMENT_TO_SHARE = "payment_to_share", _("Say which work this payment was for.")
@@ -47,7 +51,10 @@ class NeedKind(Vocabulary):
 
 @dataclass(frozen=True, slots=True)
 class NeedItem:
-    """One row that needs something: a reminder, an entry, a payment or a dispute, by its kind."""
+    """One row that needs something: a reminder, an entry, a payment or a dispute, by its kind.
+
+    A notice is about a dispute.
+    """
 
     id: UUID
     platform: Platform | None
@@ -56,6 +63,8 @@ class NeedItem:
     day: date | None
     # The tasker's own words, of a reminder.
     note: str = ""
+    # What a notice is about.
+    clock: Clock | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +78,24 @@ class Need:
 
 def needs_of(tasker: Tasker, *, today: date) -> tuple[Need, ...]:
     found = (
+        _notices(tasker),
         _reminders(tasker, today),
         _pay_overdue(tasker, today),
         *_disputes(tasker),
         _payment_to_share(tasker),
     )
     return tuple(need for need in found if need.count)
+
+
+def _notices(tasker: Tasker) -> Need:
+    """Steps of deadlines that are true now, and that were not seen."""
+    rows: list[Any] = list(unseen_rows(tasker).annotate(of=Window(Count("pk")))[:SHOWN])
+    items = []
+    for row, line in zip(rows, notice_lines(rows), strict=True):
+        platform = row.dispute.platform
+        item = NeedItem(row.dispute_id, platform, None, False, row.day, clock=line.clock)
+        items.append((row.of, item))
+    return _need(NeedKind.NOTICE, items)
 
 
 def _reminders(tasker: Tasker, today: date) -> Need:

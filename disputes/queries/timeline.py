@@ -27,6 +27,9 @@ SAID_TO_AN_ORGANIZATION = {
     EventKind.SETTLED: _("The tasker marked it as settled"),
     EventKind.WITHDRAWN: _("The tasker withdrew it"),
     EventKind.REOPENED: _("The tasker opened it again"),
+    EventKind.PAID_LATE: _("Pay came late, so it is open again"),
+    EventKind.PAID: _("All the pay has come"),
+    EventKind.UNPAID_AGAIN: _("Some of the pay is missing again"),
     EventKind.ADDED_TO_CASEFILE: _("An organizer added it to a casefile"),
     EventKind.REMOVED_FROM_CASEFILE: _("An organizer took it out of a casefile"),
     EventKind.PACKET_COMPILED: _("A packet with it was compiled"),
@@ -51,6 +54,8 @@ class Moment:
     # Where a deadline stood from then on, and by which rule.
     state: ClockState | None = None
     rule: str = ""
+    # How many days late the pay came.
+    late: int = 0
     # It came in with an archive: another instance says so, and nobody here has seen it.
     elsewhere: bool = False
 
@@ -125,6 +130,7 @@ def _moment(event: DisputeEvent, organization: str) -> Moment:
         parts=amended_parts(event),
         state=ClockState(detail["state"]) if kind is EventKind.DEADLINE else None,
         rule=detail.get("rule", ""),
+        late=int(detail.get("late", 0)),
         elsewhere="elsewhere" in detail,
     )
 

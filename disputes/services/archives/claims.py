@@ -34,6 +34,7 @@ from .start_days import bring_start_days
 from .target import Row, RowContradicts, Target, day, money, read_amount
 
 # A code, a number, a day or an amount: never a text of somebody.
+LATE: Final = re.compile(r"[1-9][0-9]{0,5}", re.ASCII)
 PLAIN: Final = re.compile(r"[\w:.+ -]{0,64}")
 ABOUT_A_FILE: Final = (
     EventKind.EVIDENCE_ATTACHED,
@@ -44,10 +45,12 @@ ABOUT_A_FILE: Final = (
 NAMES: Final[Mapping[EventKind, frozenset[str]]] = {
     EventKind.RAISED: frozenset({"ground"}),
     EventKind.AGED: frozenset({"from", "to"}),
-    EventKind.PAYMENT_RECORDED: frozenset({"payment", "amount", "currency"}),
+    EventKind.PAYMENT_RECORDED: frozenset({"payment", "amount", "currency", "late"}),
     EventKind.AMENDED: frozenset(
-        {"what", "entry", "payment", "amount", "currency", "deactivation", "balance", *DAYS}
+        {"what", "entry", "payment", "amount", "currency", "late", "deactivation", "balance", *DAYS}
     ),
+    EventKind.PAID_LATE: frozenset({"payment", "late"}),
+    EventKind.PAID: frozenset({"late"}),
     EventKind.DEADLINE: frozenset({"state", "rule"}),
     EventKind.WITHDRAWN: frozenset({"unshared"}),
     **dict.fromkeys(ABOUT_A_FILE, frozenset({"evidence", "sha256", "what"})),
@@ -74,7 +77,8 @@ def bring_dispute(target: Target, row: Row) -> bool:
         dispute.save(force_insert=True)
         DisputeEntry.objects.bulk_create(DisputeEntry(dispute=dispute, entry=e) for e in entries)
         bring_start_days(target, dispute, row.get("start_days", []))
-        standing.write_sums(dispute_ids=[dispute.pk], now=target.now)
+        # Its history tells whether all the pay had come.
+        standing.write_sums(dispute_ids=[dispute.pk], now=target.now, told=False)
         if not status.is_unresolved:
             # When it was closed is in its history; here it is closed since now.
             Dispute.objects.filter(pk=dispute.pk).update(
@@ -180,7 +184,12 @@ def _named(kind: EventKind, said: Row) -> dict[str, Any]:
 
 
 def _check_codes(kind: EventKind, said: Row) -> None:
-    """Refuse codes that no page can name: what was corrected, or where a file or deadline stood."""
+    """Refuse codes that no page can name: what was corrected, or where a file or deadline stood.
+
+    And days late that are no number.
+    """
+    if "late" in said and not LATE.fullmatch(_word(said, "late")):
+        raise RowContradicts
     known: set[str] = set(FileStep) if kind is EventKind.EVIDENCE_CHANGED else set(AmendedPart)
     if "what" in said and not set(_word(said, "what").split()) <= known:
         raise RowContradicts
