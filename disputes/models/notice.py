@@ -8,13 +8,23 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 
 from ..choices import ClockState
-from .clock import Clock
+from .clock import Clock, ClockQuerySet
 from .columns import uuid_key
 from .dispute import UNRESOLVED, Dispute
 from .people import Tasker
 
 # As the ORM reads it: nothing is told of what is closed or paid, from the moment that it is.
 RUNNING = {"dispute__status__in": UNRESOLVED, "dispute__paid_at": None}
+
+
+def clocks_of_notices() -> ClockQuerySet:
+    """Return the clocks that a notice of an outer query is about, where they still say so."""
+    return Clock.objects.live().filter(
+        dispute=OuterRef("dispute"),
+        state=OuterRef("state"),
+        prudent_on=OuterRef("day"),
+        rule__subdivision="",
+    )
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -27,14 +37,8 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         So a step that follows, a closed or paid dispute, and a day that was corrected take a
         notice back in the moment they are written, whoever was about to tell it.
         """
-        clocks = Clock.objects.live().filter(
-            dispute=OuterRef("dispute"),
-            state=OuterRef("state"),
-            prudent_on=OuterRef("day"),
-            rule__subdivision="",
-        )
         here: dict[str, Any] = RUNNING
-        return self.filter(Exists(clocks), **here)
+        return self.filter(Exists(clocks_of_notices()), **here)
 
     def with_what_it_is_about(self) -> NoticeQuerySet:
         return self.select_related("dispute__platform")

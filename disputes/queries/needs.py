@@ -3,77 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Sum, Value, When, Window
 from django.db.models.functions import Coalesce, RowNumber
 
-from ..choices import AgeBand, Vocabulary
-from ..errors import gettext_noop as _
+from ..choices import AgeBand, ClockState
 from ..models import (
     CheckIn,
-    Clock,
     Consent,
     Dispute,
     DisputeEntry,
     Packet,
     Payment,
-    Platform,
     Tasker,
     WorkEntry,
 )
 from ..models.entry import received_of
 from ..money import Money
-from .notices import lines as notice_lines
+from .need_kinds import Need, NeedItem, NeedKind
 from .notices import unseen_rows
 from .reminders import due_rows, reminders
 
+__all__ = ["Need", "NeedItem", "NeedKind", "needs_of"]
+
 SHOWN = 5
 OLD_BANDS = (AgeBand.DAYS_61_90, AgeBand.OVER_90)
-
-
-class NeedKind(Vocabulary):
-    """What to do, in one sentence."""
-
-    NOTICE = "notice", _("A deadline came closer, or is over. Look what to do.")
-    REMINDER = "reminder", _("You wanted to be reminded of this.")
-    PAY_OVERDUE = "pay_overdue", _("The pay day has passed. Were you paid?")
-    PAYMENT_TO_SHARE = "payment_to_share", _("Say which work this payment was for.")
-    DISPUTE_PAID = "dispute_paid", _("All the pay has come. Mark the dispute as settled.")
-    DISPUTE_OLD = (
-        "dispute_old",
-        _("This has waited for more than 60 days. Share it with an organization or make a packet."),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class NeedItem:
-    """One row that needs something: a reminder, an entry, a payment or a dispute, by its kind.
-
-    A notice is about a dispute.
-    """
-
-    id: UUID
-    platform: Platform | None
-    amount: Money | None
-    at_least: bool
-    day: date | None
-    # The tasker's own words, of a reminder.
-    note: str = ""
-    # What a notice is about.
-    clock: Clock | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """One kind of need: how many rows, and the first few."""
-
-    kind: NeedKind
-    count: int
-    items: tuple[NeedItem, ...]
 
 
 def needs_of(tasker: Tasker, *, today: date) -> tuple[Need, ...]:
@@ -89,12 +45,22 @@ def needs_of(tasker: Tasker, *, today: date) -> tuple[Need, ...]:
 
 def _notices(tasker: Tasker) -> Need:
     """Steps of deadlines that are true now, and that were not seen."""
-    rows: list[Any] = list(unseen_rows(tasker).annotate(of=Window(Count("pk")))[:SHOWN])
-    items = []
-    for row, line in zip(rows, notice_lines(rows), strict=True):
-        platform = row.dispute.platform
-        item = NeedItem(row.dispute_id, platform, None, False, row.day, clock=line.clock)
-        items.append((row.of, item))
+    rows: Iterable[Any] = unseen_rows(tasker).annotate(of=Window(Count("pk")))[:SHOWN]
+    items = [
+        (
+            row.of,
+            NeedItem(
+                row.dispute_id,
+                row.dispute.platform,
+                None,
+                at_least=False,
+                day=row.day,
+                state=ClockState(row.state),
+                is_certain=row.is_certain,
+            ),
+        )
+        for row in rows
+    ]
     return _need(NeedKind.NOTICE, items)
 
 

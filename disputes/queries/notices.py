@@ -8,12 +8,17 @@ from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from ..choices import ClockState, ClockType
+from django.db.models import Exists, Q
+
+from ..choices import ClockState, ClockType, Shown, Verified
 from ..models import Clock, Notice, Tasker
-from ..models.notice import NoticeQuerySet
+from ..models.notice import NoticeQuerySet, clocks_of_notices
 
 # What nobody carried out of here by then is old: the first page has it.
 CARRIED_FOR: Final = timedelta(days=2)
+
+# As `Line.is_fact` of a dispute's own page.
+CERTAIN: Final = Q(rule__shown=Shown.YES) & ~Q(rule__verified=Verified.NO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +52,12 @@ def notice_rows(tasker: Tasker) -> NoticeQuerySet:
 
 
 def unseen_rows(tasker: Tasker) -> NoticeQuerySet:
-    """Return those that are true and not seen yet, the nearest day first."""
-    return notice_rows(tasker).standing().unseen().order_by("day", "pk")
+    """Return those that are true and not seen yet, the nearest day first.
+
+    Each says whether it `is_certain`: whether a rule that was read at its source says so.
+    """
+    rows = notice_rows(tasker).standing().unseen().order_by("day", "pk")
+    return rows.annotate(is_certain=Exists(clocks_of_notices().filter(CERTAIN)))
 
 
 def waiting(now: datetime) -> list[NoticeLine]:
