@@ -1,6 +1,6 @@
 # The only commands one needs to know; README.md shows the same steps without make.
 .DEFAULT_GOAL := run
-.PHONY: run test check browser bench pages faults postgres lock gates test-sqlite test-postgres coverage interruptions
+.PHONY: run test check browser bench pages faults postgres simulation lock gates test-sqlite test-postgres coverage interruptions
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -70,6 +70,10 @@ browser: $(VENV)/ready-dev
 
 bench: $(VENV)/ready-dev
 	@$(PY) -m benchmarks
+
+# Three years of 10,000 disputes with everything that goes wrong, against a perfect run.
+simulation: $(VENV)/ready-dev
+	$(PY) -m benchmarks.simulation
 
 # Every page in each of the six languages, where the suite looks at each once: half an hour.
 pages: $(VENV)/ready-dev

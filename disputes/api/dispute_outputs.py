@@ -36,6 +36,10 @@ class DisputeOutput(Outgoing):
     next_step_at = serializers.DateTimeField(
         allow_null=True, help_text="When it gets into the next age band by itself."
     )
+    paid_at = serializers.DateTimeField(
+        allow_null=True,
+        help_text="Since when all that was stated has come, by the record; nothing counts on then.",
+    )
     deactivation = serializers.UUIDField(
         source="deactivation_id", allow_null=True, help_text="The lock-out that it is about."
     )
@@ -58,6 +62,7 @@ class MomentOutput(Outgoing):
     band = Word(AgeBand, allow_null=True, help_text="The age band that it came into.")
     organization = serializers.CharField(help_text="The organization concerned, or empty.")
     amount = Amount(allow_null=True, help_text="The payment.")
+    late = serializers.IntegerField(help_text="By how many days the pay was late; 0 if it was not.")
     parts = serializers.ListField(
         child=Word(AmendedPart), help_text="Which parts a correction was about."
     )

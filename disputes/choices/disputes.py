@@ -43,6 +43,29 @@ class Ground(Vocabulary):
     PSYCHOLOGICAL_HARM = "PSYCHOLOGICAL_HARM", _("Harmful content")
     COLLECTIVE_COMPLAINT = "COLLECTIVE_COMPLAINT", _("Collective complaint")
 
+    @property
+    def ends_with_pay(self) -> bool:
+        """Whether nothing is left of the claim once all the pay that it states has come.
+
+        Pay does not make up for a late day, a wage below the law, or a lost account.
+        """
+        return self in (
+            Ground.NON_PAYMENT,
+            Ground.PAY_REDUCED,
+            Ground.CANCELLED_AFTER_COMPLETION,
+            Ground.REJECTED_UNPAID_REWORK,
+            Ground.TOKEN_COMPENSATION,
+            Ground.RATE_CUT,
+            Ground.TIME_UNDERCOUNT,
+            Ground.UNPAID_TRAINING,
+            Ground.UNPAID_WAITING,
+            Ground.BALANCE_FORFEITED_ON_BAN,
+            Ground.WITHDRAWAL_THRESHOLD_OR_FEE,
+            Ground.BONUS_NOT_HONOURED,
+            Ground.ID_VERIFICATION_FAILED,
+            Ground.REVIEW_ENDLESS,
+        )
+
 
 class DisputeStatus(Vocabulary):
     RAISED = "raised", _("Open")
@@ -83,6 +106,9 @@ class EventKind(Vocabulary):
     SETTLED = "settled", _("You marked it as settled")
     WITHDRAWN = "withdrawn", _("You withdrew it")
     REOPENED = "reopened", _("You opened it again")
+    PAID_LATE = "paid_late", _("Pay came late, so it is open again")
+    PAID = "paid", _("All the pay has come")
+    UNPAID_AGAIN = "unpaid_again", _("Some of the pay is missing again")
     ADDED_TO_CASEFILE = "added_to_casefile", _("An organizer added it to a casefile")
     REMOVED_FROM_CASEFILE = "removed_from_casefile", _("An organizer took it out of a casefile")
     PACKET_COMPILED = "packet_compiled", _("A packet with it was compiled")
@@ -102,6 +128,9 @@ class EventKind(Vocabulary):
             EventKind.SETTLED,
             EventKind.WITHDRAWN,
             EventKind.REOPENED,
+            EventKind.PAID,
+            EventKind.UNPAID_AGAIN,
+            EventKind.PAID_LATE,
         )
 
     @property

@@ -13,6 +13,7 @@ from .heartbeat import Heartbeat
 from .history import Erasure, HistoryLeaf, HistoryLink, HistoryRoot
 from .letter import Letter, LetterRevision
 from .mass_event import MassEvent
+from .notice import Notice
 from .packet import Packet
 from .payment import Allocation, Payment, PaymentRevision
 from .people import Account, ApiToken, Organization, Organizer, Tasker
@@ -61,6 +62,7 @@ __all__ = [
     "Letter",
     "LetterRevision",
     "MassEvent",
+    "Notice",
     "Organization",
     "Organizer",
     "Packet",

@@ -25,8 +25,12 @@ class DisputeQuerySet(models.QuerySet["Dispute"]):
     def unresolved(self) -> DisputeQuerySet:
         return self.filter(status__in=UNRESOLVED)
 
+    def running(self) -> DisputeQuerySet:
+        """Open, and not all of the pay has come: only to these does anything happen by itself."""
+        return self.unresolved().filter(paid_at=None)
+
     def due_a_step(self, now: datetime) -> DisputeQuerySet:
-        return self.unresolved().filter(next_step_at__lte=now).order_by("next_step_at", "pk")
+        return self.running().filter(next_step_at__lte=now).order_by("next_step_at", "pk")
 
     def shared_with(self, organization: Organization) -> DisputeQuerySet:
         """Disputes whose tasker consents, at this moment, that the organization sees them.
@@ -67,6 +71,9 @@ class Dispute(models.Model):
     # The day the pay fell due, the anchor of ageing; None where it is not stated.
     due_on = models.DateField(null=True, blank=True)
     age_band = models.CharField(max_length=8, choices=AgeBand.choices, default=AgeBand.UNKNOWN)
+    # Since when all that is stated to be owed has come, by the record; while it is set nothing
+    # happens by itself. None where something is missing, or may be.
+    paid_at = models.DateTimeField(null=True, blank=True)
     # When the next band begins (UTC); None when nothing more can happen by itself.
     next_step_at = models.DateTimeField(null=True, blank=True)
     raised_at = models.DateTimeField()
@@ -93,6 +100,10 @@ class Dispute(models.Model):
                 name="dispute_resolved_never_ages",
             ),
             models.CheckConstraint(
+                condition=Q(paid_at=None) | Q(next_step_at=None),
+                name="dispute_paid_never_ages",
+            ),
+            models.CheckConstraint(
                 condition=Q(next_step_at=None) | Q(due_on__isnull=False),
                 name="dispute_ages_from_a_due_day",
             ),
@@ -112,6 +123,11 @@ class Dispute(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def runs(self) -> bool:
+        """Whether anything happens to it by itself."""
+        return self.status in UNRESOLVED and self.paid_at is None
 
 
 class DisputeEntry(models.Model):

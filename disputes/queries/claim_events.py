@@ -19,7 +19,7 @@ CORRECTED_BY = {
     "payment": AmendedPart.PAYMENT,
     "deactivation": AmendedPart.LOCK_OUT,
 }
-SUM = {"amount", "currency"}
+SUM = {"amount", "currency", "late"}
 KINDS = tuple(EventKind)
 CLAIM_KINDS = tuple(kind for kind in EventKind if kind.belongs_to_claim)
 
@@ -38,7 +38,7 @@ def claim_events(events: QuerySet[DisputeEvent]) -> list[DisputeEvent]:
 
 
 def in_order(events: Iterable[DisputeEvent]) -> list[DisputeEvent]:
-    """Sort by time. What was written at the very same moment begins with the raising."""
+    """Sort by time. What was written at the very same moment comes in the order of the kinds."""
     return sorted(events, key=_place)
 
 
@@ -58,8 +58,8 @@ def amended_parts(event: DisputeEvent) -> tuple[AmendedPart, ...]:
     return (*named, *(part for key, part in CORRECTED_BY.items() if key in event.detail))
 
 
-def _place(row: DisputeEvent) -> tuple[datetime, datetime, bool, UUID]:
-    return row.happened_at, row.recorded_at, row.kind != EventKind.RAISED, row.pk
+def _place(row: DisputeEvent) -> tuple[datetime, datetime, int, UUID]:
+    return row.happened_at, row.recorded_at, KINDS.index(row.kind), row.pk
 
 
 def _day(row: DisputeEvent) -> tuple[date, date, int, UUID]:

@@ -71,10 +71,10 @@ def looks_at(dispute: Dispute) -> list[Look]:
 
 
 def days_old(dispute: Dispute, today: date) -> int | None:
-    """Return how many days it has waited, or had waited when it was closed."""
+    """Return how many days it has waited, or had waited when it was paid or closed."""
     if dispute.due_on is None:
         return None
-    ended = dispute.resolved_at
+    ended = dispute.paid_at or dispute.resolved_at
     return ((ended.astimezone(UTC).date() if ended else today) - dispute.due_on).days
 
 

@@ -32,6 +32,7 @@ def falling_due(tasker: Tasker) -> list[Clock]:
     rows = ahead.filter(
         dispute__tasker=tasker,
         dispute__status__in=UNRESOLVED,
+        dispute__paid_at=None,
         pk=Subquery(earliest.values("pk")[:1]),
     )
     return list(rows.select_related("rule", "dispute__platform").order_by("prudent_on")[:SHOWN])

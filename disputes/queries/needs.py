@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Sum, Value, When, Window
 from django.db.models.functions import Coalesce, RowNumber
 
-from ..choices import AgeBand, Vocabulary
-from ..errors import gettext_noop as _
+from ..choices import AgeBand, ClockState
 from ..models import (
     CheckIn,
     Consent,
@@ -20,61 +17,51 @@ from ..models import (
     DisputeEntry,
     Packet,
     Payment,
-    Platform,
     Tasker,
     WorkEntry,
 )
 from ..models.entry import received_of
 from ..money import Money
+from .need_kinds import Need, NeedItem, NeedKind
+from .notices import unseen_rows
 from .reminders import due_rows, reminders
+
+__all__ = ["Need", "NeedItem", "NeedKind", "needs_of"]
 
 SHOWN = 5
 OLD_BANDS = (AgeBand.DAYS_61_90, AgeBand.OVER_90)
 
 
-class NeedKind(Vocabulary):
-    """What to do, in one sentence."""
-
-    REMINDER = "reminder", _("You wanted to be reminded of this.")
-    PAY_OVERDUE = "pay_overdue", _("The pay day has passed. Were you paid?")
-    PAYMENT_TO_SHARE = "payment_to_share", _("Say which work this payment was for.")
-    DISPUTE_PAID = "dispute_paid", _("All the pay has come. Mark the dispute as settled.")
-    DISPUTE_OLD = (
-        "dispute_old",
-        _("This has waited for more than 60 days. Share it with an organization or make a packet."),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class NeedItem:
-    """One row that needs something: a reminder, an entry, a payment or a dispute, by its kind."""
-
-    id: UUID
-    platform: Platform | None
-    amount: Money | None
-    at_least: bool
-    day: date | None
-    # The tasker's own words, of a reminder.
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """One kind of need: how many rows, and the first few."""
-
-    kind: NeedKind
-    count: int
-    items: tuple[NeedItem, ...]
-
-
 def needs_of(tasker: Tasker, *, today: date) -> tuple[Need, ...]:
     found = (
+        _notices(tasker),
         _reminders(tasker, today),
         _pay_overdue(tasker, today),
         *_disputes(tasker),
         _payment_to_share(tasker),
     )
     return tuple(need for need in found if need.count)
+
+
+def _notices(tasker: Tasker) -> Need:
+    """Steps of deadlines that are true now, and that were not seen."""
+    rows: Iterable[Any] = unseen_rows(tasker).annotate(of=Window(Count("pk")))[:SHOWN]
+    items = [
+        (
+            row.of,
+            NeedItem(
+                row.dispute_id,
+                row.dispute.platform,
+                None,
+                at_least=False,
+                day=row.day,
+                state=ClockState(row.state),
+                is_certain=row.is_certain,
+            ),
+        )
+        for row in rows
+    ]
+    return _need(NeedKind.NOTICE, items)
 
 
 def _reminders(tasker: Tasker, today: date) -> Need:

@@ -27,6 +27,9 @@ SAID_TO_AN_ORGANIZATION = {
     EventKind.SETTLED: _("The tasker marked it as settled"),
     EventKind.WITHDRAWN: _("The tasker withdrew it"),
     EventKind.REOPENED: _("The tasker opened it again"),
+    EventKind.PAID_LATE: _("Pay came late, so it is open again"),
+    EventKind.PAID: _("All the pay has come"),
+    EventKind.UNPAID_AGAIN: _("Some of the pay is missing again"),
     EventKind.ADDED_TO_CASEFILE: _("An organizer added it to a casefile"),
     EventKind.REMOVED_FROM_CASEFILE: _("An organizer took it out of a casefile"),
     EventKind.PACKET_COMPILED: _("A packet with it was compiled"),
@@ -53,6 +56,8 @@ class Moment:
     rule: str = ""
     # Which letter was sent.
     letter: LetterKind | None = None
+    # How many days late the pay came.
+    late: int = 0
     # It came in with an archive: another instance says so, and nobody here has seen it.
     elsewhere: bool = False
 
@@ -128,6 +133,7 @@ def _moment(event: DisputeEvent, organization: str) -> Moment:
         state=ClockState(detail["state"]) if kind is EventKind.DEADLINE else None,
         rule=detail.get("rule", ""),
         letter=LetterKind(detail["letter"]) if "letter" in detail else None,
+        late=int(detail.get("late", 0)),
         elsewhere="elsewhere" in detail,
     )
 

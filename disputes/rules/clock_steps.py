@@ -37,6 +37,19 @@ OTHERS: Final = (
 )
 
 
+# What the worker is told of, in a notice: there is something to do, or it is over. That a pay day
+# has come is none: they may still pay on it.
+TOLD: Final = (
+    ClockState.DYING_90,
+    ClockState.DYING_30,
+    ClockState.DYING_7,
+    ClockState.DEAD,
+    ClockState.OVERDUE,
+    ClockState.TO_DEMAND,
+    ClockState.ESCALATE,
+)
+
+
 def steps_of(who: WhoActs) -> tuple[Step, ...]:
     return WORKERS if who is WhoActs.WORKER else OTHERS
 

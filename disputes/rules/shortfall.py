@@ -128,6 +128,20 @@ def counted_once(inside: Money, trapped: Money) -> Money | None:
     return None if same.is_zero else same
 
 
+def is_all_paid(*, received: Money | None, owed: Money | None, at_least: bool) -> bool:
+    """Say whether something came, and nothing of what was stated is missing.
+
+    Never of a lower bound: more may be owed, and a claim that stops too soon is lost.
+    """
+    return (
+        received is not None
+        and received.micros > 0
+        and owed is not None
+        and owed.is_zero
+        and not at_least
+    )
+
+
 def _sum(amounts: Iterable[Money | None], currency: str) -> Money:
     return total((amount for amount in amounts if amount is not None), currency)
 

@@ -6,17 +6,19 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, Q
 
-from ..choices import EventKind
+from ..choices import DisputeStatus, EventKind
 from ..errors import DomainError
 from ..errors import gettext_noop as _
 from ..models import Allocation, Dispute, DisputeEntry, Payment, WorkEntry
 from ..money import Money
+from ..queries.lateness import late_days
 from ..rules import allocation
 from ..vault.hashing import canonical_json, sha256_hex
 from . import standing
 from .locks import hold
+from .resolution import reopen_late
 from .standing import line_of
 
 
@@ -87,8 +89,11 @@ def hold_entries(payment: Payment, entry_ids: Collection[UUID]) -> None:
 
     By plain statements: the sums are read when the locks are held.
     """
-    mine = WorkEntry.objects.filter(tasker_id=payment.tasker_id, pk__in=entry_ids)
-    hold(mine.only("pk"))
+    # With all the work of what was settled, which may be opened again.
+    settled = Dispute.objects.filter(status=DisputeStatus.SETTLED, items__entry__in=entry_ids)
+    beside = DisputeEntry.objects.filter(dispute__in=settled).values("entry")
+    mine = WorkEntry.objects.filter(tasker_id=payment.tasker_id)
+    hold(mine.filter(Q(pk__in=entry_ids) | Q(pk__in=beside)).only("pk"))
     disputes = Dispute.objects.filter(pk__in=standing.disputes_of_entries(entry_ids))
     hold(disputes.only("pk"))
 
@@ -134,12 +139,16 @@ def _micros(
 def tell_disputes(
     payment: Payment, entry_ids: Collection[UUID], *, kind: EventKind, now: datetime
 ) -> None:
-    """Restate the disputes of these entries, which are held, and write it into their history."""
+    """Restate the disputes of these entries, which are held, and write it into their history.
+
+    How many days late the payment came is part of it; what was settled before it came opens again.
+    """
     dispute_ids = standing.disputes_of_entries(entry_ids)
     standing.restate(dispute_ids=dispute_ids, now=now)
     shares = DisputeEntry.objects.filter(
         dispute_id__in=dispute_ids, entry__allocations__payment=payment
     ).annotate(micros=F("entry__allocations__micros"))
+    late = late_days(dispute_ids, payment=payment)
     paid = dict.fromkeys(dispute_ids, 0)
     for dispute_id, micros in shares.values_list("dispute_id", "micros"):
         paid[dispute_id] += micros
@@ -153,7 +162,9 @@ def tell_disputes(
                 "payment": str(payment.pk),
                 "amount": Money(micros, payment.currency).plain(),
                 "currency": payment.currency,
+                **({"late": str(late[dispute_id])} if dispute_id in late else {}),
             }
             for dispute_id, micros in paid.items()
         },
     )
+    reopen_late(payment=payment, late=late, now=now)

@@ -1,7 +1,9 @@
 """One step for a chunk of clocks, in SQL, as `ageing_sql` does it for the bands of disputes.
 
-What is due is found by the partial index of `next_step_at`; a clock of a closed dispute has none.
-The event's unique step is a second lock: whatever happens, a step is written once.
+What is due is found by the partial index of `next_step_at`; a clock of a closed or paid dispute
+has none. On PostgreSQL the dispute is locked too: whoever closes it in that moment goes first. The
+event's unique step is a second lock: whatever happens, a step is written once. What the tasker is
+told of it is decided in the same transaction; clocks that say the same share one notice.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from django.db import connection, transaction
 
 from ..choices import ClockState, EventKind, WhoActs
 from ..models import Clock, Dispute
-from ..rules.clock_steps import OTHERS, WORKERS, Step
+from ..rules.clock_steps import OTHERS, TOLD, WORKERS, Step
 
 
 def _steps() -> Iterator[tuple[str, Step, Step | None]]:
@@ -41,22 +43,35 @@ def _case(of: str, day: str) -> tuple[str, str]:
     return f"CASE {' '.join(states)} END", f"CASE {' '.join(days)} END"
 
 
+TELLS: Final = "({})".format(", ".join(f"'{state}'" for state in TOLD))
+NOTICE: Final = "id, tasker_id, dispute_id, state, day, decided_at, is_seen"
 COLUMNS: Final = "id, dispute_id, kind, happened_at, recorded_at, actor_id, detail, step, salt"
 PG_STATE, PG_DAY = _case("due.", "({column} + {days})::timestamp AT TIME ZONE 'UTC'")
 POSTGRESQL: Final = f"""
 WITH due AS MATERIALIZED (
-    SELECT * FROM disputes_clock WHERE next_step_at <= %(now)s {{only}}
-    ORDER BY next_step_at, id LIMIT %(chunk)s FOR NO KEY UPDATE SKIP LOCKED
+    SELECT c.*, d.tasker_id FROM disputes_clock AS c
+    JOIN disputes_dispute AS d ON d.id = c.dispute_id
+    WHERE c.next_step_at <= %(now)s {{only}}
+    ORDER BY c.next_step_at, c.id LIMIT %(chunk)s FOR NO KEY UPDATE OF c, d SKIP LOCKED
 ), moved AS (
     UPDATE disputes_clock AS c SET state = {PG_STATE}, next_step_at = {PG_DAY}
     FROM due WHERE c.id = due.id AND c.next_step_at = due.next_step_at
-    RETURNING c.id, c.dispute_id, c.rule_id, c.state, due.next_step_at
+    RETURNING c.id, c.dispute_id, c.rule_id, c.state, c.prudent_on, due.next_step_at,
+        due.tasker_id
 ), written AS (
     INSERT INTO disputes_disputeevent ({COLUMNS})
     SELECT gen_random_uuid(), dispute_id, '{EventKind.DEADLINE}', next_step_at, %(now)s, NULL,
         jsonb_build_object('state', state, 'rule', rule.code), state || ':' || moved.id,
         replace(gen_random_uuid()::text, '-', '')
     FROM moved JOIN disputes_ruleversion AS rule ON rule.id = moved.rule_id
+    ON CONFLICT DO NOTHING
+), told AS (
+    INSERT INTO disputes_notice ({NOTICE})
+    SELECT gen_random_uuid(), tasker_id, dispute_id, state, prudent_on, %(now)s, FALSE FROM (
+        SELECT DISTINCT tasker_id, dispute_id, state, prudent_on
+        FROM moved JOIN disputes_ruleversion AS rule ON rule.id = moved.rule_id
+        WHERE state IN {TELLS} AND rule.subdivision = ''
+    ) AS once
     ON CONFLICT DO NOTHING
 )
 SELECT count(*) FROM moved
@@ -73,6 +88,17 @@ SELECT lower(hex(randomblob(16))), dispute_id, '{EventKind.DEADLINE}', next_step
         (SELECT code FROM disputes_ruleversion AS rule WHERE rule.id = rule_id)),
     {STATE} || ':' || id, lower(hex(randomblob(16)))
 FROM disputes_clock WHERE {DUE} ON CONFLICT DO NOTHING
+"""
+SQLITE_NOTICES: Final = f"""
+INSERT INTO disputes_notice ({NOTICE})
+SELECT lower(hex(randomblob(16))), tasker_id, dispute_id, state, prudent_on, %(now)s, FALSE FROM (
+    SELECT DISTINCT d.tasker_id, c.dispute_id, {_case("c.", "{column}")[0]} AS state, c.prudent_on
+    FROM disputes_clock AS c
+    JOIN disputes_dispute AS d ON d.id = c.dispute_id
+    JOIN disputes_ruleversion AS rule ON rule.id = c.rule_id AND rule.subdivision = ''
+    WHERE c.{DUE}
+) AS once
+WHERE state IN {TELLS} ON CONFLICT DO NOTHING
 """
 SQLITE_MOVE: Final = f"UPDATE disputes_clock SET state = {STATE}, next_step_at = {DAY} WHERE {DUE}"
 
@@ -121,4 +147,5 @@ def _take_a_step(now: datetime, chunk: int, only: Sequence[UUID]) -> int:
             return 0
         with transaction.atomic():
             cursor.execute(SQLITE_EVENTS.format(only=narrowed), params)
+            cursor.execute(SQLITE_NOTICES.format(only=narrowed), params)
             return int(cursor.execute(SQLITE_MOVE.format(only=narrowed), params).rowcount)

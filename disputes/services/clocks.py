@@ -54,7 +54,7 @@ def write_clocks(
     A dispute keeps the version of a rule that it ran on, but for the rules that are named as
     `amended`: there the newest version takes over, and what the older one said is kept.
     """
-    running_on = [dispute for dispute in disputes if dispute.resolved_at is None]
+    running_on = [dispute for dispute in disputes if dispute.runs]
     # A step whose day had come belongs to the history, even if the run that takes it was late.
     clock_ageing.catch_up(dispute_ids=[dispute.pk for dispute in running_on], now=now)
     have = _have([dispute.pk for dispute in running_on])
@@ -84,7 +84,7 @@ def write_clocks(
 
 
 def stop_clocks(*, dispute_ids: Collection[UUID], now: datetime) -> None:
-    """Nothing more happens by itself to a dispute that is closed."""
+    """Nothing more happens by itself to a dispute that is closed or paid."""
     clock_ageing.catch_up(dispute_ids=dispute_ids, now=now)
     Clock.objects.filter(dispute__in=dispute_ids).update(next_step_at=None)
 

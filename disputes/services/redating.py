@@ -24,7 +24,7 @@ def apply_rules(*, now: datetime, chunk: int = 500) -> int:
     if not waiting:
         return 0
     amended = {version.code for version in waiting}
-    concerned = Dispute.objects.unresolved().filter(_where(waiting)).order_by("pk")
+    concerned = Dispute.objects.running().filter(_where(waiting)).order_by("pk")
     looked_at, last = 0, UUID(int=0)
     while ids := list(concerned.filter(pk__gt=last).values_list("pk", flat=True)[:chunk]):
         _date(ids, now, amended)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,12 +12,13 @@ from django.db import transaction
 from ..choices import DisputeStatus, EventKind
 from ..errors import DomainError
 from ..errors import gettext_noop as _
-from ..models import Account, Dispute, DisputeEvent
+from ..models import Account, Dispute, DisputeEvent, Payment
 from ..rules import ageing as bands
 from ..rules.lifecycle import LEADS_TO, Verb, may
 from . import ageing, consent, rollups, standing
-from .claimed_once import hold_claim, refuse_claimed_already
+from .claimed_once import ClaimedAlready, hold_claim, refuse_claimed_already
 from .clocks import stop_clocks
+from .locks import hold
 from .ownership import held_by_owner
 
 KINDS = {
@@ -81,6 +83,40 @@ def _move(verb: Verb, held: Dispute, *, by: Account, now: datetime) -> Dispute:
     return held
 
 
+def reopen_late(*, payment: Payment, late: Mapping[UUID, int], now: datetime) -> None:
+    """Open settled disputes again that were let go, and then paid late: after they were settled.
+
+    The caller holds their work and them. A withdrawn one stays withdrawn, and so does one whose
+    work stands in another open dispute: there the payment is in the history alone.
+    """
+    closed = Dispute.objects.filter(
+        pk__in=list(late), status=DisputeStatus.SETTLED, deactivation=None
+    )
+    for held in hold(closed.select_related("tasker")):
+        if not _was_let_go(held, payment.received_on):
+            continue
+        try:
+            refuse_claimed_already(tasker=held.tasker, about=_about(held), besides=held)
+        except ClaimedAlready:
+            continue
+        with rollups.recounted([held.pk]):
+            _open(held, now)
+        DisputeEvent.objects.create(
+            dispute=held,
+            kind=EventKind.PAID_LATE,
+            happened_at=now,
+            recorded_at=now,
+            actor=held.tasker.account,
+            detail={"payment": str(payment.pk), "late": str(late[held.pk])},
+        )
+
+
+def _was_let_go(held: Dispute, came_on: date | None) -> bool:
+    """Whether the pay came on a later day than the one on which the dispute was settled."""
+    ended = held.resolved_at
+    return ended is not None and came_on is not None and came_on > ended.astimezone(UTC).date()
+
+
 def _about(held: Dispute) -> list[UUID]:
     work = held.items.values_list("entry_id", flat=True)
     return [*work, *([held.deactivation_id] if held.deactivation_id else [])]
@@ -99,6 +135,7 @@ def _open(held: Dispute, now: datetime) -> None:
         status=DisputeStatus.RAISED,
         resolved_at=None,
         age_band=bands.band_on(today, held.due_on),
-        next_step_at=bands.next_step_at(today, held.due_on),
+        # One whose pay had all come rests, until some of it is missing again.
+        next_step_at=None if held.paid_at else bands.next_step_at(today, held.due_on),
     )
     standing.write_sums(dispute_ids=[held.pk], now=now)

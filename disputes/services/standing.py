@@ -19,7 +19,7 @@ from ..rules import shortfall
 from ..rules.ageing import band_on, due_day, next_step_at
 from ..rules.lock_out import LockOutDays
 from ..rules.start_days import Facts, Stated
-from . import ageing, clocks, rollups
+from . import ageing, clocks, resting, rollups
 from .locks import hold
 
 
@@ -38,8 +38,11 @@ def restate(*, dispute_ids: Iterable[UUID], now: datetime) -> None:
         write_sums(dispute_ids=ids, now=now)
 
 
-def write_sums(*, dispute_ids: Collection[UUID], now: datetime) -> None:
-    """Do the work of `restate` where the caller has locked and recounts already."""
+def write_sums(*, dispute_ids: Collection[UUID], now: datetime, told: bool = True) -> None:
+    """Do the work of `restate` where the caller has locked and recounts already.
+
+    With `told` the history says where all the pay has come, or some of it is missing again.
+    """
     bases = _bases(dispute_ids)
     moved = []
     held = hold(Dispute.objects.filter(pk__in=dispute_ids))
@@ -51,6 +54,7 @@ def write_sums(*, dispute_ids: Collection[UUID], now: datetime) -> None:
         if due_on != dispute.due_on:
             moved.append((dispute, due_on))
     _move_due(moved, now)
+    resting.follow_pay(disputes=held, now=now, told=told)
     clocks.write_clocks(disputes=held, bases=bases, now=now)
 
 
@@ -78,11 +82,11 @@ def _move_due(moved: list[tuple[Dispute, date | None]], now: datetime) -> None:
         return
     ageing.catch_up(dispute_ids=[dispute.pk for dispute, _due_on in moved], now=now)
     for dispute, due_on in moved:
-        # What is closed stays as old as it was on the day that it ended.
-        day = (dispute.resolved_at or now).astimezone(UTC).date()
+        # What is closed or paid stays as old as it was on the day that it ended.
+        day = (dispute.paid_at or dispute.resolved_at or now).astimezone(UTC).date()
         dispute.due_on = due_on
         dispute.age_band = band_on(day, due_on)
-        dispute.next_step_at = None if dispute.resolved_at else next_step_at(day, due_on)
+        dispute.next_step_at = next_step_at(day, due_on) if dispute.runs else None
         dispute.save(update_fields=("due_on", "age_band", "next_step_at"))
 
 

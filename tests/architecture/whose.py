@@ -43,6 +43,8 @@ TASKERS = [
     "tasker:device-state",
     "tasker:disputes-raise-dispute",
     "tasker:me-make-token",
+    "tasker:notices",
+    "tasker:notices-see",
     "tasker:reminders",
     "tasker:reminders-remind",
     "tasker:archives",

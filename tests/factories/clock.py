@@ -19,7 +19,7 @@ from disputes.choices import (
     WhoActs,
     WorksAs,
 )
-from disputes.models import Clock, RuleVersion, StartDate
+from disputes.models import Clock, Notice, RuleVersion, StartDate
 
 from .dispute import DisputeFactory
 
@@ -72,3 +72,16 @@ class StartDateFactory(DjangoModelFactory):
     day = date(2026, 3, 2)
     said_by = SaidBy.TASKER
     entered_at = OPENED
+
+
+class NoticeFactory(DjangoModelFactory):
+    """Of the dispute of a clock; `state` and `day` as the clock has them make it stand."""
+
+    class Meta:
+        model = Notice
+
+    dispute = factory.SubFactory(DisputeFactory)
+    tasker = factory.SelfAttribute("dispute.tasker")
+    state = ClockState.FRESH
+    day = date(2029, 3, 1)
+    decided_at = OPENED

@@ -25,7 +25,7 @@ from disputes.services.archives.going_out import request_archive
 from disputes.services.evidence import attach_message
 from disputes.services.proofs import prove
 from disputes.services.tokens import make_token
-from tests.factories.clock import ClockFactory, StartDateFactory
+from tests.factories.clock import ClockFactory, NoticeFactory, StartDateFactory
 from tests.factories.deactivation import DeactivationFactory
 from tests.factories.letter import drafted
 from tests.factories.packet import NOW, casefile_of, log, requested, tell
@@ -87,7 +87,7 @@ def of_tasker(tasker: Tasker) -> Things:
     )
     timers.start(tasker=tasker, client_ref=uuid4(), now=timezone.now() - timedelta(minutes=95))
     letter = drafted(story.dispute)
-    for runs_on_it in (ClockFactory, StartDateFactory):
+    for runs_on_it in (ClockFactory, NoticeFactory, StartDateFactory):
         runs_on_it.create(dispute=story.dispute)
     return {
         "entry_id": story.entry.pk,

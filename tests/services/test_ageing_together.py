@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import partial
 from threading import Barrier
 
 import pytest
 from django.db import connection, connections
 
-from disputes.models import Dispute, DisputeEvent
+from disputes.models import Clock, Dispute, DisputeEvent, Notice
 from disputes.services.ageing import age_due_disputes
-from disputes.services.resolution import settle
+from disputes.services.clock_ageing import age_due_clocks
+from disputes.services.resolution import settle, withdraw
+from tests.factories.clock import ClockFactory, RuleVersionFactory
 from tests.factories.dispute import DisputeFactory
 from tests.factories.people import TaskerFactory
 from tests.factories.platform import PlatformFactory
@@ -66,3 +69,30 @@ def test_a_dispute_settled_during_a_run_has_all_its_steps_and_none_later() -> No
 
     assert not Dispute.objects.unresolved().exists()
     assert DisputeEvent.objects.filter(kind="aged").count() == 20 * STEPS
+
+
+def test_a_withdrawal_during_a_run_wins_whoever_is_first() -> None:
+    disputes, rule = many_disputes(20), RuleVersionFactory.create()
+    for dispute in disputes:
+        ClockFactory.create(
+            dispute=dispute,
+            rule=rule,
+            prudent_on=date(2027, 1, 20),
+            shifted_on=date(2027, 1, 20),
+            next_step_at=datetime(2026, 10, 22, tzinfo=UTC),
+        )
+
+    def withdraw_all() -> int:
+        for dispute in disputes:
+            withdraw(dispute=dispute, by=dispute.tasker.account, now=LONG_AFTER)
+        return 0
+
+    run = partial(age_due_clocks, now=LONG_AFTER, chunk=3)
+    together(withdraw_all, run, run)
+
+    # 90 and 30 days before, and nothing after.
+    assert DisputeEvent.objects.filter(kind="deadline").count() == 20 * 2
+    assert Notice.objects.count() == 20 * 2
+    assert not Clock.objects.exclude(next_step_at=None).exists()
+    assert not Notice.objects.standing().exists()
+    assert age_due_clocks(now=datetime(2028, 1, 1, tzinfo=UTC)) == 0

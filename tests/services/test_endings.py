@@ -51,7 +51,7 @@ from disputes.services.uploads import receive as receive_piece
 from disputes.services.vouches import vouch
 from disputes.vault import blobs
 from tests.factories.archive import brought_in, clock_at, live, taken_away
-from tests.factories.clock import ClockFactory, RuleVersionFactory, StartDateFactory
+from tests.factories.clock import ClockFactory, NoticeFactory, RuleVersionFactory, StartDateFactory
 from tests.factories.packet import NOW, casefile_of, requested, tell
 from tests.factories.people import PASS_PHRASE
 from tests.factories.platform import PlatformFactory
@@ -132,6 +132,7 @@ def full(
     timers.start(tasker=tasker, client_ref=uuid.uuid4(), now=NOW)
     vouch(organizer=organizer, dispute=dispute, basis=VouchBasis.KNOWN, today=TODAY)
     StartDateFactory.create(dispute=dispute)
+    NoticeFactory.create(dispute=dispute)
     ClockFactory.create(dispute=dispute, rule=rule or RuleVersionFactory.create())
     rollups.fold()
     return dispute, Packet.objects.get(pk=theirs.pk)

@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
-from datetime import UTC
-from typing import Any, Final
+from collections.abc import Iterable
 from uuid import UUID, uuid4
 
-from ...choices import (
-    AgeBand,
-    AmendedPart,
-    ClockState,
-    DisputeStatus,
-    EventKind,
-    FileStep,
-    Ground,
-    LetterKind,
-)
+from ...choices import DisputeStatus, Ground
 from ...models import (
     Dispute,
     DisputeEntry,
@@ -27,8 +15,6 @@ from ...models import (
     RateChangeRevision,
     WorkEntry,
 )
-from ...queries.archive.claim_rows import HISTORY
-from ...queries.archive.ledger_rows import DAYS
 from ...rules import bounds
 from ...vault.fields import seal_text
 from .. import rollups, standing
@@ -39,33 +25,10 @@ from ..locks import hold
 from ..once import find_first
 from ..rate_changes import RatesInSeveralCurrencies
 from .earlier import bring_earlier
+from .history import event_of
 from .letters import bring_letters
 from .start_days import bring_start_days
-from .target import Row, RowContradicts, Target, day, money, read_amount
-
-# A code, a number, a day or an amount: never a text of somebody.
-PLAIN: Final = re.compile(r"[\w:.+ -]{0,64}")
-ABOUT_A_FILE: Final = (
-    EventKind.EVIDENCE_ATTACHED,
-    EventKind.EVIDENCE_RETRACTED,
-    EventKind.EVIDENCE_CHANGED,
-)
-# What the history says of each kind of event, and pages read; nothing else belongs there.
-NAMES: Final[Mapping[EventKind, frozenset[str]]] = {
-    EventKind.RAISED: frozenset({"ground"}),
-    EventKind.AGED: frozenset({"from", "to"}),
-    EventKind.PAYMENT_RECORDED: frozenset({"payment", "amount", "currency"}),
-    EventKind.AMENDED: frozenset(
-        {"what", "entry", "payment", "amount", "currency", "deactivation", "balance", *DAYS}
-    ),
-    EventKind.DEADLINE: frozenset({"state", "rule"}),
-    EventKind.WITHDRAWN: frozenset({"unshared"}),
-    EventKind.LETTER_SENT: frozenset({"letter", "how", "day"}),
-    EventKind.LETTER_TAKEN_BACK: frozenset({"letter", "how", "day"}),
-    **dict.fromkeys(ABOUT_A_FILE, frozenset({"evidence", "sha256", "what"})),
-}
-# What nobody did but time.
-BY_THE_CLOCK = (EventKind.AGED, EventKind.DEADLINE)
+from .target import Row, RowContradicts, Target, day, money
 
 
 def bring_dispute(target: Target, row: Row) -> bool:
@@ -86,7 +49,8 @@ def bring_dispute(target: Target, row: Row) -> bool:
         dispute.save(force_insert=True)
         DisputeEntry.objects.bulk_create(DisputeEntry(dispute=dispute, entry=e) for e in entries)
         bring_start_days(target, dispute, row.get("start_days", []))
-        standing.write_sums(dispute_ids=[dispute.pk], now=target.now)
+        # Its history tells whether all the pay had come.
+        standing.write_sums(dispute_ids=[dispute.pk], now=target.now, told=False)
         if not status.is_unresolved:
             # When it was closed is in its history; here it is closed since now.
             Dispute.objects.filter(pk=dispute.pk).update(
@@ -97,7 +61,7 @@ def bring_dispute(target: Target, row: Row) -> bool:
         _bring_rates(target, dispute, row["rates"])
     bring_earlier(target, row["before"], DisputeRevision, dispute=dispute)
     bring_letters(target, dispute, row.get("letters", []))
-    events = [_event(target, dispute, each) for each in row["history"]]
+    events = [event_of(target, dispute, each) for each in row["history"]]
     DisputeEvent.objects.bulk_create(events)
     return True
 
@@ -145,66 +109,3 @@ def _bring_rates(target: Target, dispute: Dispute, said: Row) -> None:
     seal_text(target.key, change, "note", note)
     change.save(force_insert=True)
     bring_earlier(target, said["earlier"], RateChangeRevision, rate_change=change)
-
-
-def _event(target: Target, dispute: Dispute, row: Row) -> DisputeEvent:
-    """Keep what another site says: when it was written down there, it is not known here."""
-    kind = bounds.word_of(EventKind, row["kind"], field="kind")
-    if kind not in HISTORY:
-        raise RowContradicts
-    elsewhere = target.moment(row["recorded_at"])
-    detail = _detail(target, kind, row["detail"])
-    return DisputeEvent(
-        dispute=dispute,
-        kind=kind,
-        happened_at=target.moment(row["happened_at"]),
-        recorded_at=target.now,
-        actor_id=None if kind in BY_THE_CLOCK else target.tasker.account_id,
-        detail={**detail, "elsewhere": elsewhere.astimezone(UTC).isoformat()},
-    )
-
-
-def _detail(target: Target, kind: EventKind, said: Row) -> dict[str, Any]:
-    detail = _named(kind, said)
-    if kind is EventKind.AGED:
-        detail |= {name: AgeBand(_word(said, name)) for name in ("from", "to")}
-    if "amount" in said or "currency" in said:
-        read_amount(_word(said, "amount"), _word(said, "currency"))
-    for name, find in (
-        ("entry", target.entry),
-        ("payment", target.payment),
-        ("deactivation", target.deactivation),
-    ):
-        if name in said:
-            detail[name] = str(getattr(find(_word(said, name)), "pk", ""))
-    if kind in ABOUT_A_FILE:
-        detail["evidence"] = str(target.evidence_id(_word(said, "evidence")))
-    _check_codes(kind, said)
-    return detail
-
-
-def _named(kind: EventKind, said: Row) -> dict[str, Any]:
-    """Refuse names that no page reads for this kind, ids of another table and free text."""
-    detail = {name: value for name, value in said.items() if name != "elsewhere"}
-    plain = all(PLAIN.fullmatch(str(value)) for value in detail.values())
-    if not plain or not detail.keys() <= NAMES.get(kind, frozenset()):
-        raise RowContradicts
-    return detail
-
-
-def _check_codes(kind: EventKind, said: Row) -> None:
-    """Refuse codes that no page can name: what was corrected, or where a file or deadline stood."""
-    known: set[str] = set(FileStep) if kind is EventKind.EVIDENCE_CHANGED else set(AmendedPart)
-    if "what" in said and not set(_word(said, "what").split()) <= known:
-        raise RowContradicts
-    if kind is EventKind.DEADLINE and said.get("state") not in set(ClockState):
-        raise RowContradicts
-    if "letter" in said and said["letter"] not in set(LetterKind):
-        raise RowContradicts
-
-
-def _word(said: Row, name: str) -> str:
-    value = said.get(name)
-    if not isinstance(value, str) or (name in ("from", "to") and value not in set(AgeBand)):
-        raise RowContradicts
-    return value

@@ -17,6 +17,7 @@ from ...models import Dispute, DisputeEntry, Packet, WorkEntry
 from ...queries import disputes as query
 from ...queries import evidence, ledger, lock_outs
 from ...queries.clocks import deadlines_of
+from ...queries.lateness import late_days
 from ...queries.sealed import key_of
 from ...queries.timeline import timeline
 from ...rules import lifecycle
@@ -144,7 +145,8 @@ def show(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
         "counted_once": lock_outs.counted_once(lock_out, lines),
         "days_old": query.days_old(dispute, today),
         "from_lock_out": query.counts_from_lock_out(dispute, lines, lock_out),
-        "deadlines": None if dispute.resolved_at else deadlines_of(dispute, today),
+        "late": late_days([dispute.pk]).get(dispute.pk),
+        "deadlines": deadlines_of(dispute, today) if dispute.runs else None,
         "moments": timeline(dispute),
         "sharings": live,
         "others": query.organizations_beside(live),

@@ -20,6 +20,7 @@ from ..identity import TaskerRequest, tasker_required
 
 # Where the rows of each kind of need are looked after.
 PAGES = {
+    "notice": "tasker:disputes-show",
     "reminder": "tasker:reminders-show",
     "pay_overdue": "tasker:entries-show",
     "payment_to_share": "tasker:payments-share",

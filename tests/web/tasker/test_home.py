@@ -13,6 +13,7 @@ from disputes.models import Tasker
 from disputes.money import Money
 from disputes.services import rule_book, wage_book
 from disputes.services.start_dates import change_country_of
+from tests.factories.clock import NoticeFactory
 from tests.factories.deactivation import DeactivationFactory
 from tests.factories.dispute import DisputeFactory
 from tests.factories.entry import WorkEntryFactory
@@ -175,6 +176,8 @@ def test_the_page_is_small_and_its_queries_do_not_grow(
     change_country_of(dispute=dispute, by=by, country="PH", now=timezone.now())
     soon = timezone.localdate() + timedelta(days=10)
     WorkEntryFactory.create(tasker=asha, pay_due_on=soon)
+    clock = dispute.clocks.first()
+    NoticeFactory.create(dispute=dispute, state=clock.state, day=clock.prudent_on)
     asha_client.get(HOME)  # the first visit of a session writes it down
     with django_assert_max_num_queries(15) as few:
         asha_client.get(HOME)

@@ -1,0 +1,30 @@
+"""Three years with everything that goes wrong end with the history of a perfect run."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import transaction
+
+from tests.simulated import runs, world
+
+pytestmark = [pytest.mark.django_db, pytest.mark.differs]
+# `make simulation` has 10,000.
+DISPUTES = 8
+SEED = 20260105
+
+
+def test_whatever_goes_wrong_every_event_is_there_once() -> None:
+    deeds = world.script(DISPUTES, SEED)
+    with transaction.atomic():
+        world.populate(DISPUTES, SEED)
+        runs.perfect(deeds)
+        told, stands = runs.history(), runs.standing()
+        transaction.set_rollback(True)
+
+    world.populate(DISPUTES, SEED)
+    tally = runs.troubled(deeds, SEED)
+
+    assert runs.history() == told
+    assert runs.standing() == stands
+    assert told
+    assert min(tally.missed, tally.crashes, tally.amended) > 0

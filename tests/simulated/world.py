@@ -1,0 +1,210 @@
+"""Disputes of three years as a seed tells them: who claims what, what is done to it, and when."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, Final, Literal
+from uuid import UUID
+
+from django.db import transaction
+
+from disputes.choices import ClockEvent, Ground, SaidBy
+from disputes.errors import DomainError
+from disputes.models import (
+    Dispute,
+    DisputeEntry,
+    Payment,
+    Platform,
+    RuleVersion,
+    Tasker,
+    WorkEntry,
+)
+from disputes.money import Money
+from disputes.services import redating, rollups, rule_book, standing
+from disputes.services.disputes import amend_dispute, reopen, settle, withdraw
+from disputes.services.payments import record_payment, retract_payment
+from disputes.services.start_dates import state_day
+from tests.factories.people import TaskerFactory
+from tests.factories.platform import PlatformFactory
+
+START: Final = date(2026, 1, 5)
+DAYS: Final = 3 * 365
+COUNTRIES: Final = ("PH", "KE", "FR", "DE", "GB", "US", "")
+# What a rule of each can be amended to, a few times in three years.
+AMENDED: Final = ("PH-MONEY", "GB-WAGES-OLD", "EU-GDPR-ACCESS")
+EACH: Final = 40
+TEN: Final = Money.parse("10", "USD")
+
+Verb = Literal["settle", "withdraw", "reopen", "move_due", "file", "pay", "unpay"]
+VERBS: Final[Sequence[Verb]] = ("settle", "withdraw", "reopen", "move_due", "file", "pay", "unpay")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Deed:
+    """Something that somebody does to one dispute, or, without one, to a rule."""
+
+    at: datetime
+    number: int
+    verb: str
+    days: int = 0
+
+
+def at(day: int, seconds: int = 0) -> datetime:
+    return datetime.combine(START, time(), UTC) + timedelta(days=day, seconds=seconds)
+
+
+def script(disputes: int, seed: int) -> list[Deed]:
+    """Return what people do, in order: the same for the same seed."""
+    chance = random.Random(seed)
+    deeds = [
+        Deed(_sometime(chance), number, chance.choice(VERBS), chance.randint(-40, 60))
+        for number in range(disputes)
+        for _time in range(chance.choice((0, 0, 0, 1, 1, 2)))
+    ]
+    rules = [
+        Deed(at(180 * n + 90, 43_200), -1, code, chance.choice((1, 2)))
+        for n, code in enumerate((*AMENDED, *AMENDED))
+    ]
+    return sorted([*deeds, *rules])
+
+
+def _sometime(chance: random.Random) -> datetime:
+    # Never at midnight, where the clock and a person would do it at the very same moment.
+    return at(chance.randrange(DAYS - 2), chance.randint(3_600, 82_800))
+
+
+def populate(disputes: int, seed: int) -> None:
+    """Raise so many disputes on the first day, some of them about pay that is not due yet."""
+    chance = random.Random(seed)
+    now = at(0, 3_600)
+    rule_book.load_rules(now=now)
+    RuleVersion.objects.update(applied_at=now)
+    platform = PlatformFactory.create(slug="appen")
+    taskers = [
+        TaskerFactory.create(country=COUNTRIES[n % len(COUNTRIES)])
+        for n in range(max(len(COUNTRIES), disputes // EACH))
+    ]
+    for first in range(0, disputes, 500):
+        numbers = range(first, min(first + 500, disputes))
+        _raise(numbers, taskers, platform, chance, now)
+
+
+def _raise(
+    numbers: range,
+    taskers: Sequence[Tasker],
+    platform: Platform,
+    chance: random.Random,
+    now: datetime,
+) -> None:
+    works, claims = [], []
+    for number in numbers:
+        tasker = taskers[number % len(taskers)]
+        due_on = START + timedelta(days=chance.randint(-700, 400))
+        common: dict[str, Any] = {"tasker": tasker, "platform": platform}
+        works.append(
+            WorkEntry(
+                client_ref=UUID(int=number),
+                worked_on=min(due_on, START),
+                pay_due_on=due_on,
+                promised=TEN,
+                rate=TEN,
+                entered_at=now,
+                **common,
+            )
+        )
+        claims.append(
+            Dispute(
+                client_ref=UUID(int=number),
+                ground=chance.choice((Ground.NON_PAYMENT, Ground.LATE_PAYMENT)),
+                country=tasker.country,
+                raised_at=now,
+                **common,
+            )
+        )
+    ids = [claim.pk for claim in claims]
+    with transaction.atomic(), rollups.recounted(ids):
+        WorkEntry.objects.bulk_create(works)
+        Dispute.objects.bulk_create(claims)
+        DisputeEntry.objects.bulk_create(
+            DisputeEntry(dispute=claim, entry=work)
+            for claim, work in zip(claims, works, strict=True)
+        )
+        standing.write_sums(dispute_ids=ids, now=now)
+
+
+def do(deed: Deed) -> None:
+    """Do it through the services, as a door would; what they refuse is refused in every world."""
+    if deed.number < 0:
+        _amend_rule(deed)
+        return
+    dispute = Dispute.objects.select_related("tasker__account").get(
+        client_ref=UUID(int=deed.number)
+    )
+    try:
+        _do(deed, dispute)
+    except DomainError:
+        return
+
+
+def _amend_rule(deed: Deed) -> None:
+    newest = RuleVersion.objects.current().get(code=deed.verb)
+    content = rule_book.said(newest)
+    length = (newest.length or 1) + deed.days
+    rule_book.open_version(code=deed.verb, content={**content, "length": length}, now=deed.at)
+
+
+def _do(deed: Deed, dispute: Dispute) -> None:
+    by, now, today = dispute.tasker.account, deed.at, deed.at.date()
+    match deed.verb:
+        case "settle":
+            settle(dispute=dispute, by=by, now=now)
+        case "withdraw":
+            withdraw(dispute=dispute, by=by, now=now)
+        case "reopen":
+            reopen(dispute=dispute, by=by, now=now)
+        case "move_due":
+            due_on = (dispute.due_on or today) + timedelta(days=deed.days)
+            amend_dispute(dispute=dispute, by=by, due_on=due_on, today=today, now=now)
+        case "file":
+            state_day(
+                dispute=dispute,
+                by=by,
+                client_ref=UUID(int=int(now.timestamp())),
+                event=ClockEvent.CLAIM_FILED,
+                day=today,
+                said_by=SaidBy.TASKER,
+                today=today,
+                now=now,
+            )
+        case _:
+            _pay(deed, dispute, now)
+
+
+def _pay(deed: Deed, dispute: Dispute, now: datetime) -> None:
+    ref = UUID(int=deed.number)
+    if deed.verb == "unpay":
+        for payment in Payment.objects.filter(client_ref=ref):
+            retract_payment(payment=payment, now=now)
+        return
+    record_payment(
+        tasker=dispute.tasker,
+        client_ref=ref,
+        platform=dispute.platform,
+        amount=TEN if deed.days > 0 else Money.parse("4", "USD"),
+        received_on=now.date(),
+        entries=list(dispute.entries.all()),
+        today=now.date(),
+        now=now,
+    )
+
+
+def apply_rules(now: datetime, chunk: int = 500) -> int:
+    return redating.apply_rules(now=now, chunk=chunk)
+
+
+def midnights() -> Iterator[datetime]:
+    for day in range(1, DAYS + 1):
+        yield at(day)
