@@ -22,7 +22,14 @@ from .clocks import (
 from .disputes import AgeBand, AmendedPart, DisputeStatus, EventKind, Ground
 from .files import ArchiveStatus, Direction, FileStep, GivesAway, PacketStatus, ProofKind, SavedItem
 from .pay import MassEventKind, MoneyStage, PayAnswer, PlatformStatus, RateBasis, Verified, WorkKind
-from .people import AccountEventKind, Audience, ConsentLevel, Language, VouchBasis
+from .people import (
+    AccountEventKind,
+    Audience,
+    CalendarTitles,
+    ConsentLevel,
+    Language,
+    VouchBasis,
+)
 from .vocabulary import Vocabulary
 
 __all__ = [
@@ -31,6 +38,7 @@ __all__ = [
     "AmendedPart",
     "ArchiveStatus",
     "Audience",
+    "CalendarTitles",
     "ClockEvent",
     "ClockState",
     "ClockType",

@@ -26,7 +26,7 @@ from .rule import ClosedDay, RuleVersion
 from .timer import Timer
 from .upload import Upload, UploadPiece
 from .vouch import Vouch
-from .ways_in import AccountEvent, Helper, Passkey, RecoveryCode, SecondStep
+from .ways_in import AccountEvent, CalendarAddress, Helper, Passkey, RecoveryCode, SecondStep
 
 __all__ = [
     "AccessRecord",
@@ -35,6 +35,7 @@ __all__ = [
     "Allocation",
     "ApiToken",
     "Archive",
+    "CalendarAddress",
     "Casefile",
     "CasefileDispute",
     "CheckIn",

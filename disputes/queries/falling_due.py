@@ -19,7 +19,7 @@ AHEAD: Final = (
 )
 
 
-def falling_due(tasker: Tasker) -> list[Clock]:
+def falling_due(tasker: Tasker, *, most: int = SHOWN) -> list[Clock]:
     """Return the earliest deadline of each open dispute, the nearest first, in one statement.
 
     What holds only in a part of a country is on the dispute's own page.
@@ -33,4 +33,4 @@ def falling_due(tasker: Tasker) -> list[Clock]:
         dispute__status__in=UNRESOLVED,
         pk=Subquery(earliest.values("pk")[:1]),
     )
-    return list(rows.select_related("rule", "dispute__platform").order_by("prudent_on")[:SHOWN])
+    return list(rows.select_related("rule", "dispute__platform").order_by("prudent_on")[:most])

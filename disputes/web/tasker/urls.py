@@ -7,6 +7,7 @@ from django.urls import path
 from . import (
     archives,
     batches,
+    calendar,
     days,
     deactivations,
     device,
@@ -132,6 +133,9 @@ urlpatterns = [
     path("offline/<slug:language>/blocked/", offline.lock_out, name="offline-lock-out"),
     path("offline/<slug:language>/worker.js", offline.worker, name="offline-worker"),
     path("me/", me.me, name="me"),
+    path("me/calendar/", calendar.calendar, name="calendar"),
+    path("me/calendar/file/", calendar.file, name="calendar-file"),
+    path("me/calendar/end/", calendar.end, name="calendar-end"),
     path("me/end/", ending.ending, name="ending"),
     path("me/end/confirm/", ending.confirm, name="ending-confirm"),
     path("me/end/keep/", ending.keep, name="ending-keep"),
