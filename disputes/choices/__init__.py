@@ -19,7 +19,7 @@ from .clocks import (
     Why,
     WorksAs,
 )
-from .disputes import AgeBand, AmendedPart, DisputeStatus, EventKind, Ground
+from .disputes import AgeBand, AmendedPart, DisputeStatus, DueProcess, EventKind, Ground
 from .files import ArchiveStatus, Direction, FileStep, GivesAway, PacketStatus, ProofKind, SavedItem
 from .pay import MassEventKind, MoneyStage, PayAnswer, PlatformStatus, RateBasis, Verified, WorkKind
 from .people import (
@@ -45,6 +45,7 @@ __all__ = [
     "ConsentLevel",
     "Direction",
     "DisputeStatus",
+    "DueProcess",
     "EventKind",
     "FileStep",
     "GivesAway",

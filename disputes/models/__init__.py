@@ -4,7 +4,7 @@ from .archive import Archive
 from .casefile import Casefile, CasefileDispute
 from .clock import Clock, StartDate
 from .consent import AccessRecord, Consent
-from .deactivation import Deactivation, DeactivationRevision
+from .deactivation import Deactivation, DeactivationRevision, LockOutAnswer
 from .dispute import Dispute, DisputeEntry, DisputeRevision
 from .entry import EntryRevision, WorkEntry
 from .event import DisputeEvent
@@ -57,6 +57,7 @@ __all__ = [
     "HistoryLeaf",
     "HistoryLink",
     "HistoryRoot",
+    "LockOutAnswer",
     "MassEvent",
     "Organization",
     "Organizer",

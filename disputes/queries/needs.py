@@ -16,6 +16,7 @@ from ..errors import gettext_noop as _
 from ..models import (
     CheckIn,
     Consent,
+    Deactivation,
     Dispute,
     DisputeEntry,
     Packet,
@@ -26,6 +27,7 @@ from ..models import (
 )
 from ..models.entry import received_of
 from ..money import Money
+from .due_process import asked_again
 from .reminders import due_rows, reminders
 
 SHOWN = 5
@@ -38,6 +40,7 @@ class NeedKind(Vocabulary):
     REMINDER = "reminder", _("You wanted to be reminded of this.")
     PAY_OVERDUE = "pay_overdue", _("The pay day has passed. Were you paid?")
     PAYMENT_TO_SHARE = "payment_to_share", _("Say which work this payment was for.")
+    OPEN_AGAIN = "open_again", _("Many people were blocked with you. Is your account open again?")
     DISPUTE_PAID = "dispute_paid", _("All the pay has come. Mark the dispute as settled.")
     DISPUTE_OLD = (
         "dispute_old",
@@ -71,6 +74,7 @@ def needs_of(tasker: Tasker, *, today: date) -> tuple[Need, ...]:
     found = (
         _reminders(tasker, today),
         _pay_overdue(tasker, today),
+        _open_again(tasker),
         *_disputes(tasker),
         _payment_to_share(tasker),
     )
@@ -129,6 +133,20 @@ def _pay_overdue(tasker: Tasker, today: date) -> Need:
         for row in rows
     ]
     return _need(NeedKind.PAY_OVERDUE, items)
+
+
+def _open_again(tasker: Tasker) -> Need:
+    """Lock-outs of an event that ended for somebody else."""
+    rows: Iterable[Any] = (
+        asked_again(Deactivation.objects.of(tasker))
+        .annotate(of=Window(Count("pk")))
+        .select_related("platform")[:SHOWN]
+    )
+    items = [
+        (row.of, NeedItem(row.pk, row.platform, row.balance, row.balance_at_least, row.seen_on))
+        for row in rows
+    ]
+    return _need(NeedKind.OPEN_AGAIN, items)
 
 
 def _disputes(tasker: Tasker) -> tuple[Need, Need]:

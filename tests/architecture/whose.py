@@ -95,6 +95,7 @@ ASHAS = {
     "tasker:deactivations-show": ("deactivation_id",),
     "tasker:deactivations-amend": ("deactivation_id",),
     "tasker:deactivations-retract": ("deactivation_id",),
+    "tasker:deactivations-answer": ("deactivation_id",),
     "tasker:evidence-attach": ("noun", "owner_id"),
     "tasker:evidence-show": ("evidence_id",),
     "tasker:evidence-original": ("evidence_id",),

@@ -70,6 +70,11 @@ urlpatterns = [
     path("blocked/<uuid:deactivation_id>/", deactivations.show, name="deactivations-show"),
     path("blocked/<uuid:deactivation_id>/amend/", deactivations.amend, name="deactivations-amend"),
     path(
+        "blocked/<uuid:deactivation_id>/answer/",
+        deactivations.answer,
+        name="deactivations-answer",
+    ),
+    path(
         "blocked/<uuid:deactivation_id>/retract/",
         deactivations.retract,
         name="deactivations-retract",
