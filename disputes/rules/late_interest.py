@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from ..money import Money
+from ..money import Money, minor_units
 
 RULE: Final = "EU-LPD-DEFAULT"
 LUMP_SUM: Final = Money.parse("40", "EUR")
@@ -35,5 +35,8 @@ def late_pay(owed: Money | None, *, last_day: date, today: date) -> LatePay | No
     days = (today - last_day).days
     if owed is None or owed.is_zero or days <= 0:
         return None
-    interest = owed.times(POINTS * days, 100 * DAYS_OF_A_YEAR)
+    exact = owed.times(POINTS * days, 100 * DAYS_OF_A_YEAR)
+    # Whole cents, never more than it is.
+    cent = 10 ** (6 - minor_units(owed.currency))
+    interest = Money(exact.micros // cent * cent, owed.currency)
     return LatePay(last_day + timedelta(days=1), days, interest)

@@ -28,8 +28,9 @@ def story(asha: Tasker) -> Dispute:
     ClockFactory.create(dispute=dispute, prudent_on=SOON, state=ClockState.FRESH)
     for name in ("Outlier", "Toloka"):
         log(asha, PlatformFactory.create(name=name), pay_due_on=SOON)
-    common = {"tasker": asha, "today": TODAY, "now": NOW}
-    reminders.remind(client_ref=uuid4(), remind_on=LATER, note="secret", **common)
+    reminders.remind(
+        tasker=asha, client_ref=uuid4(), remind_on=LATER, note="secret", today=TODAY, now=NOW
+    )
     return dispute
 
 
@@ -73,6 +74,7 @@ def test_names_stay_say_nothing_and_are_not_those_of_another(
 
 
 def test_what_is_over_or_withdrawn_is_in_it_no_more(asha: Tasker, story: Dispute) -> None:
+    later = own_days(asha, titles=CalendarTitles.NEUTRAL, since=LATER + timedelta(days=1))
     Dispute.objects.filter(pk=story.pk).update(
         status=DisputeStatus.WITHDRAWN, resolved_at=NOW, next_step_at=None
     )
@@ -80,5 +82,4 @@ def test_what_is_over_or_withdrawn_is_in_it_no_more(asha: Tasker, story: Dispute
     kinds = {day.about.kind for day in read(asha, CalendarTitles.KINDS)}
 
     assert kinds == {ComingKind.PAY_DAY, ComingKind.REMINDER}
-    ahead = own_days(asha, titles=CalendarTitles.NEUTRAL, since=LATER + timedelta(days=1))
-    assert ahead == ()
+    assert later == ()

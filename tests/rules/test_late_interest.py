@@ -32,3 +32,10 @@ def test_nothing_is_late_where_nothing_is_owed_or_the_day_is_not_over(
     owed: Money | None, days: int
 ) -> None:
     assert late_pay(owed, last_day=LAST, today=LAST + timedelta(days=days)) is None
+
+
+def test_a_part_of_a_cent_is_left_out() -> None:
+    found = late_pay(usd("1.70"), last_day=LAST, today=LAST + timedelta(days=267))
+
+    assert found is not None
+    assert found.interest == usd("0.09")
