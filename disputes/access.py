@@ -14,6 +14,7 @@ from .errors import gettext_noop as _
 from .models import (
     Account,
     ApiToken,
+    CalendarAddress,
     Casefile,
     Dispute,
     Evidence,
@@ -86,6 +87,13 @@ def account_of_token(token: str, *, today: date) -> Account | None:
     if found.ends_on <= today:
         raise TokenEnded
     return found.account
+
+
+def calendar_of_token(token: str) -> CalendarAddress | None:
+    """Return whose calendar an address opens; only a digest of its secret part is kept."""
+    rows = CalendarAddress.objects.select_related("tasker__account")
+    found = rows.filter(digest=sha256_hex(token.encode(errors="replace"))).first()
+    return found if found is not None and may_come_in(found.tasker.account) else None
 
 
 def disputes_seen_by(organizer: Organizer) -> DisputeQuerySet:

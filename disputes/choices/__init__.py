@@ -20,11 +20,18 @@ from .clocks import (
     Why,
     WorksAs,
 )
-from .disputes import AgeBand, AmendedPart, DisputeStatus, EventKind, Ground
+from .disputes import AgeBand, AmendedPart, DisputeStatus, DueProcess, EventKind, Ground
 from .files import ArchiveStatus, Direction, FileStep, GivesAway, PacketStatus, ProofKind, SavedItem
 from .letters import LetterKind, LetterState, MissingFact, SentHow
 from .pay import MassEventKind, MoneyStage, PayAnswer, PlatformStatus, RateBasis, Verified, WorkKind
-from .people import AccountEventKind, Audience, ConsentLevel, Language, VouchBasis
+from .people import (
+    AccountEventKind,
+    Audience,
+    CalendarTitles,
+    ConsentLevel,
+    Language,
+    VouchBasis,
+)
 from .vocabulary import Vocabulary
 
 __all__ = [
@@ -33,12 +40,14 @@ __all__ = [
     "AmendedPart",
     "ArchiveStatus",
     "Audience",
+    "CalendarTitles",
     "ClockEvent",
     "ClockState",
     "ClockType",
     "ConsentLevel",
     "Direction",
     "DisputeStatus",
+    "DueProcess",
     "EventKind",
     "FileStep",
     "Forum",

@@ -145,6 +145,24 @@ class EventKind(Vocabulary):
         )
 
 
+class DueProcess(Vocabulary):
+    """What is asked about a lock-out: whether it was done as it should be, and how it ended."""
+
+    NOTICE = "notice", _("Notice was given")
+    REASON = "reason", _("A reason was given")
+    RULE = "rule", _("A rule was named")
+    HUMAN = "human", _("A person answered, not a machine")
+    APPEAL = "appeal", _("One could ask them to undo it")
+    PAID_OUT = "paid_out", _("The money in the account was paid out")
+    FORFEITED = "forfeited", _("They say that the money in it is lost")
+    OPEN_AGAIN = "open_again", _("The account is open again")
+
+    @property
+    def is_scored(self) -> bool:
+        """One of the six lines; the rest says how it ended."""
+        return self not in (DueProcess.FORFEITED, DueProcess.OPEN_AGAIN)
+
+
 class AmendedPart(Vocabulary):
     """Which part of a dispute was corrected."""
 

@@ -13,6 +13,14 @@ class Language(Vocabulary):
     FRENCH = "fr", "Français"
 
 
+class CalendarTitles(Vocabulary):
+    """What a calendar elsewhere is told of a day."""
+
+    NEUTRAL = "neutral", _("Only the word “Reminder”")
+    KINDS = "kinds", _("What kind of day it is: “Deadline”, “Pay day” or “Reminder”")
+    ALL = "all", _("The kind of day, the platform and the amount")
+
+
 class VouchBasis(Vocabulary):
     """How an organization knows that somebody is a real tasker."""
 
@@ -41,6 +49,7 @@ class AccountEventKind(Vocabulary):
         _("Your pass phrase was changed with your half of the code and your helper."),
     )
     RECOVERY_CODE_MADE = "recovery_code_made", _("A recovery code was made.")
+    CALENDAR_MADE = "calendar_made", _("An address for your calendar was made.")
     SECOND_STEP_ON = "second_step_on", _("The second step of signing in was turned on.")
     SECOND_STEP_OFF = "second_step_off", _("The second step of signing in was turned off.")
     SECOND_STEP_CODE_USED = (

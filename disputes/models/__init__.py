@@ -4,7 +4,7 @@ from .archive import Archive
 from .casefile import Casefile, CasefileDispute
 from .clock import Clock, StartDate
 from .consent import AccessRecord, Consent
-from .deactivation import Deactivation, DeactivationRevision
+from .deactivation import Deactivation, DeactivationRevision, LockOutAnswer
 from .dispute import Dispute, DisputeEntry, DisputeRevision
 from .entry import EntryRevision, WorkEntry
 from .event import DisputeEvent
@@ -29,7 +29,7 @@ from .timer import Timer
 from .upload import Upload, UploadPiece
 from .vouch import Vouch
 from .wage import WageVersion
-from .ways_in import AccountEvent, Helper, Passkey, RecoveryCode, SecondStep
+from .ways_in import AccountEvent, CalendarAddress, Helper, Passkey, RecoveryCode, SecondStep
 
 __all__ = [
     "AccessRecord",
@@ -38,6 +38,7 @@ __all__ = [
     "Allocation",
     "ApiToken",
     "Archive",
+    "CalendarAddress",
     "Casefile",
     "CasefileDispute",
     "CheckIn",
@@ -61,6 +62,7 @@ __all__ = [
     "HistoryRoot",
     "Letter",
     "LetterRevision",
+    "LockOutAnswer",
     "MassEvent",
     "Notice",
     "Organization",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from ..choices import DueProcess
 from .columns import MoneyProperty, currency_column, micros_column, sealed_column, uuid_key
 from .mass_event import MassEvent
 from .people import Tasker
@@ -71,6 +72,34 @@ class Deactivation(models.Model):
                 name="deactivation_balance_has_currency",
             ),
         )
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class LockOutAnswer(models.Model):
+    """What its tasker said about how it was done, in one tap; a later word replaces it."""
+
+    id = uuid_key()
+    deactivation = models.ForeignKey(
+        Deactivation, models.CASCADE, related_name="answers", db_index=False
+    )
+    about = models.CharField(max_length=12, choices=DueProcess.choices)
+    is_so = models.BooleanField()
+    entered_at = models.DateTimeField()
+    # When another word took its place, or it was taken back; it is kept.
+    replaced_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("entered_at", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("deactivation", "about"),
+                condition=Q(replaced_at=None),
+                name="lock_out_answer_one_holds",
+            ),
+        )
+        indexes = (models.Index(fields=("deactivation",), name="lock_out_answers"),)
 
     def __str__(self) -> str:
         return str(self.pk)

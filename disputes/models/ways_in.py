@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from ..choices import AccountEventKind
+from ..choices import AccountEventKind, CalendarTitles
 from .columns import sealed_column, uuid_key
 from .people import Account, Organization, Tasker
 
@@ -35,6 +35,22 @@ class RecoveryCode(models.Model):
     tasker = models.OneToOneField(Tasker, models.CASCADE, related_name="recovery_code")
     # The digest of the code, sealed with the tasker's key.
     digest = sealed_column()
+    made_on = models.DateField()
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class CalendarAddress(models.Model):
+    """The one address at which a calendar program reads a tasker's days; who asked is not kept."""
+
+    id = uuid_key()
+    tasker = models.OneToOneField(Tasker, models.CASCADE, related_name="calendar_address")
+    # Of 256 random bits: nobody gets from here to the address.
+    digest = models.CharField(max_length=64, unique=True)
+    titles = models.CharField(max_length=8, choices=CalendarTitles.choices)
+    # Of the titles: a program says none.
+    language = models.CharField(max_length=12)
     made_on = models.DateField()
 
     def __str__(self) -> str:

@@ -22,7 +22,7 @@ AHEAD: Final = (
 )
 
 
-def falling_due(tasker: Tasker) -> list[Clock]:
+def falling_due(tasker: Tasker, *, most: int = SHOWN) -> list[Clock]:
     """Return the earliest deadline of each open dispute, the nearest first, in one statement.
 
     What holds only in a part of a country is on the dispute's own page.
@@ -35,7 +35,7 @@ def falling_due(tasker: Tasker) -> list[Clock]:
         dispute__paid_at=None,
         pk=Subquery(earliest.values("pk")[:1]),
     )
-    return list(rows.select_related("rule", "dispute__platform").order_by("prudent_on")[:SHOWN])
+    return list(rows.select_related("rule", "dispute__platform").order_by("prudent_on")[:most])
 
 
 def nearest_of(dispute_ids: Collection[UUID]) -> dict[UUID, Clock]:

@@ -19,6 +19,7 @@ class NeedKind(Vocabulary):
     REMINDER = "reminder", _("You wanted to be reminded of this.")
     PAY_OVERDUE = "pay_overdue", _("The pay day has passed. Were you paid?")
     PAYMENT_TO_SHARE = "payment_to_share", _("Say which work this payment was for.")
+    OPEN_AGAIN = "open_again", _("Many people were blocked with you. Is your account open again?")
     DISPUTE_PAID = "dispute_paid", _("All the pay has come. Mark the dispute as settled.")
     DISPUTE_OLD = (
         "dispute_old",

@@ -13,6 +13,7 @@ from ..choices import AgeBand, ClockState
 from ..models import (
     CheckIn,
     Consent,
+    Deactivation,
     Dispute,
     DisputeEntry,
     Packet,
@@ -22,6 +23,7 @@ from ..models import (
 )
 from ..models.entry import received_of
 from ..money import Money
+from .due_process import asked_again
 from .need_kinds import Need, NeedItem, NeedKind
 from .notices import unseen_rows
 from .reminders import due_rows, reminders
@@ -37,6 +39,7 @@ def needs_of(tasker: Tasker, *, today: date) -> tuple[Need, ...]:
         _notices(tasker),
         _reminders(tasker, today),
         _pay_overdue(tasker, today),
+        _open_again(tasker),
         *_disputes(tasker),
         _payment_to_share(tasker),
     )
@@ -116,6 +119,20 @@ def _pay_overdue(tasker: Tasker, today: date) -> Need:
         for row in rows
     ]
     return _need(NeedKind.PAY_OVERDUE, items)
+
+
+def _open_again(tasker: Tasker) -> Need:
+    """Lock-outs of an event that ended for somebody else."""
+    rows: Iterable[Any] = (
+        asked_again(Deactivation.objects.of(tasker))
+        .annotate(of=Window(Count("pk")))
+        .select_related("platform")[:SHOWN]
+    )
+    items = [
+        (row.of, NeedItem(row.pk, row.platform, row.balance, row.balance_at_least, row.seen_on))
+        for row in rows
+    ]
+    return _need(NeedKind.OPEN_AGAIN, items)
 
 
 def _disputes(tasker: Tasker) -> tuple[Need, Need]:

@@ -13,12 +13,15 @@ from ..models.evidence import EvidenceQuerySet
 from ..money import Money
 from ..rules import shortfall
 from ..rules.ageing import due_day
+from ..rules.due_process import Scorecard
+from ..rules.lock_out import LockOutDays
 from ..vault.fields import open_text
 from ..vault.keys import DataKey
 from .days import day
 from .disputes import Rates, rates_of, statement_of
+from .due_process import scorecard_of
 from .evidence import circulating_sha256, message_of
-from .lock_outs import interval_of
+from .lock_outs import days_of, interval_of
 from .pseudonyms import code_of
 from .sealed import key_of
 from .timeline import SharedMoment, shared_timeline
@@ -41,6 +44,8 @@ class LockOut:
     reason: str
     rule_cited: str
     note: str
+    days: LockOutDays
+    card: Scorecard
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +125,16 @@ def _line(entry: WorkEntry, key: DataKey) -> EntryLine:
 def _lock_out(deactivation: Deactivation | None, key: DataKey) -> LockOut | None:
     if deactivation is None or deactivation.retracted_at is not None:
         return None
+    reason = open_text(key, deactivation, "reason")
+    rule_cited = open_text(key, deactivation, "rule_cited")
     return LockOut(
         deactivation,
         interval_of(deactivation),
-        reason=open_text(key, deactivation, "reason"),
-        rule_cited=open_text(key, deactivation, "rule_cited"),
+        reason=reason,
+        rule_cited=rule_cited,
         note=open_text(key, deactivation, "note"),
+        days=days_of(deactivation),
+        card=scorecard_of(deactivation, reason=reason, rule_cited=rule_cited),
     )
 
 

@@ -65,6 +65,11 @@ class LockOutDays:
         signs = (self.seen_on, self.notice_on, self.effective_on)
         return min(filter(None, signs), default=None)
 
+    def later_signs(self) -> tuple[date, ...]:
+        """Return the other stated days of it, which somebody may say is the one that counts."""
+        first, signs = self.first_sign(), (self.seen_on, self.notice_on, self.effective_on)
+        return tuple(sorted({day for day in signs if day is not None and day != first}))
+
     def check(self, *, today: date) -> None:
         for name in ("seen_on", "notice_on", "appealed_on", "decided_on", "complained_on"):
             bounds.past_day(getattr(self, name), today=today, field=name)

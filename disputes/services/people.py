@@ -13,7 +13,7 @@ from django.db import IntegrityError, transaction
 from ..choices import AccountEventKind
 from ..errors import DomainError
 from ..errors import gettext_noop as _
-from ..models import Account, ApiToken, Organization, Organizer, Tasker
+from ..models import Account, ApiToken, CalendarAddress, Organization, Organizer, Tasker
 from ..queries.sealed import subject_of
 from ..rules.pseudo_words import WORDS
 from ..rules.typed import nickname_as_kept, pass_phrase_as_kept
@@ -147,6 +147,7 @@ def end_other_sign_ins(*, account: Account, pass_phrase: str) -> None:
     account.set_password(pass_phrase)
     account.save(update_fields=["password"])
     ApiToken.objects.filter(account=account).delete()
+    CalendarAddress.objects.filter(tasker__account=account).delete()
 
 
 @transaction.atomic

@@ -83,6 +83,16 @@ def at_a_proof(*, visitor: str, now: datetime) -> Iterator[Guess]:
         yield guess
 
 
+@contextmanager
+def at_a_calendar(*, visitor: str, now: datetime) -> Iterator[Guess]:
+    """Count an address of a calendar that a visitor asks for; those that are there cost nothing."""
+    keys = (_key("calendar", visitor, now),)
+    if count(keys[0]) > settings.PROOF_GUESSES_PER_HOUR:
+        raise TooManyTries
+    with _given_back_unless(DomainError, keys) as guess:
+        yield guess
+
+
 def count_sign_up(*, visitor: str, now: datetime) -> None:
     """Count an account that a visitor is about to open."""
     if count(_key("sign_up", visitor, now)) > settings.SIGN_UPS_PER_HOUR:

@@ -52,6 +52,7 @@ KEPT = frozenset(
         "tasker:deactivations-record",
         "tasker:deactivations-amend",
         "tasker:deactivations-retract",
+        "tasker:deactivations-answer",
         "tasker:evidence-attach",
         "tasker:evidence-retract",
         "tasker:evidence-keep-apart",

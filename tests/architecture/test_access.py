@@ -49,9 +49,11 @@ from tests.architecture.whose import (
 from tests.conftest import signed_in
 from tests.factories.evidence import picture
 from tests.factories.platform import PlatformFactory
+from tests.factories.ways_in import with_calendar
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
+WITH_A_CODE = {"public:proofs-check": ("code",), "public:calendar": ("token",)}
 MONEY = Money(300_000, "USD")
 
 # The refusals that tell a stranger nothing.
@@ -79,7 +81,7 @@ class World:
     ids: dict[str, object] = field(default_factory=dict)
 
     def address(self, name: str) -> str:
-        wanted = {**ASHAS, **ODILES, "public:proofs-check": ("code",)}.get(name, ())
+        wanted = {**ASHAS, **ODILES, **WITH_A_CODE}.get(name, ())
         kwargs = {key: self.ids[key] for key in wanted}
         kwargs |= {"language": "en"} if name.startswith("tasker:offline") else {}
         if "casefile_packet_id" in kwargs:
@@ -173,6 +175,7 @@ def world_of(asha: Tasker, ben: Tasker, odile: Organizer, igor: Organizer) -> Wo
     archive, _ = going_out.request_archive(tasker=asha, client_ref=uuid.uuid4(), now=NOW)
     ids = {
         "code": proof.code,
+        "token": with_calendar(asha),
         "batch_id": batch,
         "proof_id": proof.pk,
         "letter_id": letter.pk,

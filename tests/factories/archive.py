@@ -14,7 +14,7 @@ from typing import Any
 
 from django.db import transaction
 
-from disputes.choices import DisputeStatus, Ground, PayAnswer
+from disputes.choices import DisputeStatus, DueProcess, Ground, PayAnswer
 from disputes.models import Archive, Dispute, Tasker
 from disputes.money import Money
 from disputes.services import (
@@ -24,6 +24,7 @@ from disputes.services import (
     disputes,
     entries,
     evidence,
+    lock_out_answers,
     payments,
     timers,
 )
@@ -100,6 +101,10 @@ def live(tasker: Tasker) -> Dispute:
         **common,
     )
     deactivations.amend_deactivation(deactivation=lock_out, notice_on=date(2026, 3, 4), **common)
+    for is_so, then in ((True, LATER), (False, LATER + timedelta(seconds=1))):
+        lock_out_answers.answer(
+            deactivation=lock_out, about=DueProcess.HUMAN, is_so=is_so, now=then
+        )
     lost, _new = disputes.raise_dispute(
         tasker=tasker,
         client_ref=uuid.uuid4(),

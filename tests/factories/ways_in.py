@@ -6,9 +6,19 @@ import base64
 from datetime import timedelta
 from typing import Any
 
-from disputes.models import Helper, Organizer, Passkey, RecoveryCode, SecondStep, Tasker
+from disputes.choices import CalendarTitles
+from disputes.models import (
+    CalendarAddress,
+    Helper,
+    Organizer,
+    Passkey,
+    RecoveryCode,
+    SecondStep,
+    Tasker,
+)
 from disputes.services import helpers, passkeys, recovery, second_step, tokens
 from disputes.vault import codes, totp
+from disputes.vault.hashing import sha256_hex
 from tests.factories.packet import NOW, TODAY
 from tests.factories.people import PASS_PHRASE
 from tests.vault.device import Device
@@ -41,6 +51,20 @@ def with_every_way_in(tasker: Tasker, helper: Organizer) -> None:
         account=account, label="my phone", answer=answer, state=asked.state, today=TODAY, **HERE
     )
     tokens.make_token(account=account, label="", today=TODAY)
+    with_calendar(tasker)
+
+
+def with_calendar(tasker: Tasker, *, titles: CalendarTitles = CalendarTitles.NEUTRAL) -> str:
+    """Return the secret part of the address of their calendar."""
+    token = f"calendar-of-{tasker.account.nickname}"
+    CalendarAddress.objects.create(
+        tasker=tasker,
+        digest=sha256_hex(token.encode()),
+        titles=titles,
+        language="en",
+        made_on=TODAY,
+    )
+    return token
 
 
 def secrets_of(tasker: Tasker) -> list[str]:

@@ -35,6 +35,8 @@ NEVER_KEPT = {
     "tasker:me-pass-phrase",
     "tasker:me-sign-out-everywhere",
     "tasker:me-know",
+    "tasker:calendar",
+    "tasker:calendar-end",
     "tasker:recovery",
     "tasker:helper",
     "tasker:helper-end",

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
 
-from ...models import Deactivation, Payment, WorkEntry
+from ...models import Deactivation, LockOutAnswer, Payment, WorkEntry
 from ...money import Money
 from ...vault.fields import open_text
 from ...vault.keys import DataKey
@@ -87,7 +87,8 @@ def payment_rows(rows: QuerySet[Payment], key: DataKey, refs: Refs) -> Iterator[
 
 def deactivation_rows(rows: QuerySet[Deactivation], key: DataKey) -> Iterator[Row]:
     related = in_order(rows).select_related("platform", "mass_event")
-    for row in related.prefetch_related("revisions").iterator(chunk_size=CHUNK):
+    related = related.prefetch_related("revisions", "answers")
+    for row in related.iterator(chunk_size=CHUNK):
         yield {
             "client_ref": row.client_ref,
             "platform": row.platform.slug,
@@ -101,8 +102,13 @@ def deactivation_rows(rows: QuerySet[Deactivation], key: DataKey) -> Iterator[Ro
             "note": open_text(key, row, "note"),
             "entered_at": row.elsewhere_at or row.entered_at,
             "retracted_at": row.retracted_at,
+            "answers": [_answer(each) for each in row.answers.all()],
             "before": before(row.revisions.all(), key),
         }
+
+
+def _answer(row: LockOutAnswer) -> Row:
+    return {name: getattr(row, name) for name in ("about", "is_so", "entered_at", "replaced_at")}
 
 
 def before(revisions: Iterable[Revision], key: DataKey) -> list[Row]:

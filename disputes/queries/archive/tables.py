@@ -7,7 +7,11 @@ import io
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from ...choices import DueProcess
+from ...rules.due_process import Said, scorecard
 from ...rules.formulas import guarded
+from ...rules.lock_out import LockOutDays
+from .ledger_rows import DAYS
 
 AMOUNTS: Final = frozenset(
     {"rate", "promised", "received", "owed", "amount", "fee", "landed", "balance"}
@@ -25,6 +29,8 @@ COLUMNS: Final[Mapping[str, str]] = {
     "deactivations": (
         "client_ref platform mass_event seen_on notice_on effective_on appealed_on decided_on "
         "complained_on days_since_complaint balance balance_at_least reason rule_cited note "
+        "due_process_notice due_process_reason due_process_rule due_process_human "
+        "due_process_appeal due_process_paid_out due_process_forfeited due_process_open_again "
         "entered_at retracted_at"
     ),
     "disputes": (
@@ -49,13 +55,26 @@ def head(kind: str) -> bytes:
 def line(kind: str, row: Mapping[str, Any]) -> bytes:
     """Write a row as one line: amounts exact, nothing that a spreadsheet would run."""
     cells: list[str] = []
+    facts = {**row, **_due_process(row)} if kind == "deactivations" else row
     for name in COLUMNS[kind].split():
-        value = row[name]
+        value = facts[name]
         if name in AMOUNTS:
             cells += [value["amount"], value["currency"]] if value else ["", ""]
         else:
             cells.append(_cell(value))
     return _line(cells)
+
+
+def _due_process(row: Mapping[str, Any]) -> dict[str, bool | None]:
+    """Work out the lines of how a lock-out was done, each a column; empty is not known."""
+    said = {
+        DueProcess(each["about"]): Said(each["is_so"], each["entered_at"].date())
+        for each in row["answers"]
+        if each["replaced_at"] is None
+    }
+    days = LockOutDays(**{name: row[name] for name in DAYS})
+    card = scorecard(days, reason=row["reason"], rule_cited=row["rule_cited"], said=said)
+    return {f"due_process_{each.about}": each.is_so for each in (*card.lines, *card.endings)}
 
 
 def _cell(value: Any) -> str:

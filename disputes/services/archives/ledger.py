@@ -21,6 +21,7 @@ from ..deactivations import record_deactivation
 from ..entries import log_entry
 from ..once import find_first
 from ..payments import record_payment
+from .answers import bring_answers
 from .earlier import bring_earlier
 from .target import Row, RowContradicts, Target, day, money, read_amount
 
@@ -84,6 +85,7 @@ def bring_deactivation(target: Target, row: Row) -> bool:
     lock_out.elsewhere_at = target.moment(row["entered_at"])
     lock_out.save(update_fields=["mass_event", "elsewhere_at", "retracted_at"])
     bring_earlier(target, row["before"], DeactivationRevision, deactivation=lock_out)
+    bring_answers(target, lock_out, row.get("answers", []))
     return True
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from ...queries.mass_events import mass_events_seen_by
+from ...queries.mass_events import mass_events_seen_by, proposed
 from ..identity import OrganizerRequest, organizer_required
 
 
@@ -14,4 +15,5 @@ from ..identity import OrganizerRequest, organizer_required
 @organizer_required
 def mass_events(request: OrganizerRequest) -> HttpResponse:
     events = mass_events_seen_by(request.organizer)
-    return render(request, "organizer/mass_events.html", {"events": events})
+    context = {"events": events, "proposals": proposed(today=timezone.now().date())}
+    return render(request, "organizer/mass_events.html", context)

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import accounts, formats, languages, packets, passkeys, proofs, recovery, second_step, start
+from . import (
+    accounts,
+    calendar,
+    formats,
+    languages,
+    packets,
+    passkeys,
+    proofs,
+    recovery,
+    second_step,
+    start,
+)
 
 app_name = "public"
 urlpatterns = [
@@ -23,5 +34,6 @@ urlpatterns = [
     path("verify/", packets.verify, name="verify"),
     path("proof/", proofs.proofs, name="proofs"),
     path("proof/<str:code>/", proofs.check, name="proofs-check"),
+    path("calendar/<str:token>.ics", calendar.calendar, name="calendar"),
     path("formats/archive-1.schema.json", formats.archive, name="formats-archive"),
 ]

@@ -4,23 +4,33 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ...errors import DomainError
 from ...models import Deactivation, Evidence
 from ...queries import evidence, ledger, lock_outs
+from ...queries.due_process import asked_again, scorecard_of
 from ...services import deactivations as service
-from ...services import receipts
+from ...services import lock_out_answers, receipts
 from ...services.time_zones import latest_today
 from ..answers import form_page, kept, saved, saved_before, typed_into
 from ..earlier import earlier_versions
+from ..forms.base import say
 from ..identity import TaskerRequest, tasker_required
 from .currencies import offer
 from .device import from_own_device
-from .forms.deactivations import CorrectionForm, DeactivationForm, describe, stated
+from .forms.deactivations import (
+    AnswerForm,
+    CorrectionForm,
+    DeactivationForm,
+    describe,
+    stated,
+)
 
 RECORD = "tasker/deactivations/record.html"
 
@@ -96,9 +106,12 @@ def show(request: TaskerRequest, deactivation_id: UUID) -> HttpResponse:
     row = _own(request, deactivation_id)
     line = lock_outs.lock_out(request.tasker, deactivation_id)
     files = Evidence.objects.standing().filter(deactivation=row)
+    asked = asked_again(Deactivation.objects.filter(pk=row.pk)).exists()
     context = {
         "deactivation": row,
         "line": line,
+        "card": line and scorecard_of(row, reason=line.reason, rule_cited=line.rule_cited),
+        "asks": asked,
         "receipt": receipts.of_lock_out(row),
         "event": describe(row.mass_event) if row.mass_event else "",
         "files": evidence.kept_files(request.tasker, files),
@@ -107,6 +120,22 @@ def show(request: TaskerRequest, deactivation_id: UUID) -> HttpResponse:
         "disputes": row.disputes.select_related("platform"),
     }
     return render(request, "tasker/deactivations/show.html", context)
+
+
+@require_POST
+@tasker_required
+def answer(request: TaskerRequest, deactivation_id: UUID) -> HttpResponse:
+    """Take one tap about how it was done: yes, no, or what was said taken back."""
+    row = _own(request, deactivation_id)
+    form = AnswerForm(request.POST)
+    if form.is_valid():
+        about, is_so = form.cleaned_data["about"], form.cleaned_data["is_so"]
+        try:
+            lock_out_answers.answer(deactivation=row, about=about, is_so=is_so, now=timezone.now())
+        except DomainError as error:
+            messages.error(request, say(error), extra_tags="err")
+    page = reverse("tasker:deactivations-show", args=[deactivation_id])
+    return HttpResponseRedirect(f"{page}#how")
 
 
 @require_http_methods(["GET", "POST"])

@@ -17,6 +17,7 @@ from ...models import Dispute, DisputeEntry, Packet, WorkEntry
 from ...queries import disputes as query
 from ...queries import evidence, ledger, lock_outs
 from ...queries.clocks import deadlines_of
+from ...queries.late_pay import late_pay_of
 from ...queries.lateness import late_days
 from ...queries.sealed import key_of
 from ...queries.timeline import timeline
@@ -134,6 +135,7 @@ def show(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
     lock_out = lock_outs.lock_out(request.tasker, shut) if shut else None
     sharings = query.sharings_of(dispute)
     live = [sharing for sharing in sharings if not sharing.revoked_at]
+    deadlines = deadlines_of(dispute, today) if dispute.runs else None
     context = {
         "dispute": dispute,
         "statement": query.statement_of(dispute),
@@ -146,7 +148,8 @@ def show(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
         "days_old": query.days_old(dispute, today),
         "from_lock_out": query.counts_from_lock_out(dispute, lines, lock_out),
         "late": late_days([dispute.pk]).get(dispute.pk),
-        "deadlines": deadlines_of(dispute, today) if dispute.runs else None,
+        "deadlines": deadlines,
+        "late_pay": deadlines and late_pay_of(dispute, deadlines, today),
         "moments": timeline(dispute),
         "sharings": live,
         "others": query.organizations_beside(live),

@@ -24,6 +24,7 @@ PAGES = {
     "reminder": "tasker:reminders-show",
     "pay_overdue": "tasker:entries-show",
     "payment_to_share": "tasker:payments-share",
+    "open_again": "tasker:deactivations-show",
     "dispute_paid": "tasker:disputes-settle",
     "dispute_old": "tasker:disputes-show",
 }

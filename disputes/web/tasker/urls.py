@@ -7,6 +7,7 @@ from django.urls import path
 from . import (
     archives,
     batches,
+    calendar,
     days,
     deactivations,
     device,
@@ -72,6 +73,11 @@ urlpatterns = [
     path("blocked/record/", deactivations.record, name="deactivations-record"),
     path("blocked/<uuid:deactivation_id>/", deactivations.show, name="deactivations-show"),
     path("blocked/<uuid:deactivation_id>/amend/", deactivations.amend, name="deactivations-amend"),
+    path(
+        "blocked/<uuid:deactivation_id>/answer/",
+        deactivations.answer,
+        name="deactivations-answer",
+    ),
     path(
         "blocked/<uuid:deactivation_id>/retract/",
         deactivations.retract,
@@ -147,6 +153,9 @@ urlpatterns = [
     path("offline/<slug:language>/blocked/", offline.lock_out, name="offline-lock-out"),
     path("offline/<slug:language>/worker.js", offline.worker, name="offline-worker"),
     path("me/", me.me, name="me"),
+    path("me/calendar/", calendar.calendar, name="calendar"),
+    path("me/calendar/file/", calendar.file, name="calendar-file"),
+    path("me/calendar/end/", calendar.end, name="calendar-end"),
     path("me/end/", ending.ending, name="ending"),
     path("me/end/confirm/", ending.confirm, name="ending-confirm"),
     path("me/end/keep/", ending.keep, name="ending-keep"),

@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ....choices import MassEventKind
+from ....choices import DueProcess, MassEventKind
 from ....models import MassEvent
 from ....money import Money
 from ....queries.lock_outs import LockOutLine
@@ -137,6 +137,18 @@ class CorrectionForm(DeactivationForm, Correction):
     """The same of a record that is there."""
 
     made_of = {"balance": ("balance", "currency")}
+
+
+class AnswerForm(forms.Form):
+    """One tap: what it is about, and yes, no, or nothing any more."""
+
+    about = forms.TypedChoiceField(choices=DueProcess.choices, coerce=DueProcess)
+    is_so = forms.TypedChoiceField(
+        required=False,
+        choices=[("yes", "yes"), ("no", "no")],
+        coerce=lambda word: word == "yes",
+        empty_value=None,
+    )
 
 
 def stated(line: LockOutLine) -> dict[str, Any]:
