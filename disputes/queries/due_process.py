@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from ..choices import DueProcess
-from ..models import Deactivation, LockOutAnswer, MassEvent
+from ..models import Deactivation, LockOutAnswer, MassEvent, Tasker
 from ..rules.due_process import Said, Scorecard, scorecard
 from .lock_outs import days_of
 
@@ -38,6 +39,13 @@ def asked_again(rows: QuerySet[Deactivation]) -> QuerySet[Deactivation]:
     large = MassEvent.objects.annotate(joined=joined).filter(joined__gte=settings.SMALLEST_GROUP)
     standing = rows.filter(retracted_at=None, mass_event__in=large.values("pk"))
     return standing.filter(Exists(others), ~Exists(own))
+
+
+def standing_lock_outs(tasker: Tasker) -> list[Any]:
+    """Read a tasker's lock-outs in one statement; `is_asked` as `asked_again` says."""
+    asked = asked_again(Deactivation.objects.filter(pk=OuterRef("pk")))
+    mine = Deactivation.objects.of(tasker).standing().annotate(is_asked=Exists(asked))
+    return list(mine.select_related("platform"))
 
 
 def _said(row: LockOutAnswer) -> Said:

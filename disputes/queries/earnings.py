@@ -100,8 +100,11 @@ def _unpaid_seconds(currency: str, counted: list[Tally]) -> tuple[int, bool]:
     worked: defaultdict[Platform, Counter[str]] = defaultdict(Counter)
     unpaid: Counter[Platform] = Counter()
     everywhere: Counter[str] = Counter()
+    currencies: defaultdict[Platform, set[str]] = defaultdict(set)
     for tally in counted:
         unpaid[tally.platform] += tally.unpaid_seconds
+        if tally.currency:
+            currencies[tally.platform].add(tally.currency)
         if tally.currency and tally.seconds_known:
             worked[tally.platform][tally.currency] += tally.seconds_known
             everywhere[tally.currency] += tally.seconds_known
@@ -110,5 +113,5 @@ def _unpaid_seconds(currency: str, counted: list[Tally]) -> tuple[int, bool]:
         paid_in = worked[platform] or everywhere
         mine = wages.share_of_time(spent, paid_in).get(currency, 0)
         seconds += mine
-        is_shared |= 0 < mine < spent
+        is_shared |= mine > 0 and len(currencies[platform] or everywhere) > 1
     return seconds, is_shared

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ..models import Dispute, Platform, Tasker
+from ..models import Deactivation, Dispute, Platform, Tasker
 from ..money import Money, total
 from ..rules import shortfall
+from .due_process import standing_lock_outs
 from .earnings import HourlyPay, hourly_pay
 from .needs import Need, needs_of
-from .tallies import PayDay, Tally, lock_out_balances, pay_days, tallies
+from .tallies import PayDay, Tally, pay_days, tallies
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,14 @@ class Home:
 def home(tasker: Tasker, today: date) -> Home:
     """Read everything in as many statements for one entry as for ten thousand."""
     counted = tallies(tasker, today=today)
-    platforms = _platforms(tasker, counted)
+    shut = standing_lock_outs(tasker)
+    platforms = _platforms(counted, shut)
     return Home(
         owed=_owed(platforms),
         platforms=platforms,
         unknown=sum(platform.unknown for platform in platforms),
         wages=hourly_pay(tasker, counted, today=today),
-        needs=needs_of(tasker, today=today),
+        needs=needs_of(tasker, today=today, lock_outs=shut),
         pay_days=tuple(pay_days(counted)),
     )
 
@@ -76,14 +78,14 @@ def open_disputes(tasker: Tasker) -> int:
     return Dispute.objects.of(tasker).unresolved().count()
 
 
-def _platforms(tasker: Tasker, counted: Iterable[Tally]) -> tuple[PlatformOwed, ...]:
+def _platforms(counted: Iterable[Tally], shut: Iterable[Deactivation]) -> tuple[PlatformOwed, ...]:
     lines: defaultdict[Platform, dict[str, list[Tally]]] = defaultdict(dict)
     for tally in counted:
         lines[tally.platform].setdefault(tally.currency, []).append(tally)
     balances: defaultdict[Platform, list[tuple[Money | None, bool]]] = defaultdict(list)
-    for platform, balance, at_least in lock_out_balances(tasker):
-        balances[platform].append((balance, at_least))
-        lines.setdefault(platform, {})
+    for row in shut:
+        balances[row.platform].append((row.balance, row.balance_at_least))
+        lines.setdefault(row.platform, {})
     owed = (_platform(each, lines[each], balances[each]) for each in lines)
     return tuple(sorted(owed, key=lambda each: each.platform.name))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,6 @@ from ..choices import AgeBand, ClockState
 from ..models import (
     CheckIn,
     Consent,
-    Deactivation,
     Dispute,
     DisputeEntry,
     Packet,
@@ -23,7 +22,7 @@ from ..models import (
 )
 from ..models.entry import received_of
 from ..money import Money
-from .due_process import asked_again
+from .due_process import standing_lock_outs
 from .need_kinds import Need, NeedItem, NeedKind
 from .notices import unseen_rows
 from .reminders import due_rows, reminders
@@ -34,12 +33,17 @@ SHOWN = 5
 OLD_BANDS = (AgeBand.DAYS_61_90, AgeBand.OVER_90)
 
 
-def needs_of(tasker: Tasker, *, today: date) -> tuple[Need, ...]:
+def needs_of(
+    tasker: Tasker, *, today: date, lock_outs: Sequence[Any] | None = None
+) -> tuple[Need, ...]:
+    """Read what needs them; `lock_outs` are those of `standing_lock_outs`, if read already."""
+    if lock_outs is None:
+        lock_outs = standing_lock_outs(tasker)
     found = (
         _notices(tasker),
         _reminders(tasker, today),
         _pay_overdue(tasker, today),
-        _open_again(tasker),
+        _open_again(lock_outs),
         *_disputes(tasker),
         _payment_to_share(tasker),
     )
@@ -121,18 +125,14 @@ def _pay_overdue(tasker: Tasker, today: date) -> Need:
     return _need(NeedKind.PAY_OVERDUE, items)
 
 
-def _open_again(tasker: Tasker) -> Need:
+def _open_again(lock_outs: Sequence[Any]) -> Need:
     """Lock-outs of an event that ended for somebody else."""
-    rows: Iterable[Any] = (
-        asked_again(Deactivation.objects.of(tasker))
-        .annotate(of=Window(Count("pk")))
-        .select_related("platform")[:SHOWN]
-    )
+    rows = [row for row in lock_outs if row.is_asked]
     items = [
-        (row.of, NeedItem(row.pk, row.platform, row.balance, row.balance_at_least, row.seen_on))
-        for row in rows
+        NeedItem(row.pk, row.platform, row.balance, row.balance_at_least, row.seen_on)
+        for row in rows[:SHOWN]
     ]
-    return _need(NeedKind.OPEN_AGAIN, items)
+    return Need(NeedKind.OPEN_AGAIN, len(rows), tuple(items))
 
 
 def _disputes(tasker: Tasker) -> tuple[Need, Need]:

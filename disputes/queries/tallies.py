@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Sum
 
 from ..choices import WorkKind
-from ..models import Allocation, Deactivation, DisputeEntry, Platform, Tasker, WorkEntry
+from ..models import Allocation, DisputeEntry, Platform, Tasker, WorkEntry
 from ..money import Money
 from ..rules.shortfall import Line, status_may_be_in_balance
 
@@ -143,9 +143,3 @@ def _received(tasker: Tasker) -> Mapping[UUID, int]:
     sums = counted.values("entry_id").order_by("entry_id").annotate(sum=Sum("micros"))
     # PostgreSQL sums big integers into decimals.
     return {row["entry_id"]: int(row["sum"]) for row in sums}
-
-
-def lock_out_balances(tasker: Tasker) -> Iterator[tuple[Platform, Money | None, bool]]:
-    """Yield platform, trapped balance (None if not stated) and whether it is a lower bound."""
-    for row in Deactivation.objects.of(tasker).standing().select_related("platform"):
-        yield row.platform, row.balance, row.balance_at_least
