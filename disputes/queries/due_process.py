@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from ..choices import DueProcess
-from ..models import Deactivation, LockOutAnswer, MassEvent, Tasker
+from ..models import Deactivation, LockOutAnswer, MassEvent, Tasker, Vouch
 from ..rules.due_process import Said, Scorecard, scorecard
 from .lock_outs import days_of
 
@@ -24,7 +24,7 @@ def scorecard_of(row: Deactivation, *, reason: str, rule_cited: str) -> Scorecar
 def asked_again(rows: QuerySet[Deactivation]) -> QuerySet[Deactivation]:
     """Return those whose event ended for somebody else, and of which nobody said whether it did.
 
-    Only where so many joined that the question gives nobody away.
+    Only where so many joined, for whom an organization vouches, that it gives nobody away.
     """
     opened = LockOutAnswer.objects.filter(about=DueProcess.OPEN_AGAIN, replaced_at=None)
     others = opened.filter(
@@ -33,12 +33,12 @@ def asked_again(rows: QuerySet[Deactivation]) -> QuerySet[Deactivation]:
         deactivation__retracted_at=None,
     ).exclude(deactivation__tasker=OuterRef("tasker"))
     own = opened.filter(deactivation=OuterRef("pk"))
-    joined = Count(
-        "deactivations__tasker", filter=Q(deactivations__retracted_at=None), distinct=True
-    )
+    real = Q(deactivations__tasker__in=Vouch.objects.counting().values("tasker"))
+    standing = Q(deactivations__retracted_at=None)
+    joined = Count("deactivations__tasker", filter=real & standing, distinct=True)
     large = MassEvent.objects.annotate(joined=joined).filter(joined__gte=settings.SMALLEST_GROUP)
-    standing = rows.filter(retracted_at=None, mass_event__in=large.values("pk"))
-    return standing.filter(Exists(others), ~Exists(own))
+    inside = rows.filter(retracted_at=None, mass_event__in=large.values("pk"))
+    return inside.filter(Exists(others), ~Exists(own))
 
 
 def standing_lock_outs(tasker: Tasker) -> list[Any]:
