@@ -83,7 +83,7 @@ def test_the_letter_speaks_its_own_language() -> None:
     said = text(facts(), "fr")
 
     assert "travail du 1er mars 2026, tâche T-1 ; promis : 2,00 USD ; reçu : 0,30 USD" in said
-    assert "Ce dont il s’agit : Payé moins que promis." in said
+    assert "Motif de ma demande : Payé moins que promis." in said
     assert "I " not in said
 
 
