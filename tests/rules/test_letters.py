@@ -105,6 +105,13 @@ def test_no_amount_is_asked_for_that_nobody_knows() -> None:
     )
 
 
+def test_nobody_is_said_to_owe_nothing() -> None:
+    said = text(facts(owed=Money.zero("USD"), owed_at_least=True))
+
+    assert "0.00" not in said
+    assert "what is still owed for it" in said
+
+
 def test_unpaid_time_is_called_that_and_lacks_no_pay() -> None:
     told = facts(work=(work(promised=None, is_unpaid_time=True),))
 
