@@ -17,7 +17,7 @@ class LetterKind(Vocabulary):
 class LetterState(Vocabulary):
     DRAFT = "draft", _("Draft")
     RELEASED = "released", _("Ready to send")
-    SENT = "sent", _("Sent")
+    SENT = "sent", _("Sent off")
 
 
 class SentHow(Vocabulary):

@@ -67,7 +67,7 @@ def before_release(dispute: Dispute, today: date) -> Before:
         unknown=unknown,
         stated_on=min(days, default=None),
         pay_days=tuple((way, day.on_or_after(today)) for way, day in coming.items()),
-        pay_source=known.source if known else "",
+        pay_source=known.source.partition(";")[0] if known else "",
         pay_verified=known.verified if known else Verified.NO,
         asking=table.asking_again().get(slug),
     )

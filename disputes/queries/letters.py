@@ -139,4 +139,4 @@ def _earlier(dispute: Dispute, besides: Letter | None) -> tuple[rule.Earlier, ..
     if besides:
         rows = rows.exclude(pk=besides.pk)
     told = rows.values_list("kind", "sent_on")
-    return tuple(rule.Earlier(kind=LetterKind(kind), sent_on=day) for kind, day in told)
+    return tuple(rule.Earlier(kind=LetterKind(kind), sent_on=day) for kind, day in told if day)

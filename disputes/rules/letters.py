@@ -81,7 +81,7 @@ def _told(facts: Facts) -> Iterator[Line]:
 
 
 def _sums(facts: Facts) -> Iterator[Line]:
-    if facts.kind not in ABOUT_PAY or facts.owed is None:
+    if facts.kind not in ABOUT_PAY or facts.owed is None or facts.owed.is_zero:
         return
     at_least = facts.owed_at_least
     yield Line("letter.owed", {"amount": facts.owed, "at_least": at_least})

@@ -11,8 +11,9 @@ from disputes.choices import ClockType, LetterKind, Shown, Verified, WhoActs
 from disputes.models import Dispute, Tasker
 from disputes.money import Money
 from disputes.queries.letter_costs import before_release
-from disputes.queries.letters import facts_of, rules_for
+from disputes.queries.letters import facts_of, letter_rows, rules_for
 from tests.factories.clock import ClockFactory, RuleVersionFactory
+from tests.factories.deactivation import DeactivationFactory
 from tests.factories.dispute import DisputeEntryFactory, DisputeFactory
 from tests.factories.entry import WorkEntryFactory
 from tests.factories.letter import drafted, post
@@ -95,6 +96,17 @@ def test_the_next_letter_knows_what_was_sent_before(claim: Dispute) -> None:
     assert [(row.kind, row.sent_on) for row in told.earlier] == [("demand", NOW.date())]
     assert itself.earlier == ()
     assert len(told.work) == 1
+
+
+def test_a_blocked_account_is_read_with_its_balance(asha: Tasker) -> None:
+    lost = DeactivationFactory.create(tasker=asha, balance=Money.parse("150", "USD"))
+    dispute = DisputeFactory.create(tasker=asha, platform=lost.platform, deactivation=lost)
+
+    told = facts_of(dispute, kind=LetterKind.APPEAL, recipient="platform", today=TODAY)
+
+    assert told.lock_out is not None
+    assert told.lock_out.balance == Money.parse("150", "USD")
+    assert list(letter_rows(dispute)) == []
 
 
 def test_another_platform_has_no_name_to_write(asha: Tasker) -> None:

@@ -108,7 +108,10 @@ def test_an_organization_reads_what_belongs_to_the_claim_and_its_own_dealings(
 
     kinds = [moment.kind for moment in shared_timeline(dispute, odile.organization)]
 
-    hidden = {EventKind.EVIDENCE_RETRACTED, EventKind.EVIDENCE_CHANGED, EventKind.DEADLINE}
+    hidden = {
+        *(EventKind.EVIDENCE_RETRACTED, EventKind.EVIDENCE_CHANGED, EventKind.DEADLINE),
+        *(EventKind.LETTER_SENT, EventKind.LETTER_TAKEN_BACK),
+    }
     assert kinds == [kind for kind in EventKind if kind not in hidden]
 
 

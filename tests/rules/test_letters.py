@@ -83,7 +83,7 @@ def test_the_letter_speaks_its_own_language() -> None:
     said = text(facts(), "fr")
 
     assert "travail du 1er mars 2026, tâche T-1 ; promis : 2,00 USD ; reçu : 0,30 USD" in said
-    assert "Ce dont il s’agit : Payé moins que promis." in said
+    assert "Motif de ma demande : Payé moins que promis." in said
     assert "I " not in said
 
 
@@ -103,6 +103,13 @@ def test_no_amount_is_asked_for_that_nobody_knows() -> None:
         MissingFact.DUE_DAY,
         MissingFact.COUNTRY,
     )
+
+
+def test_nobody_is_said_to_owe_nothing() -> None:
+    said = text(facts(owed=Money.zero("USD"), owed_at_least=True))
+
+    assert "0.00" not in said
+    assert "what is still owed for it" in said
 
 
 def test_unpaid_time_is_called_that_and_lacks_no_pay() -> None:

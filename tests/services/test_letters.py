@@ -164,7 +164,7 @@ def test_a_law_that_is_uncertain_or_of_elsewhere_is_not_named(claim: Dispute) ->
 
 def test_what_was_said_before_of_the_same_event_holds_again(claim: Dispute) -> None:
     said: dict[str, Any] = {"dispute": claim, "by": claim.tasker.account, "today": TODAY}
-    event = {"event": ClockEvent.DEMAND_RECEIVED, "said_by": SaidBy.PLATFORM}
+    event: dict[str, Any] = {"event": ClockEvent.DEMAND_RECEIVED, "said_by": SaidBy.PLATFORM}
     state_day(**said, **event, client_ref=uuid.uuid4(), day=date(2026, 1, 5), now=NOW)
 
     letter = send(drafted(claim))
@@ -212,7 +212,7 @@ def test_nobody_gets_it_before_it_was_sent(claim: Dispute) -> None:
 
 
 def test_an_office_counts_from_a_claim_and_not_from_a_letter(claim: Dispute) -> None:
-    asked = {"kind": LetterKind.ESCALATION, "recipient": "fr-cph"}
+    asked: dict[str, Any] = {"kind": LetterKind.ESCALATION, "recipient": "fr-cph"}
 
     alone = send(drafted(claim, **asked))
     with_form = send(drafted(claim, **asked), as_claim=True)

@@ -14,7 +14,7 @@ LETTERS = {
     "letter.greeting": "Madame, Monsieur,",
     "letter.i_work": "J’ai travaillé par l’intermédiaire de votre plateforme, {platform}.",
     "letter.i_worked": "J’ai travaillé par l’intermédiaire de la plateforme {platform}.",
-    "letter.ground": "Ce dont il s’agit : {ground}.",
+    "letter.ground": "Motif de ma demande : {ground}.",
     "letter.work": "Il s’agit du travail suivant, tel que je l’ai noté :",
     "letter.work_line": "- {said}",
     "letter.w.work": "travail",

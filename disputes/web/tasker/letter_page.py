@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from ...choices import LetterKind
 from ...models import Dispute, Letter
 from ...queries import letters as query
-from ...rules.letters import compose
+from ...rules.letters import PLATFORM, compose
 from ...rules.lifecycle import Verb, may
 from ..identity import TaskerRequest
 
@@ -34,8 +34,11 @@ def letter_page(letter: Letter, today: date) -> dict[str, Any]:
 
 
 def office_name(letter: Letter) -> str:
+    """Name the office that it goes to, by its code where no table knows it; "" for none."""
+    if letter.recipient == PLATFORM:
+        return ""
     office = query.office_of(letter)
-    return office.names[table_language()] if office else ""
+    return office.names[table_language()] if office else letter.recipient
 
 
 def table_language() -> str:

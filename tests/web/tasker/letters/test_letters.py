@@ -65,7 +65,7 @@ def test_from_an_empty_page_to_a_clock_that_runs_and_back(
         "You sent a letter about it"
         in asha_client.get(reverse("tasker:disputes-show", args=[claimed.pk])).content.decode()
     )
-    assert "Sent</span>" in asha_client.get(listed).content.decode()
+    assert "Sent off</span>" in asha_client.get(listed).content.decode()
     assert "counts as not sent" in page(asha_client, "tasker:letters-take-back", letter, yes="1")
     assert StartDate.objects.latest("entered_at").day is None
     assert "is a draft again" in page(asha_client, "tasker:letters-make-draft", letter, yes="1")
