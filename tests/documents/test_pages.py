@@ -92,12 +92,14 @@ def test_a_period_of_one_day_is_one_day() -> None:
         (
             "en",
             "Summary|Disputes|Schedule of entries|Payments received|Deactivations|Rates seen|"
-            "Timeline|Corrections|In the taskers’ own words|Exhibits|Files inside this PDF",
+            "Deadlines|Timeline|Corrections|In the taskers’ own words|Exhibits|"
+            "Files inside this PDF",
         ),
         (
             "fr",
             "Synthèse|Litiges|Relevé des travaux|Paiements reçus|Comptes bloqués|Tarifs constatés|"
-            "Chronologie|Corrections|Récits des personnes|Pièces|Fichiers contenus dans ce PDF",
+            "Délais|Chronologie|Corrections|Récits des personnes|Pièces|"
+            "Fichiers contenus dans ce PDF",
         ),
     ],
 )

@@ -261,6 +261,10 @@ def rich(language: str = "en") -> tuple[Manifest, dict[str, bytes]]:
         language=language,
         title="Unpaid work in spring",
         asked_by="Union A",
+        deadlines=(
+            deadline(pay_days=2, last_on=date(2029, 4, 1), earlier_version=1, earlier_on=ON),
+            deadline(rule="PLAT-APPEN-MISSING", kind="payment_due", who="counterparty"),
+        ),
         parties=(Party("A", "PH", "Philippines"), Party("B", "", "")),
         totals=(
             total(currency="PHP", promised=php, received=None, owed=php),

@@ -13,7 +13,6 @@ from rest_framework.response import Response
 
 from ...choices import ClockEvent, ClockState, ClockType, SaidBy, Shown, Verified, WhoActs, Why
 from ...choices import WorksAs as ForWhom
-from ...models import RuleVersion
 from ...queries.clocks import Deadlines, deadlines_of
 from ...templatetags.owed import rule_name
 from ..doors import TaskerDoor
@@ -23,7 +22,7 @@ from .disputes import disputes_of
 
 
 class NameOfRule(serializers.CharField):
-    def to_representation(self, value: RuleVersion) -> str:
+    def to_representation(self, value: Any) -> str:
         return rule_name(value)
 
 

@@ -32,7 +32,7 @@ def board(request: OrganizerRequest) -> HttpResponse:
     days, place = _asked(request.GET, every)
     shown = within(every, days, today=today)
     page = page_of(request, _in_place(shown, place))
-    rows = rows_of(organization, page.object_list, today=today)
+    rows = rows_of(organization, list(page.object_list), today=today)
     _note(request, rows, today)
     record_looks_at_totals(
         organizer=request.organizer, disputes=of_few_people(every, today=today), today=today
@@ -60,7 +60,7 @@ def download(request: OrganizerRequest) -> HttpResponse:
     rows = [
         row
         for part in Paginator(chosen, AT_ONCE)
-        for row in rows_of(organization, part.object_list, today=today)
+        for row in rows_of(organization, list(part.object_list), today=today)
     ]
     _note(request, rows, today)
     return HttpResponse(
