@@ -35,6 +35,7 @@ from disputes.models import (  # noqa: E402
 from disputes.services.clock_ageing import age_due_clocks  # noqa: E402
 from tests.factories.clock import ClockFactory, RuleVersionFactory  # noqa: E402
 from tests.factories.dispute import DisputeFactory  # noqa: E402
+from tests.factories.people import TaskerFactory  # noqa: E402
 from tests.servers.postgres import PostgresServer  # noqa: E402
 
 LAST = date(2026, 4, 15)
@@ -148,7 +149,8 @@ def fill(rows: int, *, due: bool) -> Tasker:
     Tasker.objects.all().delete()
     RuleVersion.objects.all().delete()
     rule = RuleVersionFactory.create(code="PH-RULE")
-    dispute = DisputeFactory.create(next_step_at=None)
+    tasker: Tasker = TaskerFactory.create()
+    dispute = DisputeFactory.create(tasker=tasker, next_step_at=None)
     pattern = ClockFactory.create(
         dispute=dispute,
         rule=rule,
@@ -165,7 +167,7 @@ def fill(rows: int, *, due: bool) -> Tasker:
     copies(pattern, claims, times=1 if due else 1_000)
     pattern.delete()
     ageing.tidy()
-    return dispute.tasker
+    return tasker
 
 
 def copy(model: type[models.Model], count: int, fresh: dict[str, str]) -> None:

@@ -66,7 +66,8 @@ def _live(
     print(
         f"{name:<9}{seconds:>7.0f} s: {DisputeEvent.objects.count():,} events, {by_clock:,} by the "
         f"clock; {tally.ticks:,} beats, {tally.missed:,} days without one, {tally.stale:,} with an "
-        f"old clock, {tally.crashes:,} died; {tally.deeds:,} deeds, {tally.amended} of them rules"
+        f"old clock, {tally.crashes:,} died; {tally.deeds:,} deeds, {tally.amended} of them rules",
+        flush=True,
     )
     rollups.fold()
     assert rollups.compare() == 0

@@ -41,7 +41,8 @@ class NeedItem:
     day: date | None
     # The tasker's own words, of a reminder.
     note: str = ""
-    # Of a notice: where the clock stands, and whether its rule may be stated as a fact.
+    # Of a notice: which, where the clock stands, and whether its rule may be stated as a fact.
+    notice_id: UUID | None = None
     state: ClockState | None = None
     is_certain: bool = True
 

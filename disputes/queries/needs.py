@@ -62,6 +62,7 @@ def _notices(tasker: Tasker) -> Need:
                 None,
                 at_least=False,
                 day=row.day,
+                notice_id=row.pk,
                 state=ClockState(row.state),
                 is_certain=row.is_certain,
             ),

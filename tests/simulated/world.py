@@ -100,6 +100,7 @@ def _raise(
     now: datetime,
 ) -> None:
     works, claims = [], []
+    promise: dict[str, Any] = {"promised": TEN, "rate": TEN}
     for number in numbers:
         tasker = taskers[number % len(taskers)]
         due_on = START + timedelta(days=chance.randint(-700, 400))
@@ -109,10 +110,9 @@ def _raise(
                 client_ref=UUID(int=number),
                 worked_on=min(due_on, START),
                 pay_due_on=due_on,
-                promised=TEN,
-                rate=TEN,
                 entered_at=now,
                 **common,
+                **promise,
             )
         )
         claims.append(

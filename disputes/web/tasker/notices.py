@@ -30,7 +30,7 @@ def see(request: TaskerRequest) -> HttpResponse:
     """Take the notices that the page showed off the first page."""
     named = [pk for text in request.POST.getlist("notice") if (pk := _id(text))]
     service.see(tasker=request.tasker, notice_ids=named)
-    return redirect("tasker:notices")
+    return redirect("tasker:home" if request.POST.get("then") == "home" else "tasker:notices")
 
 
 def _id(text: str) -> UUID | None:

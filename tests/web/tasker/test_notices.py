@@ -32,8 +32,9 @@ def test_it_is_on_the_first_page_until_it_was_seen(asha_client: Client, notice: 
     assert "30 days left or less" in first
 
     answer = asha_client.post(SEE, {"notice": [str(notice.pk), "no id"]})
+    again = asha_client.post(SEE, {"notice": str(notice.pk), "then": "home"})
 
-    assert answer["Location"] == LIST
+    assert (answer["Location"], again["Location"]) == (LIST, HOME)
     assert "A deadline came closer, or is over." not in words(asha_client.get(HOME))
     listed = words(asha_client.get(LIST))
     assert "Last day to claim" in listed
