@@ -133,6 +133,7 @@ def test_leaving_quickly_without_a_network_empties_the_screen(phone: Page, asha:
     # Without a network the other site cannot come: that counts as gone too.
     with suppress(Error):
         page.wait_for_url(re.compile("wikipedia|chrome-error"), wait_until="commit")
+    page.wait_for_load_state()
 
     assert TYPED not in page.content()
     assert Session.objects.exists()
