@@ -55,8 +55,8 @@ def second(ended: End) -> Iterator[Launcher]:
 def real(tmp_path_factory: pytest.TempPathFactory) -> End:
     """An instance for real people, in a folder of any name and depth, that a key has ended."""
     home = tmp_path_factory.mktemp("real") / "fünf & 100%" / ("deep" * 25)
-    named = {"DEBUG": "0", "SECRET_KEY": os.urandom(40).hex(), "ALLOWED_HOSTS": "owed.example"}
-    with started(home, **named) as launcher:
+    key, hosts = os.urandom(40).hex(), "owed.example"
+    with started(home, DEBUG="0", SECRET_KEY=key, ALLOWED_HOSTS=hosts) as launcher:
         return end(launcher, signal.SIGINT)
 
 
