@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from ..choices import (
     ClockEvent,
     ClockType,
+    EventKind,
     Ground,
     LetterKind,
     Shown,
     Verified,
     WhoActs,
 )
-from ..models import Clock, Dispute, Letter, RuleVersion
+from ..models import Clock, Dispute, DisputeEvent, Letter, RuleVersion
 from ..models.platform import OTHER
 from ..reference import letters as table
 from ..rules import letter_facts as rule
@@ -33,6 +34,15 @@ ASKED: Mapping[LetterKind, ClockEvent] = {
     LetterKind.DATA_ACCESS: ClockEvent.DSAR_SENT,
 }
 
+# After these a letter may ask for what has come, or say what is not so any more.
+CHANGES_WORDS = (
+    EventKind.PAYMENT_RECORDED,
+    EventKind.AMENDED,
+    EventKind.PAID,
+    EventKind.UNPAID_AGAIN,
+    EventKind.PAID_LATE,
+)
+
 
 def letter_rows(dispute: Dispute) -> QuerySet[Letter]:
     return Letter.objects.filter(dispute=dispute).order_by("-drafted_at", "pk")
@@ -41,6 +51,13 @@ def letter_rows(dispute: Dispute) -> QuerySet[Letter]:
 def body_of(letter: Letter) -> str:
     """Open what a letter says."""
     return open_text(key_of(letter.dispute.tasker), letter, "body")
+
+
+def is_behind(letter: Letter) -> bool:
+    """Whether pay came, or something was corrected, after the letter got its words."""
+    changed = DisputeEvent.objects.filter(dispute=letter.dispute_id, kind__in=CHANGES_WORDS)
+    last = letter.revisions.aggregate(last=Max("amended_at"))["last"]
+    return changed.filter(recorded_at__gt=last or letter.drafted_at).exists()
 
 
 def offices_for(dispute: Dispute) -> tuple[table.Authority, ...]:

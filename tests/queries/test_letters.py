@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from disputes.choices import ClockType, LetterKind, Shown, Verified, WhoActs
-from disputes.models import Dispute, Tasker
+from disputes.choices import ClockType, EventKind, LetterKind, Shown, Verified, WhoActs
+from disputes.models import Dispute, DisputeEvent, Tasker
 from disputes.money import Money
 from disputes.queries.letter_costs import before_release
-from disputes.queries.letters import facts_of, letter_rows, rules_for
+from disputes.queries.letters import facts_of, is_behind, letter_rows, rules_for
 from tests.factories.clock import ClockFactory, RuleVersionFactory
 from tests.factories.deactivation import DeactivationFactory
 from tests.factories.dispute import DisputeEntryFactory, DisputeFactory
@@ -116,3 +116,17 @@ def test_another_platform_has_no_name_to_write(asha: Tasker) -> None:
     told = facts_of(dispute, kind=LetterKind.DEMAND, recipient="platform", today=TODAY)
 
     assert told.platform == ""
+
+
+def test_a_letter_is_behind_once_pay_came_after_it_was_written(claim: Dispute) -> None:
+    letter = drafted(claim)
+    before = is_behind(letter)
+
+    DisputeEvent.objects.create(
+        dispute=claim,
+        kind=EventKind.PAYMENT_RECORDED,
+        happened_at=NOW + timedelta(hours=1),
+        recorded_at=NOW + timedelta(hours=1),
+    )
+
+    assert (before, is_behind(letter)) == (False, True)

@@ -164,7 +164,8 @@ def mark_sent(request: TaskerRequest, letter_id: UUID) -> HttpResponse:
         else:
             says = _("It is written down. What must happen now is counted from that day.")
             return saved(request, "tasker:letters-show", says, letter_id=letter_id)
-    return form_page(request, "tasker/letters/mark_sent.html", form, letter=letter)
+    behind = query.is_behind(letter)
+    return form_page(request, "tasker/letters/mark_sent.html", form, letter=letter, behind=behind)
 
 
 @require_POST
