@@ -175,6 +175,19 @@ def test_what_was_said_before_of_the_same_event_holds_again(claim: Dispute) -> N
     assert (row.day, row.said_by) == (date(2026, 1, 5), SaidBy.PLATFORM)
 
 
+def test_of_letters_taken_back_no_day_is_left_and_of_those_sent_theirs_is(claim: Dispute) -> None:
+    one, two, three = (drafted(claim, kind=LetterKind.DATA_ACCESS) for _ in range(3))
+    for n, letter in enumerate((one, two, three)):
+        send(letter, sent_on=date(2026, 3, 10 + n), now=LATER + timedelta(minutes=n))
+    held = []
+
+    for n, letter in enumerate((two, three, one), start=3):
+        unsend(letter, now=LATER + timedelta(minutes=n))
+        held.append([row.day for row in stated_rows(claim)])
+
+    assert held == [[date(2026, 3, 12)], [date(2026, 3, 10)], []]
+
+
 def test_a_day_that_was_corrected_since_stays(claim: Dispute) -> None:
     letter = send(drafted(claim))
     state_day(

@@ -18,6 +18,8 @@ from .refs import Refs
 # What happened between a claim and an organization here is no history of the claim elsewhere.
 HISTORY = tuple(kind for kind in EventKind if not kind.concerns_an_organization)
 
+START_DAY = ("event", "day", "said_by", "entered_at", "letter_ref")
+
 
 def dispute_rows(rows: QuerySet[Dispute], key: DataKey, refs: Refs) -> Iterator[Row]:
     related = in_order(rows, "raised_at").select_related("platform", "rate_change")
@@ -45,8 +47,7 @@ def dispute_rows(rows: QuerySet[Dispute], key: DataKey, refs: Refs) -> Iterator[
             "raised_at": row.elsewhere_at or row.raised_at,
             "rates": _rates(getattr(row, "rate_change", None), key),
             "start_days": [
-                {name: getattr(each, name) for name in ("event", "day", "said_by", "entered_at")}
-                for each in row.start_dates.all()
+                {name: getattr(each, name) for name in START_DAY} for each in row.start_dates.all()
             ],
             "letters": [letter_row(each, key) for each in row.letters.all()],
             "history": history(row.events.all(), refs),
