@@ -25,6 +25,7 @@ from disputes.services.dispute_amendments import CannotAmendNow
 from disputes.services.disputes import settle
 from disputes.services.letters import (
     LetterEmpty,
+    LetterGone,
     LetterNotDraft,
     LetterSentAlready,
     RecipientUnfit,
@@ -111,8 +112,11 @@ def test_only_a_draft_is_changed_or_thrown_away(claim: Dispute) -> None:
     letter.refresh_from_db()
     assert (letter.state, letter.released_at) == (LetterState.RELEASED, NOW)
     letters.make_draft(letter=letter, by=by)
-    letters.throw_away(letter=letter, by=by)
+    for _tap in range(2):
+        letters.throw_away(letter=letter, by=by)
     assert not Letter.objects.exists()
+    with pytest.raises(LetterGone):
+        letters.release(letter=letter, by=by, now=LATER)
 
 
 def test_nothing_is_sent_before_it_was_released(claim: Dispute) -> None:

@@ -88,8 +88,13 @@ def test_a_draft_is_changed_filled_again_and_thrown_away(
     assert "changed 2 times" in again
     letter.refresh_from_db()
     assert body_of(letter) == filled
-    assert "thrown away" in page(asha_client, "tasker:letters-throw-away", letter, yes="1")
+    assert f'name="dispute" value="{claimed.pk}"' in again
+    for _tap in range(2):
+        told = {"dispute": str(claimed.pk)}
+        assert "thrown away" in page(asha_client, "tasker:letters-throw-away", letter, **told)
     assert not Letter.objects.exists()
+    for address in ("tasker:letters-throw-away", "tasker:letters-release"):
+        assert asha_client.post(reverse(address, args=[letter.pk])).status_code == 404
 
 
 def test_the_letter_alone_is_a_text_file_that_nobody_stores(
