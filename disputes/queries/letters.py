@@ -36,7 +36,7 @@ ASKED: Mapping[LetterKind, ClockEvent] = {
 
 
 def letter_rows(dispute: Dispute) -> QuerySet[Letter]:
-    return Letter.objects.filter(dispute=dispute).order_by("-drafted_at", "pk")
+    return Letter.objects.filter(dispute=dispute).reverse()
 
 
 def body_of(letter: Letter) -> str:

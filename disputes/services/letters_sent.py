@@ -15,7 +15,7 @@ from ..errors import gettext_noop as _
 from ..models import Account, DisputeEvent, Letter, StartDate
 from ..reference.letters import authorities
 from ..rules import bounds
-from ..rules.letters import STARTS
+from ..rules.letters import PLATFORM, STARTS
 from .letters import LetterSentAlready, held_letter
 from .start_dates import state_day
 
@@ -66,8 +66,7 @@ def mark_sent(
     held.state, held.sent_how = LetterState.SENT, told[0]
     held.sent_on = bounds.past_day(sent_on, today=today, field="sent_on")
     held.received_on = bounds.past_day(received_on, today=today, field="received_on")
-    if received_on and received_on < sent_on:
-        raise ReceivedBeforeSent
+    check_days(sent_on, received_on)
     held.started = _starts(held, as_claim=as_claim) or ""
     held.save()
     _note(held, EventKind.LETTER_SENT, by, now)
@@ -95,6 +94,20 @@ def take_back(*, letter: Letter, by: Account, today: date, now: datetime) -> Let
     held.sent_how = held.started = ""
     held.save()
     return held
+
+
+def check_days(sent_on: date | None, received_on: date | None) -> None:
+    if sent_on and received_on and received_on < sent_on:
+        raise ReceivedBeforeSent
+
+
+def may_start(letter: Letter) -> set[ClockEvent | None]:
+    """Return the event that its kind starts, or its office; of one no table knows, any office's."""
+    if letter.recipient == PLATFORM:
+        return {STARTS.get(LetterKind(letter.kind))}
+    known = authorities()
+    offices = [known[letter.recipient]] if letter.recipient in known else known.values()
+    return {office.filed_event for office in offices}
 
 
 def _starts(letter: Letter, *, as_claim: bool) -> ClockEvent | None:

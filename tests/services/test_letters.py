@@ -240,6 +240,16 @@ def test_an_office_counts_from_a_claim_and_not_from_a_letter(claim: Dispute) -> 
     unsend(alone, now=LATER)
 
 
+def test_a_letter_starts_the_event_of_its_kind_or_of_its_office() -> None:
+    def may(kind: LetterKind, recipient: str) -> set[ClockEvent | None]:
+        return letters_sent.may_start(Letter(kind=kind, recipient=recipient))
+
+    assert may(LetterKind.DEMAND, "platform") == {ClockEvent.DEMAND_RECEIVED}
+    assert may(LetterKind.ESCALATION, "platform") == {None}
+    assert may(LetterKind.ESCALATION, "ph-sena") == {ClockEvent.RFA_FILED}
+    assert may(LetterKind.ESCALATION, "zz-forgotten") >= {ClockEvent.RFA_FILED, None}
+
+
 def test_it_goes_to_offices_of_its_country_and_only_to_go_higher(claim: Dispute) -> None:
     with pytest.raises(RecipientUnfit):
         drafted(claim, kind=LetterKind.ESCALATION, recipient="ph-sena")

@@ -60,10 +60,11 @@ def dispute_rows(rows: QuerySet[Dispute], key: DataKey, refs: Refs) -> Iterator[
 
 def letter_row(row: Letter, key: DataKey) -> Row:
     """Tell what a letter says, and how it went."""
-    named = ("client_ref", "kind", "language", "recipient", "state", "drafted_at", "released_at")
+    named = ("client_ref", "kind", "language", "recipient", "state", "released_at")
     sent = ("sent_on", "sent_how", "received_on", "started")
     return {
         **{name: getattr(row, name) for name in (*named, *sent)},
+        "drafted_at": row.elsewhere_at or row.drafted_at,
         "body": open_text(key, row, "body"),
         "before": before(row.revisions.all(), key),
     }
