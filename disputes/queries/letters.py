@@ -22,6 +22,7 @@ from ..models.platform import OTHER
 from ..reference import letters as table
 from ..rules import letter_facts as rule
 from ..rules.jurisdictions import jurisdictions_of
+from ..rules.letters import PLATFORM
 from ..vault.fields import open_text
 from . import ledger, lock_outs
 from .disputes import counts_from_lock_out
@@ -45,7 +46,7 @@ CHANGES_WORDS = (
 
 
 def letter_rows(dispute: Dispute) -> QuerySet[Letter]:
-    return Letter.objects.filter(dispute=dispute).order_by("-drafted_at", "pk")
+    return Letter.objects.filter(dispute=dispute).reverse()
 
 
 def body_of(letter: Letter) -> str:
@@ -121,7 +122,7 @@ def facts_of(
         owed_at_least=dispute.owed_at_least,
         lock_out=_lock_out(lock_out) if lock_out else None,
         rules=tuple(_rule(each) for each in rules_for(dispute, kind, today)),
-        earlier=_earlier(dispute, besides),
+        earlier=_earlier(dispute, recipient, besides),
     )
 
 
@@ -151,8 +152,11 @@ def _rule(row: RuleVersion) -> rule.Rule:
     return rule.Rule(code=row.code, name=names, legal_source=row.legal_source)
 
 
-def _earlier(dispute: Dispute, besides: Letter | None) -> tuple[rule.Earlier, ...]:
+def _earlier(dispute: Dispute, recipient: str, besides: Letter | None) -> tuple[rule.Earlier, ...]:
+    """Return what was sent before. To the platform none is named that went to an office."""
     rows = Letter.objects.filter(dispute=dispute).sent().order_by("sent_on", "pk")
+    if recipient == PLATFORM:
+        rows = rows.filter(recipient=PLATFORM)
     if besides:
         rows = rows.exclude(pk=besides.pk)
     told = rows.values_list("kind", "sent_on")

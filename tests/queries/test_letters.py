@@ -98,6 +98,17 @@ def test_the_next_letter_knows_what_was_sent_before(claim: Dispute) -> None:
     assert len(told.work) == 1
 
 
+def test_the_platform_reads_nothing_of_a_letter_to_an_office(claim: Dispute) -> None:
+    Dispute.objects.filter(pk=claim.pk).update(country="FR")
+    claim.refresh_from_db()
+    post(drafted(claim, kind=LetterKind.ESCALATION, recipient="fr-cph"), now=NOW)
+
+    appeal = facts_of(claim, kind=LetterKind.APPEAL, recipient="platform", today=TODAY)
+    office = facts_of(claim, kind=LetterKind.ESCALATION, recipient="fr-cph", today=TODAY)
+
+    assert (len(appeal.earlier), len(office.earlier)) == (0, 1)
+
+
 def test_a_blocked_account_is_read_with_its_balance(asha: Tasker) -> None:
     lost = DeactivationFactory.create(tasker=asha, balance=Money.parse("150", "USD"))
     dispute = DisputeFactory.create(tasker=asha, platform=lost.platform, deactivation=lost)
