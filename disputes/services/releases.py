@@ -9,6 +9,7 @@ from django.db import transaction
 
 from ..models import MassEvent, Release
 from ..queries.due_process import reopened
+from ..queries.mass_events import count_proposals
 from ..queries.release import count_release
 from ..vault.hashing import canonical_json, sha256_hex
 from . import rollups
@@ -19,7 +20,7 @@ def release_totals(*, today: date) -> bool:
 
     The first call of a month wins: later calls change nothing, so that nobody can watch the
     totals move while others file. With it, and then only, comes whom to ask whether a lock-out
-    ended for them as well.
+    ended for them as well, and which weeks look like a mass event.
     """
     month = f"{today:%Y-%m}"
     if Release.objects.filter(month=month).exists():
@@ -32,6 +33,7 @@ def release_totals(*, today: date) -> bool:
             defaults={
                 "counted_on": today,
                 "tables": tables,
+                "lock_outs": count_proposals(today=today),
                 "sha256": sha256_hex(canonical_json(tables)),
             },
         )
