@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from pytest_django import Settings
 
-from disputes.choices import DueProcess
+from disputes.choices import DueProcess, EventKind
 from disputes.models import Account, Deactivation, MassEvent, Organization, Tasker
 from disputes.queries.due_process import asked_again
 from disputes.services import lock_out_answers
@@ -15,6 +15,7 @@ from disputes.services.deactivations import DeactivationTakenBack, retract_deact
 from disputes.services.lock_out_answers import TooManyAnswers, answer
 from disputes.services.releases import release_totals
 from tests.factories.deactivation import DeactivationFactory
+from tests.factories.dispute import DisputeFactory
 from tests.factories.mass_event import MassEventFactory
 from tests.factories.packet import NOW
 from tests.factories.people import OrganizationFactory
@@ -35,6 +36,17 @@ def test_the_last_word_holds_and_what_was_said_is_kept(asha: Tasker) -> None:
 
     assert changed == [False, True, False, True, True]
     assert set(row.answers.values_list("is_so", "replaced_at")) == {(True, NOW), (False, NOW)}
+
+
+def test_the_history_of_its_disputes_says_each_change(asha: Tasker) -> None:
+    row = DeactivationFactory.create(tasker=asha)
+    dispute = DisputeFactory.create(tasker=asha, deactivation=row)
+
+    for is_so in (True, True, None):
+        tap(row, is_so)
+
+    told = dispute.events.filter(kind=EventKind.AMENDED)
+    assert [each.detail for each in told] == [{"deactivation": str(row.pk)}] * 2
 
 
 def test_what_was_taken_back_is_not_answered(asha: Tasker) -> None:
