@@ -70,4 +70,5 @@ def standing_lock_outs(tasker: Tasker) -> list[Any]:
 
 
 def _said(row: LockOutAnswer) -> Said:
-    return Said(row.is_so, row.entered_at.astimezone(UTC).date())
+    elsewhere_on = row.elsewhere_at.astimezone(UTC).date() if row.elsewhere_at else None
+    return Said(row.is_so, row.entered_at.astimezone(UTC).date(), elsewhere_on)
