@@ -87,6 +87,8 @@ class LockOutAnswer(models.Model):
     about = models.CharField(max_length=12, choices=DueProcess.choices)
     is_so = models.BooleanField()
     entered_at = models.DateTimeField()
+    # It came in with an archive, which says that it was said then; not verified here.
+    elsewhere_at = models.DateTimeField(null=True, blank=True)
     # When another word took its place, or it was taken back; it is kept.
     replaced_at = models.DateTimeField(null=True, blank=True)
 

@@ -24,6 +24,8 @@ class MassEvent(models.Model):
     message = models.TextField(default="", blank=True)
     source = models.TextField(default="", blank=True)
     verified = models.CharField(max_length=8, choices=Verified.choices, default=Verified.NO)
+    # The release of totals at which enough people had said that their account is open again.
+    reopened_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = (F("happened_from").desc(nulls_last=True), "slug")

@@ -73,6 +73,8 @@ class Release(models.Model):
     counted_on = models.DateField()
     # Published cells only, already rounded, by question.
     tables = models.JSONField(default=dict)
+    # Weeks with many lock-outs that are in no mass event, for organizers; no part of the tables.
+    lock_outs = models.JSONField(default=list)
     # Of the tables as canonical JSON: a release can be compared with what was printed from it.
     sha256 = models.CharField(max_length=64)
 

@@ -46,6 +46,8 @@ class CalendarAddress(models.Model):
 
     id = uuid_key()
     tasker = models.OneToOneField(Tasker, models.CASCADE, related_name="calendar_address")
+    # Of the form that made it: sent twice, it makes one.
+    client_ref = models.UUIDField()
     # Of 256 random bits: nobody gets from here to the address.
     digest = models.CharField(max_length=64, unique=True)
     titles = models.CharField(max_length=8, choices=CalendarTitles.choices)

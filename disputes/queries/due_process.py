@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC
+from collections import defaultdict
+from datetime import UTC, date
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from ..choices import DueProcess
-from ..models import Deactivation, LockOutAnswer, MassEvent, Tasker, Vouch
+from ..models import Deactivation, LockOutAnswer, Tasker
+from ..rules.disclosure import enough_whoever_lies
 from ..rules.due_process import Said, Scorecard, scorecard
 from .lock_outs import days_of
+from .release import words_for
 
 
 def scorecard_of(row: Deactivation, *, reason: str, rule_cited: str) -> Scorecard:
@@ -22,23 +26,40 @@ def scorecard_of(row: Deactivation, *, reason: str, rule_cited: str) -> Scorecar
 
 
 def asked_again(rows: QuerySet[Deactivation]) -> QuerySet[Deactivation]:
-    """Return those whose event ended for somebody else, and of which nobody said whether it did.
+    """Return those whose event ended for others, and of which nobody said whether it did.
 
-    Only where so many joined, for whom an organization vouches, that it gives nobody away.
+    Only since a release of totals found enough who said so (`reopened`): what a single person
+    says shows to nobody, nor when.
     """
-    opened = LockOutAnswer.objects.filter(about=DueProcess.OPEN_AGAIN, replaced_at=None)
-    others = opened.filter(
+    own = LockOutAnswer.objects.filter(
+        about=DueProcess.OPEN_AGAIN, replaced_at=None, deactivation=OuterRef("pk")
+    )
+    inside = rows.filter(retracted_at=None, mass_event__reopened_on__isnull=False)
+    return inside.filter(~Exists(own))
+
+
+def reopened(*, today: date) -> list[UUID]:
+    """Return the events of which enough people say now that their account is open again."""
+    yes = LockOutAnswer.objects.filter(
+        about=DueProcess.OPEN_AGAIN,
         is_so=True,
-        deactivation__mass_event=OuterRef("mass_event"),
+        replaced_at=None,
         deactivation__retracted_at=None,
-    ).exclude(deactivation__tasker=OuterRef("tasker"))
-    own = opened.filter(deactivation=OuterRef("pk"))
-    real = Q(deactivations__tasker__in=Vouch.objects.counting().values("tasker"))
-    standing = Q(deactivations__retracted_at=None)
-    joined = Count("deactivations__tasker", filter=real & standing, distinct=True)
-    large = MassEvent.objects.annotate(joined=joined).filter(joined__gte=settings.SMALLEST_GROUP)
-    inside = rows.filter(retracted_at=None, mass_event__in=large.values("pk"))
-    return inside.filter(Exists(others), ~Exists(own))
+        deactivation__mass_event__isnull=False,
+        deactivation__mass_event__reopened_on=None,
+    )
+    words = words_for(yes.values("deactivation__tasker"), today=today)
+    said: defaultdict[UUID, dict[UUID, set[UUID]]] = defaultdict(dict)
+    people = yes.values_list("deactivation__mass_event", "deactivation__tasker")
+    for event_id, tasker_id in people:
+        if tasker_id in words:
+            said[event_id][tasker_id] = words[tasker_id]
+    smallest = settings.SMALLEST_GROUP
+    return [
+        event_id
+        for event_id, of in said.items()
+        if enough_whoever_lies(of, smallest_group=smallest)
+    ]
 
 
 def standing_lock_outs(tasker: Tasker) -> list[Any]:
@@ -49,4 +70,5 @@ def standing_lock_outs(tasker: Tasker) -> list[Any]:
 
 
 def _said(row: LockOutAnswer) -> Said:
-    return Said(row.is_so, row.entered_at.astimezone(UTC).date())
+    elsewhere_on = row.elsewhere_at.astimezone(UTC).date() if row.elsewhere_at else None
+    return Said(row.is_so, row.entered_at.astimezone(UTC).date(), elsewhere_on)

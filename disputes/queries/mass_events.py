@@ -12,12 +12,14 @@ from django.conf import settings
 from django.db.models import Count, Q
 
 from ..access import disputes_seen_by
-from ..models import Deactivation, MassEvent, Organizer, Platform, Vouch
-from ..rules.disclosure import COUNT_STEP
+from ..models import Deactivation, MassEvent, Organizer, Platform, Release
+from ..rules.disclosure import COUNT_STEP, enough_whoever_lies
 from .lock_outs import days_of
-from .release import SEASONED_AFTER
+from .release import words_for
 
 LOOKED_BACK: Final = timedelta(days=90)
+# From a week's Monday until it may be counted: most have written it down by then.
+SETTLED: Final = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,31 +48,59 @@ class Proposal:
 
     platform: Platform
     monday: date
-    # Rounded down: one person more or less seldom shows.
     at_least: int
 
 
-def proposed(*, today: date) -> tuple[Proposal, ...]:
-    """Return weeks with many lock-outs that are in no event, the newest first.
+def count_proposals(*, today: date) -> list[dict[str, str | int]]:
+    """Count, for a release, the weeks with many lock-outs that are in no event.
 
-    The people are those who count in everybody's totals, and no group of them is shown that is
-    too small to be published; weeks are fixed, so that no two of them can be compared by a day.
+    Each week belongs to one release and is never counted again, so that nobody can compare two
+    counts of it. The people are those who count in everybody's totals, enough of them even where
+    one organization's word is left out.
     """
-    recent = today - LOOKED_BACK
+    until = today.replace(day=1)
+    since = (until - timedelta(days=1)).replace(day=1)
+    first, last = since - SETTLED, until - SETTLED + timedelta(days=6)
     rows = Deactivation.objects.standing().filter(
-        Q(seen_on__gte=recent) | Q(notice_on__gte=recent) | Q(effective_on__gte=recent),
+        Q(seen_on__range=(first, last))
+        | Q(notice_on__range=(first, last))
+        | Q(effective_on__range=(first, last)),
         mass_event=None,
-        tasker__account__opened_on__lte=today - SEASONED_AFTER,
-        tasker__in=Vouch.objects.counting().values("tasker"),
     )
-    people: defaultdict[tuple[date, Platform], set[UUID]] = defaultdict(set)
+    words = words_for(rows.values("tasker"), today=today)
+    people: defaultdict[tuple[date, str], dict[UUID, set[UUID]]] = defaultdict(dict)
     for row in rows.select_related("platform"):
-        first = days_of(row).first_sign()
-        assert first is not None  # one of the three is stated
-        people[first - timedelta(days=first.weekday()), row.platform].add(row.tasker_id)
-    large = (
-        Proposal(platform, monday, len(who) // COUNT_STEP * COUNT_STEP)
-        for (monday, platform), who in people.items()
-        if len(who) >= settings.SMALLEST_GROUP
-    )
-    return tuple(sorted(large, key=lambda each: (-each.monday.toordinal(), each.platform.slug)))
+        monday = _monday_of(row)
+        if row.tasker_id in words and since <= monday + SETTLED < until:
+            people[monday, row.platform.slug][row.tasker_id] = words[row.tasker_id]
+    return [
+        # Rounded down: one person more or less seldom shows.
+        {
+            "platform": slug,
+            "monday": monday.isoformat(),
+            "at_least": len(who) // COUNT_STEP * COUNT_STEP,
+        }
+        for (monday, slug), who in sorted(people.items())
+        if enough_whoever_lies(who, smallest_group=settings.SMALLEST_GROUP)
+    ]
+
+
+def proposed(*, today: date) -> tuple[Proposal, ...]:
+    """Return what the last releases found, the newest week first."""
+    releases = Release.objects.filter(counted_on__gte=today - LOOKED_BACK)
+    rows = [row for each in releases.values_list("lock_outs", flat=True) for row in each]
+    platforms = Platform.objects.in_bulk({row["platform"] for row in rows}, field_name="slug")
+    found = [
+        Proposal(
+            platforms[row["platform"]], date.fromisoformat(row["monday"]), int(row["at_least"])
+        )
+        for row in rows
+        if row["platform"] in platforms  # an operator can rename or remove one
+    ]
+    return tuple(sorted(found, key=lambda each: (-each.monday.toordinal(), each.platform.slug)))
+
+
+def _monday_of(row: Deactivation) -> date:
+    first = days_of(row).first_sign()
+    assert first is not None  # one of the three is stated
+    return first - timedelta(days=first.weekday())

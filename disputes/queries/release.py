@@ -16,6 +16,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from ..models import RollupShare, Vouch
 from ..money import Money
@@ -39,6 +40,17 @@ SUMS = ("disputes", "unknown", "received_micros", "owed_micros")
 def count_release(*, today: date) -> dict[str, list[dict[str, Any]]]:
     """Return the tables of a release as JSON: money in micro-units, bands by their edges."""
     return {question: list(_table(question, today)) for question in SOURCES}
+
+
+def words_for(taskers: QuerySet[Any], *, today: date) -> dict[UUID, set[UUID]]:
+    """Return those of these taskers who count, with the organizations that vouch for each."""
+    words = Vouch.objects.counting().filter(
+        tasker__in=taskers, tasker__account__opened_on__lte=today - SEASONED_AFTER
+    )
+    found: defaultdict[UUID, set[UUID]] = defaultdict(set)
+    for tasker_id, organization_id in words.values_list("tasker_id", "organization_id"):
+        found[tasker_id].add(organization_id)
+    return dict(found)
 
 
 def _table(question: str, today: date) -> Iterator[dict[str, Any]]:

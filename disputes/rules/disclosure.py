@@ -10,9 +10,10 @@ zero, which would say of everybody in the group that they got nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
+from uuid import UUID
 
 from ..money import MICROS_PER_UNIT, Money
 from .blur import MILLION, Blurred
@@ -64,6 +65,18 @@ def publish(shares: Sequence[Blurred], *, smallest_group: int) -> Published | No
         promised=together,
         received=received if together is not None else None,
         quartiles=_bands([amounts.owed for amounts in known]) if owed is not None else None,
+    )
+
+
+def enough_whoever_lies(words: Mapping[UUID, set[UUID]], *, smallest_group: int) -> bool:
+    """Say whether people are enough on the word of others, whichever organization is left out.
+
+    `words` are of each person the organizations that vouch. So nobody who was let in as one
+    organization can fill a group up around a single person.
+    """
+    each = {organization for by in words.values() for organization in by}
+    return bool(each) and all(
+        sum(1 for by in words.values() if by - {one}) >= smallest_group for one in each
     )
 
 

@@ -16,6 +16,8 @@ class Said:
 
     is_so: bool
     on: date
+    # It came in from another site, which says that it was said on that day.
+    elsewhere_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class ScoreLine:
     since: date | None = None
     # On the record itself: correcting the record changes it, no tap does.
     is_on_record: bool = False
+    elsewhere_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +76,6 @@ def _line(
 ) -> ScoreLine:
     if about in shown:
         return ScoreLine(about, True, shown[about], is_on_record=True)
-    return ScoreLine(about, None) if said is None else ScoreLine(about, said.is_so, said.on)
+    if said is None:
+        return ScoreLine(about, None)
+    return ScoreLine(about, said.is_so, said.on, elsewhere_on=said.elsewhere_on)

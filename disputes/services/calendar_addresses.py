@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 
@@ -18,17 +19,28 @@ TOKEN_BYTES = 32
 
 @transaction.atomic
 def make_address(
-    *, tasker: Tasker, titles: CalendarTitles, language: str, pass_phrase: str, today: date
-) -> str:
+    *,
+    tasker: Tasker,
+    client_ref: UUID,
+    titles: CalendarTitles,
+    language: str,
+    pass_phrase: str,
+    today: date,
+) -> str | None:
     """Return the secret part of a new address; an earlier address ends.
 
-    It is shown this once, and only its digest is kept.
+    It is shown this once, and only its digest is kept: the same `client_ref` again changes
+    nothing, and returns None.
     """
     confirm_held(account=tasker.account, pass_phrase=pass_phrase)
-    CalendarAddress.objects.filter(tasker=tasker).delete()
+    mine = CalendarAddress.objects.filter(tasker=tasker)
+    if mine.filter(client_ref=client_ref).exists():
+        return None
+    mine.delete()
     token = secrets.token_urlsafe(TOKEN_BYTES)
     CalendarAddress.objects.create(
         tasker=tasker,
+        client_ref=client_ref,
         digest=sha256_hex(token.encode()),
         titles=titles,
         language=language,

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from ..choices import DueProcess
+from ..choices import DueProcess, EventKind
 from ..errors import DomainError
 from ..errors import gettext_noop as _
 from ..models import Deactivation, LockOutAnswer
+from . import standing
 from .deactivations import DeactivationTakenBack
 from .locks import hold
 
@@ -27,9 +28,9 @@ def answer(
 ) -> bool:
     """Write down yes or no, or take back what was said; the same again changes nothing.
 
-    Return whether something changed.
+    The history of its disputes tells of each change. Return whether something changed.
     """
-    (row,) = hold(Deactivation.objects.filter(pk=deactivation.pk))
+    (row,) = hold(Deactivation.objects.select_related("tasker").filter(pk=deactivation.pk))
     if row.retracted_at is not None:
         raise DeactivationTakenBack
     mine = LockOutAnswer.objects.filter(deactivation=row)
@@ -42,4 +43,16 @@ def answer(
         mine.filter(pk=last.pk).update(replaced_at=now)
     if is_so is not None:
         LockOutAnswer.objects.create(deactivation=row, about=about, is_so=is_so, entered_at=now)
+    _tell_disputes(row, now)
     return True
+
+
+def _tell_disputes(row: Deactivation, now: datetime) -> None:
+    dispute_ids = list(row.disputes.values_list("pk", flat=True))
+    standing.note(
+        dispute_ids=dispute_ids,
+        kind=EventKind.AMENDED,
+        actor_id=row.tasker.account_id,
+        now=now,
+        detail={dispute_id: {"deactivation": str(row.pk)} for dispute_id in dispute_ids},
+    )

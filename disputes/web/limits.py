@@ -38,8 +38,8 @@ def at_a_proof(request: HttpRequest) -> AbstractContextManager[Guess]:
     return tries.at_a_proof(visitor=visitor_digest(request), now=timezone.now())
 
 
-def at_a_calendar(request: HttpRequest) -> AbstractContextManager[Guess]:
-    return tries.at_a_calendar(visitor=visitor_digest(request), now=timezone.now())
+def count_calendar_miss(request: HttpRequest) -> None:
+    tries.count_calendar_miss(visitor=visitor_digest(request), now=timezone.now())
 
 
 def count_sign_up(request: HttpRequest) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 from disputes.choices import CalendarTitles
 from disputes.models import (
@@ -59,6 +60,7 @@ def with_calendar(tasker: Tasker, *, titles: CalendarTitles = CalendarTitles.NEU
     token = f"calendar-of-{tasker.account.nickname}"
     CalendarAddress.objects.create(
         tasker=tasker,
+        client_ref=uuid4(),
         digest=sha256_hex(token.encode()),
         titles=titles,
         language="en",

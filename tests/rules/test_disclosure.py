@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from disputes.rules.disclosure import (
     Published,
     band_of,
     dominated,
+    enough_whoever_lies,
     publish,
     step_above,
     to_step,
@@ -148,3 +151,14 @@ def test_a_band_holds_its_amount_and_is_at_most_two_and_a_half_times_wide(micros
 
     assert band.low.micros <= micros < band.high.micros
     assert band.low.is_zero or band.high.micros * 2 <= band.low.micros * 5
+
+
+@pytest.mark.parametrize(
+    ("words", "is_enough"),
+    [("", False), ("a a a", False), ("a a b", False), ("a a b b", True), ("ab ab", True)],
+)
+def test_enough_must_remain_whichever_organization_lies(words: str, is_enough: bool) -> None:
+    unions = {"a": UUID(int=1), "b": UUID(int=2)}
+    said = {UUID(int=n): {unions[one] for one in by} for n, by in enumerate(words.split())}
+
+    assert enough_whoever_lies(said, smallest_group=2) is is_enough

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -102,13 +103,18 @@ def deactivation_rows(rows: QuerySet[Deactivation], key: DataKey) -> Iterator[Ro
             "note": open_text(key, row, "note"),
             "entered_at": row.elsewhere_at or row.entered_at,
             "retracted_at": row.retracted_at,
-            "answers": [_answer(each) for each in row.answers.all()],
+            "answers": sorted(map(_answer, row.answers.all()), key=itemgetter("entered_at")),
             "before": before(row.revisions.all(), key),
         }
 
 
 def _answer(row: LockOutAnswer) -> Row:
-    return {name: getattr(row, name) for name in ("about", "is_so", "entered_at", "replaced_at")}
+    return {
+        "about": row.about,
+        "is_so": row.is_so,
+        "entered_at": row.elsewhere_at or row.entered_at,
+        "replaced_at": row.replaced_at,
+    }
 
 
 def before(revisions: Iterable[Revision], key: DataKey) -> list[Row]:

@@ -12,7 +12,7 @@ from .target import Row, RowContradicts, Target
 
 
 def bring_answers(target: Target, lock_out: Deactivation, rows: Sequence[Row]) -> None:
-    """Write them down as they were said elsewhere; of one question one answer holds."""
+    """Write them down as of now, and say when elsewhere; of one question one answer holds."""
     holding = [row["about"] for row in rows if row["replaced_at"] is None]
     if len(rows) > MOST or len(set(holding)) < len(holding):
         raise RowContradicts
@@ -21,7 +21,8 @@ def bring_answers(target: Target, lock_out: Deactivation, rows: Sequence[Row]) -
             deactivation=lock_out,
             about=bounds.word_of(DueProcess, row["about"], field="about"),
             is_so=row["is_so"],
-            entered_at=target.moment(row["entered_at"]),
+            entered_at=target.now,
+            elsewhere_at=target.moment(row["entered_at"]),
             replaced_at=target.moment_or_none(row["replaced_at"]),
         )
         for row in rows

@@ -19,10 +19,9 @@ from ..own_calendar import calendar_answer
 @require_safe
 def calendar(request: HttpRequest, token: str) -> HttpResponse:
     """Answer with the days; that somebody asked is written down nowhere."""
-    with limits.at_a_calendar(request) as guess:
-        address = access.calendar_of_token(token)
-        guess.is_wrong = address is None
+    address = access.calendar_of_token(token)
     if address is None:
+        limits.count_calendar_miss(request)
         raise Http404
     # West of here it is still the day before.
     since = timezone.now().date() - timedelta(days=1)

@@ -35,6 +35,7 @@ def calendar(request: TaskerRequest) -> HttpResponse:
             with limits.of_account(request.user):
                 token = service.make_address(
                     tasker=request.tasker,
+                    client_ref=form.cleaned_data["client_ref"],
                     titles=form.cleaned_data["titles"],
                     language=get_language() or "en",
                     pass_phrase=form.cleaned_data["pass_phrase"],
@@ -44,8 +45,8 @@ def calendar(request: TaskerRequest) -> HttpResponse:
             form.refuse(error)
         else:
             form = CalendarForm()
-            path = reverse("public:calendar", args=[token])
-            context["address"] = request.build_absolute_uri(path)
+            context["address"] = token and _address(request, token)
+            context["is_known"] = token is None
     context["made"] = CalendarAddress.objects.filter(tasker=request.tasker).first()
     return form_page(request, "tasker/calendar.html", form, **context)
 
@@ -65,3 +66,7 @@ def file(request: TaskerRequest) -> HttpResponse:
 def end(request: TaskerRequest) -> HttpResponse:
     service.end_address(tasker=request.tasker)
     return saved(request, "tasker:calendar", gettext("The address has ended: it shows nothing."))
+
+
+def _address(request: TaskerRequest, token: str) -> str:
+    return request.build_absolute_uri(reverse("public:calendar", args=[token]))

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from pytest_django import Settings
 
 from disputes.choices import DueProcess
@@ -37,10 +39,21 @@ def test_it_comes_in_with_what_it_was_before(data: bytes, ben: Tasker) -> None:
     brought_in(ben, data)
 
     answers = LockOutAnswer.objects.filter(deactivation__tasker=ben)
-    assert set(answers.values_list("about", "is_so", "replaced_at")) == {
-        ("human", True, LATER),
-        ("human", False, None),
+    assert set(answers.values_list("about", "is_so", "elsewhere_at", "replaced_at")) == {
+        ("human", True, NOW, LATER),
+        ("human", False, LATER, None),
     }
+    assert not answers.filter(entered_at__lte=LATER).exists()
+
+
+def test_it_is_marked_as_another_sites_word(data: bytes, ben: Tasker, ben_client: Client) -> None:
+    brought_in(ben, data)
+    page = reverse("tasker:deactivations-show", args=[Deactivation.objects.get(tasker=ben).pk])
+
+    words = ben_client.get(page).content.decode()
+
+    # The record itself, and what was said.
+    assert words.count("Another site says that it had it on") == 2
 
 
 @pytest.mark.parametrize("spoilt", [{"replaced_at": None}, {"about": "weather"}])

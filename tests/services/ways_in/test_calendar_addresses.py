@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 
 from disputes import access
@@ -16,13 +18,16 @@ pytestmark = pytest.mark.django_db
 
 
 def made(tasker: Tasker, pass_phrase: str = PASS_PHRASE) -> str:
-    return make_address(
+    token = make_address(
         tasker=tasker,
+        client_ref=uuid4(),
         titles=CalendarTitles.NEUTRAL,
         language="fr",
         pass_phrase=pass_phrase,
         today=TODAY,
     )
+    assert token is not None
+    return token
 
 
 def opens(token: str) -> bool:

@@ -7,12 +7,15 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import Settings
 
-from disputes.models import Account, Organizer, Platform, Tasker
+from disputes.models import Account, Organization, Organizer, Platform, Release, Tasker
 from disputes.queries.mass_events import mass_events_seen_by, proposed
+from disputes.services.releases import release_totals
 from tests.factories.deactivation import DeactivationFactory
 from tests.factories.mass_event import MassEventFactory
+from tests.factories.people import OrganizationFactory
 from tests.factories.platform import PlatformFactory
 from tests.factories.vouch import VouchFactory
 
@@ -20,6 +23,7 @@ from .shared import shared_dispute
 
 pytestmark = pytest.mark.django_db
 SEEN = date(2026, 3, 4)
+APRIL = date(2026, 4, 1)
 URL = reverse("organizer:mass-events")
 
 
@@ -54,33 +58,46 @@ def test_no_event_is_said(odile_client: Client) -> None:
     assert "No mass event is recorded." in odile_client.get(URL).content.decode()
 
 
-def blocked(number: int, platform: Platform, **days: date) -> None:
-    for _each in range(number):
-        row = DeactivationFactory.create(platform=platform, **days)
-        VouchFactory.create(tasker=row.tasker)
+def blocked(platform: Platform, *vouching: list[Organization], seen_on: date = SEEN) -> None:
+    for organizations in vouching:
+        row = DeactivationFactory.create(platform=platform, seen_on=seen_on)
+        for organization in organizations:
+            VouchFactory.create(tasker=row.tasker, organization=organization)
     Account.objects.update(opened_on=SEEN - timedelta(days=300))
 
 
-def test_many_lock_outs_of_one_week_are_proposed_in_rounded_numbers(
-    odile: Organizer, settings: Settings
-) -> None:
-    settings.SMALLEST_GROUP = 6
-    platform = PlatformFactory.create()
-    blocked(6, platform, seen_on=SEEN, notice_on=SEEN + timedelta(days=20))
-    blocked(5, platform, effective_on=SEEN - timedelta(days=7))
-
-    (found,) = proposed(today=SEEN + timedelta(days=60))
-
-    assert (found.monday, found.at_least) == (date(2026, 3, 2), 5)
-    assert proposed(today=SEEN + timedelta(days=200)) == ()
+@pytest.fixture
+def platform(settings: Settings) -> Platform:
+    settings.SMALLEST_GROUP = 5
+    return PlatformFactory.create()
 
 
-def test_who_would_not_count_in_totals_proposes_nothing(
-    odile: Organizer, settings: Settings
-) -> None:
-    settings.SMALLEST_GROUP = 2
-    platform = PlatformFactory.create()
-    for _each in range(2):
-        DeactivationFactory.create(seen_on=SEEN, platform=platform)
+def test_a_week_with_many_lock_outs_is_counted_once_and_never_again(platform: Platform) -> None:
+    unions = OrganizationFactory.create_batch(2)
+    blocked(platform, *[unions] * 6)
+    release_totals(today=APRIL)
+    found = proposed(today=APRIL)
+    blocked(platform, *[unions] * 6)
+    release_totals(today=APRIL + timedelta(days=30))
 
-    assert proposed(today=SEEN) == ()
+    assert [(each.monday, each.at_least) for each in found] == [(date(2026, 3, 2), 5)]
+    assert proposed(today=APRIL + timedelta(days=30)) == found
+    assert proposed(today=APRIL + timedelta(days=200)) == ()
+
+
+def test_nothing_is_proposed_that_could_give_somebody_away(platform: Platform) -> None:
+    theirs, another = OrganizationFactory.create_batch(2)
+    blocked(platform, *[[theirs]] * 5, *[[another]] * 2, *[[]] * 5)
+    blocked(platform, *[[theirs, another]] * 5, seen_on=SEEN + timedelta(days=20))
+
+    release_totals(today=APRIL)
+
+    assert proposed(today=APRIL) == ()
+
+
+def test_an_organizer_reads_it_in_rounded_numbers(odile_client: Client, platform: Platform) -> None:
+    row = {"platform": platform.slug, "monday": "2026-03-02", "at_least": 15}
+    gone = {**row, "platform": "gone"}
+    Release.objects.create(month="2026-03", counted_on=timezone.now().date(), lock_outs=[row, gone])
+
+    assert odile_client.get(URL).content.decode().count("at least 15 people blocked") == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -37,6 +38,18 @@ def test_platform_and_amount_need_a_second_word(asha_client: Client) -> None:
     assert made(asha_client, titles="all") == ""
     assert not CalendarAddress.objects.exists()
     assert made(asha_client, titles="all", warned="on")
+
+
+def test_the_same_page_sent_again_ends_nothing(asha_client: Client) -> None:
+    once = str(uuid4())
+    address = made(asha_client, client_ref=once)
+    again = asha_client.post(
+        PAGE, {"client_ref": once, "titles": "neutral", "pass_phrase": PASS_PHRASE}
+    )
+
+    assert "This address was made already" in words(again)
+    assert "/calendar/" not in words(again)
+    assert Client().get(address).status_code == 200
 
 
 def test_a_wrong_pass_phrase_makes_none(asha_client: Client) -> None:
