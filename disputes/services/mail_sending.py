@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -41,18 +42,25 @@ def send_due(*, now: datetime, clock: Callable[[], datetime]) -> int:
     mail_reminders.forget_unconfirmed(now=now)
     if not mail_reminders.is_offered():
         return 0
-    due = _with_people(MailReminder.objects.due(now)).order_by("next_at", "pk")
-    rows = list(due[:CHUNK])
-    waiting = with_something([row for row in rows if _is_open(row, now)], now)
-    _put_off([row for row in rows if row.pk not in waiting], now)
     sent = 0
-    try:
-        for row in rows:
-            if row.pk in waiting and clock() - now < MOST_TIME:
-                sent += _send(row.pk, clock())
-    except post.NobodyThere:  # the rest is due still
-        pass
+    with suppress(post.NobodyThere):  # the rest is due still
+        for went_out in _look(now, clock):
+            sent += went_out
     return sent
+
+
+def _look(now: datetime, clock: Callable[[], datetime]) -> Iterator[bool]:
+    """Send to those who are due, a chunk after the other, as long as there is time."""
+    while rows := list(
+        _with_people(MailReminder.objects.due(now)).order_by("next_at", "pk")[:CHUNK]
+    ):
+        waiting = with_something([row for row in rows if _is_open(row, now)], now)
+        _put_off([row for row in rows if row.pk not in waiting], now)
+        for row in rows:
+            if clock() - now >= MOST_TIME:
+                return
+            if row.pk in waiting:
+                yield _send(row.pk, clock())
 
 
 def _is_open(row: MailReminder, now: datetime) -> bool:

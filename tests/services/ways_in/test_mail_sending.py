@@ -104,8 +104,8 @@ def test_everybody_is_looked_at_in_the_same_number_of_statements(
     for tasker in TaskerFactory.create_batch(6):
         with_mail(tasker)
 
-    # Codes that ended, who is due, whether there is something, and tomorrow.
-    with django_assert_num_queries(4):
+    # Codes that ended, who is due, whether there is something, tomorrow, and who is due still.
+    with django_assert_num_queries(5):
         sent()
 
 
@@ -226,6 +226,22 @@ def test_an_address_that_is_gone_is_forgotten_and_its_person_is_told(
 
     assert MailReminder.objects.count() == 0
     assert [event.kind for event in AccountEvent.objects.all()] == ["mail_refused"]
+
+
+def test_who_ended_it_meanwhile_is_told_nothing_of_a_refusal(
+    asha: Tasker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = with_mail(asha)
+    MailReminder.objects.update(refusals=MOST_REFUSALS - 1)
+    remind(asha)
+
+    def ended_first(**_said: str) -> None:
+        row.delete()
+        raise post.NoSuchAddress
+
+    monkeypatch.setattr(post, "post_reminder", ended_first)
+
+    assert (sent(), AccountEvent.objects.count()) == (0, 0)
 
 
 def test_a_full_mailbox_is_no_address_that_is_gone(asha: Tasker, server: MailServer) -> None:
