@@ -22,6 +22,7 @@ from .services import (
     heartbeats,
     history,
     history_tree,
+    mail_sending,
     packet_leftovers,
     packets,
     redating,
@@ -133,6 +134,11 @@ def beat_heartbeat(queue: str, **_newer: object) -> None:
 @shared_task(name="disputes.end_accounts")
 def end_accounts(**_newer: object) -> None:
     endings.end_due(today=timezone.now().date())
+
+
+@shared_task(name="disputes.send_mail_reminders")
+def send_mail_reminders(**_newer: object) -> None:
+    mail_sending.send_due(now=timezone.now(), clock=timezone.now)
 
 
 @shared_task(name="disputes.clear_sessions")

@@ -11,6 +11,9 @@ DATABASES["default"]["TEST"] = {"NAME": str(DATABASE_FILE)}
 # In memory, and as strict as the real one about what it keeps.
 CACHES = {"default": {"BACKEND": "tests.servers.memory.JsonMemory"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Pages offer e-mail; what is sent stays in memory, but where a test has a mail server.
+EMAIL_HOST, EMAIL_LINK = "mail.invalid", "https://owed.example/"
+DEFAULT_FROM_EMAIL = "reminder@owed.example"
 # A request that asks the database once per row fails its test.
 INSTALLED_APPS += ["zeal"]
 MIDDLEWARE += ["zeal.middleware.zeal_middleware"]

@@ -41,6 +41,7 @@ app.conf.update(
         "disputes.compile_packet": {"queue": PACKETS},
         "disputes.work_on_archive": {"queue": PACKETS},
         "disputes.end_accounts": {"queue": PACKETS},
+        "disputes.send_mail_reminders": {"queue": PACKETS},
     },
     beat_scheduler="tracker.beat:Scheduler",
     beat_schedule={
@@ -57,6 +58,8 @@ app.conf.update(
         "remove_archives": _every("remove_archives", hours=1),
         # Once a month in truth: the others change nothing, and a missed one is caught up.
         "release_totals": _every("release_totals", hours=6),
+        # It waits for a mail server: no clock may wait behind it.
+        "send_mail_reminders": _every("send_mail_reminders", PACKETS, minutes=5),
         "end_accounts": _every("end_accounts", minutes=15),
         "forget_deleted": _every("forget_deleted", minutes=5),
         "clear_sessions": _every("clear_sessions", hours=6),

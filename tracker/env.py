@@ -75,6 +75,14 @@ def number(name: str, default: int, *, least: int = 0, most: int = 2**31) -> int
     raise BrokenEnvironment(f"{name}={value}: write a whole number from {least} to {most}.")
 
 
+def one_of(name: str, words: tuple[str, ...]) -> str:
+    """One of these words; the first where nothing is set."""
+    value = text(name, words[0])
+    if value in words:
+        return value
+    raise BrokenEnvironment(f"{name}={value}: write one of {', '.join(words)}.")
+
+
 def names(name: str, default: str = "") -> list[str]:
     """A list separated by commas."""
     return [part.strip() for part in text(name, default).split(",") if part.strip()]

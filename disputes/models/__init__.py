@@ -12,6 +12,7 @@ from .evidence import Evidence, EvidenceEvent
 from .heartbeat import Heartbeat
 from .history import Erasure, HistoryLeaf, HistoryLink, HistoryRoot
 from .letter import Letter, LetterRevision
+from .mail_reminder import MailReminder
 from .mass_event import MassEvent
 from .notice import Notice
 from .packet import Packet
@@ -63,6 +64,7 @@ __all__ = [
     "Letter",
     "LetterRevision",
     "LockOutAnswer",
+    "MailReminder",
     "MassEvent",
     "Notice",
     "Organization",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
@@ -13,9 +13,7 @@ from django.db.models import Exists, Q
 from ..choices import ClockState, ClockType, Shown, Verified
 from ..models import Clock, Notice, Tasker
 from ..models.notice import NoticeQuerySet, clocks_of_notices
-
-# What nobody carried out of here by then is old: the first page has it.
-CARRIED_FOR: Final = timedelta(days=2)
+from ..rules.mail import CARRIED_FOR
 
 # As `Line.is_fact` of a dispute's own page.
 CERTAIN: Final = Q(rule__shown=Shown.YES) & ~Q(rule__verified=Verified.NO)

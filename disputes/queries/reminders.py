@@ -48,13 +48,17 @@ def due_rows(tasker: Tasker, *, today: date) -> ReminderQuerySet:
 
 
 def open_rows(tasker: Tasker) -> ReminderQuerySet:
-    """Return those still to come or to do; of what was settled or withdrawn nobody is nudged."""
+    """Return those still to come or to do."""
+    return nudging(reminder_rows(tasker))
+
+
+def nudging(rows: ReminderQuerySet) -> ReminderQuerySet:
+    """Keep those that are open; of what was settled or withdrawn nobody is nudged."""
     closed = DisputeEntry.objects.filter(entry=OuterRef("entry")).exclude(
         dispute__status=DisputeStatus.RAISED
     )
     return (
-        reminder_rows(tasker)
-        .open()
+        rows.open()
         .filter(Q(dispute=None) | Q(dispute__status=DisputeStatus.RAISED))
         .filter(Q(entry=None) | Q(entry__retracted_at=None))
         .filter(~Exists(closed))

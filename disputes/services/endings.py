@@ -23,6 +23,7 @@ from ..models import (
     Erasure,
     Evidence,
     Helper,
+    MailReminder,
     Packet,
     Passkey,
     Payment,
@@ -91,7 +92,7 @@ def _close(account: Account) -> None:
     account.save(update_fields=["is_active", "password"])
     for way_in in (ApiToken, Passkey, SecondStep):
         way_in._default_manager.filter(account=account).delete()
-    for way_back in (RecoveryCode, Helper, CalendarAddress):
+    for way_back in (RecoveryCode, Helper, CalendarAddress, MailReminder):
         way_back._default_manager.filter(tasker__account=account).delete()
     Tasker.objects.filter(account=account).update(wrapped_key=b"")
 

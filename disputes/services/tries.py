@@ -24,6 +24,8 @@ from .people import WrongPassPhrase
 HOUR: Final = 3_600
 # Checking a pass phrase is work: however many names are invented at one address, it ends here.
 MOST_OF_ALL: Final = 10
+# To one address, and for one account.
+MOST_CODES_SENT: Final = 5
 
 
 class TooManyTries(Exception):
@@ -91,6 +93,25 @@ def count_calendar_miss(*, visitor: str, now: datetime) -> None:
     """
     if count(_key("calendar", visitor, now)) > settings.PROOF_GUESSES_PER_HOUR:
         raise TooManyTries
+
+
+@contextmanager
+def at_a_sent_code(account: Account, *, now: datetime) -> Iterator[Guess]:
+    """Count a code that was sent somewhere, as somebody who is signed in types it."""
+    who = digest_of_today("disputes.sent_code", str(account.pk), now=now)
+    keys = (_key("sent_code", who, now),)
+    if count(keys[0]) > settings.WRONG_SIGN_INS_PER_HOUR:
+        raise TooManyTries
+    with _given_back_unless(DomainError, keys) as guess:
+        yield guess
+
+
+def count_code_sent(account: Account, *, goes_to: str, now: datetime) -> None:
+    """Count a code that is about to be sent: nobody is written to again and again by us."""
+    for who in (str(account.pk), goes_to.casefold()):
+        digest = digest_of_today("disputes.code_sent", who, now=now)
+        if count(_key("code_sent", digest, now)) > MOST_CODES_SENT:
+            raise TooManyTries
 
 
 def count_sign_up(*, visitor: str, now: datetime) -> None:

@@ -31,6 +31,7 @@ from tests.factories.letter import drafted
 from tests.factories.packet import NOW, casefile_of, log, requested, tell
 from tests.factories.payment import PaymentFactory
 from tests.factories.platform import PlatformFactory
+from tests.factories.ways_in import with_mail
 
 # With one list begun, its own page is what is shown.
 ALL = {"tasker:precautions": "?all=1"}
@@ -86,6 +87,7 @@ def of_tasker(tasker: Tasker) -> Things:
         now=NOW,
     )
     timers.start(tasker=tasker, client_ref=uuid4(), now=timezone.now() - timedelta(minutes=95))
+    with_mail(tasker, is_on=False)
     letter = drafted(story.dispute)
     for runs_on_it in (ClockFactory, NoticeFactory, StartDateFactory):
         runs_on_it.create(dispute=story.dispute)

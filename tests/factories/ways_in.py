@@ -7,23 +7,29 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
+from django.utils import timezone
+
 from disputes.choices import CalendarTitles
 from disputes.models import (
     CalendarAddress,
     Helper,
+    MailReminder,
     Organizer,
     Passkey,
     RecoveryCode,
     SecondStep,
     Tasker,
 )
+from disputes.queries.sealed import key_of
 from disputes.services import helpers, passkeys, recovery, second_step, tokens
 from disputes.vault import codes, totp
+from disputes.vault.fields import seal_text
 from disputes.vault.hashing import sha256_hex
 from tests.factories.packet import NOW, TODAY
 from tests.factories.people import PASS_PHRASE
 from tests.vault.device import Device
 
+SENT_CODE = "ABCD-EFGH"
 SECRET = b"12345678901234567890"
 HERE = {"site": "testserver", "origin": "http://testserver"}
 
@@ -53,6 +59,7 @@ def with_every_way_in(tasker: Tasker, helper: Organizer) -> None:
     )
     tokens.make_token(account=account, label="", today=TODAY)
     with_calendar(tasker)
+    with_mail(tasker)
 
 
 def with_calendar(tasker: Tasker, *, titles: CalendarTitles = CalendarTitles.NEUTRAL) -> str:
@@ -69,6 +76,21 @@ def with_calendar(tasker: Tasker, *, titles: CalendarTitles = CalendarTitles.NEU
     return token
 
 
+def with_mail(tasker: Tasker, *, is_on: bool = True, language: str = "en") -> MailReminder:
+    """Reminders by e-mail since yesterday, or a code that was sent; nothing was told today."""
+    row = MailReminder(tasker=tasker, language=language)
+    key = key_of(tasker)
+    seal_text(key, row, "goes_to", f"{tasker.account.nickname}@example.org")
+    if is_on:
+        row.confirmed_on = TODAY - timedelta(days=1)
+        row.told_until, row.next_at = NOW - timedelta(days=1), NOW
+    else:
+        row.code_ends_at = timezone.now() + timedelta(minutes=30)
+        codes.seal_digest(key, row, "code", codes.read(SENT_CODE, 5) or b"")
+    row.save(force_insert=True)
+    return row
+
+
 def secrets_of(tasker: Tasker) -> list[str]:
     """What each of them keeps, as text could have it: Base64, or as it is."""
     mine = {"tasker": tasker}
@@ -76,6 +98,7 @@ def secrets_of(tasker: Tasker) -> list[str]:
     key = Passkey.objects.get(account=tasker.account)
     helper = Helper.objects.get(**mine)
     sealed = (
+        MailReminder.objects.get(**mine).goes_to,
         RecoveryCode.objects.get(**mine).digest,
         step.secret,
         step.spare_digests,

@@ -25,6 +25,7 @@ CLOCKS = [
     tasks.release_totals,
     tasks.clear_sessions,
     tasks.end_accounts,
+    tasks.send_mail_reminders,
     tasks.write_down_history,
     tasks.close_day_of_history,
 ]

@@ -80,6 +80,7 @@ def test_a_password_written_so_is_read(monkeypatch: pytest.MonkeyPatch):
     [
         ("maybe", lambda: env.flag("BROKEN", default=True)),
         ("eight", lambda: env.number("BROKEN", 1)),
+        ("ssl", lambda: env.one_of("BROKEN", ("starttls", "tls"))),
         ("-1", lambda: env.number("BROKEN", 1)),
         ("70000", lambda: env.number("BROKEN", 1, most=65535)),
         ("nonsense://secret-word@host", lambda: env.database("BROKEN", Path("x"))),

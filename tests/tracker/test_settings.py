@@ -49,3 +49,12 @@ print(commands.web("x", 1), commands.worker("packets"))
 
     assert empty.stdout == unset.stdout != ""
     assert empty.returncode == 0
+
+
+def test_half_of_a_mail_server_is_refused(tmp_path: Path):
+    said = {"DEBUG": "1", "OWED_HOME": str(tmp_path), "EMAIL_HOST": "mail.example"}
+
+    ended = run("-c", "import tracker.settings", **said)
+
+    assert ended.stderr.startswith("EMAIL_HOST is set: set EMAIL_FROM=")
+    assert ended.returncode == 1
