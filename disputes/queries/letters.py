@@ -16,7 +16,7 @@ from ..choices import (
     Verified,
     WhoActs,
 )
-from ..models import Clock, Dispute, Letter, RuleVersion
+from ..models import Clock, Dispute, Letter, LetterBatch, RuleVersion
 from ..models.platform import OTHER
 from ..reference import letters as table
 from ..rules import letter_facts as rule
@@ -50,7 +50,7 @@ def offices_for(dispute: Dispute) -> tuple[table.Authority, ...]:
     return tuple(row for row in table.authorities().values() if row.country == dispute.country)
 
 
-def office_of(letter: Letter) -> table.Authority | None:
+def office_of(letter: Letter | LetterBatch) -> table.Authority | None:
     return table.authorities().get(letter.recipient)
 
 
