@@ -17,7 +17,8 @@ from .platform import Platform
 
 class LetterBatchQuerySet(models.QuerySet["LetterBatch"]):
     def of(self, organization: Organization) -> LetterBatchQuerySet:
-        return self.filter(organization=organization)
+        """Return those that it still proposes."""
+        return self.filter(organization=organization, is_open=True)
 
 
 class LetterBatch(models.Model):
@@ -35,6 +36,8 @@ class LetterBatch(models.Model):
     recipient = models.CharField(max_length=20)
     opened_by = models.ForeignKey(Organizer, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField()
+    # Whether it is proposed still. What was is kept, so that who declined is not asked again.
+    is_open = models.BooleanField(default=True)
 
     objects = LetterBatchQuerySet.as_manager()
 
@@ -50,8 +53,9 @@ class LetterBatch(models.Model):
 
 class LetterProposalQuerySet(models.QuerySet["LetterProposal"]):
     def consented(self) -> LetterProposalQuerySet:
-        """Those of disputes that are shared, at this moment, with who proposes."""
+        """Those still proposed, of disputes that are shared at this moment with who does."""
         return self.filter(
+            batch__is_open=True,
             dispute__consents__organization=F("batch__organization"),
             dispute__consents__revoked_at=None,
         )

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from ..choices import Language, LetterKind, LetterState
 from ..errors import DomainError
@@ -70,7 +71,7 @@ def open_batch(
     changes nothing.
     """
     organization = organizer.organization
-    mine = LetterBatch.objects.of(organization)
+    mine = LetterBatch.objects.filter(organization=organization)
     if first := find_first(mine, client_ref=client_ref):
         return first, False
     found = _shared(organization, {dispute.pk for dispute in disputes})
@@ -97,7 +98,8 @@ def open_batch(
 @transaction.atomic
 def take_back(*, batch: LetterBatch, by: Account) -> None:
     """Propose it no more: letters that taskers wrote stay theirs, the common one is gone."""
-    LetterBatch.objects.filter(pk=batch.pk, organization__organizers__account=by).delete()
+    mine = LetterBatch.objects.filter(organization__organizers__account=by)
+    mine.filter(pk=batch.pk).update(is_open=False)
 
 
 @transaction.atomic
@@ -150,6 +152,7 @@ def _shared(organization: Organization, ids: Collection[UUID]) -> list[Dispute]:
 
 def _fit(batch: LetterBatch, found: Iterable[Dispute]) -> list[Dispute]:
     before = LetterProposal.objects.filter(
+        Q(batch__is_open=True) | Q(is_declined=True),
         batch__organization=batch.organization,
         batch__kind=batch.kind,
         batch__recipient=batch.recipient,

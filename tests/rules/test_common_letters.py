@@ -79,6 +79,12 @@ def test_every_kind_can_be_written(kind: LetterKind, language: str) -> None:
     assert text.count("BBB-222") == (1 if kind is LetterKind.DATA_ACCESS else 2)
 
 
+def test_without_any_amount_there_is_no_sum() -> None:
+    text = said(LetterKind.DEMAND, claim("CCC-333"))
+
+    assert "owed to them together" not in text
+
+
 def test_an_office_is_asked_for_help() -> None:
     text = said(LetterKind.ESCALATION, *CLAIMS, office=OFFICE, language="fr")
 

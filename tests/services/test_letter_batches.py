@@ -174,15 +174,20 @@ def test_codes_are_of_one_letter_alone(claim: Dispute, odile: Organizer) -> None
     assert len({rows[0].code, *(row.code_in_letter for row in rows)}) == 3
 
 
-def test_proposed_no_more_it_leaves_the_letters(
+def test_proposed_no_more_it_leaves_the_letters_and_asks_nobody_again(
     claim: Dispute, odile: Organizer, igor: Organizer
 ) -> None:
-    batch = proposed(odile, claim)
-    taken_up(only(batch))
+    other = shared(odile, platform=claim.platform)
+    batch = proposed(odile, claim, other)
+    mine, theirs = batch.proposals.order_by("dispute__tasker__account__nickname")
+    letter_batches.decline(proposal=theirs, by=other.tasker.account, today=TODAY)
+    taken_up(mine)
 
     letter_batches.take_back(batch=batch, by=igor.account)
-    assert LetterBatch.objects.exists()
+    assert proposals_for(claim, TODAY)
     letter_batches.take_back(batch=batch, by=odile.account)
 
-    assert not LetterProposal.objects.exists()
+    assert not proposals_for(claim, TODAY)
+    assert not batches_of(odile.organization)
     assert Letter.objects.count() == 1
+    assert only(proposed(odile, claim, other)).dispute == claim

@@ -6,11 +6,13 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from disputes.models import AccessRecord, Casefile, Dispute, LetterBatch, Organizer
+from disputes.models import AccessRecord, Casefile, Dispute, LetterBatch, LetterProposal, Organizer
 from tests.conftest import signed_in
 from tests.factories.dispute import DisputeFactory
 from tests.factories.letter_batch import made_ready, proposed
@@ -53,6 +55,26 @@ def test_ticked_ones_are_proposed_and_the_looks_are_noted(
     shown = odile_client.get(answer["Location"]).content.decode()
     assert "Nobody has said yet that their letter is ready." in shown
     assert "Remotasks" in odile_client.get(LIST).content.decode()
+
+
+def test_more_disputes_take_no_more_statements(
+    odile_client: Client, claimed: Dispute, odile: Organizer
+) -> None:
+    def read(*disputes: Dispute) -> list[int]:
+        casefile, batch = casefile_of(odile, *disputes), ready(odile, disputes[0])
+        for each in disputes[1:]:
+            also = LetterProposal(batch=batch, dispute=each, shown_on=timezone.now().date())
+            also.save()
+            made_ready(also, now=timezone.now())
+        counted = []
+        for name, pk in (("propose", casefile.pk), ("show", batch.pk)):
+            with CaptureQueriesContext(connection) as asked:
+                odile_client.get(reverse(f"organizer:letters-{name}", args=[pk]))
+            counted.append(len(asked))
+        return counted
+
+    odile_client.get(LIST)
+    assert read(claimed) == read(*DisputeFactory.create_batch(3, platform=claimed.platform))
 
 
 def test_what_is_refused_keeps_the_ticks(
