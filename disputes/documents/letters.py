@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from ..money import Money
+from ..rules.common_letters import Claim
 from ..rules.letter_facts import Work
 from ..rules.letters import LONGEST_REF, Line, cut
 from .wording import Wording
@@ -29,8 +30,11 @@ def written(lines: Iterable[Line], language: str) -> str:
 def _sentence(line: Line, pen: Pen) -> str:
     if line.key == "letter.work_line":
         return pen.words(line.key, said=_work(line.values["work"], pen))
-    if line.key == "letter.work_more":
-        return pen.words.count(line.key, line.values["n"])
+    if line.key == "letter.common.line":
+        return pen.words(line.key, said=_claim(pen=pen, **line.values))
+    if "n" in line.values:
+        rest = {name: value for name, value in line.values.items() if name != "n"}
+        return pen.words.count(line.key, line.values["n"], **rest)
     at_least = bool(line.values.get("at_least"))
     values = {
         name: _value(name, value, pen, at_least=at_least)
@@ -67,4 +71,25 @@ def _work(work: Work, pen: Pen) -> str:
         told.append(words("letter.w.unpaid_time"))
     if work.received is not None and not work.is_unpaid_time:
         told.append(words("letter.w.received", amount=pen.money(work.received)))
+    return words("letter.w.then").join(told)
+
+
+def _claim(*, claim: Claim, about_pay: bool, pen: Pen) -> str:
+    words = pen.words
+    ground = words.label("ground", claim.ground)
+    told = [words("letter.common.about", code=claim.code, ground=ground)]
+    if not about_pay:
+        return told[0]
+    if claim.promised is not None:
+        amount = pen.money(claim.promised, at_least=claim.at_least)
+        told.append(words("letter.w.promised", amount=amount))
+    if claim.received is not None:
+        told.append(words("letter.w.received", amount=pen.money(claim.received)))
+    if claim.owed is None:
+        told.append(words("letter.common.not_owed"))
+    else:
+        amount = pen.money(claim.owed, at_least=claim.at_least)
+        told.append(words("letter.common.owed", amount=amount))
+    if claim.due_on:
+        told.append(words("letter.common.due", day=pen.day(claim.due_on)))
     return words("letter.w.then").join(told)

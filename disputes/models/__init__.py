@@ -12,6 +12,7 @@ from .evidence import Evidence, EvidenceEvent
 from .heartbeat import Heartbeat
 from .history import Erasure, HistoryLeaf, HistoryLink, HistoryRoot
 from .letter import Letter, LetterRevision
+from .letter_batch import LetterBatch, LetterProposal
 from .mail_reminder import MailReminder
 from .mass_event import MassEvent
 from .notice import Notice
@@ -62,6 +63,8 @@ __all__ = [
     "HistoryLink",
     "HistoryRoot",
     "Letter",
+    "LetterBatch",
+    "LetterProposal",
     "LetterRevision",
     "LockOutAnswer",
     "MailReminder",

@@ -17,7 +17,7 @@ from ..choices import (
     Verified,
     WhoActs,
 )
-from ..models import Clock, Dispute, DisputeEvent, Letter, RuleVersion
+from ..models import Clock, Dispute, DisputeEvent, Letter, LetterBatch, RuleVersion
 from ..models.platform import OTHER
 from ..reference import letters as table
 from ..rules import letter_facts as rule
@@ -68,7 +68,7 @@ def offices_for(dispute: Dispute) -> tuple[table.Authority, ...]:
     return tuple(row for row in table.authorities().values() if row.country == dispute.country)
 
 
-def office_of(letter: Letter) -> table.Authority | None:
+def office_of(letter: Letter | LetterBatch) -> table.Authority | None:
     return table.authorities().get(letter.recipient)
 
 

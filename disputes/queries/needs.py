@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from ..models import (
     Consent,
     Dispute,
     DisputeEntry,
+    LetterProposal,
     Packet,
     Payment,
     Tasker,
@@ -30,6 +31,7 @@ from .reminders import due_rows, reminders
 __all__ = ["Need", "NeedItem", "NeedKind", "needs_of"]
 
 SHOWN = 5
+OF_DISPUTES = (NeedKind.LETTER_PROPOSED, NeedKind.DISPUTE_PAID, NeedKind.DISPUTE_OLD)
 OLD_BANDS = (AgeBand.DAYS_61_90, AgeBand.OVER_90)
 
 
@@ -44,7 +46,7 @@ def needs_of(
         _reminders(tasker, today),
         _pay_overdue(tasker, today),
         _open_again(lock_outs),
-        *_disputes(tasker),
+        *_disputes(tasker, today),
         _payment_to_share(tasker),
     )
     return tuple(need for need in found if need.count)
@@ -136,8 +138,10 @@ def _open_again(lock_outs: Sequence[Any]) -> Need:
     return Need(NeedKind.OPEN_AGAIN, len(rows), tuple(items))
 
 
-def _disputes(tasker: Tasker) -> tuple[Need, Need]:
-    """Those that are paid in full, and old ones that nobody was asked to help with."""
+def _disputes(tasker: Tasker, today: date) -> Iterator[Need]:
+    """Those that a letter is proposed for, that are paid, and old ones that nobody helps with."""
+    proposals = LetterProposal.objects.shown_to(tasker, today).filter(letter=None)
+    proposed = Exists(proposals.filter(dispute=OuterRef("pk"), is_declined=False))
     shared = Consent.objects.filter(dispute=OuterRef("pk"), revoked_at=None)
     packed = Packet.objects.filter(dispute=OuterRef("pk"))
     old = Q(age_band__in=OLD_BANDS) & ~Exists(shared) & ~Exists(packed)
@@ -147,6 +151,7 @@ def _disputes(tasker: Tasker) -> tuple[Need, Need]:
         .unresolved()
         .annotate(
             need=Case(
+                When(proposed, then=Value(NeedKind.LETTER_PROPOSED.value)),
                 When(owed_micros=0, owed_at_least=False, then=Value(NeedKind.DISPUTE_PAID.value)),
                 When(old, then=Value(NeedKind.DISPUTE_OLD.value)),
                 default=Value(""),
@@ -161,14 +166,11 @@ def _disputes(tasker: Tasker) -> tuple[Need, Need]:
         .select_related("platform")
         .order_by(*in_order)
     )
-    found: dict[str, list[tuple[int, NeedItem]]] = {"dispute_paid": [], "dispute_old": []}
+    found: dict[NeedKind, list[tuple[int, NeedItem]]] = {kind: [] for kind in OF_DISPUTES}
     for row in rows:
         item = NeedItem(row.pk, row.platform, row.owed, row.owed_at_least, row.due_on)
-        found[row.need].append((row.of, item))
-    return (
-        _need(NeedKind.DISPUTE_PAID, found["dispute_paid"]),
-        _need(NeedKind.DISPUTE_OLD, found["dispute_old"]),
-    )
+        found[NeedKind(row.need)].append((row.of, item))
+    return (_need(kind, items) for kind, items in found.items())
 
 
 def _payment_to_share(tasker: Tasker) -> Need:

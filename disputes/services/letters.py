@@ -82,7 +82,7 @@ def draft(
     if first := find_first(mine, client_ref=client_ref):
         return first, False
     kind = bounds.word_of(LetterKind, kind, field="kind")
-    _check_recipient(held, kind, recipient)
+    check_recipient(held, kind, recipient)
     if mine.count() >= MOST:
         raise TooManyLetters(most=MOST)
     letter = Letter(
@@ -168,7 +168,8 @@ def _draft(letter: Letter, by: Account) -> Letter:
     return held
 
 
-def _check_recipient(dispute: Dispute, kind: LetterKind, recipient: str) -> None:
+def check_recipient(dispute: Dispute, kind: LetterKind, recipient: str) -> None:
+    """Refuse an office that is not known, or is not of its country, or not asked for help."""
     if recipient == PLATFORM:
         return
     known = {office.code for office in offices_for(dispute)}

@@ -48,6 +48,7 @@ from tests.architecture.whose import (
 )
 from tests.conftest import signed_in
 from tests.factories.evidence import picture
+from tests.factories.letter_batch import made_ready, proposed
 from tests.factories.platform import PlatformFactory
 from tests.factories.ways_in import with_calendar
 
@@ -172,6 +173,8 @@ def world_of(asha: Tasker, ben: Tasker, odile: Organizer, igor: Organizer) -> Wo
         today=today,
         now=NOW,
     )
+    together = proposed(odile, dispute, now=NOW)
+    made_ready(proposal := together.proposals.select_related("dispute").get(), now=NOW)
     archive, _ = going_out.request_archive(tasker=asha, client_ref=uuid.uuid4(), now=NOW)
     ids = {
         "code": proof.code,
@@ -179,6 +182,8 @@ def world_of(asha: Tasker, ben: Tasker, odile: Organizer, igor: Organizer) -> Wo
         "batch_id": batch,
         "proof_id": proof.pk,
         "letter_id": letter.pk,
+        "letter_batch_id": together.pk,
+        "proposal_id": proposal.pk,
         "archive_id": archive.pk,
         "check_in_id": check_in.pk,
         "reminder_id": reminder.pk,

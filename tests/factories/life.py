@@ -26,10 +26,13 @@ from disputes.services.evidence import attach_message
 from disputes.services.proofs import prove
 from disputes.services.tokens import make_token
 from tests.factories.clock import ClockFactory, NoticeFactory, StartDateFactory
+from tests.factories.consent import ConsentFactory
 from tests.factories.deactivation import DeactivationFactory
 from tests.factories.letter import drafted
+from tests.factories.letter_batch import made_ready, proposed
 from tests.factories.packet import NOW, casefile_of, log, requested, tell
 from tests.factories.payment import PaymentFactory
+from tests.factories.people import OrganizerFactory
 from tests.factories.platform import PlatformFactory
 from tests.factories.ways_in import with_mail
 
@@ -89,6 +92,9 @@ def of_tasker(tasker: Tasker) -> Things:
     timers.start(tasker=tasker, client_ref=uuid4(), now=timezone.now() - timedelta(minutes=95))
     with_mail(tasker, is_on=False)
     letter = drafted(story.dispute)
+    consent = ConsentFactory.create(dispute=story.dispute)
+    by = OrganizerFactory.create(organization=consent.organization)
+    together = proposed(by, story.dispute, now=timezone.now())
     for runs_on_it in (ClockFactory, NoticeFactory, StartDateFactory):
         runs_on_it.create(dispute=story.dispute)
     return {
@@ -104,6 +110,7 @@ def of_tasker(tasker: Tasker) -> Things:
         "archive_id": archive.pk,
         "proof_id": proof.pk,
         "letter_id": letter.pk,
+        "proposal_id": together.proposals.get().pk,
         "code": proof.code,
         "check_in_id": told.pk,
         "reminder_id": reminder.pk,
@@ -119,11 +126,14 @@ def of_organizer(organizer: Organizer, tasker: Tasker) -> Things:
     """What the addresses of the office can name: a shared dispute, and a casefile with it."""
     story = tell(tasker, note="A note\nof two lines", pay_due_on=date(2026, 3, 8))
     casefile = casefile_of(organizer, story.dispute, title="March, مارس")
+    together = proposed(organizer, story.dispute, now=timezone.now())
+    made_ready(together.proposals.select_related("dispute").get(), now=timezone.now())
     return {
         "dispute_id": story.dispute.pk,
         "evidence_id": story.evidence.pk,
         "casefile_id": casefile.pk,
         "packet_id": requested(casefile).pk,
+        "letter_batch_id": together.pk,
         "passkey_id": uuid4(),
         "token_id": uuid4(),
     }

@@ -52,6 +52,7 @@ from disputes.services.vouches import vouch
 from disputes.vault import blobs
 from tests.factories.archive import brought_in, clock_at, live, taken_away
 from tests.factories.clock import ClockFactory, NoticeFactory, RuleVersionFactory, StartDateFactory
+from tests.factories.letter_batch import proposed
 from tests.factories.packet import NOW, casefile_of, requested, tell
 from tests.factories.people import PASS_PHRASE
 from tests.factories.platform import PlatformFactory
@@ -131,6 +132,7 @@ def full(
     half_send(tasker)
     timers.start(tasker=tasker, client_ref=uuid.uuid4(), now=NOW)
     vouch(organizer=organizer, dispute=dispute, basis=VouchBasis.KNOWN, today=TODAY)
+    proposed(organizer, dispute)
     StartDateFactory.create(dispute=dispute)
     NoticeFactory.create(dispute=dispute)
     ClockFactory.create(dispute=dispute, rule=rule or RuleVersionFactory.create())
@@ -198,10 +200,11 @@ def test_then_everything_of_theirs_is_gone_and_nothing_of_others(
     assert not Account.objects.filter(nickname="asha").exists()
     left = {name: count - rows[name] for name, count in counted().items()}
     del left["Platform"]
-    # Of the union: its casefile, and packets with nothing in them any more. Of two disputes of
-    # nobody, the day, and digests in the log.
+    # Of the union: its casefile, letter and packets with nothing in them any more. Of two disputes
+    # of nobody, the day, and digests in the log.
     assert {name: n for name, n in left.items() if n > 0 and name not in OF_THE_LOG} == {
         "Casefile": 1,
+        "LetterBatch": 1,
         "Packet": 2,
         "Erasure": 2,
     }

@@ -12,18 +12,32 @@ from dataclasses import dataclass
 from . import (
     english,
     english_check,
+    english_common,
     english_deadlines,
     english_labels,
     english_letters,
     french,
     french_check,
+    french_common,
     french_deadlines,
     french_labels,
     french_letters,
 )
 
-ENGLISH = english.WORDS | english_check.CHECK | english_deadlines.WORDS | english_letters.LETTERS
-FRENCH = french.WORDS | french_check.CHECK | french_deadlines.WORDS | french_letters.LETTERS
+ENGLISH = (
+    english.WORDS
+    | english_check.CHECK
+    | english_common.COMMON
+    | english_deadlines.WORDS
+    | english_letters.LETTERS
+)
+FRENCH = (
+    french.WORDS
+    | french_check.CHECK
+    | french_common.COMMON
+    | french_deadlines.WORDS
+    | french_letters.LETTERS
+)
 WORDS: Mapping[str, Mapping[str, str]] = {"en": ENGLISH, "fr": FRENCH}
 LABELS: Mapping[str, Mapping[str, str]] = {
     "en": english_labels.LABELS | english_deadlines.LABELS,

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from ...choices import Language
+from ...choices import Language, LetterKind
 from ...models import Dispute, Organization
 from ...models.dispute import DisputeQuerySet
 from ...queries.office import not_opened_by
+from ...rules.letters import PLATFORM
 from ...templatetags.owed import in_order_of_names
 from ..forms.base import OwedForm, PlainText, WordField
 from ..forms.codes import AppCode, CodeField
@@ -98,6 +100,46 @@ class PickForm(forms.Form):
         field = self.fields["dispute"]
         assert isinstance(field, forms.ModelMultipleChoiceField)
         field.queryset = shared
+
+
+class LetterBatchForm(OwedForm):
+    """One letter for the ticked disputes, each to be written by its own tasker."""
+
+    kind = WordField(
+        LetterKind,
+        label=_("What shall the letters do?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what the letters shall do.")},
+    )
+    recipient = forms.ChoiceField(
+        label=_("To whom do they go?"),
+        widget=forms.RadioSelect,
+        initial=PLATFORM,
+        error_messages={"required": _("Choose to whom they go.")},
+    )
+    language = WordField(
+        Language,
+        label=_("Language of the letters"),
+        widget=forms.RadioSelect(attrs={"class": "chips"}),
+    )
+    dispute = forms.ModelMultipleChoiceField(
+        label=_("Disputes"),
+        queryset=Dispute.objects.none(),
+        error_messages={
+            "required": _("Tick at least one dispute."),
+            "invalid_choice": _("A dispute is not shared any more. Load the page again."),
+        },
+    )
+
+    def __init__(
+        self, *args: Any, offices: Iterable[tuple[str, str]], shared: DisputeQuerySet, **named: Any
+    ) -> None:
+        super().__init__(*args, **named)
+        recipient, dispute = self.fields["recipient"], self.fields["dispute"]
+        assert isinstance(recipient, forms.ChoiceField)
+        assert isinstance(dispute, forms.ModelMultipleChoiceField)
+        recipient.choices = [(PLATFORM, _("The platform")), *offices]
+        dispute.queryset = shared
 
 
 class SecondStepForm(OwedForm):

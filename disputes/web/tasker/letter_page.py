@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 
 from ...choices import LetterKind, LetterState
 from ...documents.letters import written
-from ...models import Dispute, Letter
+from ...models import Dispute, Letter, LetterBatch
 from ...queries import letters as query
 from ...rules.letters import PLATFORM, compose
 from ...rules.lifecycle import Verb, may
@@ -34,10 +34,11 @@ def letter_page(letter: Letter, today: date) -> dict[str, Any]:
         "behind": letter.state != LetterState.SENT and not up_to_date and query.is_behind(letter),
         "changed": letter.revisions.count(),
         "may_amend": may(dispute.status, Verb.AMEND),
+        "proposal": letter.proposals.consented().select_related("batch__organization").first(),
     }
 
 
-def office_name(letter: Letter) -> str:
+def office_name(letter: Letter | LetterBatch) -> str:
     """Name the office that it goes to, by its code where no table knows it; "" for none."""
     if letter.recipient == PLATFORM:
         return ""

@@ -18,6 +18,7 @@ from ...choices import LetterState
 from ...errors import DomainError
 from ...models import Letter
 from ...queries import letters as query
+from ...queries.letter_batches import proposals_for
 from ...queries.letter_costs import before_release
 from ...rules.lifecycle import Verb, may
 from ...services import letters as service
@@ -38,6 +39,9 @@ def letters(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
     context = {
         "dispute": dispute,
         "letters": [(row, office_name(row)) for row in query.letter_rows(dispute)],
+        "proposals": [
+            (row, office_name(row.batch)) for row in proposals_for(dispute, _today(request))
+        ],
         "may_amend": may(dispute.status, Verb.AMEND),
     }
     return render(request, "tasker/letters.html", context)
