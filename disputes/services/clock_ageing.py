@@ -21,6 +21,7 @@ from django.db import connection, transaction
 from ..choices import ClockState, EventKind, WhoActs
 from ..models import Clock, Dispute
 from ..rules.clock_steps import OTHERS, TOLD, WORKERS, Step
+from .locks import hold
 
 
 def _steps() -> Iterator[tuple[str, Step, Step | None]]:
@@ -119,10 +120,11 @@ def age_due_clocks(*, now: datetime, chunk: int = 500, pause: float = 0.0) -> in
 def catch_up(*, dispute_ids: Collection[UUID], now: datetime) -> None:
     """Take the due steps of these disputes, before a change would make them forgotten.
 
-    The caller holds the disputes locked, inside its transaction.
+    The caller holds the disputes locked, inside its transaction. The clocks are held before the
+    steps: a statement that itself waited for a run would still see them as they were before it.
     """
-    late = Clock.objects.due_a_step(now).filter(dispute__in=dispute_ids)
-    only = sorted(set(late.order_by().values_list("dispute_id", flat=True)))
+    late = hold(Clock.objects.due_a_step(now).filter(dispute__in=dispute_ids))
+    only = sorted({clock.dispute_id for clock in late})
     while only and _take_a_step(now, 500, only):
         pass
 

@@ -20,6 +20,7 @@ from .claimed_once import ClaimedAlready, hold_claim, refuse_claimed_already
 from .clocks import stop_clocks
 from .locks import hold
 from .ownership import held_by_owner
+from .time_zones import latest_today
 
 KINDS = {
     Verb.SETTLE: EventKind.SETTLED,
@@ -92,7 +93,7 @@ def reopen_late(*, payment: Payment, late: Mapping[UUID, int], now: datetime) ->
     closed = Dispute.objects.filter(
         pk__in=list(late), status=DisputeStatus.SETTLED, deactivation=None
     )
-    for held in hold(closed.select_related("tasker")):
+    for held in hold(closed.select_related("tasker__account")):
         if not _was_let_go(held, payment.received_on):
             continue
         try:
@@ -112,9 +113,12 @@ def reopen_late(*, payment: Payment, late: Mapping[UUID, int], now: datetime) ->
 
 
 def _was_let_go(held: Dispute, came_on: date | None) -> bool:
-    """Whether the pay came on a later day than the one on which the dispute was settled."""
+    """Whether the pay came on a later day than the one on which the dispute was settled.
+
+    Both by the tasker's own clock: that is how they state the day on which it came.
+    """
     ended = held.resolved_at
-    return ended is not None and came_on is not None and came_on > ended.astimezone(UTC).date()
+    return ended is not None and came_on is not None and came_on > latest_today(held.tasker, ended)
 
 
 def _about(held: Dispute) -> list[UUID]:

@@ -9,9 +9,10 @@ from functools import partial
 from threading import Barrier
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 
 from disputes.models import Clock, Dispute, DisputeEvent, Notice
+from disputes.services import clock_ageing
 from disputes.services.ageing import age_due_disputes
 from disputes.services.clock_ageing import age_due_clocks
 from disputes.services.resolution import settle, withdraw
@@ -19,6 +20,8 @@ from tests.factories.clock import ClockFactory, RuleVersionFactory
 from tests.factories.dispute import DisputeFactory
 from tests.factories.people import TaskerFactory
 from tests.factories.platform import PlatformFactory
+
+from .together import Meanwhile
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.differs]
 LONG_AFTER = datetime(2027, 1, 1, tzinfo=UTC)
@@ -96,3 +99,29 @@ def test_a_withdrawal_during_a_run_wins_whoever_is_first() -> None:
     assert not Clock.objects.exclude(next_step_at=None).exists()
     assert not Notice.objects.standing().exists()
     assert age_due_clocks(now=datetime(2028, 1, 1, tzinfo=UTC)) == 0
+
+
+def test_a_withdrawal_waits_for_the_step_that_a_run_has_not_committed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (dispute,) = many_disputes(1)
+    ClockFactory.create(
+        dispute=dispute,
+        prudent_on=date(2027, 1, 20),
+        shifted_on=date(2027, 1, 20),
+        next_step_at=datetime(2026, 10, 22, tzinfo=UTC),
+    )
+    withdrawal = Meanwhile(
+        lambda: withdraw(dispute=dispute, by=dispute.tasker.account, now=LONG_AFTER)
+    )
+    withdrawal.after(monkeypatch, clock_ageing, "_take_a_step")
+
+    with transaction.atomic():
+        # 90 days before; the step of 30 days before is left to the next turn.
+        clock_ageing._take_a_step(LONG_AFTER, 1, ())
+
+    assert withdrawal.outcome() is None
+    states = DisputeEvent.objects.filter(kind="deadline").values_list("detail__state", flat=True)
+    assert list(states) == ["dying_90", "dying_30"]
+    assert Clock.objects.get().next_step_at is None
+    assert not Notice.objects.standing().exists()

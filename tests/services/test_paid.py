@@ -230,6 +230,25 @@ def test_what_was_settled_because_it_came_stays_settled(entry: WorkEntry) -> Non
     assert timeline(dispute)[-1].late == 19
 
 
+@pytest.mark.parametrize(
+    ("came_on", "opens"), [(date(2026, 3, 10), False), (date(2026, 3, 11), True)]
+)
+def test_days_are_those_of_the_taskers_own_clock(
+    entry: WorkEntry, came_on: date, opens: bool
+) -> None:
+    entry.tasker.account.time_zone = "Asia/Manila"
+    entry.tasker.account.save()
+    dispute = claim(entry)
+    # In Manila it is 10 March, seven in the morning.
+    settle(dispute=dispute, by=entry.tasker.account, now=datetime(2026, 3, 9, 23, tzinfo=UTC))
+
+    pay(entry, on=came_on, now=NOW)
+
+    dispute.refresh_from_db()
+    assert (dispute.status == DisputeStatus.RAISED) is opens
+    assert (EventKind.PAID_LATE in kinds(dispute)) is opens
+
+
 def test_what_was_withdrawn_stays_withdrawn_and_what_is_open_elsewhere_too(
     entry: WorkEntry,
 ) -> None:
