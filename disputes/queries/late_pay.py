@@ -34,8 +34,10 @@ def _parts(dispute: Dispute, today: date) -> list[tuple[Money, date]]:
         entry__retracted_at=None,
         payment__retracted_at=None,
         payment__counts_as_received=True,
-        payment__received_on__isnull=False,
     )
     parts = came.values_list("micros", "payment__received_on")
     owed = dispute.owed
-    return [(owed, today), *((Money(micros, owed.currency), day) for micros, day in parts)]
+    return [
+        (owed, today),
+        *((Money(micros, owed.currency), day) for micros, day in parts if day is not None),
+    ]
