@@ -5,8 +5,11 @@
 VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --disable-pip-version-check --no-input --quiet --require-hashes
+# Three on two cores: many tests wait for a browser, a worker or a database.
 # In the order of the folders: else the files with few but long tests come last, on one core.
-PYTEST := $(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+PYTEST := $(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder
+# Else every process of every test compiles the project anew, where the shell forbids to keep it.
+export PYTHONDONTWRITEBYTECODE :=
 # Where PostgreSQL goes other ways, in tests marked `differs`: the rest was counted on SQLite.
 DIFFERENT := disputes/services
 # What 100 % of the branches are demanded of.
@@ -85,7 +88,9 @@ postgres: $(VENV)/ready-dev
 
 # The faults of the suite, many times over.
 faults: $(VENV)/ready-dev
-	FAULT_ROUNDS=20 $(PY) -m pytest tests/faults tests/journeys/browser/test_pieces.py tests/services/test_ageing_histories.py
+	FAULT_ROUNDS=20 $(PY) -m pytest tests/faults tests/journeys/browser/test_pieces.py \
+	  tests/services/test_ageing_histories.py tests/services/payments/test_conservation.py \
+	  tests/services/archives/test_any_life.py tests/api/test_anything.py
 
 # The outbox of a phone, interrupted a thousand times; takes about an hour.
 interruptions: $(VENV)/ready-dev

@@ -24,6 +24,8 @@ class StartDate(models.Model):
     day = models.DateField(null=True, blank=True)
     said_by = models.CharField(max_length=12, choices=SaidBy.choices)
     entered_at = models.DateTimeField()
+    # The `client_ref` of the letter that it was written with, which may be gone; none: by hand.
+    letter_ref = models.UUIDField(null=True, blank=True)
 
     class Meta:
         ordering = ("entered_at", "pk")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from ..choices import ClockEvent, Language, LetterKind, LetterState, SentHow
 from .columns import sealed_column, uuid_key
@@ -33,6 +34,7 @@ class Letter(models.Model):
     body = sealed_column()
     state = models.CharField(max_length=8, choices=LetterState.choices, default=LetterState.DRAFT)
     drafted_at = models.DateTimeField()
+    elsewhere_at = models.DateTimeField(null=True, blank=True)
     released_at = models.DateTimeField(null=True, blank=True)
     sent_on = models.DateField(null=True, blank=True)
     sent_how = models.CharField(max_length=12, choices=SentHow.choices, default="", blank=True)
@@ -44,7 +46,8 @@ class Letter(models.Model):
     objects = LetterQuerySet.as_manager()
 
     class Meta:
-        ordering = ("drafted_at", "pk")
+        # By when it was first drafted, as everything that another site can bring.
+        ordering = (Coalesce("elsewhere_at", "drafted_at"), "client_ref")
         constraints = (
             models.UniqueConstraint("dispute", "client_ref", name="letter_drafted_once"),
             models.CheckConstraint(

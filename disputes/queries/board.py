@@ -77,6 +77,7 @@ def dying(organization: Organization, *, today: date) -> list[Dying]:
         rule__subdivision="",
         prudent_on__lte=today + timedelta(days=WINDOWS[-1]),
         dispute__status__in=UNRESOLVED,
+        dispute__paid_at=None,
         dispute__consents__organization=organization,
         dispute__consents__revoked_at=None,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from typing import Final
 from uuid import UUID
 
@@ -22,25 +23,22 @@ AHEAD: Final = (
 )
 
 
-def falling_due(tasker: Tasker, *, most: int = SHOWN) -> list[Clock]:
-    """Return the earliest deadline of each open dispute, the nearest first, in one statement.
+def falling_due(tasker: Tasker, *, most: int = SHOWN, since: date | None = None) -> list[Clock]:
+    """Return the earliest deadline of each dispute that runs, the nearest first, in one statement.
+
+    With `since`, the earliest that is not before that day.
 
     What holds only in a part of a country is on the dispute's own page.
     """
-    ahead = _ahead()
+    ahead = _ahead() if since is None else _ahead().filter(prudent_on__gte=since)
     earliest = ahead.filter(dispute=OuterRef("dispute")).order_by("prudent_on", "pk")
-    rows = ahead.filter(
-        dispute__tasker=tasker,
-        dispute__status__in=UNRESOLVED,
-        dispute__paid_at=None,
-        pk=Subquery(earliest.values("pk")[:1]),
-    )
+    rows = ahead.filter(dispute__tasker=tasker, pk=Subquery(earliest.values("pk")[:1]))
     return list(rows.select_related("rule", "dispute__platform").order_by("prudent_on")[:most])
 
 
 def nearest_of(dispute_ids: Collection[UUID]) -> dict[UUID, Clock]:
-    """Return the earliest deadline of each of these that is open, in one statement."""
-    rows = _ahead().filter(dispute__in=dispute_ids, dispute__status__in=UNRESOLVED)
+    """Return the earliest deadline of each of these that runs, in one statement."""
+    rows = _ahead().filter(dispute__in=dispute_ids)
     nearest: dict[UUID, Clock] = {}
     for clock in rows.select_related("rule").order_by("prudent_on", "pk"):
         nearest.setdefault(clock.dispute_id, clock)
@@ -49,5 +47,9 @@ def nearest_of(dispute_ids: Collection[UUID]) -> dict[UUID, Clock]:
 
 def _ahead() -> ClockQuerySet:
     return Clock.objects.live().filter(
-        who_must_act=WhoActs.WORKER, state__in=AHEAD, rule__subdivision=""
+        dispute__status__in=UNRESOLVED,
+        dispute__paid_at=None,
+        who_must_act=WhoActs.WORKER,
+        state__in=AHEAD,
+        rule__subdivision="",
     )

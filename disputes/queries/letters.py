@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from ..choices import (
     ClockEvent,
     ClockType,
+    EventKind,
     Ground,
     LetterKind,
     Shown,
     Verified,
     WhoActs,
 )
-from ..models import Clock, Dispute, Letter, RuleVersion
+from ..models import Clock, Dispute, DisputeEvent, Letter, RuleVersion
 from ..models.platform import OTHER
 from ..reference import letters as table
 from ..rules import letter_facts as rule
 from ..rules.jurisdictions import jurisdictions_of
+from ..rules.letters import PLATFORM
 from ..vault.fields import open_text
 from . import ledger, lock_outs
 from .disputes import counts_from_lock_out
@@ -33,14 +35,30 @@ ASKED: Mapping[LetterKind, ClockEvent] = {
     LetterKind.DATA_ACCESS: ClockEvent.DSAR_SENT,
 }
 
+# After these a letter may ask for what has come, or say what is not so any more.
+CHANGES_WORDS = (
+    EventKind.PAYMENT_RECORDED,
+    EventKind.AMENDED,
+    EventKind.PAID,
+    EventKind.UNPAID_AGAIN,
+    EventKind.PAID_LATE,
+)
+
 
 def letter_rows(dispute: Dispute) -> QuerySet[Letter]:
-    return Letter.objects.filter(dispute=dispute).order_by("-drafted_at", "pk")
+    return Letter.objects.filter(dispute=dispute).reverse()
 
 
 def body_of(letter: Letter) -> str:
     """Open what a letter says."""
     return open_text(key_of(letter.dispute.tasker), letter, "body")
+
+
+def is_behind(letter: Letter) -> bool:
+    """Whether pay came, or something was corrected, after the letter got its words."""
+    changed = DisputeEvent.objects.filter(dispute=letter.dispute_id, kind__in=CHANGES_WORDS)
+    last = letter.revisions.aggregate(last=Max("amended_at"))["last"]
+    return changed.filter(recorded_at__gt=last or letter.drafted_at).exists()
 
 
 def offices_for(dispute: Dispute) -> tuple[table.Authority, ...]:
@@ -104,7 +122,7 @@ def facts_of(
         owed_at_least=dispute.owed_at_least,
         lock_out=_lock_out(lock_out) if lock_out else None,
         rules=tuple(_rule(each) for each in rules_for(dispute, kind, today)),
-        earlier=_earlier(dispute, besides),
+        earlier=_earlier(dispute, recipient, besides),
     )
 
 
@@ -134,8 +152,11 @@ def _rule(row: RuleVersion) -> rule.Rule:
     return rule.Rule(code=row.code, name=names, legal_source=row.legal_source)
 
 
-def _earlier(dispute: Dispute, besides: Letter | None) -> tuple[rule.Earlier, ...]:
+def _earlier(dispute: Dispute, recipient: str, besides: Letter | None) -> tuple[rule.Earlier, ...]:
+    """Return what was sent before. To the platform none is named that went to an office."""
     rows = Letter.objects.filter(dispute=dispute).sent().order_by("sent_on", "pk")
+    if recipient == PLATFORM:
+        rows = rows.filter(recipient=PLATFORM)
     if besides:
         rows = rows.exclude(pk=besides.pk)
     told = rows.values_list("kind", "sent_on")

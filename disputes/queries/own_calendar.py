@@ -52,17 +52,16 @@ def _ahead(tasker: Tasker, since: date) -> Iterable[Coming]:
     for day, platform, owed in pay_days(tallies(tasker, today=since)):
         yield Coming(ComingKind.PAY_DAY, day, platform.pk, platform, owed)
     # With a day of their own: the pay of disputes is not among those.
-    rows = Dispute.objects.of(tasker).unresolved().filter(due_on__gte=since)
+    rows = Dispute.objects.of(tasker).running().filter(due_on__gte=since)
     for row in rows.select_related("platform").order_by("due_on", "pk")[:MOST]:
         assert row.due_on is not None
         yield Coming(ComingKind.DISPUTE_DUE, row.due_on, row.pk, row.platform, row.owed)
 
 
 def _deadlines(tasker: Tasker, since: date) -> Iterator[Coming]:
-    for clock in falling_due(tasker, most=MOST):
-        if clock.prudent_on >= since:
-            about = clock.dispute
-            yield Coming(ComingKind.DEADLINE, clock.prudent_on, about.pk, about.platform)
+    for clock in falling_due(tasker, most=MOST, since=since):
+        about = clock.dispute
+        yield Coming(ComingKind.DEADLINE, clock.prudent_on, about.pk, about.platform)
 
 
 def _reminders(tasker: Tasker, since: date) -> Iterator[Coming]:

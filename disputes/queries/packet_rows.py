@@ -157,6 +157,6 @@ def _events(chosen: DisputeQuerySet) -> list[DisputeEvent]:
 
 
 def _clocks(chosen: DisputeQuerySet) -> list[Clock]:
-    """Of those that are open: nothing runs on what is settled or withdrawn."""
-    rows = Clock.objects.filter(dispute__in=chosen.unresolved().order_by().values("pk"))
+    """Of those that are open: nothing runs on what is settled, withdrawn or paid."""
+    rows = Clock.objects.filter(dispute__in=chosen.running().order_by().values("pk"))
     return list(rows.select_related("rule").order_by("prudent_on", "naive_on", "pk"))

@@ -7,6 +7,7 @@ verified rate of the bank is shipped, so none is counted: what is counted is the
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -21,22 +22,27 @@ DAYS_OF_A_YEAR: Final = 365
 
 @dataclass(frozen=True, slots=True)
 class LatePay:
-    """So much until today, and the lump sum of one late invoice."""
+    """So much until now, or until it came, and the lump sum of one late invoice."""
 
     since: date
-    days: int
     # Of the 8 points: what the bank's own rate adds is not in it.
     interest: Money
     lump_sum: Money = LUMP_SUM
 
 
-def late_pay(owed: Money | None, *, last_day: date, today: date) -> LatePay | None:
-    """Return what a day of interest for each day since adds up to; None where nothing is late."""
-    days = (today - last_day).days
-    if owed is None or owed.is_zero or days <= 0:
+def late_pay(parts: Iterable[tuple[Money, date]], *, last_day: date) -> LatePay | None:
+    """Return what each part adds up to, a day of interest for each day; None if none was late.
+
+    A part is an amount of one currency and the day on which it came, or today while it is owed.
+    """
+    late = [(amount, day) for amount, day in parts if day > last_day and not amount.is_zero]
+    if not late:
         return None
-    exact = owed.times(POINTS * days, 100 * DAYS_OF_A_YEAR)
+    exact = sum(
+        amount.times(POINTS * (day - last_day).days, 100 * DAYS_OF_A_YEAR).micros
+        for amount, day in late
+    )
+    currency = late[0][0].currency
     # Whole cents, never more than it is.
-    cent = 10 ** (6 - minor_units(owed.currency))
-    interest = Money(exact.micros // cent * cent, owed.currency)
-    return LatePay(last_day + timedelta(days=1), days, interest)
+    cent = 10 ** (6 - minor_units(currency))
+    return LatePay(last_day + timedelta(days=1), Money(exact // cent * cent, currency))

@@ -1,9 +1,10 @@
 """One step for a chunk of clocks, in SQL, as `ageing_sql` does it for the bands of disputes.
 
 What is due is found by the partial index of `next_step_at`; a clock of a closed or paid dispute
-has none. On PostgreSQL the dispute is locked too: whoever closes it in that moment goes first. The
-event's unique step is a second lock: whatever happens, a step is written once. What the tasker is
-told of it is decided in the same transaction; clocks that say the same share one notice.
+has none. On PostgreSQL a run leaves what somebody else holds to the next one; who closes a dispute
+waits for a run that has its clocks, and takes the steps that are left. The event's unique step is
+a second lock: whatever happens, a step is written once. What the tasker is told of it is decided
+in the same transaction; clocks that say the same share one notice.
 """
 
 from __future__ import annotations
@@ -49,15 +50,12 @@ COLUMNS: Final = "id, dispute_id, kind, happened_at, recorded_at, actor_id, deta
 PG_STATE, PG_DAY = _case("due.", "({column} + {days})::timestamp AT TIME ZONE 'UTC'")
 POSTGRESQL: Final = f"""
 WITH due AS MATERIALIZED (
-    SELECT c.*, d.tasker_id FROM disputes_clock AS c
-    JOIN disputes_dispute AS d ON d.id = c.dispute_id
-    WHERE c.next_step_at <= %(now)s {{only}}
-    ORDER BY c.next_step_at, c.id LIMIT %(chunk)s FOR NO KEY UPDATE OF c, d SKIP LOCKED
+    SELECT * FROM disputes_clock WHERE next_step_at <= %(now)s {{only}}
+    ORDER BY next_step_at, id LIMIT %(chunk)s FOR NO KEY UPDATE {{others}}
 ), moved AS (
     UPDATE disputes_clock AS c SET state = {PG_STATE}, next_step_at = {PG_DAY}
     FROM due WHERE c.id = due.id AND c.next_step_at = due.next_step_at
-    RETURNING c.id, c.dispute_id, c.rule_id, c.state, c.prudent_on, due.next_step_at,
-        due.tasker_id
+    RETURNING c.id, c.dispute_id, c.rule_id, c.state, c.prudent_on, due.next_step_at
 ), written AS (
     INSERT INTO disputes_disputeevent ({COLUMNS})
     SELECT gen_random_uuid(), dispute_id, '{EventKind.DEADLINE}', next_step_at, %(now)s, NULL,
@@ -68,9 +66,11 @@ WITH due AS MATERIALIZED (
 ), told AS (
     INSERT INTO disputes_notice ({NOTICE})
     SELECT gen_random_uuid(), tasker_id, dispute_id, state, prudent_on, %(now)s, FALSE FROM (
-        SELECT DISTINCT tasker_id, dispute_id, state, prudent_on
+        SELECT DISTINCT d.tasker_id, dispute_id, state, prudent_on
         FROM moved JOIN disputes_ruleversion AS rule ON rule.id = moved.rule_id
+        JOIN disputes_dispute AS d ON d.id = moved.dispute_id
         WHERE state IN {TELLS} AND rule.subdivision = ''
+        ORDER BY dispute_id, state, prudent_on
     ) AS once
     ON CONFLICT DO NOTHING
 )
@@ -139,7 +139,8 @@ def _take_a_step(now: datetime, chunk: int, only: Sequence[UUID]) -> int:
     }
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(POSTGRESQL.format(only=narrowed), params)
+            others = "" if ids else "SKIP LOCKED"
+            cursor.execute(POSTGRESQL.format(only=narrowed, others=others), params)
             return int(cursor.fetchone()[0])
         # Read first: an idle tick must not make writers wait.
         due = f"SELECT 1 FROM disputes_clock WHERE next_step_at <= %(now)s {narrowed} LIMIT 1"

@@ -54,6 +54,11 @@ class LetterNotDraft(DomainError):
     message = _("This letter is no draft any more. Make it a draft again, then change it.")
 
 
+class LetterGone(DomainError):
+    code = "letter_gone"
+    message = _("This letter is not here any more.")
+
+
 class LetterSentAlready(DomainError):
     code = "letter_sent_already"
     message = _("You wrote down already how it was sent. Take that back first.")
@@ -111,8 +116,11 @@ def fill_again(*, letter: Letter, by: Account, today: date, now: datetime) -> Le
 
 @transaction.atomic
 def throw_away(*, letter: Letter, by: Account) -> None:
-    """Delete a draft: it was shown to nobody, and proves nothing."""
-    _draft(letter, by).delete()
+    """Delete a draft: it was shown to nobody, and proves nothing. What is gone stays gone."""
+    try:
+        _draft(letter, by).delete()
+    except LetterGone:
+        return
 
 
 @transaction.atomic
@@ -146,7 +154,9 @@ def _held(dispute: Dispute, by: Account) -> Dispute:
 def held_letter(letter: Letter, by: Account) -> Letter:
     """Hold its dispute, then read the letter as it is now: all that changes it comes this way."""
     dispute = _held(letter.dispute, by)
-    held = Letter.objects.get(pk=letter.pk)
+    held = Letter.objects.filter(pk=letter.pk).first()
+    if held is None:
+        raise LetterGone
     held.dispute = dispute
     return held
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
-from uuid import uuid4
+from typing import NamedTuple
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -13,7 +15,7 @@ from ..errors import gettext_noop as _
 from ..models import Account, DisputeEvent, Letter, StartDate
 from ..reference.letters import authorities
 from ..rules import bounds
-from ..rules.letters import STARTS
+from ..rules.letters import PLATFORM, STARTS
 from .letters import LetterSentAlready, held_letter
 from .start_dates import state_day
 
@@ -27,6 +29,14 @@ class ReceivedBeforeSent(DomainError):
     code = "letter_received_before_sent"
     message = _("They cannot have got it before you sent it. Check the two days.")
     field = "received_on"
+
+
+class Word(NamedTuple):
+    """What is said of the day of an event, and the letter that it was said with, if any."""
+
+    day: date | None
+    said_by: SaidBy
+    letter_ref: UUID | None
 
 
 @transaction.atomic
@@ -56,13 +66,13 @@ def mark_sent(
     held.state, held.sent_how = LetterState.SENT, told[0]
     held.sent_on = bounds.past_day(sent_on, today=today, field="sent_on")
     held.received_on = bounds.past_day(received_on, today=today, field="received_on")
-    if received_on and received_on < sent_on:
-        raise ReceivedBeforeSent
+    check_days(sent_on, received_on)
     held.started = _starts(held, as_claim=as_claim) or ""
     held.save()
     _note(held, EventKind.LETTER_SENT, by, now)
     if held.started:
-        _state(held, by, day=_counted_on(held), said_by=SaidBy.TASKER, today=today, now=now)
+        day = held.received_on or held.sent_on
+        _state(held, by, Word(day, SaidBy.TASKER, held.client_ref), today=today, now=now)
     return held
 
 
@@ -70,24 +80,34 @@ def mark_sent(
 def take_back(*, letter: Letter, by: Account, today: date, now: datetime) -> Letter:
     """Say that it was not sent after all: the day that it stated goes, with the clock.
 
-    What was said of the same event before holds again; what was said since stays.
+    What stands of what was said of the same event before holds again; what was said since stays.
     """
     held = held_letter(letter, by)
     if held.state != LetterState.SENT:
         return held
     if held.started:
-        said = StartDate.objects.filter(dispute=held.dispute, event=held.started)
-        newest = list(said.order_by("-entered_at", "-pk")[:2])
-        if newest and newest[0].day == _counted_on(held):
-            former = newest[1] if len(newest) > 1 else None
-            day = former.day if former else None
-            who = SaidBy(former.said_by) if former else SaidBy.TASKER
-            _state(held, by, day=day, said_by=who, today=today, now=now)
+        said = list(StartDate.objects.filter(dispute=held.dispute, event=held.started))
+        if said and said[-1].letter_ref == held.client_ref:
+            _state(held, by, _former(held, said), today=today, now=now)
     _note(held, EventKind.LETTER_TAKEN_BACK, by, now)
     held.state, held.sent_on, held.received_on = LetterState.RELEASED, None, None
     held.sent_how = held.started = ""
     held.save()
     return held
+
+
+def check_days(sent_on: date | None, received_on: date | None) -> None:
+    if sent_on and received_on and received_on < sent_on:
+        raise ReceivedBeforeSent
+
+
+def may_start(letter: Letter) -> set[ClockEvent | None]:
+    """Return the event that its kind starts, or its office; of one no table knows, any office's."""
+    if letter.recipient == PLATFORM:
+        return {STARTS.get(LetterKind(letter.kind))}
+    known = authorities()
+    offices = [known[letter.recipient]] if letter.recipient in known else known.values()
+    return {office.filed_event for office in offices}
 
 
 def _starts(letter: Letter, *, as_claim: bool) -> ClockEvent | None:
@@ -96,22 +116,28 @@ def _starts(letter: Letter, *, as_claim: bool) -> ClockEvent | None:
     return STARTS.get(LetterKind(letter.kind))
 
 
-def _counted_on(letter: Letter) -> date | None:
-    return letter.received_on or letter.sent_on
+def _former(letter: Letter, said: Sequence[StartDate]) -> Word:
+    """Return the last of it that stands without this letter: by hand, or with one that is sent."""
+    others = Letter.objects.filter(dispute=letter.dispute, started=letter.started).sent()
+    refs = others.exclude(pk=letter.pk).values_list("client_ref", flat=True)
+    standing = {None, *refs}
+    for row in reversed(said):
+        if row.letter_ref in standing:
+            return Word(row.day, SaidBy(row.said_by), row.letter_ref)
+    return Word(None, SaidBy.TASKER, letter.client_ref)
 
 
-def _state(
-    letter: Letter, by: Account, *, day: date | None, said_by: SaidBy, today: date, now: datetime
-) -> None:
+def _state(letter: Letter, by: Account, word: Word, *, today: date, now: datetime) -> None:
     state_day(
         dispute=letter.dispute,
         by=by,
         client_ref=uuid4(),
         event=ClockEvent(letter.started),
-        day=day,
-        said_by=said_by,
+        day=word.day,
+        said_by=word.said_by,
         today=today,
         now=now,
+        letter_ref=word.letter_ref,
     )
 
 

@@ -16,12 +16,12 @@ from . import ageing, clocks
 def follow_pay(*, disputes: Sequence[Dispute], now: datetime, told: bool = True) -> None:
     """Stop or start what happens by itself, by the sums that were just written.
 
-    The caller holds the disputes. What is closed stays as it was on the day that it ended, and
-    finds out when it is opened again. `told` writes it into their histories.
+    The caller holds the disputes. Nothing starts again in what is closed, but it is said there too
+    that pay which had come is missing. `told` writes it into their histories.
     """
     is_open = [dispute for dispute in disputes if dispute.resolved_at is None]
     came = [each for each in is_open if each.paid_at is None and _ends_with_pay(each)]
-    missing = [each for each in is_open if each.paid_at is not None and not _ends_with_pay(each)]
+    missing = [each for each in disputes if each.paid_at is not None and not _ends_with_pay(each)]
     _rest(came, now)
     _run_on(missing, now)
     if told and (came or missing):
@@ -53,11 +53,12 @@ def _rest(came: Sequence[Dispute], now: datetime) -> None:
 
 def _run_on(missing: Sequence[Dispute], now: datetime) -> None:
     """Put them where they stand today; what would have happened meanwhile did not happen."""
-    today = now.astimezone(UTC).date()
     for dispute in missing:
         dispute.paid_at = None
-        dispute.age_band = band_on(today, dispute.due_on)
-        dispute.next_step_at = next_step_at(today, dispute.due_on)
+        # What is closed is as old as it was when it ended.
+        day = (dispute.resolved_at or now).astimezone(UTC).date()
+        dispute.age_band = band_on(day, dispute.due_on)
+        dispute.next_step_at = next_step_at(day, dispute.due_on) if dispute.runs else None
         dispute.save(update_fields=("paid_at", "age_band", "next_step_at"))
 
 

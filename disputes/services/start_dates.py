@@ -57,6 +57,7 @@ def state_day(
     said_by: SaidBy,
     today: date,
     now: datetime,
+    letter_ref: UUID | None = None,
 ) -> tuple[StartDate, bool]:
     """Write down on which day something happened, and who said so; no day takes it back.
 
@@ -81,6 +82,7 @@ def state_day(
         day=within(day, today=today, field="day"),
         said_by=said_by,
         entered_at=now,
+        letter_ref=letter_ref,
     )
     then = partial(_note, held, by, now, AmendedPart.START_DAYS)
     return write_once(row, mine, client_ref=client_ref, then=then)

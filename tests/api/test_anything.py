@@ -23,6 +23,7 @@ from disputes.api.tasker.packets import PacketList
 from disputes.api.tasker.payments import PaymentList
 from disputes.choices import Ground, MoneyStage, RateBasis, WorkKind
 from disputes.models import Platform
+from tests.rounds import rounds
 
 from .callers import ROOT, body, log, raise_dispute, send, usd
 
@@ -70,7 +71,7 @@ def addresses(asha_calls: APIClient, remotasks: Platform) -> list[Address]:
     ]
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=rounds(80), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=some.data())
 def test_whatever_is_sent_is_answered(
     asha_calls: APIClient, addresses: list[Address], data: some.DataObject
@@ -88,7 +89,7 @@ def test_whatever_is_sent_is_answered(
     answer.json()
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=rounds(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(path=some.text(max_size=40), query=TEXT, pk=some.uuids() | some.just(UUID(int=0)))
 def test_whatever_is_asked_for_is_answered(
     asha_calls: APIClient, path: str, query: str, pk: UUID

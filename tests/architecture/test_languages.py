@@ -5,30 +5,39 @@ from __future__ import annotations
 import re
 
 import polib
+import pytest
 
 from disputes.documents.wording import WORDS
-from tests.architecture.messages import LOCALE, collect
+from tests.architecture.messages import LOCALE, Message, collect
 from tracker.catalogues import fits
 
-MESSAGES = collect()
 CATALOGUE = {
     (entry.msgctxt, entry.msgid): entry
     for entry in polib.pofile(str(LOCALE / "fr" / "LC_MESSAGES" / "django.po"))
 }
 
 
+Messages = dict[tuple[str | None, str], Message]
+
+
+@pytest.fixture(scope="module")
+def messages() -> Messages:
+    """All that can be shown; read by whoever runs this file, not by all who collect it."""
+    return collect()
+
+
 def translations(entry: polib.POEntry) -> list[str]:
     return list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
 
 
-def test_the_source_has_sentences() -> None:
-    assert len(MESSAGES) > 100
+def test_the_source_has_sentences(messages: Messages) -> None:
+    assert len(messages) > 100
 
 
-def test_every_sentence_is_in_french() -> None:
+def test_every_sentence_is_in_french(messages: Messages) -> None:
     missing = [
         (message.places, message.text)
-        for key, message in MESSAGES.items()
+        for key, message in messages.items()
         if key not in CATALOGUE or CATALOGUE[key].fuzzy or not all(translations(CATALOGUE[key]))
     ]
 
@@ -54,5 +63,7 @@ def test_no_mark_of_french_stands_alone_on_a_line() -> None:
     assert [text for text in said if re.search(r" [?!;:»](?!\S)|« ", text)] == []
 
 
-def test_the_catalogue_holds_nothing_that_left_the_source() -> None:
-    assert sorted(set(CATALOGUE) - {(m.context, m.text) for m in MESSAGES.values()}, key=str) == []
+def test_the_catalogue_holds_nothing_that_left_the_source(messages: Messages) -> None:
+    shown = {(message.context, message.text) for message in messages.values()}
+
+    assert sorted(set(CATALOGUE) - shown, key=str) == []

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from disputes.choices import ClockType, LetterKind, Shown, Verified, WhoActs
-from disputes.models import Dispute, Tasker
+from disputes.choices import ClockType, EventKind, LetterKind, Shown, Verified, WhoActs
+from disputes.models import Dispute, DisputeEvent, Tasker
 from disputes.money import Money
 from disputes.queries.letter_costs import before_release
-from disputes.queries.letters import facts_of, letter_rows, rules_for
+from disputes.queries.letters import facts_of, is_behind, letter_rows, rules_for
 from tests.factories.clock import ClockFactory, RuleVersionFactory
 from tests.factories.deactivation import DeactivationFactory
 from tests.factories.dispute import DisputeEntryFactory, DisputeFactory
@@ -98,6 +98,17 @@ def test_the_next_letter_knows_what_was_sent_before(claim: Dispute) -> None:
     assert len(told.work) == 1
 
 
+def test_the_platform_reads_nothing_of_a_letter_to_an_office(claim: Dispute) -> None:
+    Dispute.objects.filter(pk=claim.pk).update(country="FR")
+    claim.refresh_from_db()
+    post(drafted(claim, kind=LetterKind.ESCALATION, recipient="fr-cph"), now=NOW)
+
+    appeal = facts_of(claim, kind=LetterKind.APPEAL, recipient="platform", today=TODAY)
+    office = facts_of(claim, kind=LetterKind.ESCALATION, recipient="fr-cph", today=TODAY)
+
+    assert (len(appeal.earlier), len(office.earlier)) == (0, 1)
+
+
 def test_a_blocked_account_is_read_with_its_balance(asha: Tasker) -> None:
     lost = DeactivationFactory.create(tasker=asha, balance=Money.parse("150", "USD"))
     dispute = DisputeFactory.create(tasker=asha, platform=lost.platform, deactivation=lost)
@@ -116,3 +127,17 @@ def test_another_platform_has_no_name_to_write(asha: Tasker) -> None:
     told = facts_of(dispute, kind=LetterKind.DEMAND, recipient="platform", today=TODAY)
 
     assert told.platform == ""
+
+
+def test_a_letter_is_behind_once_pay_came_after_it_was_written(claim: Dispute) -> None:
+    letter = drafted(claim)
+    before = is_behind(letter)
+
+    DisputeEvent.objects.create(
+        dispute=claim,
+        kind=EventKind.PAYMENT_RECORDED,
+        happened_at=NOW + timedelta(hours=1),
+        recorded_at=NOW + timedelta(hours=1),
+    )
+
+    assert (before, is_behind(letter)) == (False, True)

@@ -48,14 +48,14 @@ def run(*command: str, **named: str) -> subprocess.CompletedProcess[str]:
 
 
 class Launcher:
-    def __init__(self, home: Path, **named: str) -> None:
+    def __init__(self, home: Path, *, counted: bool = True, **named: str) -> None:
         self.home, self.port = home, free_port()
         self.said = home.parent / "said.txt"
         home.parent.mkdir(parents=True, exist_ok=True)
         named = {"OWED_HOME": str(home), "PORT": str(self.port), **named}
         with self.said.open("wb") as said:
             self.process = subprocess.Popen(
-                [*python(), "-m", "tracker.local"],
+                [*(python() if counted else [sys.executable]), "-m", "tracker.local"],
                 cwd=ROOT,
                 env=environ(**named),
                 stdout=said,

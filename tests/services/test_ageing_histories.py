@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.db import connection
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -23,6 +21,7 @@ from disputes.rules.ageing import BANDS, band_on, next_step_at
 from disputes.services.ageing import age_due_disputes
 from disputes.services.disputes import reopen, settle
 from tests.factories.dispute import DisputeFactory, erase
+from tests.rounds import rounds
 
 pytestmark = pytest.mark.django_db
 DUE = date(2026, 3, 1)
@@ -88,9 +87,6 @@ class Ageing(RuleBasedStateMachine):
 
 
 def test_any_order_of_runs_settlings_and_reopenings_gives_the_history_of_a_perfect_run() -> None:
-    # PostgreSQL takes four times as long; `make faults` looks ten times as hard.
-    few = 12 if connection.vendor == "postgresql" else 40
-    rounds = 400 if "FAULT_ROUNDS" in os.environ else few
-    unhurried = settings(max_examples=rounds, stateful_step_count=20, deadline=None)
+    unhurried = settings(max_examples=rounds(36), stateful_step_count=20, deadline=None)
 
     run_state_machine_as_test(Ageing, settings=unhurried)

@@ -25,6 +25,7 @@ from disputes.services.dispute_amendments import CannotAmendNow
 from disputes.services.disputes import settle
 from disputes.services.letters import (
     LetterEmpty,
+    LetterGone,
     LetterNotDraft,
     LetterSentAlready,
     RecipientUnfit,
@@ -111,8 +112,11 @@ def test_only_a_draft_is_changed_or_thrown_away(claim: Dispute) -> None:
     letter.refresh_from_db()
     assert (letter.state, letter.released_at) == (LetterState.RELEASED, NOW)
     letters.make_draft(letter=letter, by=by)
-    letters.throw_away(letter=letter, by=by)
+    for _tap in range(2):
+        letters.throw_away(letter=letter, by=by)
     assert not Letter.objects.exists()
+    with pytest.raises(LetterGone):
+        letters.release(letter=letter, by=by, now=LATER)
 
 
 def test_nothing_is_sent_before_it_was_released(claim: Dispute) -> None:
@@ -175,6 +179,19 @@ def test_what_was_said_before_of_the_same_event_holds_again(claim: Dispute) -> N
     assert (row.day, row.said_by) == (date(2026, 1, 5), SaidBy.PLATFORM)
 
 
+def test_of_letters_taken_back_no_day_is_left_and_of_those_sent_theirs_is(claim: Dispute) -> None:
+    one, two, three = (drafted(claim, kind=LetterKind.DATA_ACCESS) for _ in range(3))
+    for n, letter in enumerate((one, two, three)):
+        send(letter, sent_on=date(2026, 3, 10 + n), now=LATER + timedelta(minutes=n))
+    held = []
+
+    for n, letter in enumerate((two, three, one), start=3):
+        unsend(letter, now=LATER + timedelta(minutes=n))
+        held.append([row.day for row in stated_rows(claim)])
+
+    assert held == [[date(2026, 3, 12)], [date(2026, 3, 10)], []]
+
+
 def test_a_day_that_was_corrected_since_stays(claim: Dispute) -> None:
     letter = send(drafted(claim))
     state_day(
@@ -221,6 +238,16 @@ def test_an_office_counts_from_a_claim_and_not_from_a_letter(claim: Dispute) -> 
     assert (alone.started, with_form.started, higher.started) == ("", ClockEvent.COURT_FILED, "")
     assert StartDate.objects.get().event == ClockEvent.COURT_FILED
     unsend(alone, now=LATER)
+
+
+def test_a_letter_starts_the_event_of_its_kind_or_of_its_office() -> None:
+    def may(kind: LetterKind, recipient: str) -> set[ClockEvent | None]:
+        return letters_sent.may_start(Letter(kind=kind, recipient=recipient))
+
+    assert may(LetterKind.DEMAND, "platform") == {ClockEvent.DEMAND_RECEIVED}
+    assert may(LetterKind.ESCALATION, "platform") == {None}
+    assert may(LetterKind.ESCALATION, "ph-sena") == {ClockEvent.RFA_FILED}
+    assert may(LetterKind.ESCALATION, "zz-forgotten") >= {ClockEvent.RFA_FILED, None}
 
 
 def test_it_goes_to_offices_of_its_country_and_only_to_go_higher(claim: Dispute) -> None:

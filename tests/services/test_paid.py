@@ -245,3 +245,17 @@ def test_what_was_withdrawn_stays_withdrawn_and_what_is_open_elsewhere_too(
     assert statuses[withdrawn.pk] == DisputeStatus.WITHDRAWN
     assert statuses[settled.pk] == DisputeStatus.SETTLED
     assert timeline(withdrawn)[-1].late > 0
+
+
+def test_pay_taken_back_after_it_was_settled_is_missing_there_too(entry: WorkEntry) -> None:
+    dispute = claim(entry)
+    payment = pay(entry)
+    settle(dispute=dispute, by=entry.tasker.account, now=NOW)
+
+    retract_payment(payment=payment, now=LATER)
+
+    dispute.refresh_from_db()
+    assert (dispute.status, dispute.paid_at) == (DisputeStatus.SETTLED, None)
+    assert dispute.next_step_at is None
+    assert kinds(dispute)[-1] == EventKind.UNPAID_AGAIN
+    assert age_due_disputes(now=LATER) == age_due_clocks(now=LATER) == 0

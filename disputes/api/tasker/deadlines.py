@@ -89,12 +89,12 @@ class DisputeDeadlines(TaskerDoor):
         "The deadlines of a dispute",
         answers={200: DeadlinesOutput},
         description="Counted by the rules of its country and platform, each with its source. A"
-        " dispute that is closed has none. This is no legal advice.",
+        " dispute that is closed or paid has none. This is no legal advice.",
     )
     def get(self, request: Request, pk: UUID) -> Response:
         dispute = get_object_or_404(disputes_of(self.tasker), pk=pk)
         found = deadlines_of(dispute, timezone.localdate())
-        return Response(DeadlinesOutput(_told(found, closed=dispute.resolved_at is not None)).data)
+        return Response(DeadlinesOutput(_told(found, closed=not dispute.runs)).data)
 
 
 def _told(found: Deadlines, *, closed: bool) -> dict[str, Any]:

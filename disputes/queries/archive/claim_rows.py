@@ -18,6 +18,8 @@ from .refs import Refs
 # What happened between a claim and an organization here is no history of the claim elsewhere.
 HISTORY = tuple(kind for kind in EventKind if not kind.concerns_an_organization)
 
+START_DAY = ("event", "day", "said_by", "entered_at", "letter_ref")
+
 
 def dispute_rows(rows: QuerySet[Dispute], key: DataKey, refs: Refs) -> Iterator[Row]:
     related = in_order(rows, "raised_at").select_related("platform", "rate_change")
@@ -45,8 +47,7 @@ def dispute_rows(rows: QuerySet[Dispute], key: DataKey, refs: Refs) -> Iterator[
             "raised_at": row.elsewhere_at or row.raised_at,
             "rates": _rates(getattr(row, "rate_change", None), key),
             "start_days": [
-                {name: getattr(each, name) for name in ("event", "day", "said_by", "entered_at")}
-                for each in row.start_dates.all()
+                {name: getattr(each, name) for name in START_DAY} for each in row.start_dates.all()
             ],
             "letters": [letter_row(each, key) for each in row.letters.all()],
             "history": history(row.events.all(), refs),
@@ -59,10 +60,11 @@ def dispute_rows(rows: QuerySet[Dispute], key: DataKey, refs: Refs) -> Iterator[
 
 def letter_row(row: Letter, key: DataKey) -> Row:
     """Tell what a letter says, and how it went."""
-    named = ("client_ref", "kind", "language", "recipient", "state", "drafted_at", "released_at")
+    named = ("client_ref", "kind", "language", "recipient", "state", "released_at")
     sent = ("sent_on", "sent_how", "received_on", "started")
     return {
         **{name: getattr(row, name) for name in (*named, *sent)},
+        "drafted_at": row.elsewhere_at or row.drafted_at,
         "body": open_text(key, row, "body"),
         "before": before(row.revisions.all(), key),
     }

@@ -9,8 +9,10 @@ from uuid import uuid4
 from ...choices import ClockEvent, Language, LetterKind, LetterState, SentHow
 from ...models import Dispute, Letter, LetterRevision
 from ...rules import bounds
+from ...rules.letters import PLATFORM
 from ...vault.fields import seal_text
 from ..letters import MOST
+from ..letters_sent import check_days, may_start
 from .earlier import bring_earlier
 from .target import Row, RowContradicts, Target, day
 
@@ -34,12 +36,23 @@ def _letter(target: Target, dispute: Dispute, row: Row) -> Letter:
         kind=bounds.word_of(LetterKind, row["kind"], field="kind"),
         language=bounds.word_of(Language, row["language"], field="language"),
         recipient=row["recipient"],
-        drafted_at=target.moment(row["drafted_at"]),
+        drafted_at=target.now,
+        elsewhere_at=target.moment(row["drafted_at"]),
         **_sending(target, row),
     )
+    _check(letter)
     text = bounds.stated_text(row["body"], field="body")
     seal_text(target.key, letter, "body", text)
     return letter
+
+
+def _check(letter: Letter) -> None:
+    """Refuse what no letter could have been here, whoever wrote it."""
+    if letter.recipient != PLATFORM and letter.kind != LetterKind.ESCALATION:
+        raise RowContradicts
+    check_days(letter.sent_on, letter.received_on)
+    if letter.started and letter.started not in may_start(letter):
+        raise RowContradicts
 
 
 def _sending(target: Target, row: Row) -> dict[str, Any]:

@@ -31,4 +31,5 @@ def _start_day(target: Target, dispute: Dispute, row: Row) -> StartDate:
         day=bounds.any_day(day(row["day"]), today=target.today, field="day"),
         said_by=said_by,
         entered_at=target.moment(row["entered_at"]),
+        letter_ref=row.get("letter_ref"),
     )

@@ -67,6 +67,6 @@ def show(request: OrganizerRequest, dispute_id: UUID) -> HttpResponse:
             "moments": [(moment, _(moment.label)) for moment in page.timeline],
             "casefiles": casefiles_of(organizer.organization),
             "vouch": vouch_of(organizer.organization, dispute),
-            "deadlines": None if dispute.resolved_at else deadlines_of(dispute, today),
+            "deadlines": deadlines_of(dispute, today) if dispute.runs else None,
         }
         return render(request, "organizer/disputes/show.html", context)

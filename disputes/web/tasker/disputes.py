@@ -135,7 +135,7 @@ def show(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
     lock_out = lock_outs.lock_out(request.tasker, shut) if shut else None
     sharings = query.sharings_of(dispute)
     live = [sharing for sharing in sharings if not sharing.revoked_at]
-    deadlines = deadlines_of(dispute, today) if dispute.runs else None
+    deadlines = None if dispute.resolved_at else deadlines_of(dispute, today)
     context = {
         "dispute": dispute,
         "statement": query.statement_of(dispute),
@@ -148,7 +148,7 @@ def show(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
         "days_old": query.days_old(dispute, today),
         "from_lock_out": query.counts_from_lock_out(dispute, lines, lock_out),
         "late": late_days([dispute.pk]).get(dispute.pk),
-        "deadlines": deadlines,
+        "deadlines": deadlines if dispute.runs else None,
         "late_pay": deadlines and late_pay_of(dispute, deadlines, today),
         "moments": timeline(dispute),
         "sharings": live,

@@ -9,7 +9,8 @@ from uuid import UUID
 from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 
-from ...choices import LetterKind
+from ...choices import LetterKind, LetterState
+from ...documents.letters import written
 from ...models import Dispute, Letter
 from ...queries import letters as query
 from ...rules.letters import PLATFORM, compose
@@ -21,13 +22,16 @@ def letter_page(letter: Letter, today: date) -> dict[str, Any]:
     kind, dispute = LetterKind(letter.kind), letter.dispute
     recipient = letter.recipient
     facts = query.facts_of(dispute, kind=kind, recipient=recipient, today=today, besides=letter)
+    composed, body = compose(facts), query.body_of(letter)
+    up_to_date = body == written(composed.lines, letter.language)
     return {
         "letter": letter,
         "dispute": dispute,
-        "body": query.body_of(letter),
+        "body": body,
         "office": office_name(letter),
-        "missing": compose(facts).missing,
+        "missing": composed.missing,
         "rules": query.rules_for(dispute, kind, today),
+        "behind": letter.state != LetterState.SENT and not up_to_date and query.is_behind(letter),
         "changed": letter.revisions.count(),
         "may_amend": may(dispute.status, Verb.AMEND),
     }

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -111,14 +111,17 @@ def fill_again(request: TaskerRequest, letter_id: UUID) -> HttpResponse:
 @require_POST
 @tasker_required
 def throw_away(request: TaskerRequest, letter_id: UUID) -> HttpResponse:
-    letter = own_letter(request, letter_id)
+    """Throw a draft away. One that is gone, as after a double tap, is thrown away already."""
+    letter = Letter.objects.of(request.tasker).filter(pk=letter_id).first()
+    dispute = letter.dispute if letter else own_dispute(request, _dispute_named(request))
     try:
-        service.throw_away(letter=letter, by=request.user)
+        if letter:
+            service.throw_away(letter=letter, by=request.user)
     except DomainError as error:
         messages.error(request, say(error), extra_tags="err")
         return redirect("tasker:letters-show", letter_id=letter_id)
     says = _("The draft is thrown away.")
-    return saved(request, "tasker:letters", says, dispute_id=letter.dispute_id)
+    return saved(request, "tasker:letters", says, dispute_id=dispute.pk)
 
 
 @require_http_methods(["GET", "POST"])
@@ -164,7 +167,8 @@ def mark_sent(request: TaskerRequest, letter_id: UUID) -> HttpResponse:
         else:
             says = _("It is written down. What must happen now is counted from that day.")
             return saved(request, "tasker:letters-show", says, letter_id=letter_id)
-    return form_page(request, "tasker/letters/mark_sent.html", form, letter=letter)
+    behind = query.is_behind(letter)
+    return form_page(request, "tasker/letters/mark_sent.html", form, letter=letter, behind=behind)
 
 
 @require_POST
@@ -194,6 +198,13 @@ def _step(
         messages.error(request, say(error), extra_tags="err")
         return redirect("tasker:letters-show", letter_id=letter_id)
     return saved(request, "tasker:letters-show", says, letter_id=letter_id)
+
+
+def _dispute_named(request: TaskerRequest) -> UUID:
+    try:
+        return UUID(request.POST.get("dispute", ""))
+    except ValueError as error:
+        raise Http404 from error
 
 
 def _today(request: TaskerRequest) -> date:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ...choices import PacketStatus
 from ...errors import DomainError
 from ...models import Dispute, Packet
+from ...queries.clocks import stated_rows
 from ...queries.evidence import leaving_files
 from ...queries.own_words import own_words
 from ...services import packets as service
@@ -52,6 +53,7 @@ def request_packet(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
         form,
         dispute=dispute,
         words=own_words(dispute),
+        told=stated_rows(dispute),
         pictures=pictures,
         telling=[file for file in pictures if file.gives_away and not file.evidence.redaction_id],
     )

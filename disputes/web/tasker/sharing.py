@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ...errors import DomainError
 from ...models import Dispute, Organization
+from ...queries.clocks import stated_rows
 from ...queries.disputes import sharings_of
 from ...queries.evidence import leaving_files
 from ...queries.own_words import own_words
@@ -46,6 +47,7 @@ def share(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
         form,
         dispute=dispute,
         words=own_words(dispute),
+        told=stated_rows(dispute),
         pictures=leaving_files(dispute),
     )
 

@@ -123,6 +123,15 @@ def leave(page: Page, *, keys: bool) -> None:
         page.keyboard.press("Escape")
 
 
+def at_rest(page: Page) -> str:
+    """What a page holds once it has stopped going elsewhere."""
+    for _time in range(100):
+        with suppress(Error):
+            return page.content()
+        page.wait_for_timeout(100)
+    raise AssertionError("The page never came to rest.")
+
+
 def test_leaving_quickly_without_a_network_empties_the_screen(phone: Page, asha: Tasker) -> None:
     page = own_phone(phone)
     page.goto(LOG)
@@ -134,7 +143,7 @@ def test_leaving_quickly_without_a_network_empties_the_screen(phone: Page, asha:
     with suppress(Error):
         page.wait_for_url(re.compile("wikipedia|chrome-error"), wait_until="commit")
 
-    assert TYPED not in page.content()
+    assert TYPED not in at_rest(page)
     assert Session.objects.exists()
     page.context.set_offline(False)
     go(page, "/")

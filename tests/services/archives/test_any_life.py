@@ -23,6 +23,7 @@ from tests.factories.archive import brought_in, said, taken_away
 from tests.factories.packet import NOW, TODAY
 from tests.factories.people import TaskerFactory
 from tests.factories.platform import PlatformFactory
+from tests.rounds import rounds
 from tests.vault.folders import keep_sealed_files_in
 
 pytestmark = pytest.mark.django_db
@@ -95,7 +96,7 @@ def tell(tasker: Tasker, life: dict[str, Any], platform: Platform) -> None:
         life["ends"](dispute=dispute, by=tasker.account, now=NOW + timedelta(minutes=1))
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=rounds(15), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(life=LIFE)
 def test_any_life_comes_back_as_it_was(
     db: None, settings: Any, tmp_path: Path, life: dict[str, Any]

@@ -11,7 +11,9 @@ from pytest_django import Settings
 
 from disputes.choices import LetterState
 from disputes.models import Dispute, Letter, Tasker
+from disputes.queries.clocks import stated_rows
 from disputes.queries.letters import body_of
+from disputes.services import letters_sent
 from tests.factories.archive import archive_json, brought_in, rewritten, taken_away
 from tests.factories.letter import drafted, post
 from tests.factories.packet import NOW, tell
@@ -36,8 +38,21 @@ def test_a_letter_that_was_sent_comes_in_as_sent(data: bytes, ben: Tasker) -> No
 
     letter = Letter.objects.of(ben).get()
     assert (letter.state, letter.sent_on) == (LetterState.SENT, NOW.date())
+    assert letter.elsewhere_at == NOW
+    assert letter.drafted_at == letter.dispute.raised_at > NOW
     assert body_of(letter) == "Please pay."
     assert letter.revisions.count() == 1
+
+
+def test_taken_back_here_its_day_goes_here(data: bytes, ben: Tasker) -> None:
+    brought_in(ben, data)
+    letter = Letter.objects.of(ben).get()
+    now = letter.drafted_at + timedelta(minutes=1)
+    assert [row.day for row in stated_rows(letter.dispute)] == [NOW.date()]
+
+    letters_sent.take_back(letter=letter, by=ben.account, today=now.date(), now=now)
+
+    assert stated_rows(letter.dispute) == []
 
 
 def test_an_archive_of_before_has_none(data: bytes, ben: Tasker) -> None:
@@ -52,7 +67,17 @@ def test_an_archive_of_before_has_none(data: bytes, ben: Tasker) -> None:
 
 
 @pytest.mark.parametrize(
-    "spoilt", [{"state": "draft"}, {"kind": "threat"}, {"sent_on": "2999-01-01"}, {"twice": True}]
+    "spoilt",
+    [
+        {"state": "draft"},
+        {"kind": "threat"},
+        {"sent_on": "2999-01-01"},
+        {"twice": True},
+        {"received_on": "2026-01-01"},
+        {"started": "SERIES_END"},
+        {"recipient": "fr-cph"},
+        {"recipient": "fr-cph", "kind": "escalation"},
+    ],
 )
 def test_what_no_letter_can_be_is_refused(data: bytes, ben: Tasker, spoilt: dict[str, Any]) -> None:
     def forge(said: Any) -> None:

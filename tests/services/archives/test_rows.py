@@ -74,6 +74,7 @@ def without_lists(said: Any) -> None:
         ("disputes", spoilt_history(kind="shared")),
         ("disputes", spoilt_history(kind="aged", detail={"to": "soon"})),
         ("disputes", spoilt_history(detail={"amount": "1"})),
+        ("disputes", spoilt_history(kind="paid", detail={"late": "soon"})),
         ("disputes", spoilt_history(kind="evidence_attached", detail={})),
         ("disputes", spoilt_history(kind="evidence_attached", detail={"evidence": "mine"})),
         ("disputes", spoilt_history(kind="raised", detail={"organization": "mine"})),

@@ -20,6 +20,7 @@ from disputes.rules.shortfall import owed
 from disputes.services import disputes, entries, payments
 from tests.factories.people import TaskerFactory
 from tests.factories.platform import PlatformFactory
+from tests.rounds import rounds
 
 pytestmark = pytest.mark.django_db
 
@@ -148,7 +149,9 @@ def check(book: Book) -> None:
 
 @given(promises=st.lists(amounts, min_size=4, max_size=4), steps=steps)
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=rounds(25),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_sums_equal_their_parts_after_every_step(
     promises: list[Money], steps: list[tuple[str, object, list[int]]]

@@ -22,6 +22,7 @@ from disputes.queries.board_rows import Lacks
 from disputes.services.evidence import attach_message
 from tests.factories.casefile import CasefileDisputeFactory, CasefileFactory
 from tests.factories.clock import ClockFactory, RuleVersionFactory, StartDateFactory
+from tests.factories.deactivation import DeactivationFactory
 from tests.factories.dispute import DisputeEntryFactory, DisputeFactory
 from tests.factories.entry import WorkEntryFactory
 from tests.factories.payment import PaymentFactory
@@ -156,16 +157,26 @@ def test_the_file_has_every_claim_and_no_formula(
     rule = RuleVersionFactory.create(name="=1+1", legal_source="=cmd()")
     for days in range(-1, 21):
         dies(asha, odile, days, rule=rule)
+    lost = DeactivationFactory.create(tasker=asha)
+    attach_message(
+        tasker=asha, client_ref=uuid4(), text="Ticket", now=timezone.now(), deactivation=lost
+    )
+    everywhere = RuleVersionFactory.create(country="ZZ", platform="outlier")
+    unknown = {"owed": None, "promised": None, "received": None}
+    dies(asha, odile, 25, rule=everywhere, deactivation=lost, **unknown)
 
     sent = odile_client.get(f"{DOWNLOAD}?days=30").content.decode("utf-8-sig")
 
     rows = list(csv.reader(io.StringIO(sent)))
-    assert len(rows) == 23
+    assert len(rows) == 24
     assert {len(row) for row in rows} == {22}
     assert not [cell for row in rows for cell in row if cell.startswith("=")]
     assert rows[1][16] == "-1"
     assert "No written demand is noted." in rows[1][20]
-    assert AccessRecord.objects.count() == 22
+    assert rows[-1][3:5] == ["The platform itself", "everywhere"]
+    assert rows[-1][17:20] == ["", "", ""]
+    assert "No picture" not in rows[-1][20]
+    assert AccessRecord.objects.count() == 23
     assert "asha" not in sent
 
 

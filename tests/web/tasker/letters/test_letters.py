@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 import pytest
@@ -88,8 +89,13 @@ def test_a_draft_is_changed_filled_again_and_thrown_away(
     assert "changed 2 times" in again
     letter.refresh_from_db()
     assert body_of(letter) == filled
-    assert "thrown away" in page(asha_client, "tasker:letters-throw-away", letter, yes="1")
+    assert f'name="dispute" value="{claimed.pk}"' in again
+    for _tap in range(2):
+        told = {"dispute": str(claimed.pk)}
+        assert "thrown away" in page(asha_client, "tasker:letters-throw-away", letter, **told)
     assert not Letter.objects.exists()
+    for address in ("tasker:letters-throw-away", "tasker:letters-release"):
+        assert asha_client.post(reverse(address, args=[letter.pk])).status_code == 404
 
 
 def test_the_letter_alone_is_a_text_file_that_nobody_stores(
@@ -102,6 +108,16 @@ def test_the_letter_alone_is_a_text_file_that_nobody_stores(
     assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
     assert "no-store" in answer.headers["Cache-Control"]
     assert "Madame, Monsieur,\r\n" in answer.content.decode()
+
+
+def test_a_letter_that_another_site_brought_says_so(asha_client: Client, claimed: Dispute) -> None:
+    letter = write(asha_client, claimed)
+    Letter.objects.update(elsewhere_at=datetime(2026, 1, 2, tzinfo=UTC))
+
+    listed = asha_client.get(reverse("tasker:letters", args=[claimed.pk])).content.decode()
+
+    for shown in (listed, page(asha_client, "tasker:letters-show", letter)):
+        assert "Another site says that it had it on" in shown
 
 
 def test_steps_out_of_turn_say_so(asha_client: Client, claimed: Dispute) -> None:
