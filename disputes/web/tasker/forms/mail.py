@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from ...forms.account import ConfirmForm
@@ -11,6 +12,9 @@ from ...forms.sign_in import AS_TYPED
 
 # Not type="email": browsers would keep it and offer it to the next person.
 ADDRESS = AS_TYPED | {"autocomplete": "off", "inputmode": "email", "dir": "ltr"}
+WHOLE = _("Write the whole address, like name@example.org.")
+# No mail to this machine or its neighbours, which "localhost" and numbers in brackets would be.
+FAR_AWAY = RegexValidator(r'^[^"\[\]@]+@[^"\[\]@]+\.[^"\[\]@]+$', WHOLE, code="invalid")
 
 
 class MailForm(ConfirmForm):
@@ -21,8 +25,9 @@ class MailForm(ConfirmForm):
         widget=forms.TextInput(attrs=ADDRESS),
         error_messages={
             "required": _("Write your e-mail address."),
-            "invalid": _("Write the whole address, like name@example.org."),
+            "invalid": WHOLE,
         },
+        validators=[FAR_AWAY],
     )
     field_order = ("goes_to", "pass_phrase")
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from disputes.models import MailReminder, Tasker
+from disputes.web.tasker.forms.mail import MailForm
 from tests.factories.people import PASS_PHRASE
 from tests.factories.ways_in import with_mail
 from tests.web.sending import form, words
@@ -53,6 +54,13 @@ def test_what_is_wrong_is_said_beside_it(asha: Tasker, asha_client: Client) -> N
     assert (before.status_code, before["Location"]) == (302, PAGE)
     assert "This is not the code that we sent" in words(wrong)
     assert mail.outbox == []
+
+
+@pytest.mark.parametrize("goes_to", ["asha", "root@localhost", "a@[127.0.0.1]", '"a@b"@c.org'])
+def test_only_an_address_elsewhere_is_taken(goes_to: str) -> None:
+    told = MailForm({"goes_to": goes_to, "pass_phrase": PASS_PHRASE}).errors["goes_to"]
+
+    assert set(told) == {"Write the whole address, like name@example.org."}
 
 
 def test_without_a_mail_server_it_is_not_offered(asha_client: Client, settings: Settings) -> None:
