@@ -101,6 +101,8 @@ def remove_archives(**_newer: object) -> None:
 @shared_task(name="disputes.age_disputes")
 def age_disputes(**_newer: object) -> None:
     now = timezone.now()
+    # No step by a rule that was amended: its disputes are dated anew first.
+    redating.apply_rules(now=now)
     ageing.age_due_disputes(now=now, pause=ageing.PAUSE)
     clock_ageing.age_due_clocks(now=now, pause=ageing.PAUSE)
 

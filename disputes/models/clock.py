@@ -50,7 +50,8 @@ class Clock(models.Model):
     """One deadline of one dispute, counted by one version of one rule."""
 
     id = uuid_key()
-    dispute = models.ForeignKey(Dispute, models.CASCADE, related_name="clocks", db_index=False)
+    # Indexed whole: the unique constraint holds live clocks only.
+    dispute = models.ForeignKey(Dispute, models.CASCADE, related_name="clocks")
     rule = models.ForeignKey(RuleVersion, models.PROTECT, related_name="clocks")
     who_must_act = models.CharField(max_length=12, choices=WhoActs.choices)
     start_on = models.DateField()

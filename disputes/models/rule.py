@@ -82,6 +82,11 @@ class RuleVersion(models.Model):
         return f"{self.code} {self.number}"
 
     @property
+    def is_to_show(self) -> bool:
+        """As `to_show` of its rows."""
+        return self.shown != Shown.NO and self.length is not None
+
+    @property
     def period(self) -> Period:
         return Period(
             code=self.code,

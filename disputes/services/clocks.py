@@ -18,7 +18,8 @@ from ..rules.clocks import Period, Reading, running
 from ..rules.deadlines import in_force
 from ..rules.jurisdictions import EVERYWHERE, UNION, jurisdictions_of
 from ..rules.start_days import Facts, Stated, start_days
-from . import clock_ageing
+from . import clock_ageing, clock_births
+from .clock_births import Birth, Moments
 
 Place = tuple[str, str]
 
@@ -51,81 +52,103 @@ def write_clocks(
 ) -> None:
     """Write the clocks of held disputes anew, in a handful of statements however many they are.
 
-    A dispute keeps the version of a rule that it ran on, but for the rules that are named as
-    `amended`: there the newest version takes over, and what the older one said is kept.
+    A dispute keeps the version of a rule that it ran on until the newest one was brought to all:
+    `amended` names the rules for which that is done now. What the older one said is kept. Where a
+    new clock begins in a state that is told, it is told.
     """
     running_on = [dispute for dispute in disputes if dispute.runs]
+    ids = [dispute.pk for dispute in running_on]
     # A step whose day had come belongs to the history, even if the run that takes it was late.
-    clock_ageing.catch_up(dispute_ids=[dispute.pk for dispute in running_on], now=now)
-    have = _have([dispute.pk for dispute in running_on])
-    book = _Book.of(running_on)
-    if not have and not book.rules:
+    clock_ageing.catch_up(dispute_ids=ids, now=now)
+    have = _have(ids)
+    book = _Book.of(running_on, have, amended)
+    if not have and not book.newest:
         return
-    stated = stated_days([dispute.pk for dispute in running_on])
+    stated = stated_days(ids)
+    touched = clock_births.last_touched(ids) if amended else None
     gone: list[UUID] = []
     replaced: list[UUID] = []
-    new: list[Clock] = []
+    births: list[Birth] = []
     for dispute in running_on:
         mine = have.get(dispute.pk, [])
-        kept = {clock.rule.code: clock.rule for clock in mine if clock.rule.code not in amended}
         facts = bases[dispute.pk].facts(dispute, stated.get(dispute.pk, {}))
-        counted = book.clocks(dispute, facts, kept, now)
-        wanted = {_says(clock): clock for clock in counted}
-        versions = {clock.rule_id for clock in wanted.values()}
+        since = clock_births.moments(dispute, mine, touched, now)
+        wanted = {_says(birth.clock): birth for birth in book.births(dispute, facts, mine, since)}
         old = {_says(clock): clock for clock in mine}
         for says, clock in old.items():
             if says not in wanted:
-                older = clock.rule.code in amended and clock.rule_id not in versions
-                (replaced if older else gone).append(clock.pk)
-        new += [clock for says, clock in wanted.items() if says not in old]
+                (replaced if book.is_over(clock.rule) else gone).append(clock.pk)
+        births += [birth for says, birth in wanted.items() if says not in old]
     Clock.objects.filter(pk__in=gone).delete()
     Clock.objects.filter(pk__in=replaced).update(replaced_at=now, next_step_at=None)
-    Clock.objects.bulk_create(new, batch_size=500)
+    Clock.objects.bulk_create([birth.clock for birth in births], batch_size=500)
+    if amended:
+        clock_ageing.catch_up(dispute_ids=ids, now=now)
+    clock_births.tell(births=births, before=have, now=now)
 
 
 def stop_clocks(*, dispute_ids: Collection[UUID], now: datetime) -> None:
     """Nothing more happens by itself to a dispute that is closed or paid."""
     clock_ageing.catch_up(dispute_ids=dispute_ids, now=now)
-    Clock.objects.filter(dispute__in=dispute_ids).update(next_step_at=None)
+    Clock.objects.live().filter(dispute__in=dispute_ids).update(next_step_at=None)
 
 
 @dataclass(frozen=True, slots=True)
 class _Book:
     """The rules that may hold for some disputes, and the calendars of their places."""
 
-    rules: Sequence[RuleVersion]
+    # By code, those that are hidden too: they take over from versions that were not.
+    newest: Mapping[str, RuleVersion]
+    amended: Collection[str]
     calendars: Mapping[Place, Calendar]
     platforms: Mapping[UUID, str]
 
     @classmethod
-    def of(cls, disputes: Sequence[Dispute]) -> _Book:
+    def of(
+        cls,
+        disputes: Sequence[Dispute],
+        have: Mapping[UUID, Sequence[Clock]],
+        amended: Collection[str],
+    ) -> _Book:
         countries = {dispute.country for dispute in disputes}
         codes = {code for country in countries for code in jurisdictions_of(country)}
-        rules = list(RuleVersion.objects.current().to_show().filter(country__in=codes))
-        places = {_place(rule, country) for rule in rules for country in countries}
-        if not rules:
-            return cls((), {}, {})
+        newest = {
+            rule.code: rule for rule in RuleVersion.objects.current().filter(country__in=codes)
+        }
+        older = {clock.rule for mine in have.values() for clock in mine}
+        rules = [rule for rule in {*newest.values(), *older} if rule.is_to_show]
+        calendars = calendars_of({_place(rule, country) for rule in rules for country in countries})
         named = Platform.objects.filter(pk__in={dispute.platform_id for dispute in disputes})
-        return cls(rules, calendars_of(places), dict(named.values_list("pk", "slug")))
+        return cls(newest, amended, calendars, dict(named.values_list("pk", "slug")))
 
-    def clocks(
-        self, dispute: Dispute, facts: Facts, kept: Mapping[str, RuleVersion], now: datetime
-    ) -> Iterator[Clock]:
-        today, happened = now.astimezone(UTC).date(), facts.happened()
-        for newest in self._holding(dispute):
-            rule = kept.get(newest.code, newest)
+    def is_over(self, rule: RuleVersion) -> bool:
+        """Whether a later version took over: it was brought to all, or is in this moment."""
+        newest = self.newest.get(rule.code, rule)
+        brought = newest.applied_at is not None or newest.code in self.amended
+        return newest.pk != rule.pk and brought
+
+    def births(
+        self, dispute: Dispute, facts: Facts, mine: Iterable[Clock], since: Moments
+    ) -> Iterator[Birth]:
+        """Return what runs on a dispute, each clock as it stood when it began."""
+        kept = {clock.rule.code: clock.rule for clock in mine if not self.is_over(clock.rule)}
+        happened = facts.happened()
+        for code, newest in self.newest.items():
+            rule = kept.get(code, newest)
+            if not self._holds(rule, dispute):
+                continue
             period, calendar = rule.period, self.calendars[_place(rule, dispute.country)]
             for day, said_by in _days(rule, period, facts):
                 reading = running(period, day, calendar, happened)
-                yield _clock(dispute, rule, reading, said_by, today)
+                began = since(rule, reading)
+                clock = _clock(dispute, rule, reading, said_by, began.astimezone(UTC).date())
+                yield Birth(clock, began)
 
-    def _holding(self, dispute: Dispute) -> Iterator[RuleVersion]:
-        """Return the rules of the dispute's country and platform."""
-        codes = jurisdictions_of(dispute.country)
+    def _holds(self, rule: RuleVersion, dispute: Dispute) -> bool:
+        """Whether it is one of the dispute's country and platform."""
         platforms = ("", self.platforms[dispute.platform_id])
-        for rule in self.rules:
-            if rule.country in codes and rule.platform in platforms:
-                yield rule
+        holds = rule.country in jurisdictions_of(dispute.country) and rule.platform in platforms
+        return holds and rule.is_to_show
 
 
 def _have(dispute_ids: Collection[UUID]) -> Mapping[UUID, list[Clock]]:

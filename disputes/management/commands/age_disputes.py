@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from ...services import ageing, clock_ageing
+from ...services import ageing, clock_ageing, redating
 
 
 class Command(BaseCommand):
@@ -25,6 +25,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, now: str, **_options: Any) -> None:
         moment = _moment(now) if now else timezone.now()
+        redating.apply_rules(now=moment)
         taken = ageing.age_due_disputes(now=moment, pause=ageing.PAUSE)
         taken += clock_ageing.age_due_clocks(now=moment, pause=ageing.PAUSE)
         self.stdout.write(f"Steps taken: {taken}")

@@ -11,6 +11,7 @@ from ...models import (
     DisputeEntry,
     DisputeEvent,
     DisputeRevision,
+    Notice,
     RateChange,
     RateChangeRevision,
     WorkEntry,
@@ -57,6 +58,7 @@ def bring_dispute(target: Target, row: Row) -> bool:
                 status=status, resolved_at=target.now, next_step_at=None
             )
             stop_clocks(dispute_ids=[dispute.pk], now=target.now)
+            Notice.objects.filter(dispute=dispute).delete()
     if row["rates"]:
         _bring_rates(target, dispute, row["rates"])
     bring_earlier(target, row["before"], DisputeRevision, dispute=dispute)
