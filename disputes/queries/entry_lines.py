@@ -106,12 +106,10 @@ def entry(tasker: Tasker, entry_id: UUID, *, today: date) -> EntryLine | None:
     return next(iter(entry_lines(rows, key=key_of(tasker), today=today)), None)
 
 
-def still_owed(tasker: Tasker, *, today: date, limit: int = MOST_CHOICES) -> tuple[EntryLine, ...]:
-    """Return the entries that a payment could be for: short of pay, or of unknown promise."""
+def owed_of(rows: WorkEntryQuerySet) -> WorkEntryQuerySet:
+    """Keep of `entry_rows` what a payment could be for: short of pay, or of unknown promise."""
     unknown = Q(promised_micros=None, kind=WorkKind.WORK)
-    short = Q(promised_micros__gt=F("received_micros"))
-    rows = entry_rows(tasker).filter(unknown | short)[:limit]
-    return entry_lines(rows, key=key_of(tasker), today=today)
+    return rows.filter(unknown | Q(promised_micros__gt=F("received_micros")))
 
 
 def _entry_line(row: WorkEntry, key: DataKey, today: date) -> EntryLine:

@@ -10,7 +10,7 @@ from .entry_lines import (
     every_entry_row,
     last_currency,
     latest_first,
-    still_owed,
+    owed_of,
 )
 from .payment_lines import (
     PaymentLine,
@@ -32,8 +32,8 @@ __all__ = [
     "every_payment_row",
     "last_currency",
     "latest_first",
+    "owed_of",
     "payment",
     "payment_lines",
     "payment_rows",
-    "still_owed",
 ]

@@ -2,19 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
+from django import forms
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from ...models import Deactivation, Dispute, Platform, WorkEntry
-from ...queries import ledger, lock_outs
+from ...errors import gettext_noop
+from ...models import Deactivation, Dispute, Platform, Tasker, WorkEntry
+from ...models.entry import WorkEntryQuerySet
+from ...queries import batch_choices, ledger, lock_outs
+from ...queries.batch_choices import BatchLine
 from ...queries.ledger import EntryLine
-from ...queries.sealed import key_of
-from ...templatetags.owed import day, money, name_order, platform_name
+from ...templatetags.owed import day, money, name_order, number, platform_name
 from ..identity import TaskerRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What can be ticked, with words for each; `is_cut` where some is not in the list."""
+
+    choices: list[tuple[str, str]]
+    is_cut: bool
+
+    def tell(self, form: forms.BaseForm) -> None:
+        """Say beside the list that it is cut, and how to reach the rest."""
+        if self.is_cut:
+            entries = form.fields["entries"]
+            entries.help_text = format_html("{} {}", entries.help_text, _(CUT))
+
+
+CUT = gettext_noop(
+    "This list is long, so only the latest work is in it. For older work, open it on the page "
+    "“Work” and press the button there."
+)
 
 
 def work_to_tick(
@@ -24,37 +49,48 @@ def work_to_tick(
     first: UUID | None = None,
     platform: Platform | None = None,
     unclaimed: bool = False,
-) -> list[tuple[str, str]]:
+) -> Work:
     """Return what is still owed, and whatever is ticked already, with words for each.
 
-    It stands platform by platform, the `first` before the others, or of one `platform` alone.
+    What was logged together is one choice. It stands platform by platform, the `first` before
+    the others, or of one `platform` alone; the latest day first, then by number.
     For a dispute only what is `unclaimed`: in no open dispute yet.
 
     What is ticked stays a choice even when it was paid a moment ago: a form that is sent
     twice must answer the second time as it did the first.
     """
-    today = timezone.localdate()
-    owed = ledger.still_owed(request.tasker, today=today)
-    lines = tuple(line for line in owed if platform in (None, line.platform))
-    if unclaimed:
-        lines = tuple(line for line in lines if not line.is_disputed)
-    missing = {*ticked(request), *also} - {line.id for line in lines}
-    if missing:
-        rows = ledger.entry_rows(request.tasker).filter(pk__in=missing)
-        lines = (*ledger.entry_lines(rows, key=key_of(request.tasker), today=today), *lines)
-    before = request.POST.get("platform") or str(first)
+    chosen = request.POST.get("platform") or str(first)
+    found = batch_choices.choices_of(
+        request.tasker,
+        free_rows(request.tasker, platform=platform, unclaimed=unclaimed),
+        named={*ticked(request), *also},
+        first=first,
+        today=timezone.localdate(),
+    )
     by_platform = sorted(
-        lines,
+        found.lines,
         key=lambda line: (
-            str(line.platform.pk) != before,
+            str(line.platform.pk) != chosen,
             name_order(platform_name(line.platform)),
+            -line.worked_on.toordinal() if line.worked_on else 0,
+            len(line.task_ref),
+            line.task_ref,
         ),
     )
-    return [(str(line.id), describe(line)) for line in by_platform]
+    return Work([(str(line.id), describe(line)) for line in by_platform], found.is_cut)
+
+
+def free_rows(
+    tasker: Tasker, *, platform: Platform | None = None, unclaimed: bool = False
+) -> WorkEntryQuerySet:
+    rows = ledger.entry_rows(tasker)
+    if platform is not None:
+        rows = rows.filter(platform=platform)
+    return rows.filter(is_disputed=False) if unclaimed else rows
 
 
 def ticked(request: TaskerRequest) -> set[UUID]:
-    """Return the entries that the address or the form names."""
+    """Return the entries and batches that the address or the form names."""
     found = set()
     for text in (*request.POST.getlist("entries"), *request.GET.getlist("entry")):
         try:
@@ -64,12 +100,23 @@ def ticked(request: TaskerRequest) -> set[UUID]:
     return found
 
 
-def own_entries(request: TaskerRequest, ids: Iterable[UUID]) -> list[WorkEntry]:
-    rows = WorkEntry.objects.of(request.tasker).select_related("platform")
-    return list(rows.filter(pk__in=ids))
+def own_entries(request: TaskerRequest, ids: Collection[UUID]) -> list[WorkEntry]:
+    """Return what is chosen; a batch is all that stands of it."""
+    return list(batch_choices.named_rows(request.tasker, ids))
 
 
-def describe(line: EntryLine) -> str:
+def own_claim(
+    request: TaskerRequest, ids: Collection[UUID], *, of: Dispute | None, more: bool
+) -> list[WorkEntry]:
+    """Return what is chosen for a dispute; a batch is what is `of` it already, or free of others.
+
+    Sent again, a form is about the same work: then nothing `more` comes in.
+    """
+    inside = set(of.items.values_list("entry_id", flat=True)) if of else ()
+    return batch_choices.claimable(request.tasker, ids, inside=inside, more=more)
+
+
+def describe(line: EntryLine | BatchLine) -> str:
     """Say one piece of work in a line: day, platform, project, its number, and what is owed."""
     named = [(text,) for text in (line.project, line.task_ref) if text]
     parts = {
@@ -79,8 +126,17 @@ def describe(line: EntryLine) -> str:
         "project": format_html_join(" · ", "<bdi>{}</bdi>", named),
     }
     if named:
-        return format_html(_("{day}, {platform}, {project}: {owed} owed"), **parts)
-    return format_html(_("{day}, {platform}: {owed} owed"), **parts)
+        said = format_html(_("{day}, {platform}, {project}: {owed} owed"), **parts)
+    else:
+        said = format_html(_("{day}, {platform}: {owed} owed"), **parts)
+    if isinstance(line, EntryLine):
+        return said
+    words = ngettext(
+        "{count} piece of work together: {work}",
+        "{count} pieces of work together: {work}",
+        line.count,
+    )
+    return format_html(words, count=number(line.count), work=said)
 
 
 def lock_outs_to_choose(request: TaskerRequest) -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ from ...errors import DomainError
 from ...models import Dispute, DisputeEntry, Packet, WorkEntry
 from ...queries import disputes as query
 from ...queries import evidence, ledger, lock_outs
+from ...queries.batch_choices import folded
 from ...queries.clocks import deadlines_of
 from ...queries.late_pay import late_pay_of
 from ...queries.lateness import late_days
@@ -30,7 +31,9 @@ from ..earlier import earlier_versions
 from ..forms.base import OwedForm
 from ..identity import TaskerRequest, tasker_required
 from .choices_of_work import (
+    free_rows,
     lock_outs_to_choose,
+    own_claim,
     own_entries,
     own_lock_out,
     ticked,
@@ -55,20 +58,23 @@ def disputes(request: TaskerRequest) -> HttpResponse:
 def raise_dispute(request: TaskerRequest) -> HttpResponse:
     """Claim what is owed, or that access was wrongly taken."""
     now, stands_in = timezone.now(), None
+    work = work_to_tick(request, first=_platform_of_ticked(request), unclaimed=True)
     form = DisputeForm(
         typed_into(request),
-        entries=work_to_tick(request, first=_platform_of_ticked(request), unclaimed=True),
+        entries=work.choices,
         deactivations=lock_outs_to_choose(request),
         initial={
             "entries": [str(pk) for pk in ticked(request)],
             "deactivation": request.GET.get("deactivation", ""),
         },
     )
+    work.tell(form)
     if form.is_valid():
         told = form.cleaned_data
+        before = Dispute.objects.of(request.tasker).filter(client_ref=told["client_ref"]).first()
         claim = {
             **{name: told[name] for name in ("ground", "statement", "due_on", "platform")},
-            "entries": own_entries(request, told["entries"]),
+            "entries": own_claim(request, told["entries"], of=before, more=before is None),
             "deactivation": own_lock_out(request, told["deactivation"]),
         }
         try:
@@ -95,7 +101,9 @@ def amend(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
     now = timezone.now()
     dispute = _own(request, dispute_id)
     standing = WorkEntry.objects.of(request.tasker).standing()
-    inside = standing.filter(disputes=dispute).values_list("pk", flat=True)
+    rows = standing.filter(disputes=dispute).values_list("pk", flat=True)
+    free = free_rows(request.tasker, platform=dispute.platform, unclaimed=True)
+    inside = folded(request.tasker, list(rows), free)
     initial = {
         "ground": dispute.ground,
         "statement": query.statement_of(dispute),
@@ -103,11 +111,12 @@ def amend(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
         "entries": [str(pk) for pk in inside],
     }
     work = work_to_tick(request, also=inside, platform=dispute.platform, unclaimed=True)
-    form = CorrectionForm(typed_into(request), entries=work, initial=initial)
+    form = CorrectionForm(typed_into(request), entries=work.choices, initial=initial)
+    work.tell(form)
     if form.is_valid():
         changes = form.only_changed(form.facts())
         if "entries" in changes:
-            changes["entries"] = own_entries(request, changes["entries"])
+            changes["entries"] = own_claim(request, changes["entries"], of=dispute, more=True)
         try:
             service.amend_dispute(
                 dispute=dispute,

@@ -23,7 +23,7 @@ from ..identity import TaskerRequest, tasker_required
 from .choices_of_work import own_entries
 from .device import from_own_device
 from .forms.payments import CorrectionForm, MoveForm
-from .pay_forms import TURNS, payment_form, purpose_form
+from .pay_forms import TURNS, payment_form, purpose_form, shares_of
 
 RECORD = "tasker/payments/record.html"
 
@@ -39,7 +39,7 @@ def record(request: TaskerRequest) -> HttpResponse:
         form.show_unchecked()
     elif form.is_valid():
         entries = own_entries(request, form.cleaned_data["entries"])
-        stated = {"shares": form.shares(), **form.facts()}
+        stated = {"shares": shares_of(entries, form.shares()), **form.facts()}
         try:
             payment, new = service.record_payment(
                 tasker=request.tasker,
@@ -138,7 +138,10 @@ def share(request: TaskerRequest, payment_id: UUID) -> HttpResponse:
         entries = own_entries(request, form.cleaned_data["entries"])
         try:
             service.share_payment(
-                payment=payment, entries=entries, shares=form.shares(), now=timezone.now()
+                payment=payment,
+                entries=entries,
+                shares=shares_of(entries, form.shares()),
+                now=timezone.now(),
             )
         except DomainError as error:
             form.refuse(error)

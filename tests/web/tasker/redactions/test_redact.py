@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from django.test import Client
@@ -8,6 +9,7 @@ from django.urls import reverse
 from PIL import Image
 
 from disputes.models import Evidence, Redaction, Tasker
+from disputes.queries.evidence import circulating, clean
 from disputes.rules.boxes import COLUMNS
 from disputes.services import upload_limit
 from tests.factories.packet import tell
@@ -75,6 +77,21 @@ def test_used_others_see_it_and_undone_they_do_not(
     assert "taken back" in words(undone)
     kept.refresh_from_db()
     assert kept.redaction is None
+
+
+def test_what_is_downloaded_is_what_others_get_box_and_all(
+    asha_client: Client, page: str, kept: Evidence
+) -> None:
+    asha_client.post(page, form(ticked=["0"]))
+    html = asha_client.post(at(USE), follow=True).content.decode()
+
+    [link] = re.findall(r'<a href="([^"]+)" download', html)
+    taken = asha_client.get(link).content
+
+    kept.refresh_from_db()
+    assert taken == circulating(kept)
+    assert taken != clean(kept)
+    assert reverse("tasker:evidence-clean", args=[kept.pk]) not in html
 
 
 def test_the_boxes_of_the_last_copy_are_there_to_be_changed(asha_client: Client, page: str) -> None:
