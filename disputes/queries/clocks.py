@@ -118,6 +118,13 @@ def stated_rows(dispute: Dispute) -> list[StartDate]:
     return [row for row in last.values() if row.day is not None]
 
 
+def is_counted_from(dispute: Dispute, event: str) -> bool:
+    """Whether a deadline of the dispute starts or stops with the day of an event."""
+    clocks = dispute.clocks.filter(replaced_at=None)
+    rules = clocks.values_list("rule__start_event", "rule__stops")
+    return any(event == start or event in stops for start, stops in rules)
+
+
 def _rules(dispute: Dispute) -> list[RuleVersion]:
     codes = jurisdictions_of(dispute.country)
     current = RuleVersion.objects.current().to_show().filter(country__in=codes)
