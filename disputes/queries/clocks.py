@@ -7,7 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ..choices import ClockEvent, ClockState, ClockType, Shown, Verified, WhoActs, Why, WorksAs
+from ..choices import (
+    ClockEvent,
+    ClockState,
+    ClockType,
+    SaidBy,
+    Shown,
+    Verified,
+    WhoActs,
+    Why,
+    WorksAs,
+)
 from ..models import Clock, Dispute, RuleVersion, StartDate
 from ..rules.calendars import ONLY_WEEKENDS
 from ..rules.clocks import last_day
@@ -16,6 +26,7 @@ from ..rules.start_days import BASES
 
 EMPLOYEES = (WorksAs.EMPLOYEE, WorksAs.WORKER)
 CONTRACTORS = (WorksAs.CONTRACTOR, WorksAs.BUSINESS)
+FOR_WHO_ACTS = (Why.CLOSED_DAY, Why.DAY_AFTER, Why.HOLIDAYS_SKIPPED)
 OVER = (ClockState.DEAD, ClockState.STOPPED, ClockState.HELD, ClockState.LOOKS_BACK)
 
 
@@ -47,6 +58,18 @@ class Line:
     @property
     def why(self) -> list[Why]:
         return [Why(code) for code in self.clock.why.split()]
+
+    @property
+    def reasons(self) -> list[Why]:
+        """Why it is this day; when offices are closed is of use to whom the day belongs."""
+        mine = self.who is WhoActs.WORKER
+        return [why for why in self.why if mine or why not in FOR_WHO_ACTS]
+
+    @property
+    def is_assumed(self) -> bool:
+        """Whether it counts from when one could know, for nobody said when they found out."""
+        found_out = self.rule.start_event == ClockEvent.DISCOVERED_AT
+        return found_out and self.clock.said_by == SaidBy.RECORD
 
     @property
     def is_fact(self) -> bool:
@@ -116,6 +139,13 @@ def stated_rows(dispute: Dispute) -> list[StartDate]:
     """Return what was stated last of each event, and was not taken back."""
     last = {row.event: row for row in StartDate.objects.filter(dispute=dispute)}
     return [row for row in last.values() if row.day is not None]
+
+
+def is_counted_from(dispute: Dispute, event: str) -> bool:
+    """Whether a deadline of the dispute starts or stops with the day of an event."""
+    clocks = dispute.clocks.filter(replaced_at=None)
+    rules = clocks.values_list("rule__start_event", "rule__stops")
+    return any(event == start or event in stops for start, stops in rules)
 
 
 def _rules(dispute: Dispute) -> list[RuleVersion]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from uuid import UUID
 
-from ..choices import AgeBand, AmendedPart, ClockState, EventKind, LetterKind
+from ..choices import AgeBand, AmendedPart, ClockEvent, ClockState, EventKind, LetterKind
 from ..errors import gettext_noop as _
-from ..models import Dispute, DisputeEvent, Organization
+from ..models import Dispute, DisputeEvent, Organization, StartDate
 from ..money import Money
 from .claim_events import amended_parts, claim_events, in_order, in_order_of_days
 
@@ -35,6 +36,9 @@ SAID_TO_AN_ORGANIZATION = {
     EventKind.PACKET_COMPILED: _("A packet with it was compiled"),
 }
 
+SAID_A_DAY = _("You wrote down a day")
+TOOK_A_DAY_BACK = _("You took a day back")
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -56,6 +60,9 @@ class Moment:
     rule: str = ""
     # Which letter was sent.
     letter: LetterKind | None = None
+    # Of which event a day was said, and the day that was told: of this, or of a letter's sending.
+    event: ClockEvent | None = None
+    told_on: date | None = None
     # How many days late the pay came.
     late: int = 0
     # It came in with an archive: another instance says so, and nobody here has seen it.
@@ -64,7 +71,12 @@ class Moment:
     @property
     def written_later(self) -> bool:
         """Whether it was written down on a later day than it happened."""
-        return self.recorded_at.date() > self.when.date()
+        return self.recorded_at.date() > self.happened_on
+
+    @property
+    def happened_on(self) -> date:
+        """The day that was told of a letter; of everything else, when it was noted."""
+        return self.told_on if self.letter and self.told_on else self.when.date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +99,13 @@ class SharedMoment:
 
 
 def timeline(dispute: Dispute) -> list[Moment]:
-    """Return all moments of a dispute for its tasker, oldest first, in two queries."""
+    """Return all moments of a dispute for its tasker, oldest first, in three queries."""
     events = in_order(DisputeEvent.objects.filter(dispute=dispute))
     concerned = {event.pk: _organization_id(event) for event in events}
     names = _names({pk for pk in concerned.values() if pk})
-    return [_moment(event, names.get(concerned[event.pk], "")) for event in events]
+    said = _said_days(dispute, events)
+    moments = [_moment(event, names.get(concerned[event.pk], ""), said) for event in events]
+    return sorted(moments, key=lambda moment: moment.happened_on)
 
 
 def shared_timeline(dispute: Dispute, organization: Organization) -> list[SharedMoment]:
@@ -103,8 +117,15 @@ def shared_timeline(dispute: Dispute, organization: Organization) -> list[Shared
     dealings = events.filter(kind__in=DEALINGS)
     own = [event for event in dealings if _organization_id(event) == organization.pk]
     return [
-        _shared(_moment(event, "")) for event in in_order_of_days([*claim_events(events), *own])
+        _shared(_moment(event, "", {})) for event in in_order_of_days([*claim_events(events), *own])
     ]
+
+
+def _said_days(dispute: Dispute, events: list[DisputeEvent]) -> dict[datetime, StartDate]:
+    """Return the days that were written down, each by the moment that its event has too."""
+    if not any(AmendedPart.START_DAYS in amended_parts(event) for event in events):
+        return {}
+    return {row.entered_at: row for row in StartDate.objects.filter(dispute=dispute)}
 
 
 def _organization_id(event: DisputeEvent) -> UUID | None:
@@ -117,25 +138,41 @@ def _names(ids: set[UUID]) -> dict[UUID | None, str]:
     return {pk: name for pk, name in rows} if ids else {}
 
 
-def _moment(event: DisputeEvent, organization: str) -> Moment:
+def _moment(event: DisputeEvent, organization: str, said: Mapping[datetime, StartDate]) -> Moment:
     kind = EventKind(event.kind)
     detail = event.detail
+    parts = amended_parts(event)
+    day = said.get(event.happened_at) if AmendedPart.START_DAYS in parts else None
     return Moment(
         when=event.happened_at,
         recorded_at=event.recorded_at,
         kind=kind,
-        label=kind.label,
+        label=_label(kind, day),
         by_clock=kind in (EventKind.AGED, EventKind.DEADLINE),
         band=AgeBand(detail["to"]) if kind is EventKind.AGED else None,
         organization=organization,
         amount=Money.parse(detail["amount"], detail["currency"]) if "amount" in detail else None,
-        parts=amended_parts(event),
+        parts=parts,
         state=ClockState(detail["state"]) if kind is EventKind.DEADLINE else None,
         rule=detail.get("rule", ""),
         letter=LetterKind(detail["letter"]) if "letter" in detail else None,
+        event=ClockEvent(day.event) if day else None,
+        told_on=day.day if day else _sent_on(event),
         late=int(detail.get("late", 0)),
         elsewhere="elsewhere" in detail,
     )
+
+
+def _label(kind: EventKind, day: StartDate | None) -> str:
+    if day is None:
+        return kind.label
+    return SAID_A_DAY if day.day else TOOK_A_DAY_BACK
+
+
+def _sent_on(event: DisputeEvent) -> date | None:
+    """Return the day on which a letter was sent, by its tasker's word."""
+    is_told = event.kind == EventKind.LETTER_SENT and "day" in event.detail
+    return date.fromisoformat(event.detail["day"]) if is_told else None
 
 
 def _shared(moment: Moment) -> SharedMoment:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -21,9 +23,11 @@ class WayBack:
     news: list[AccountEvent]
 
 
-def way_back(tasker: Tasker) -> WayBack:
-    """Ask once for both: on most days there is no news."""
+def way_back(tasker: Tasker, *, done: Collection[UUID] = ()) -> WayBack:
+    """Ask once for both: on most days there is no news. What this session has `done` is none."""
     unknown = AccountEvent.objects.filter(account=OuterRef("account"), known=False)
+    if done:
+        unknown = unknown.exclude(pk__in=done)
     found = (
         Tasker.objects.filter(pk=tasker.pk)
         .annotate(
@@ -39,12 +43,16 @@ def way_back(tasker: Tasker) -> WayBack:
         .values_list("back", "told")
         .get()
     )
-    return WayBack(found[0], news(tasker.account) if found[1] else [])
+    return WayBack(found[0], news(tasker.account, done=done) if found[1] else [])
 
 
-def news(account: Account) -> list[AccountEvent]:
+def news(account: Account, *, done: Collection[UUID] = ()) -> list[AccountEvent]:
     """What changed that its person has not said yes to."""
-    return list(_events(account).filter(known=False)[:SHOWN])
+    return list(_events(account).filter(known=False).exclude(pk__in=done)[:SHOWN])
+
+
+def unknown_ids(account: Account) -> set[UUID]:
+    return set(_events(account).filter(known=False).values_list("pk", flat=True))
 
 
 def history(account: Account) -> list[AccountEvent]:

@@ -123,6 +123,8 @@ class ChecklistRow(Sourced):
     destination: str
     country: str
     asks_for: str
+    # In French, where it is ours to translate; "" where nobody did.
+    asks_for_fr: str
     required: str
     notes: str
 

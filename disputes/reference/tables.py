@@ -151,6 +151,7 @@ def checklists() -> Mapping[str, ChecklistRow]:
             destination=row["authority"],
             country=row["country"],
             asks_for=row["item"],
+            asks_for_fr=row["item_fr"],
             required=row["required"],
             notes=row["notes"],
             source=row["source_url"],

@@ -3,17 +3,19 @@ from __future__ import annotations
 from dataclasses import astuple
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from disputes.choices import AgeBand, AmendedPart, ClockState, EventKind
+from disputes.choices import AgeBand, AmendedPart, ClockEvent, ClockState, EventKind, SaidBy
 from disputes.models import Dispute, DisputeEntry, Organizer, Payment
 from disputes.money import Money
-from disputes.queries.timeline import shared_timeline, timeline
+from disputes.queries.timeline import SAID_A_DAY, TOOK_A_DAY_BACK, shared_timeline, timeline
 from disputes.services.ageing import age_due_disputes
 from disputes.services.consent import share
+from disputes.services.start_dates import state_day
 from tests.factories.dispute import DisputeEntryFactory, DisputeFactory
 from tests.factories.event import DisputeEventFactory
 from tests.factories.evidence import EvidenceFactory
@@ -52,6 +54,35 @@ def test_a_step_that_was_written_late_says_when_it_happened_and_when_it_was_writ
     assert moment.when.date() == date(2026, 3, 16)
     assert (moment.by_clock, moment.written_later) == (True, True)
     assert moment.band == AgeBand.DAYS_15_30
+
+
+def test_a_letter_stands_on_the_day_that_was_told(dispute: Dispute) -> None:
+    detail = {"letter": "demand", "how": "mail", "day": "2026-03-08"}
+    DisputeEventFactory.create(dispute=dispute, happened_at=NOW - timedelta(days=1))
+    DisputeEventFactory.create(
+        dispute=dispute, kind=EventKind.LETTER_SENT, happened_at=NOW, recorded_at=NOW, detail=detail
+    )
+
+    sent, _raised = timeline(dispute)
+
+    assert (sent.happened_on, sent.written_later) == (date(2026, 3, 8), True)
+
+
+def test_a_day_that_was_written_down_is_no_correction(dispute: Dispute) -> None:
+    told: dict[str, Any] = {
+        "dispute": dispute,
+        "by": dispute.tasker.account,
+        "said_by": SaidBy.TASKER,
+    }
+    told |= {"event": ClockEvent.RFA_FILED, "today": NOW.date()}
+    for minutes, day in enumerate((NOW.date(), None)):
+        now = NOW + timedelta(minutes=minutes)
+        state_day(**told, day=day, now=now, client_ref=uuid4())
+
+    said, taken_back = timeline(dispute)
+
+    assert (said.label, said.event, said.told_on) == (SAID_A_DAY, "RFA_FILED", NOW.date())
+    assert (taken_back.label, taken_back.told_on) == (TOOK_A_DAY_BACK, None)
 
 
 def test_a_payment_says_how_much(dispute: Dispute) -> None:

@@ -11,6 +11,7 @@ def test_every_thing_has_advice_and_somebody_who_asks_for_it() -> None:
     assert set(ADVICE) == set(SavedItem)
     for item, advice in ADVICE.items():
         assert any(rows[row_id].is_fact for row_id in advice.asked_by), item
+        assert all(rows[row_id].asks_for_fr for row_id in advice.asked_by), item
 
 
 def test_answers_are_kept_in_the_order_of_the_list_and_once() -> None:

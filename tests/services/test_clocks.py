@@ -9,8 +9,9 @@ from uuid import uuid4
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from disputes.choices import ClockEvent, ClockState, Ground, SaidBy
+from disputes.choices import ClockEvent, ClockState, Ground, SaidBy, WhoActs, Why
 from disputes.models import Clock, ClosedDay, Dispute, DisputeEvent, RuleVersion, Tasker
+from disputes.queries.clocks import Line, is_counted_from
 from disputes.services import redating, rule_book, standing
 from disputes.services.dispute_amendments import CannotAmendNow
 from disputes.services.disputes import amend_dispute, raise_dispute, reopen, settle
@@ -170,6 +171,7 @@ def test_what_stops_a_clock_stops_that_one_alone(asha: Tasker) -> None:
 
     says(dispute, ClockEvent.COURT_FILED, TODAY)
 
+    assert is_counted_from(dispute, ClockEvent.COURT_FILED)
     clocks = Clock.objects.filter(rule__code="US-FLSA")
     assert {(row.state, row.next_step_at) for row in clocks} == {(ClockState.STOPPED, None)}
 
@@ -191,8 +193,20 @@ def test_in_the_union_its_rules_run_beside_the_countrys(asha: Tasker) -> None:
     dispute = claim(asha, "FR")
     says(dispute, ClockEvent.DSAR_SENT, TODAY)
 
+    assert is_counted_from(dispute, ClockEvent.DSAR_SENT)
+    assert not is_counted_from(dispute, ClockEvent.DEMAND_RECEIVED)
     assert days(dispute, "EU-GDPR-ACCESS") == [(TODAY, date(2026, 4, 2))]
     assert len(days(dispute, "FR-SALAIRE")) == 2
+
+
+def test_why_a_day_is_the_one_it_is_says_only_what_is_so() -> None:
+    rule = RuleVersion(start_event=ClockEvent.DISCOVERED_AT)
+    clock = Clock(who_must_act=WhoActs.PAYER, said_by=SaidBy.RECORD, why="in_days closed_day")
+    line = Line(rule, clock)
+
+    assert (line.is_assumed, line.reasons) == (True, [Why.IN_DAYS])
+    clock.who_must_act, clock.said_by = WhoActs.WORKER, SaidBy.TASKER
+    assert (line.is_assumed, line.reasons) == (False, [Why.IN_DAYS, Why.CLOSED_DAY])
 
 
 def test_a_rule_that_is_not_in_force_yet_does_not_run(asha: Tasker) -> None:

@@ -12,7 +12,7 @@ from ...models import Dispute, DisputeEvent
 from ...queries.archive.claim_rows import HISTORY
 from ...queries.archive.ledger_rows import DAYS
 from ...rules import bounds
-from .target import Row, RowContradicts, Target, read_amount
+from .target import Row, RowContradicts, Target, day, read_amount
 
 # A code, a number, a day or an amount: never a text of somebody.
 LATE: Final = re.compile(r"[1-9][0-9]{0,5}", re.ASCII)
@@ -90,7 +90,7 @@ def _named(kind: EventKind, said: Row) -> dict[str, Any]:
 def _check_codes(kind: EventKind, said: Row) -> None:
     """Refuse codes that no page can name: what was corrected, or where a file or deadline stood.
 
-    And letters that nobody writes, and days late that are no number.
+    And letters that nobody writes, days late that are no number, and days that are none.
     """
     if "late" in said and not LATE.fullmatch(_word(said, "late")):
         raise RowContradicts
@@ -99,6 +99,8 @@ def _check_codes(kind: EventKind, said: Row) -> None:
         raise RowContradicts
     if kind is EventKind.DEADLINE and said.get("state") not in set(ClockState):
         raise RowContradicts
+    if kind is EventKind.LETTER_SENT and "day" in said:
+        day(_word(said, "day"))
     if "letter" in said and said["letter"] not in set(LetterKind):
         raise RowContradicts
 

@@ -18,6 +18,7 @@ from ...models import CalendarAddress
 from ...services import calendar_addresses as service
 from .. import limits
 from ..answers import form_page, saved, typed_into
+from ..done_here import remembers_what_it_did
 from ..identity import TaskerRequest, tasker_required
 from ..own_calendar import calendar_answer
 from .forms.calendar import CalendarForm
@@ -26,6 +27,7 @@ from .forms.calendar import CalendarForm
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
 @tasker_required
+@remembers_what_it_did
 def calendar(request: TaskerRequest) -> HttpResponse:
     """Say what a calendar would learn, and make the address, which is shown this once."""
     form = CalendarForm(typed_into(request))

@@ -15,6 +15,7 @@ from ...models import Helper
 from ...services import helpers as service
 from .. import limits
 from ..answers import form_page, typed_into
+from ..done_here import remembers_what_it_did
 from ..forms.base import without_tick
 from ..identity import TaskerRequest, tasker_required
 from ..proposals import ProposedCode
@@ -26,6 +27,7 @@ PURPOSE = "half of a code"
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
 @tasker_required
+@remembers_what_it_did
 def helper(request: TaskerRequest) -> HttpResponse:
     """Show the tasker's half, and give the organization the other once it was copied."""
     kept = ProposedCode.read(PURPOSE, request.POST.get("proposal", ""))

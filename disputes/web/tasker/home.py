@@ -16,6 +16,7 @@ from ...queries import home as query
 from ...queries import ways_in
 from ...queries.coming import Coming, coming
 from ...queries.timers import read
+from ..done_here import done_here
 from ..identity import TaskerRequest, tasker_required
 
 # Where the rows of each kind of need are looked after.
@@ -42,7 +43,7 @@ def home(request: TaskerRequest) -> HttpResponse:
     ]
     owed = [each for each in found.owed if each.at_least or not each.amount.is_zero]
     platforms = [each for each in found.platforms if each.sums or each.has_unknown]
-    way_back = ways_in.way_back(request.tasker)
+    way_back = ways_in.way_back(request.tasker, done=done_here(request))
     ahead = coming(request.tasker, found.pay_days, today=today)
     context = {
         "home": found,

@@ -13,6 +13,7 @@ from ...choices import LetterKind, LetterState
 from ...documents.letters import written
 from ...models import Dispute, Letter, LetterBatch
 from ...queries import letters as query
+from ...queries.clocks import is_counted_from
 from ...rules.letters import PLATFORM, compose
 from ...rules.lifecycle import Verb, may
 from ..identity import TaskerRequest
@@ -30,6 +31,7 @@ def letter_page(letter: Letter, today: date) -> dict[str, Any]:
         "body": body,
         "office": office_name(letter),
         "missing": composed.missing,
+        "is_counted": is_counted_from(dispute, letter.started),
         "rules": query.rules_for(dispute, kind, today),
         "behind": letter.state != LetterState.SENT and not up_to_date and query.is_behind(letter),
         "changed": letter.revisions.count(),

@@ -18,6 +18,7 @@ from ...choices import LetterState
 from ...errors import DomainError
 from ...models import Letter
 from ...queries import letters as query
+from ...queries.clocks import is_counted_from
 from ...queries.letter_batches import proposals_for
 from ...queries.letter_costs import before_release
 from ...rules.lifecycle import Verb, may
@@ -165,11 +166,15 @@ def mark_sent(request: TaskerRequest, letter_id: UUID) -> HttpResponse:
         told = {name: value for name, value in form.cleaned_data.items() if name != "client_ref"}
         today = latest_today(request.tasker, now)
         try:
-            letters_sent.mark_sent(letter=letter, by=request.user, today=today, now=now, **told)
+            letter = letters_sent.mark_sent(
+                letter=letter, by=request.user, today=today, now=now, **told
+            )
         except DomainError as error:
             form.refuse(error)
         else:
-            says = _("It is written down. What must happen now is counted from that day.")
+            says = _("It is written down. No deadline here counts from that day.")
+            if is_counted_from(letter.dispute, letter.started):
+                says = _("It is written down. What must happen now is counted from that day.")
             return saved(request, "tasker:letters-show", says, letter_id=letter_id)
     behind = query.is_behind(letter)
     return form_page(request, "tasker/letters/mark_sent.html", form, letter=letter, behind=behind)

@@ -20,6 +20,7 @@ from ...services.time_zones import choose_time_zone
 from ...templatetags.owed import reader_locale
 from .. import own_account
 from ..answers import form_page, saved, typed_into
+from ..done_here import remembers_what_it_did
 from ..forms.account import TokenForm
 from ..forms.time_zones import TimeZoneForm, name_of_zone
 from ..identity import TaskerRequest, tasker_required
@@ -51,6 +52,7 @@ def revoke_token(request: TaskerRequest, token_id: UUID) -> HttpResponse:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
 @tasker_required
+@remembers_what_it_did
 def pass_phrase(request: TaskerRequest) -> HttpResponse:
     return own_account.pass_phrase(request, template="tasker/me/pass_phrase.html", back="tasker:me")
 

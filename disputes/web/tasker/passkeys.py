@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ...services import passkeys as service
 from .. import passkeys as pages
+from ..done_here import remembers_what_it_did
 from ..identity import TaskerRequest, tasker_required
 
 LIST = "tasker/passkeys.html"
@@ -31,6 +32,7 @@ def passkeys(request: TaskerRequest) -> HttpResponse:
 
 @require_POST
 @tasker_required
+@remembers_what_it_did
 def add(request: TaskerRequest) -> HttpResponse:
     if said := pages.add(request):
         return pages.list_page(request, LIST, said=said)

@@ -23,6 +23,7 @@ from ..identity import TaskerRequest, tasker_required
 from .choices_of_work import own_entries
 from .device import from_own_device
 from .forms.payments import CorrectionForm, MoveForm
+from .paid import say_part
 from .pay_forms import TURNS, payment_form, purpose_form, shares_of
 
 RECORD = "tasker/payments/record.html"
@@ -50,6 +51,7 @@ def record(request: TaskerRequest) -> HttpResponse:
                 **stated,
             )
             if new or service.says(payment=payment, entries=entries, **stated):
+                say_part(request, payment, entries, now)
                 receipt = receipts.of_payment(payment)
                 return kept(
                     request, receipt, "tasker:payments-show", new=new, payment_id=payment.pk

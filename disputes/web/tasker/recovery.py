@@ -15,6 +15,7 @@ from ...models import RecoveryCode
 from ...services import recovery as service
 from .. import limits
 from ..answers import form_page, typed_into
+from ..done_here import remembers_what_it_did
 from ..forms.base import without_tick
 from ..forms.codes import LastFourForm
 from ..identity import TaskerRequest, tasker_required
@@ -26,6 +27,7 @@ PURPOSE = "recovery code"
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
 @tasker_required
+@remembers_what_it_did
 def recovery(request: TaskerRequest) -> HttpResponse:
     """Show a new code, and have it count once its owner has copied it."""
     kept = ProposedCode.read(PURPOSE, request.POST.get("proposal", ""))

@@ -77,3 +77,14 @@ def test_a_code_that_we_did_not_make_is_not_taken(asha_client: Client) -> None:
 
     assert answer.status_code == 422
     assert not RecoveryCode.objects.exists()
+
+
+def test_only_her_other_sessions_are_warned_of_it(asha: Tasker, asha_client: Client) -> None:
+    other = Client()
+    other.force_login(asha.account)
+    home, warning = reverse("tasker:home"), "Then somebody else gets in"
+
+    asha_client.post(PAGE, accept(offered(asha_client)))
+
+    assert warning not in words(asha_client.get(home))
+    assert warning in words(other.get(home))

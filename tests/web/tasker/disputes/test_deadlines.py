@@ -48,7 +48,7 @@ def test_both_tracks_stand_side_by_side_and_the_earliest_leads(
     assert "If you work for yourself" in page
     assert "Money claims from employment" in page
     assert "Rule PH-MONEY, version 1" in page
-    assert "Read at its source" in page
+    assert "Read at a secondary source" in page
     assert page.count(ADVICE) == 1
 
 

@@ -33,7 +33,7 @@ def write(client: Client, dispute: Dispute, **told: str) -> Letter:
     return Letter.objects.get()
 
 
-def test_from_an_empty_page_to_a_clock_that_runs_and_back(
+def test_from_an_empty_page_to_a_letter_that_went_and_back(
     asha_client: Client, claimed: Dispute
 ) -> None:
     listed = reverse("tasker:letters", args=[claimed.pk])
@@ -60,7 +60,8 @@ def test_from_an_empty_page_to_a_clock_that_runs_and_back(
     assert "Still owed there besides" in asked
     assert "Nothing is known about it." in asked
     assert "Copy it or print it" in released
-    assert "It is counted from the day you sent it." in sent
+    assert "No deadline here counts from that day." in sent
+    assert "No deadline is counted from this letter." in sent
     assert StartDate.objects.get().event == "DSAR_SENT"
     assert (
         "You sent a letter about it"

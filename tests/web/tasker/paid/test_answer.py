@@ -55,10 +55,23 @@ def test_no_offers_a_dispute_and_says_when_it_is_asked_again(
     )
 
 
-def test_a_part_is_said_where_pay_is_recorded(asha_client: Client, overdue: WorkEntry) -> None:
+def test_a_part_is_asked_again_until_its_payment_is_saved(
+    asha_client: Client, overdue: WorkEntry
+) -> None:
     answer = asha_client.post(address(overdue), form(answer="part"))
 
-    assert answer["Location"] == f"{reverse('tasker:payments-record')}?entry={overdue.pk}"
+    record = reverse("tasker:payments-record")
+    assert answer["Location"] == f"{record}?entry={overdue.pk}&part={overdue.pk}"
+    assert not CheckIn.objects.exists()
+    assert "Were you paid?" in words(asha_client.get(HOME))
+
+    some = {"platform": overdue.platform_id, "amount": "0.30", "currency": "USD"}
+    sent = form(**some, entries=[overdue.pk], stage="in_hand")
+    for _twice in range(2):
+        asha_client.post(answer["Location"], sent)
+
+    assert CheckIn.objects.get().answer == "part"
+    assert "Were you paid?" not in words(asha_client.get(HOME))
 
 
 def test_another_answer_leads_to_the_work(asha_client: Client, overdue: WorkEntry) -> None:

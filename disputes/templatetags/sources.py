@@ -1,0 +1,43 @@
+"""Where a fact of the shipped tables was read, and in which language its law is named."""
+
+from __future__ import annotations
+
+from typing import Final, Protocol
+
+from django import template
+from django.utils.translation import gettext
+
+from ..choices import Verified
+from ..rules.sources import is_secondary
+
+register = template.Library()
+
+# Of the countries whose laws the tables name in another language than English.
+TONGUES: Final = {
+    **dict.fromkeys(("FR", "MG"), "fr"),
+    **dict.fromkeys(("CO", "ES", "MX", "VE"), "es"),
+    "BR": "pt",
+    "PL": "pl",
+}
+
+
+class Sourced(Protocol):
+    """A row of a table, or of the rule book."""
+
+    verified: str
+    source: str
+
+
+@register.filter
+def how_read(row: Sourced) -> str:
+    """Say how far it was read, and no more of it than is so: a lawyer's page is not the law."""
+    verified = Verified(row.verified)
+    if verified is Verified.YES and is_secondary(row.source):
+        return gettext("Read at a secondary source")
+    return gettext(verified.label)
+
+
+@register.filter
+def law_tongue(country: str) -> str:
+    """The language of the name of a law, for a reader's voice."""
+    return TONGUES.get(country, "en")
