@@ -37,6 +37,6 @@ def release_totals(*, today: date) -> bool:
                 "sha256": sha256_hex(canonical_json(tables)),
             },
         )
-        if new:
-            MassEvent.objects.filter(pk__in=reopened(today=today)).update(reopened_on=today)
+        ended = reopened(today=today) if new else []
+        MassEvent.objects.filter(pk__in=ended).update(reopened_on=today)
     return new
