@@ -40,8 +40,8 @@ def test_what_was_written_is_on_the_page_until_it_is_taken_back(
 
     send(asha_client, claimed, day="")
 
-    assert "Written down" in written
-    assert "Written down" not in asha_client.get(address).content.decode()
+    assert "What you wrote so far" in written
+    assert "What you wrote so far" not in asha_client.get(address).content.decode()
 
 
 @pytest.mark.parametrize(
