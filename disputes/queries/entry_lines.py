@@ -59,8 +59,9 @@ class EntryLine:
 
     def is_ahead(self, today: date) -> bool:
         """Whether the pay has neither come nor fallen due: no hour of it has a wage yet."""
-        nothing_came = self.received is None or self.received.is_zero
-        return nothing_came and self.pay_due_on is not None and self.pay_due_on > today
+        received = self.received.micros if self.received else 0
+        due, worked_on = self.pay_due_on, self.worked_on
+        return wages.is_ahead(received=received, due=due, worked_on=worked_on, today=today)
 
 
 def entry_rows(tasker: Tasker) -> WorkEntryQuerySet:
