@@ -19,7 +19,7 @@ from ..models import Platform, Tasker, WorkEntry
 from ..models.entry import WorkEntryQuerySet
 from ..money import Money
 from ..vault.fields import open_text
-from .entry_lines import MOST_CHOICES, EntryLine, entry_lines, entry_rows, owed_of
+from .entry_lines import MOST_CHOICES, EntryLine, entry_lines, entry_rows, owed_of, unclaimed
 from .sealed import key_of
 
 TOGETHER = ("batch", "platform", "currency")
@@ -117,7 +117,7 @@ def claimable(
     chosen = []
     marked = entry_rows(tasker).filter(pk__in=named_rows(tasker, ids).values("pk"))
     owed = set(owed_of(marked).values_list("pk", flat=True))
-    free = set(marked.filter(is_disputed=False).values_list("pk", flat=True))
+    free = set(unclaimed(marked).values_list("pk", flat=True))
     for row in named_rows(tasker, ids):
         if row.pk in taken:
             chosen.append(row)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Case, Exists, F, OuterRef, Q, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 
 from ..choices import PlatformStatus, RateBasis, WorkKind
 from ..models import DisputeEntry, Platform, Tasker, WorkEntry
@@ -59,8 +59,9 @@ class EntryLine:
 
     def is_ahead(self, today: date) -> bool:
         """Whether the pay has neither come nor fallen due: no hour of it has a wage yet."""
-        nothing_came = self.received is None or self.received.is_zero
-        return nothing_came and self.pay_due_on is not None and self.pay_due_on > today
+        received = self.received.micros if self.received else 0
+        due, worked_on = self.pay_due_on, self.worked_on
+        return wages.is_ahead(received=received, due=due, worked_on=worked_on, today=today)
 
 
 def entry_rows(tasker: Tasker) -> WorkEntryQuerySet:
@@ -70,9 +71,17 @@ def entry_rows(tasker: Tasker) -> WorkEntryQuerySet:
 
 def every_entry_row(tasker: Tasker) -> WorkEntryQuerySet:
     """Return the entries, those that were taken back too."""
-    disputed = DisputeEntry.objects.filter(entry=OuterRef("pk"), dispute__resolved_at=None)
     rows = WorkEntry.objects.of(tasker).with_received()
-    return rows.annotate(is_disputed=Exists(disputed)).select_related("platform")
+    return rows.annotate(is_disputed=Exists(_claims())).select_related("platform")
+
+
+def unclaimed(rows: WorkEntryQuerySet) -> WorkEntryQuerySet:
+    """Keep what is in no open dispute."""
+    return rows.filter(~Exists(_claims()))
+
+
+def _claims() -> QuerySet[DisputeEntry]:
+    return DisputeEntry.objects.filter(entry=OuterRef("pk"), dispute__resolved_at=None)
 
 
 def latest_first(rows: WorkEntryQuerySet) -> WorkEntryQuerySet:

@@ -11,6 +11,7 @@ from .entry_lines import (
     last_currency,
     latest_first,
     owed_of,
+    unclaimed,
 )
 from .payment_lines import (
     PaymentLine,
@@ -36,4 +37,5 @@ __all__ = [
     "payment",
     "payment_lines",
     "payment_rows",
+    "unclaimed",
 ]

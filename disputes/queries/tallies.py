@@ -15,6 +15,7 @@ from ..choices import WorkKind
 from ..models import Allocation, DisputeEntry, Platform, Tasker, WorkEntry
 from ..money import Money
 from ..rules.shortfall import Line, status_may_be_in_balance
+from ..rules.wages import is_ahead
 
 
 class Figures(NamedTuple):
@@ -105,8 +106,8 @@ def is_unpaid_time(entry: Figures, received: int) -> bool:
 
 
 def _is_ahead(entry: Figures, received: int, today: date) -> bool:
-    """Say whether the pay has neither come nor fallen due: an hour of it has no wage yet."""
-    return not received and entry.pay_due_on is not None and entry.pay_due_on > today
+    due, worked_on = entry.pay_due_on, entry.worked_on
+    return is_ahead(received=received, due=due, worked_on=worked_on, today=today)
 
 
 def tallies(tasker: Tasker, *, today: date) -> tuple[Tally, ...]:

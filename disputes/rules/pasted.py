@@ -31,6 +31,14 @@ class UnseenSign(DomainError):
     field = "ids"
 
 
+class SeveralInOne(DomainError):
+    code = "several_in_one"
+    message = _(
+        "Is this one task or several: “%(name)s”? Write several one a line, and one without spaces."
+    )
+    field = "ids"
+
+
 class NoneInTheList(DomainError):
     code = "none_in_the_list"
     message = _("Paste the numbers of the tasks, one a line.")
@@ -49,7 +57,7 @@ def read_list(text: str) -> Pasted:
     """Read a list of at most `MOST_AT_ONCE` different names."""
     if unseen := UNSEEN.search(text):
         raise UnseenSign(line=len(LINE_END.findall(text, 0, unseen.start())) + 1)
-    found = [name for part in BETWEEN.split(text) if (name := part.strip())]
+    found = [name for part in BETWEEN.split(text) for name in _names(part)]
     times = Counter(found)
     names = tuple(times)
     if not names:
@@ -57,6 +65,17 @@ def read_list(text: str) -> Pasted:
     if len(names) > MOST_AT_ONCE:
         raise TooManyAtOnce(count=len(names), most=MOST_AT_ONCE)
     return Pasted(names, tuple(name for name in names if times[name] > 1))
+
+
+def _names(part: str) -> list[str]:
+    """Split at spaces what are numbers all of them; with one at most, it is one name."""
+    words = part.split()
+    numbered = sum(any(sign.isdigit() for sign in word) for word in words)
+    if numbered == len(words):
+        return words
+    if numbered > 1:
+        raise SeveralInOne(name=part.strip())
+    return [part.strip()]
 
 
 def share_evenly(whole: int | None, among: int) -> list[int | None]:

@@ -20,6 +20,18 @@ def hourly(*, received: Money | None, seconds: int | None) -> Money | None:
     return received.times(SECONDS_PER_HOUR, seconds)
 
 
+def is_ahead(*, received: int, due: date | None, worked_on: date | None, today: date) -> bool:
+    """Say whether the pay has neither come nor fallen due: an hour of it has no wage yet.
+
+    Where no pay day is stated, what was done today is not unpaid yet.
+    """
+    if received:
+        return False
+    if due is not None:
+        return due > today
+    return worked_on is not None and worked_on >= today
+
+
 def share_of_time(spent: int, worked: Mapping[str, int]) -> dict[str, int]:
     """Share out seconds by the seconds worked for each currency; the shares add up to all of it.
 

@@ -19,7 +19,7 @@ from ..queries.sealed import key_of
 from ..rules import bounds, pasted
 from ..vault.fields import open_text
 from ..vault.keys import DataKey
-from .entries import EntryStatements, check_currency, check_said, tell_disputes
+from .entries import EntryStatements, check_currency, tell_disputes
 from .entry_facts import EntryFacts, facts_of, write_facts
 from .locks import hold
 
@@ -61,12 +61,12 @@ def log_many(
 ) -> int:
     """Log one entry for each id of a pasted list; return how many are new.
 
-    The rate is that of each; the time is that of all, and is shared evenly. The same form again
-    changes nothing. What is in the list twice, or in the notes already, is named first, and left
-    out only where that was confirmed.
+    The rate is that of each; the time is that of all, and is shared evenly. A number alone says
+    enough: its pay is not known then, which is never zero. The same form again changes nothing.
+    What is in the list twice, or in the notes already, is named first, and left out only where
+    that was confirmed.
     """
     whole = EntryFacts(platform=platform, worked_on=worked_on, **stated).checked(today=today)
-    check_said(whole, unknown=False)
     read = pasted.read_list(ids)  # it may be long, and nobody has to wait for it
     with transaction.atomic():
         hold(Tasker.objects.filter(pk=tasker.pk))  # the same list, sent twice at once, waits here

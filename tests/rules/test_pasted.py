@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from disputes.rules.pasted import NoneInTheList, TooManyAtOnce, UnseenSign, read_list, share_evenly
+from disputes.rules.pasted import (
+    NoneInTheList,
+    SeveralInOne,
+    TooManyAtOnce,
+    UnseenSign,
+    read_list,
+    share_evenly,
+)
 
 
 @pytest.mark.parametrize(
@@ -12,6 +19,18 @@ from disputes.rules.pasted import NoneInTheList, TooManyAtOnce, UnseenSign, read
 )
 def test_one_a_line_or_with_commas(text: str) -> None:
     assert read_list(text).names == ("A-1", "B 2", "C")
+
+
+@pytest.mark.parametrize("text", ["A-3 A-4", "A-3  A-4 ", "A-3\u00a0A-4", "A-3\nA-4"])
+def test_numbers_with_spaces_between_them_are_several(text: str) -> None:
+    assert read_list(text).names == ("A-3", "A-4")
+
+
+def test_what_may_be_one_or_several_is_asked() -> None:
+    with pytest.raises(SeveralInOne) as refused:
+        read_list("B-1, A-3 and A-4")
+
+    assert refused.value.params == {"name": "A-3 and A-4"}
 
 
 def test_what_stands_in_it_twice_is_named_once() -> None:

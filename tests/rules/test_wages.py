@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -14,7 +14,7 @@ from disputes.choices import Verified
 from disputes.money import Money
 from disputes.reference import tables
 from disputes.reference.rows import WageRow
-from disputes.rules.wages import hourly, minimum_wage, share_of_time
+from disputes.rules.wages import hourly, is_ahead, minimum_wage, share_of_time
 
 JUNE = date(2026, 6, 1)
 
@@ -127,3 +127,20 @@ def test_the_lowest_of_several_regions_is_the_floor() -> None:
 
     assert floor is not None
     assert (floor.row.wage_id, floor.hourly, floor.floors) == ("LOW", usd("5"), 3)
+
+
+@pytest.mark.parametrize(
+    ("due", "worked_on", "ahead"),
+    [
+        (None, JUNE, True),
+        (None, JUNE - timedelta(days=1), False),
+        (None, None, False),
+        (JUNE, JUNE, False),
+        (JUNE + timedelta(days=1), None, True),
+    ],
+)
+def test_pay_that_can_not_have_come_yet_is_no_wage_of_zero(
+    due: date | None, worked_on: date | None, ahead: bool
+) -> None:
+    assert is_ahead(received=0, due=due, worked_on=worked_on, today=JUNE) is ahead
+    assert not is_ahead(received=1, due=due, worked_on=worked_on, today=JUNE)

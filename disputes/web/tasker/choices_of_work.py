@@ -86,7 +86,7 @@ def free_rows(
     rows = ledger.entry_rows(tasker)
     if platform is not None:
         rows = rows.filter(platform=platform)
-    return rows.filter(is_disputed=False) if unclaimed else rows
+    return ledger.unclaimed(rows) if unclaimed else rows
 
 
 def ticked(request: TaskerRequest) -> set[UUID]:

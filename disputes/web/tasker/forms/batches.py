@@ -19,13 +19,13 @@ SAME = ("platform", "project", "pay_due_on", "platform_status")
 class BatchForm(LogForm):
     """The numbers of the tasks, and what was promised for each of them."""
 
-    asked_as = {**LogForm.asked_as, "task_ref": "ids", "unknown": "amount"}
+    asked_as = {**LogForm.asked_as, "task_ref": "ids"}
 
     ids = PlainText(
         rows=8,
         required=True,
         label=_("The numbers of the tasks"),
-        help_text=_("Paste them: one a line, or with commas between them. At most 500."),
+        help_text=_("Paste them: one a line, or with commas or spaces between them. At most 500."),
         error_messages={"required": _("Paste the numbers of the tasks, one a line.")},
     )
     leave_out = forms.BooleanField(required=False, label=_("Log each of the others once"))

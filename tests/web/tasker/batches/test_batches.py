@@ -64,8 +64,9 @@ def test_the_same_page_with_another_list_is_asked_about(asha_client: Client) -> 
     assert WorkEntry.objects.count() == 3
 
 
-def test_neither_time_nor_pay_is_refused(asha_client: Client) -> None:
+def test_numbers_alone_are_logged_and_their_pay_is_not_known(asha_client: Client) -> None:
     answer = asha_client.post(PAGE, typed(asha_client, amount=""))
 
-    assert answer.status_code == 422
-    assert "Write how long it took, or what was promised." in words(answer)
+    assert answer.status_code == 302
+    assert "not stated" in words(asha_client.get(answer["Location"]))
+    assert {row.promised for row in WorkEntry.objects.all()} == {None}
