@@ -17,6 +17,7 @@ from ...choices import WorkKind
 from ...errors import DomainError
 from ...models import Evidence, WorkEntry
 from ...models.entry import WorkEntryQuerySet
+from ...models.platform import OTHER
 from ...queries import evidence, ledger
 from ...queries.ledger import EntryLine
 from ...queries.sealed import key_of
@@ -248,4 +249,6 @@ def work_form(
         initial=initial,
     )
     form.suggested = currencies.suggested
+    if line is not None and line.platform.slug != OTHER:
+        form.fields["project"].help_text = ""
     return form

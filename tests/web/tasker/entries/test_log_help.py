@@ -152,6 +152,7 @@ def test_work_of_today_is_corrected_with_today_chosen(
 
     page = asha_client.get(reverse("tasker:entries-amend", args=[entry.pk]))
 
+    assert "Did you choose another platform?" not in words(page)
     assert re.search(rf'value="{today}"[^>]*checked'.encode(), page.content)
     assert reverse("tasker:entries-show", args=[entry.pk]).encode() in page.content
     assert "Go back" in words(page)

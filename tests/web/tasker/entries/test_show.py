@@ -61,6 +61,7 @@ def test_unpaid_time_shows_the_time_and_asks_for_no_pay(asha: Tasker, asha_clien
     page = words(asha_client.get(page_of(entry.pk)))
 
     assert "Unpaid time 2 h" in page
+    assert "Tasks 1" not in page
     assert "Owed" not in page.split("What you wrote")[0]
     assert "I was paid for it after all" in page
 
