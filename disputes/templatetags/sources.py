@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final, Protocol
+from typing import Final
 
 from django import template
 from django.utils.translation import gettext
 
 from ..choices import Verified
+from ..models import RuleVersion
+from ..reference.rows import Sourced
 from ..rules.sources import is_secondary
 
 register = template.Library()
@@ -21,15 +23,8 @@ TONGUES: Final = {
 }
 
 
-class Sourced(Protocol):
-    """A row of a table, or of the rule book."""
-
-    verified: str
-    source: str
-
-
 @register.filter
-def how_read(row: Sourced) -> str:
+def how_read(row: Sourced | RuleVersion) -> str:
     """Say how far it was read, and no more of it than is so: a lawyer's page is not the law."""
     verified = Verified(row.verified)
     if verified is Verified.YES and is_secondary(row.source):

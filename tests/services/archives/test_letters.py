@@ -91,12 +91,15 @@ def test_what_no_letter_can_be_is_refused(data: bytes, ben: Tasker, spoilt: dict
     assert not Dispute.objects.of(ben).exists()
 
 
-def test_a_history_names_no_letter_that_there_is_not(data: bytes, ben: Tasker) -> None:
+@pytest.mark.parametrize("forged", [{"letter": "threat"}, {"day": "2026-02-31"}])
+def test_a_history_names_no_letter_and_no_day_that_there_is_not(
+    data: bytes, ben: Tasker, forged: dict[str, str]
+) -> None:
     def forge(said: Any) -> None:
         for dispute in said["disputes"]:
             for event in dispute["history"]:
                 if event["kind"] == "letter_sent":
-                    event["detail"]["letter"] = "threat"
+                    event["detail"] |= forged
 
     assert any(e["kind"] == "letter_sent" for e in archive_json(data)["disputes"][0]["history"])
     brought_in(ben, rewritten(data, forge))
