@@ -11,6 +11,8 @@ from django.test import Client
 from django.urls import reverse
 
 from disputes.models import Allocation, Dispute, Payment, Platform, Tasker, WorkEntry
+from disputes.web.tasker.choices_of_work import Work
+from disputes.web.tasker.forms.payments import PurposeForm
 from tests.factories.packet import log
 from tests.factories.platform import PlatformFactory
 from tests.queries.test_batch_choices import FIRST, together
@@ -72,6 +74,15 @@ def test_who_knows_the_part_of_a_batch_says_it_once(
     assert shares.get(entry=other).micros == 1_000_000
     page = asha_client.get(reverse("tasker:payments-share", args=[Payment.objects.get().pk]))
     assert page.content.decode().count(" checked") == 5
+
+
+def test_where_the_list_is_cut_it_says_how_to_reach_the_rest() -> None:
+    asked = PurposeForm(choices=())
+
+    Work([], is_cut=True).tell(asked)
+
+    assert "Tick what it paid" in (said := asked.fields["entries"].help_text)
+    assert "For older work, open it on the page" in said
 
 
 def raised(client: Client, **said: Any) -> dict[str, Any]:
