@@ -19,7 +19,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from ..choices import ClockState, EventKind, WhoActs
-from ..models import Clock, Dispute
+from ..models import Clock
 from ..rules.clock_steps import OTHERS, TOLD, WORKERS, Step
 from .locks import hold
 
@@ -117,23 +117,31 @@ def age_due_clocks(*, now: datetime, chunk: int = 500, pause: float = 0.0) -> in
     return taken
 
 
-def catch_up(*, dispute_ids: Collection[UUID], now: datetime) -> None:
+def catch_up(
+    *,
+    dispute_ids: Collection[UUID],
+    now: datetime,
+    by: Collection[UUID] | None = None,
+    besides: Collection[UUID] = (),
+) -> None:
     """Take the due steps of these disputes, before a change would make them forgotten.
 
-    The caller holds the disputes locked, inside its transaction. The clocks are held before the
-    steps: a statement that itself waited for a run would still see them as they were before it.
+    Of clocks `by` these versions of rules alone, or by all `besides` some. The caller holds the
+    disputes locked, inside its transaction. The clocks are held before the steps: a statement that
+    itself waited for a run would still see them as they were before it.
     """
-    late = hold(Clock.objects.due_a_step(now).filter(dispute__in=dispute_ids))
-    only = sorted({clock.dispute_id for clock in late})
-    while only and _take_a_step(now, 500, only):
-        pass
+    late = Clock.objects.due_a_step(now).filter(dispute__in=dispute_ids)
+    if by is not None:
+        late = late.filter(rule__in=by)
+    only = [clock.pk for clock in hold(late.exclude(rule__in=besides))]
+    for start in range(0, len(only), 500):
+        while _take_a_step(now, 500, only[start : start + 500]):
+            pass
 
 
 def _take_a_step(now: datetime, chunk: int, only: Sequence[UUID]) -> int:
-    ids = {
-        f"id{n}": Dispute._meta.pk.get_db_prep_value(pk, connection) for n, pk in enumerate(only)
-    }
-    narrowed = f"AND dispute_id IN ({', '.join(f'%({name})s' for name in ids)})" if ids else ""
+    ids = {f"id{n}": Clock._meta.pk.get_db_prep_value(pk, connection) for n, pk in enumerate(only)}
+    narrowed = f"AND id IN ({', '.join(f'%({name})s' for name in ids)})" if ids else ""
     params: dict[str, Any] = {
         "now": connection.ops.adapt_datetimefield_value(now),
         "chunk": chunk,

@@ -48,24 +48,28 @@ def write_clocks(
     disputes: Iterable[Dispute],
     bases: Mapping[UUID, Basis],
     now: datetime,
-    amended: Collection[str] = (),
+    amended: Mapping[UUID, datetime] | None = None,
 ) -> None:
     """Write the clocks of held disputes anew, in a handful of statements however many they are.
 
-    A dispute keeps the version of a rule that it ran on until the newest one was brought to all:
-    `amended` names the rules for which that is done now. What the older one said is kept. Where a
-    new clock begins in a state that is told, it is told.
+    A dispute keeps the version of a rule that it ran on until the newest one was brought to all.
+    Where that is done now, `amended` has the older versions, and when the newest was opened: they
+    take no step after that. What they said is kept. Where a new clock begins in a state that is
+    told, it is told.
     """
+    over = amended or {}
     running_on = [dispute for dispute in disputes if dispute.runs]
     ids = [dispute.pk for dispute in running_on]
     # A step whose day had come belongs to the history, even if the run that takes it was late.
-    clock_ageing.catch_up(dispute_ids=ids, now=now)
+    for rule_id, opened_at in over.items():
+        clock_ageing.catch_up(dispute_ids=ids, now=min(now, opened_at), by=(rule_id,))
+    clock_ageing.catch_up(dispute_ids=ids, now=now, besides=over)
     have = _have(ids)
-    book = _Book.of(running_on, have, amended)
+    book = _Book.of(running_on, have, over)
     if not have and not book.newest:
         return
     stated = stated_days(ids)
-    touched = clock_births.last_touched(ids) if amended else None
+    touched = clock_births.last_touched(ids) if amended is not None else None
     gone: list[UUID] = []
     replaced: list[UUID] = []
     births: list[Birth] = []
@@ -82,7 +86,7 @@ def write_clocks(
     Clock.objects.filter(pk__in=gone).delete()
     Clock.objects.filter(pk__in=replaced).update(replaced_at=now, next_step_at=None)
     Clock.objects.bulk_create([birth.clock for birth in births], batch_size=500)
-    if amended:
+    if amended is not None:
         clock_ageing.catch_up(dispute_ids=ids, now=now)
     clock_births.tell(births=births, before=have, now=now)
 
@@ -99,7 +103,7 @@ class _Book:
 
     # By code, those that are hidden too: they take over from versions that were not.
     newest: Mapping[str, RuleVersion]
-    amended: Collection[str]
+    over: Collection[UUID]
     calendars: Mapping[Place, Calendar]
     platforms: Mapping[UUID, str]
 
@@ -108,7 +112,7 @@ class _Book:
         cls,
         disputes: Sequence[Dispute],
         have: Mapping[UUID, Sequence[Clock]],
-        amended: Collection[str],
+        over: Collection[UUID],
     ) -> _Book:
         countries = {dispute.country for dispute in disputes}
         codes = {code for country in countries for code in jurisdictions_of(country)}
@@ -119,12 +123,12 @@ class _Book:
         rules = [rule for rule in {*newest.values(), *older} if rule.is_to_show]
         calendars = calendars_of({_place(rule, country) for rule in rules for country in countries})
         named = Platform.objects.filter(pk__in={dispute.platform_id for dispute in disputes})
-        return cls(newest, amended, calendars, dict(named.values_list("pk", "slug")))
+        return cls(newest, over, calendars, dict(named.values_list("pk", "slug")))
 
     def is_over(self, rule: RuleVersion) -> bool:
         """Whether a later version took over: it was brought to all, or is in this moment."""
         newest = self.newest.get(rule.code, rule)
-        brought = newest.applied_at is not None or newest.code in self.amended
+        brought = newest.applied_at is not None or rule.pk in self.over
         return newest.pk != rule.pk and brought
 
     def births(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -24,7 +24,7 @@ def apply_rules(*, now: datetime, chunk: int = 500) -> int:
     waiting = list(RuleVersion.objects.filter(applied_at=None, opened_at__lte=now))
     if not waiting:
         return 0
-    amended = {version.code for version in waiting}
+    amended = _amended(waiting)
     concerned = Dispute.objects.running().filter(_where(waiting)).order_by("pk")
     looked_at, last = 0, UUID(int=0)
     while ids := list(concerned.filter(pk__gt=last).values_list("pk", flat=True)[:chunk]):
@@ -36,8 +36,17 @@ def apply_rules(*, now: datetime, chunk: int = 500) -> int:
 
 
 @transaction.atomic
-def _date(ids: list[UUID], now: datetime, amended: Collection[str]) -> None:
+def _date(ids: list[UUID], now: datetime, amended: Mapping[UUID, datetime]) -> None:
     standing.write_clocks(dispute_ids=ids, now=now, amended=amended)
+
+
+def _amended(waiting: Collection[RuleVersion]) -> Mapping[UUID, datetime]:
+    """Return the versions that others took over from, and when."""
+    newest = {version.code: version for version in waiting}
+    versions = RuleVersion.objects.filter(code__in=newest).values_list("pk", "code", "number")
+    return {
+        pk: newest[code].opened_at for pk, code, number in versions if number < newest[code].number
+    }
 
 
 def _where(versions: Collection[RuleVersion]) -> Q:

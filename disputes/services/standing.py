@@ -59,7 +59,7 @@ def write_sums(*, dispute_ids: Collection[UUID], now: datetime, told: bool = Tru
 
 
 def write_clocks(
-    *, dispute_ids: Collection[UUID], now: datetime, amended: Collection[str] = ()
+    *, dispute_ids: Collection[UUID], now: datetime, amended: Mapping[UUID, datetime] | None = None
 ) -> None:
     """Write the clocks of disputes anew where nothing but rules or stated days changed."""
     held = hold(Dispute.objects.filter(pk__in=dispute_ids))

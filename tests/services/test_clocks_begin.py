@@ -139,6 +139,14 @@ def test_however_late_the_job_is_the_history_is_the_same(dispute: Dispute, days:
     ]
 
 
+def test_no_step_is_taken_by_a_version_after_the_next_was_opened(dispute: Dispute) -> None:
+    amend(at(2029, 1, 20), length=4)
+
+    redating.apply_rules(now=at(2029, 2, 25))
+
+    assert steps() == [(datetime(2028, 12, 1, tzinfo=UTC), ClockState.DYING_90)]
+
+
 def test_no_step_is_pretended_for_days_before_the_last_change(dispute: Dispute) -> None:
     amend(at(2026, 12, 15), length=1)
     standing.note(

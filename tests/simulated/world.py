@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final, Literal
@@ -23,6 +23,7 @@ from disputes.models import (
     WorkEntry,
 )
 from disputes.money import Money
+from disputes.rules.jurisdictions import jurisdictions_of
 from disputes.services import redating, rollups, rule_book, standing
 from disputes.services.disputes import amend_dispute, reopen, settle, withdraw
 from disputes.services.payments import record_payment, retract_payment
@@ -40,6 +41,16 @@ TEN: Final = Money.parse("10", "USD")
 
 Verb = Literal["settle", "withdraw", "reopen", "move_due", "file", "pay", "unpay"]
 VERBS: Final[Sequence[Verb]] = ("settle", "withdraw", "reopen", "move_due", "file", "pay", "unpay")
+# What is done to the first disputes whatever the seed, so that every verb is in every run.
+LIVES: Final[Sequence[Sequence[Verb]]] = (
+    ("pay", "unpay"),
+    ("settle", "reopen", "move_due"),
+    ("withdraw", "reopen"),
+    ("pay", "settle", "unpay", "reopen"),
+    ("settle", "pay"),
+    ("file", "settle"),
+)
+MOVES: Final = {"settle": settle, "withdraw": withdraw, "reopen": reopen}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,9 +72,12 @@ def script(disputes: int, seed: int) -> list[Deed]:
     chance = random.Random(seed)
     deeds = [
         Deed(_sometime(chance), number, chance.choice(VERBS), chance.randint(-40, 60))
-        for number in range(disputes)
+        for number in range(len(LIVES), disputes)
         for _time in range(chance.choice((0, 0, 0, 1, 1, 2)))
     ]
+    for number, verbs in enumerate(LIVES):
+        times = sorted(_sometime(chance) for _verb in verbs)
+        deeds += [Deed(when, number, verb, 9) for when, verb in zip(times, verbs, strict=True)]
     rules = [
         Deed(at(180 * n + 90, 43_200), -1, code, chance.choice((1, 2)))
         for n, code in enumerate((*AMENDED, *AMENDED))
@@ -135,18 +149,26 @@ def _raise(
         standing.write_sums(dispute_ids=ids, now=now)
 
 
-def do(deed: Deed) -> None:
+def do(deed: Deed) -> bool:
     """Do it through the services, as a door would; what they refuse is refused in every world."""
     if deed.number < 0:
         _amend_rule(deed)
-        return
+        return True
     dispute = Dispute.objects.select_related("tasker__account").get(
         client_ref=UUID(int=deed.number)
     )
     try:
-        _do(deed, dispute)
+        return _do(deed, dispute)
     except DomainError:
-        return
+        return False
+
+
+def concerns(deed: Deed, codes: Collection[str]) -> bool:
+    """Whether a deed is done to a dispute for which one of these rules may hold."""
+    country = Dispute.objects.values_list("country", flat=True).get(
+        client_ref=UUID(int=deed.number)
+    )
+    return not set(jurisdictions_of(country)).isdisjoint(code.split("-")[0] for code in codes)
 
 
 def _amend_rule(deed: Deed) -> None:
@@ -156,15 +178,13 @@ def _amend_rule(deed: Deed) -> None:
     rule_book.open_version(code=deed.verb, content={**content, "length": length}, now=deed.at)
 
 
-def _do(deed: Deed, dispute: Dispute) -> None:
+def _do(deed: Deed, dispute: Dispute) -> bool:
+    """Return whether it changed anything: settled twice, or nothing to take back, is none."""
     by, now, today = dispute.tasker.account, deed.at, deed.at.date()
     match deed.verb:
-        case "settle":
-            settle(dispute=dispute, by=by, now=now)
-        case "withdraw":
-            withdraw(dispute=dispute, by=by, now=now)
-        case "reopen":
-            reopen(dispute=dispute, by=by, now=now)
+        case "settle" | "withdraw" | "reopen" as verb:
+            before = dispute.status
+            return MOVES[verb](dispute=dispute, by=by, now=now).status != before
         case "move_due":
             due_on = (dispute.due_on or today) + timedelta(days=deed.days)
             amend_dispute(dispute=dispute, by=by, due_on=due_on, today=today, now=now)
@@ -180,16 +200,18 @@ def _do(deed: Deed, dispute: Dispute) -> None:
                 now=now,
             )
         case _:
-            _pay(deed, dispute, now)
+            return _pay(deed, dispute, now)
+    return True
 
 
-def _pay(deed: Deed, dispute: Dispute, now: datetime) -> None:
+def _pay(deed: Deed, dispute: Dispute, now: datetime) -> bool:
     ref = UUID(int=deed.number)
     if deed.verb == "unpay":
-        for payment in Payment.objects.filter(client_ref=ref):
+        standing = list(Payment.objects.filter(client_ref=ref, retracted_at=None))
+        for payment in standing:
             retract_payment(payment=payment, now=now)
-        return
-    record_payment(
+        return bool(standing)
+    _payment, new = record_payment(
         tasker=dispute.tasker,
         client_ref=ref,
         platform=dispute.platform,
@@ -199,6 +221,7 @@ def _pay(deed: Deed, dispute: Dispute, now: datetime) -> None:
         today=now.date(),
         now=now,
     )
+    return new
 
 
 def apply_rules(now: datetime, chunk: int = 500) -> int:
