@@ -143,23 +143,15 @@ WRITES: Final = ("INSERT", "UPDATE", "DELETE", "WITH")
 @contextmanager
 def _dies_after(writes: int, tally: Tally) -> Iterator[None]:
     """Raise once so much was written: what is not committed then is rolled back."""
-<<<<<<< HEAD
-    left = writes
-=======
     left, events = writes, DisputeEvent.objects.count()
->>>>>>> x_m-clock
 
     def count(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
         nonlocal left, events
         done = execute(sql, params, many, context)
         if sql.lstrip().startswith(WRITES) and context["cursor"].rowcount > 0:
-<<<<<<< HEAD
-            left -= 1
-=======
             before, events = events, DisputeEvent.objects.count()
             # A step on PostgreSQL is one statement, which may find nothing to do.
             left -= not sql.lstrip().startswith("WITH") or events > before
->>>>>>> x_m-clock
             if left == 0:
                 raise Killed
         return done
