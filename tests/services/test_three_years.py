@@ -24,16 +24,6 @@ def test_whatever_goes_wrong_every_event_is_there_once() -> None:
     world.populate(DISPUTES, SEED)
     tally = runs.troubled(deeds, SEED)
 
-    import sys
-
-    print(
-        tally,
-        runs.history() - told,
-        told - runs.history(),
-        runs.standing() - stands,
-        stands - runs.standing(),
-        file=sys.stderr,
-    )
     assert runs.history() == told
     assert runs.standing() == stands
     assert max(told.values()) == 1
