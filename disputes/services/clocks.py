@@ -53,25 +53,20 @@ def write_clocks(
     """Write the clocks of held disputes anew, in a handful of statements however many they are.
 
     A dispute keeps the version of a rule that it ran on until the newest one was brought to all.
-    Where that is done now, `amended` has the older versions, and when the newest was opened: they
-    take no step after that. What they said is kept. Where a new clock begins in a state that is
-    told, it is told.
+    Where that is done now, `amended` has the older versions and when the newest was opened: they
+    take no step after that, and what they said is kept. Where a new clock begins is told.
     """
     over = amended or {}
     running_on = [dispute for dispute in disputes if dispute.runs]
     ids = [dispute.pk for dispute in running_on]
-    # A step whose day had come belongs to the history, even if the run that takes it was late.
-    for rule_id, opened_at in over.items():
-        clock_ageing.catch_up(dispute_ids=ids, now=min(now, opened_at), by=(rule_id,))
-    clock_ageing.catch_up(dispute_ids=ids, now=now, besides=over)
+    _catch_up(ids, over, now)
     have = _have(ids)
     book = _Book.of(running_on, have, over)
     if not have and not book.newest:
         return
     stated = stated_days(ids)
     touched = clock_births.last_touched(ids) if amended is not None else None
-    gone: list[UUID] = []
-    replaced: list[UUID] = []
+    gone, replaced = list[UUID](), list[UUID]()
     births: list[Birth] = []
     for dispute in running_on:
         mine = have.get(dispute.pk, [])
@@ -83,12 +78,25 @@ def write_clocks(
             if says not in wanted:
                 (replaced if book.is_over(clock.rule) else gone).append(clock.pk)
         births += [birth for says, birth in wanted.items() if says not in old]
-    Clock.objects.filter(pk__in=gone).delete()
-    Clock.objects.filter(pk__in=replaced).update(replaced_at=now, next_step_at=None)
-    Clock.objects.bulk_create([birth.clock for birth in births], batch_size=500)
+    _write(gone, replaced, births, now)
     if amended is not None:
         clock_ageing.catch_up(dispute_ids=ids, now=now)
     clock_births.tell(births=births, before=have, now=now)
+
+
+def _write(
+    gone: Collection[UUID], replaced: Collection[UUID], births: Iterable[Birth], now: datetime
+) -> None:
+    Clock.objects.filter(pk__in=gone).delete()
+    Clock.objects.filter(pk__in=replaced).update(replaced_at=now, next_step_at=None)
+    Clock.objects.bulk_create([birth.clock for birth in births], batch_size=500)
+
+
+def _catch_up(ids: Collection[UUID], over: Mapping[UUID, datetime], now: datetime) -> None:
+    # A step whose day had come belongs to the history, even if the run that takes it was late.
+    for rule_id, opened_at in over.items():
+        clock_ageing.catch_up(dispute_ids=ids, now=min(now, opened_at), by=(rule_id,))
+    clock_ageing.catch_up(dispute_ids=ids, now=now, besides=over)
 
 
 def stop_clocks(*, dispute_ids: Collection[UUID], now: datetime) -> None:
