@@ -62,3 +62,22 @@ def test_nothing_is_shown_by_another_rule_or_an_uncertain_one(
     dispute = running(asha, **said)
 
     assert late_pay_of(dispute, deadlines_of(dispute, TODAY), TODAY) is None
+
+
+def test_of_an_unknown_sum_there_is_no_interest(asha: Tasker) -> None:
+    dispute = running(asha)
+    dispute.owed_micros = None
+
+    assert late_pay_of(dispute, deadlines_of(dispute, TODAY), TODAY) is None
+
+
+def test_what_came_late_counts_after_all_of_it_is_paid(asha: Tasker) -> None:
+    dispute = running(asha, shifted_on=date(2025, 3, 16))
+    before = late_pay_of(dispute, deadlines_of(dispute, TODAY), TODAY)
+    dispute.owed_micros = 0
+
+    paid = late_pay_of(dispute, deadlines_of(dispute, TODAY), TODAY)
+
+    assert before is not None
+    assert paid is not None
+    assert 0 < paid.interest.micros < before.interest.micros
