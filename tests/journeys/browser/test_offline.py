@@ -121,6 +121,8 @@ def test_today_is_the_day_it_was_written(hers: Page, asha: Tasker, cut: BrowserC
     save(hers)
     expect(hers.get_by_text("Kept on this phone, locked.")).to_be_visible()
     hers.clock.set_fixed_time("2026-03-05T08:00:00")
+    # She takes the phone up again; a page that nobody touched for so long empties itself.
+    hers.goto(WAITING)
 
     cut.set_offline(False)
 
