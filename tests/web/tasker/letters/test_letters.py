@@ -61,6 +61,7 @@ def test_from_an_empty_page_to_a_letter_that_went_and_back(
     assert "Nothing is known about it." in asked
     assert "Copy it or print it" in released
     assert "No deadline here counts from that day." in sent
+    assert "within 14 days." not in sent
     assert "No deadline is counted from this letter." in sent
     assert StartDate.objects.get().event == "DSAR_SENT"
     assert (
