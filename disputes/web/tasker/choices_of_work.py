@@ -135,7 +135,7 @@ def describe(line: EntryLine | BatchLine) -> str:
     """Say one piece of work in a line: day, platform, project, its number, and what is owed."""
     named = [(text,) for text in (line.project, line.task_ref) if text]
     parts = {
-        "day": day(line.worked_on),
+        "day": day(line.worked_on) if line.worked_on else _("day not stated"),
         "platform": format_html("<bdi>{}</bdi>", platform_name(line.platform)),
         "owed": money(line.owed),
         "project": format_html_join(" · ", "<bdi>{}</bdi>", named),

@@ -49,12 +49,13 @@ def fill(form: LogForm, request: TaskerRequest, lines: Iterable[EntryLine]) -> E
     form.show_unchecked()
     if asked == THERE:
         line = _there(form, request)
-        form.initial |= like(line) if line else NO_PAY
+        form.initial = {**form.initial, **(like(line) if line else NO_PAY)}
         if not (line and line.rate):
             form["amount"].help_text = NONE_THERE
         return line
     line = next((each for each in lines if str(each.id) == asked), None)
-    form.initial |= like(line) if line else {"platform": None, "project": "", **NO_PAY}
+    empty = {"platform": None, "project": "", **NO_PAY}
+    form.initial = {**form.initial, **(like(line) if line else empty)}
     return line
 
 

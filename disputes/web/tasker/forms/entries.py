@@ -80,7 +80,9 @@ class LogForm(OwedForm):
     )
     project = PlainText(
         label=_("Project"),
-        help_text=_("Did you choose another platform? Write its name here."),
+        help_text=_(
+            "What this work is called there. Did you choose another platform? Write its name here."
+        ),
     )
     task_ref = PlainText(label=_("Number of the task"))
     promised_at_least = forms.BooleanField(
