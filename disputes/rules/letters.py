@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -181,3 +183,13 @@ def cut(text: str, most: int) -> str:
     """Return the beginning of a long text, on one line, and say that there is more of it."""
     line = " ".join(text.split())
     return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def asked_by(text: str, *, sent_on: date, received_on: date | None) -> date | None:
+    """Return the last of the days that the letter itself gives; None where it gives them no more.
+
+    It is the tasker's own text by now: only what still stands in it was asked.
+    """
+    if not re.search(rf"\b{DAYS_TO_ANSWER}\s(?:days|jours)\b", text):
+        return None
+    return (received_on or sent_on) + timedelta(days=DAYS_TO_ANSWER)

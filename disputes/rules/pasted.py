@@ -39,6 +39,15 @@ class SeveralInOne(DomainError):
     field = "ids"
 
 
+class NoNumber(DomainError):
+    code = "no_number"
+    message = _(
+        "Which number is “%(name)s”? Write the number of each task. Has it none? Then go to “Log "
+        "work” and say there how many tasks they were."
+    )
+    field = "ids"
+
+
 class NoneInTheList(DomainError):
     code = "none_in_the_list"
     message = _("Paste the numbers of the tasks, one a line.")
@@ -68,11 +77,13 @@ def read_list(text: str) -> Pasted:
 
 
 def _names(part: str) -> list[str]:
-    """Split at spaces what are numbers all of them; with one at most, it is one name."""
+    """Split at spaces what are numbers all of them; with one, or one word, it is one name."""
     words = part.split()
     numbered = sum(any(sign.isdigit() for sign in word) for word in words)
     if numbered == len(words):
         return words
+    if not numbered and len(words) > 1:
+        raise NoNumber(name=part.strip())
     if numbered > 1:
         raise SeveralInOne(name=part.strip())
     return [part.strip()]

@@ -30,7 +30,7 @@ NUMBERS = 1_000_000
 
 class HalfUnreadable(DomainError):
     code = "helper_half_unreadable"
-    message = _("Your half of the code has 32 letters and digits. Load the page for a new one.")
+    message = _("Your half of the code has 16 letters and digits. Load the page for a new one.")
 
 
 class HelpNotReady(DomainError):
@@ -185,7 +185,8 @@ def _found(nickname: str, half: str) -> Helper | None:
 
 def _fits(row: Helper, mine: bytes) -> bool:
     theirs = key_of(row.organization).open(bytes(row.half), place(row, "half"))
-    return codes.matches(key_of(row.tasker), row, "digest", codes.joined(mine, theirs))
+    whole = codes.joined(mine, theirs) if len(mine) == len(theirs) else mine
+    return codes.matches(key_of(row.tasker), row, "digest", whole)
 
 
 def _number_of_nobody(nickname: str, half: str, today: date) -> str:

@@ -28,7 +28,7 @@ class CodeNotRight(DomainError):
 
 class CodeUnreadable(DomainError):
     code = "recovery_code_unreadable"
-    message = _("A code has 32 letters and digits. Load the page again for a new one.")
+    message = _("A code has 16 letters and digits. Load the page again for a new one.")
 
 
 @transaction.atomic

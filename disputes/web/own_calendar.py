@@ -36,4 +36,4 @@ def _title(about: Coming, titles: CalendarTitles) -> str:
         return kind
     parts = [platform_name(about.platform)]
     parts += [write_money(about.amount)] if about.amount is not None else []
-    return f"{kind}: {', '.join(parts)}"
+    return gettext("{kind}: {what}").format(kind=kind, what=", ".join(parts))

@@ -103,13 +103,13 @@ def log(tasker: Tasker, platform: Platform, **said: Any) -> WorkEntry:
         "seconds": 14_400,
         "rate": Money.parse("2", "USD"),
         "project": "LiDAR boxes",
+        "today": TODAY,
+        "now": NOW,
     }
     entry, _new = log_entry(
         tasker=tasker,
         client_ref=uuid.uuid4(),
         platform=platform,
-        today=TODAY,
-        now=NOW,
         unknown=True,
         **stated | said,
     )

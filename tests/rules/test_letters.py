@@ -11,7 +11,7 @@ from disputes.choices import Ground, Language, LetterKind, MissingFact
 from disputes.documents.letters import written
 from disputes.money import Money
 from disputes.rules.letter_facts import Earlier, Facts, LockOut, Rule, Work
-from disputes.rules.letters import LONGEST_QUOTE, MOST_WORK, compose, cut
+from disputes.rules.letters import LONGEST_QUOTE, MOST_WORK, asked_by, compose, cut
 from disputes.rules.lock_out import LockOutDays
 
 MARCH_1, MARCH_8 = date(2026, 3, 1), date(2026, 3, 8)
@@ -209,3 +209,11 @@ def test_long_texts_are_cut_and_a_nameless_platform_is_left_to_fill_in() -> None
     assert cut("a\n b", 9) == "a b"
     assert cut("x" * 700, LONGEST_QUOTE) == "x" * (LONGEST_QUOTE - 1) + "…"
     assert "To: [name of the platform]" in text(facts(platform=""))
+
+
+def test_the_days_that_a_letter_gives_are_counted_while_they_stand_in_it() -> None:
+    english, french = "Please answer within 14 days.", "dans un délai de 14\xa0jours."
+
+    assert asked_by(english, sent_on=MARCH_1, received_on=None) == date(2026, 3, 15)
+    assert asked_by(french, sent_on=MARCH_1, received_on=MARCH_8) == date(2026, 3, 22)
+    assert asked_by("Answer within 7 days.", sent_on=MARCH_1, received_on=None) is None

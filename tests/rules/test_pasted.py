@@ -6,6 +6,7 @@ import pytest
 
 from disputes.rules.pasted import (
     NoneInTheList,
+    NoNumber,
     SeveralInOne,
     TooManyAtOnce,
     UnseenSign,
@@ -31,6 +32,14 @@ def test_what_may_be_one_or_several_is_asked() -> None:
         read_list("B-1, A-3 and A-4")
 
     assert refused.value.params == {"name": "A-3 and A-4"}
+
+
+def test_words_alone_are_no_number() -> None:
+    with pytest.raises(NoNumber) as refused:
+        read_list("A-1\npetite tâche")
+
+    assert refused.value.params == {"name": "petite tâche"}
+    assert read_list("A\ntask ٤").names == ("A", "task ٤")
 
 
 def test_what_stands_in_it_twice_is_named_once() -> None:

@@ -62,7 +62,7 @@ class RecoveryForm(KeptForm):
     nickname = Nickname()
     code = CodeField(
         label=_("Recovery code"),
-        help_text=_("32 letters and digits. Capitals, spaces and hyphens do not matter."),
+        help_text=_("16 letters and digits. Capitals, spaces and hyphens do not matter."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -76,7 +76,7 @@ class HalfForm(KeptForm):
     nickname = Nickname()
     half = CodeField(
         label=_("Your half of the code"),
-        help_text=_("32 letters and digits. Capitals, spaces and hyphens do not matter."),
+        help_text=_("16 letters and digits. Capitals, spaces and hyphens do not matter."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

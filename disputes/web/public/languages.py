@@ -27,7 +27,8 @@ def languages(request: HttpRequest) -> HttpResponse:
     offered = [(tongue, share_translated(tongue.code)) for tongue in tongues()]
     terms = glossary()
     named = [tongue for tongue in tongues() if tongue.code in terms[0].words]
-    context = {"offered": offered, "terms": terms, "named": named}
+    wordless = [tongue for tongue in tongues() if tongue not in named]
+    context = {"offered": offered, "terms": terms, "named": named, "wordless": wordless}
     return render(request, "public/languages.html", context)
 
 

@@ -22,9 +22,10 @@ from ..answers import form_page, kept, name_is_taken, page_of, saved, wants_json
 from ..forms.base import say
 from ..identity import TaskerRequest, tasker_required
 from .device import from_own_device
-from .entries import last_line, work_form
+from .entries import work_form
 from .forms.batches import BatchForm
 from .forms.entries_filled_in import remembered
+from .last_time import last_line
 
 
 @require_http_methods(["GET", "POST"])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from uuid import UUID
 
 from django import forms
@@ -21,12 +22,18 @@ from ...queries.ledger import EntryLine
 from ...templatetags.owed import day, money, name_order, number, platform_name
 from ..identity import TaskerRequest
 
+Choices = Sequence[tuple[str, str | list[tuple[str, str]]]]
+
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What can be ticked, with words for each; `is_cut` where some is not in the list."""
+    """What can be ticked, with words for each; `is_cut` where some is not in the list.
 
-    choices: list[tuple[str, str]]
+    Under the name of its platform, where there are several: the first is open on the page, the
+    others where something in them is ticked.
+    """
+
+    choices: Choices
     is_cut: bool
 
     def tell(self, form: forms.BaseForm) -> None:
@@ -77,7 +84,15 @@ def work_to_tick(
             line.task_ref,
         ),
     )
-    return Work([(str(line.id), describe(line)) for line in by_platform], found.is_cut)
+    return Work(_under_platforms(by_platform), found.is_cut)
+
+
+def _under_platforms(lines: Iterable[EntryLine | BatchLine]) -> Choices:
+    groups = [
+        (name, [(str(line.id), describe(line)) for line in of_one])
+        for name, of_one in groupby(lines, key=lambda line: platform_name(line.platform))
+    ]
+    return list(groups) if len(groups) > 1 else [pair for _name, pairs in groups for pair in pairs]
 
 
 def free_rows(
@@ -120,7 +135,7 @@ def describe(line: EntryLine | BatchLine) -> str:
     """Say one piece of work in a line: day, platform, project, its number, and what is owed."""
     named = [(text,) for text in (line.project, line.task_ref) if text]
     parts = {
-        "day": day(line.worked_on),
+        "day": day(line.worked_on) if line.worked_on else _("day not stated"),
         "platform": format_html("<bdi>{}</bdi>", platform_name(line.platform)),
         "owed": money(line.owed),
         "project": format_html_join(" · ", "<bdi>{}</bdi>", named),

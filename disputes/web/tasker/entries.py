@@ -30,24 +30,15 @@ from ..answers import form_page, kept, page_of, saved, saved_before, typed_into
 from ..earlier import earlier_versions
 from ..forms.base import say
 from ..identity import TaskerRequest, tasker_required
+from . import last_time
 from .csv_file import entries_csv
 from .currencies import offer
 from .device import from_own_device
 from .forms.entries import CorrectionForm, EntryFilter, LogForm
-from .forms.entries_filled_in import (
-    again_of,
-    measured,
-    paid,
-    pay_of,
-    project_of,
-    remembered,
-    stated,
-)
+from .forms.entries_filled_in import again_of, begun, measured, paid, stated
 
 Work = TypeVar("Work", bound=LogForm)
 LOG = "tasker/entries/log.html"
-# Buttons that fill in what was said the last time, and save nothing.
-SAME_AS_BEFORE = {"again", "same_project"}
 
 
 @require_http_methods(["GET", "POST"])
@@ -56,16 +47,15 @@ SAME_AS_BEFORE = {"again", "same_project"}
 def log(request: TaskerRequest) -> HttpResponse:
     """Log work on one screen; what was said the last time is filled in."""
     now = timezone.now()
-    last = last_line(request)
+    lines = last_time.lately(request)
+    last = next(iter(lines), None)
     same = last if "same" in request.GET and request.method == "GET" else None
-    initial = again_of(same) if same else {}
+    initial = again_of(same) if same else begun(last)
     clock = _clock(request, now)
     initial |= measured(clock, today=timezone.localdate(now)) if clock else {}
-    form = work_form(LogForm, request, last, initial={**remembered(last), **initial})
-    if SAME_AS_BEFORE & set(request.POST):
-        form.show_unchecked()
-        asked = project_of(last) if "same_project" in request.POST else pay_of(last)
-        form.initial = {**form.initial, **asked}
+    form = work_form(LogForm, request, last, initial=initial)
+    if last_time.FILL in request.POST:
+        lines = (*filter(None, [last_time.fill(form, request, lines)]), *lines)
     elif form.is_valid():
         today = latest_today(request.tasker, now)
         try:
@@ -84,10 +74,10 @@ def log(request: TaskerRequest) -> HttpResponse:
         except DomainError as error:
             form.refuse(error)
     context = {
+        **last_time.told(form, lines),
         "last": paid(last),
         "same": same,
         "clock": clock,
-        "last_project": last if last and last.project else None,
         "universal": timezone.get_current_timezone_name() == UNIVERSAL,
     }
     return form_page(request, LOG, form, **context)
@@ -222,13 +212,6 @@ def _clock(request: TaskerRequest, now: datetime) -> Clock | None:
     clock = stopped_clock(request.tasker, now=now)
     sent = request.POST.get("client_ref")
     return clock if clock and sent in (None, str(clock.client_ref)) else None
-
-
-def last_line(request: TaskerRequest) -> EntryLine | None:
-    """Return the work that the next is probably like."""
-    rows = ledger.latest_first(ledger.entry_rows(request.tasker))[:1]
-    lines = ledger.entry_lines(rows, key=key_of(request.tasker), today=timezone.localdate())
-    return next(iter(lines), None)
 
 
 def _is_last(request: TaskerRequest, entry: WorkEntry) -> bool:

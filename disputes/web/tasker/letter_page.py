@@ -14,7 +14,7 @@ from ...documents.letters import written
 from ...models import Dispute, Letter, LetterBatch
 from ...queries import letters as query
 from ...queries.clocks import is_counted_from
-from ...rules.letters import PLATFORM, compose
+from ...rules.letters import PLATFORM, asked_by, compose
 from ...rules.lifecycle import Verb, may
 from ..identity import TaskerRequest
 
@@ -31,6 +31,7 @@ def letter_page(letter: Letter, today: date) -> dict[str, Any]:
         "body": body,
         "office": office_name(letter),
         "missing": composed.missing,
+        "asked_by": _asked_by(letter, body),
         "is_counted": is_counted_from(dispute, letter.started),
         "rules": query.rules_for(dispute, kind, today),
         "behind": letter.state != LetterState.SENT and not up_to_date and query.is_behind(letter),
@@ -38,6 +39,12 @@ def letter_page(letter: Letter, today: date) -> dict[str, Any]:
         "may_amend": may(dispute.status, Verb.AMEND),
         "proposal": letter.proposals.consented().select_related("batch__organization").first(),
     }
+
+
+def _asked_by(letter: Letter, body: str) -> date | None:
+    if letter.sent_on is None:
+        return None
+    return asked_by(body, sent_on=letter.sent_on, received_on=letter.received_on)
 
 
 def office_name(letter: Letter | LetterBatch) -> str:

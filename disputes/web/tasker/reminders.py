@@ -34,7 +34,7 @@ def remind(request: TaskerRequest) -> HttpResponse:
     """Set a reminder, about the work or the dispute that the address names, or about nothing."""
     now = timezone.now()
     about = _about(request)
-    form = ReminderForm(typed_into(request))
+    form = ReminderForm(typed_into(request), initial={"remind_on": request.GET.get("on")})
     if form.is_valid():
         try:
             reminder, _new = service.remind(

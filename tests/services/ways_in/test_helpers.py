@@ -78,7 +78,8 @@ def test_the_organizations_half_and_the_database_open_nothing(
     number = ask(half)
     helpers.confirm(organizer=odile, number=number, today=TODAY)
 
-    for guess in (codes.written(theirs), codes.new_code(), "", half[:-1]):
+    longer = codes.new_code(codes.LONGER_BYTES)
+    for guess in (codes.written(theirs), codes.new_code(), longer, "", half[:-1]):
         assert not helpers.is_ready(nickname="asha", half=guess, today=day(4))
         with pytest.raises(helpers.HelpNotReady):
             recover(guess, day(4))

@@ -93,6 +93,12 @@ def test_the_same_code_sent_twice_changes_nothing(asha: Tasker) -> None:
     assert told(asha) == ["recovery_code_made"]
 
 
+def test_a_longer_code_from_before_still_helps(asha: Tasker) -> None:
+    code = keep(asha, codes.new_code(codes.LONGER_BYTES))
+
+    assert recover(code) == asha.account
+
+
 def test_nobody_elses_code_and_no_other_text_opens_it(asha: Tasker, ben: Tasker) -> None:
     keep(asha)
     his = keep(ben)

@@ -120,7 +120,7 @@ def test_a_minimum_in_another_currency_is_not_compared_and_the_page_says_so(
     page = read(asha_client)
 
     assert "Minimum wage there 0.75 USD" in page
-    assert "Not compared The minimum wage there is set in another currency." in page
+    assert "Not compared The minimum wage there is set in another currency than this pay." in page
 
 
 def test_time_that_belongs_to_several_currencies_is_said_to_be_shared(

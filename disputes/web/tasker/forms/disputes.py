@@ -76,7 +76,7 @@ class DisputeWordsForm(OwedForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *args: Any, entries: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, entries: Iterable[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         work = self.fields["entries"]
         assert isinstance(work, forms.ChoiceField)

@@ -80,7 +80,9 @@ class LogForm(OwedForm):
     )
     project = PlainText(
         label=_("Project"),
-        help_text=_("Did you choose another platform? Write its name here."),
+        help_text=_(
+            "What this work is called there. Did you choose another platform? Write its name here."
+        ),
     )
     task_ref = PlainText(label=_("Number of the task"))
     promised_at_least = forms.BooleanField(
@@ -125,6 +127,10 @@ class LogForm(OwedForm):
             self.add_error("project", _("Write the name of the platform here."))
         if told.get("rate_basis") is RateBasis.TOTAL:
             check_cents(self, "amount")
+        # A pay by task that was filled in comes without a number: one task is said, never meant.
+        by_task = told.get("rate_basis") is RateBasis.TASK and told.get("amount") is not None
+        if by_task and self.data.get("units") == "":
+            self.add_error("units", _("Write how many tasks like this you did."))
         return told
 
     def opens_fold(self) -> bool:

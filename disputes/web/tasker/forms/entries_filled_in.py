@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from ....choices import WorkKind
+from ....choices import RateBasis, WorkKind
 from ....queries.ledger import EntryLine
 from ....queries.timers import Clock
 from ...forms.amounts import filled_in
@@ -18,6 +18,8 @@ AS_THE_LEDGER = (
     *("kind", "units", "task_ref", "note"),
     *("promised_at_least", "pay_due_on", "platform_status"),
 )
+# Not "by hour", left unseen: it would make another sum of what is typed.
+NO_PAY = {"amount": "", "rate_basis": RateBasis.TOTAL, "units": 1}
 
 
 def split_time(seconds: int | None) -> tuple[int | None, int | None]:
@@ -30,19 +32,18 @@ def split_time(seconds: int | None) -> tuple[int | None, int | None]:
 
 
 def remembered(last: EntryLine | None) -> dict[str, Any]:
-    """What the next entry probably shares with the last one.
-
-    Not what its pay was for: "by hour", left unseen, would make another sum of what is typed.
-    """
+    """What any work, or many pieces of it, share with the last one; nothing that is a claim."""
     if last is None:
         return {}
     currency = {"currency": last.rate.currency} if last.rate else {}
     return {"platform": last.platform, **currency}
 
 
-def project_of(last: EntryLine | None) -> dict[str, Any]:
-    """Fill in the last project only when it was asked for, and with its platform."""
-    return {"platform": last.platform, "project": last.project} if last else {}
+def begun(last: EntryLine | None) -> dict[str, Any]:
+    """What the screen opens with: all of the last work that the page says it filled in."""
+    if last is None or last.kind != WorkKind.WORK:
+        return remembered(last)
+    return {**remembered(last), **like(last)}
 
 
 def paid(last: EntryLine | None) -> EntryLine | None:
@@ -51,15 +52,17 @@ def paid(last: EntryLine | None) -> EntryLine | None:
     return last if again else None
 
 
-def pay_of(last: EntryLine | None) -> dict[str, Any]:
-    """Fill in the last pay only when it was asked for: left unseen, it would become a claim."""
-    line = paid(last)
-    if line is None or line.rate is None:
-        return {}
+def like(line: EntryLine) -> dict[str, Any]:
+    """Fill in platform and project, and the pay of work; how many tasks is asked each time."""
+    where = {"platform": line.platform, "project": line.project}
+    if paid(line) is None or line.rate is None:
+        return {**where, **NO_PAY}
     return {
+        **where,
         "amount": filled_in(line.rate),
         "currency": line.rate.currency,
         "rate_basis": line.rate_basis,
+        "units": None if line.rate_basis == RateBasis.TASK else 1,
     }
 
 
@@ -84,7 +87,7 @@ def again_of(line: EntryLine) -> dict[str, Any]:
     """Fill in all that a day like the last one has in common with it, done today."""
     hours, minutes = split_time(line.seconds)
     same = {name: getattr(line, name) for name in ("kind", "units", "promised_at_least")}
-    return {**same, **project_of(line), **pay_of(line), "hours": hours, "minutes": minutes}
+    return {**like(line), **same, "hours": hours, "minutes": minutes}
 
 
 def _choice_of(day: date | None, today: date) -> str:

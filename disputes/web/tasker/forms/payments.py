@@ -52,14 +52,19 @@ class PurposeForm(OwedForm):
     def __init__(
         self,
         *args: Any,
-        choices: Iterable[tuple[str, str]],
+        choices: Iterable[tuple[str, str | list[tuple[str, str]]]],
         parts: Iterable[UUID] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         entries = self.fields["entries"]
         assert isinstance(entries, forms.ChoiceField)
-        entries.choices = named = list(choices)
+        entries.choices = grouped = list(choices)
+        named = [
+            pair
+            for pk, words in grouped
+            for pair in (words if isinstance(words, list) else [(pk, words)])
+        ]
         asked = {str(pk) for pk in parts or ()}
         self.asks_parts = parts is not None
         self.part_names = {UUID(pk): part_of(UUID(pk)) for pk, _words in named if pk in asked}

@@ -37,23 +37,7 @@ def test_half_hours_are_understood(
     assert WorkEntry.objects.get(tasker=asha).seconds == 16_200
 
 
-def test_a_project_of_the_last_time_is_one_tap_away_with_its_platform(
-    asha_client: Client, remotasks: Platform
-) -> None:
-    toloka = PlatformFactory.create(slug="toloka", name="Toloka")
-    asha_client.post(PAGE, work(remotasks, amount="2", project="Bees"))
-
-    page = asha_client.get(PAGE)
-    again = asha_client.post(PAGE, work(toloka, note="Kept", same_project="1"))
-
-    assert "Same as last time: Remotasks, Bees" in words(page)
-    assert value_of(again, "project") == "Bees"
-    assert f'<option value="{remotasks.pk}" selected>'.encode() in again.content
-    assert b"Kept</textarea>" in again.content
-    assert WorkEntry.objects.count() == 1
-
-
-def test_by_hour_is_not_kept_in_silence_and_what_it_comes_to_is_said(
+def test_what_pay_by_hour_comes_to_is_said(
     asha: Tasker, asha_client: Client, remotasks: Platform
 ) -> None:
     saved = asha_client.post(
@@ -61,8 +45,6 @@ def test_by_hour_is_not_kept_in_silence_and_what_it_comes_to_is_said(
     )
 
     assert "8.00 USD = 2.00 USD by hour, for 4 h" in words(saved).replace("\xa0", " ")
-    assert as_loaded(asha_client.get(PAGE))["rate_basis"] == ["total"]
-    assert as_loaded(asha_client.post(PAGE, work(remotasks, again="1")))["rate_basis"] == ["hour"]
 
 
 def test_the_same_again_takes_two_taps(

@@ -61,6 +61,7 @@ def test_from_an_empty_page_to_a_letter_that_went_and_back(
     assert "Nothing is known about it." in asked
     assert "Copy it or print it" in released
     assert "No deadline here counts from that day." in sent
+    assert "answer within 14 days" not in sent
     assert "No deadline is counted from this letter." in sent
     assert StartDate.objects.get().event == "DSAR_SENT"
     assert (
@@ -122,16 +123,10 @@ def test_a_letter_that_another_site_brought_says_so(asha_client: Client, claimed
 
 
 def test_steps_out_of_turn_say_so(asha_client: Client, claimed: Dispute) -> None:
-    letter = write(asha_client, claimed)
+    letter = write(asha_client, claimed, kind="demand")
 
-    early = page(
-        asha_client,
-        "tasker:letters-mark-sent",
-        letter,
-        client_ref=str(uuid4()),
-        how="mail",
-        sent_on="2026-01-02",
-    )
+    told = {"client_ref": str(uuid4()), "how": "mail", "sent_on": "2026-01-02"}
+    early = page(asha_client, "tasker:letters-mark-sent", letter, **told)
     page(asha_client, "tasker:letters-release", letter, yes="1")
 
     assert "Say first that the letter is ready to send." in early
@@ -139,6 +134,9 @@ def test_steps_out_of_turn_say_so(asha_client: Client, claimed: Dispute) -> None
         assert "Ready to send" in page(asha_client, step, letter)
     for step in ("tasker:letters-fill-again", "tasker:letters-throw-away"):
         assert "is no draft any more" in page(asha_client, step, letter, yes="1")
+    sent = page(asha_client, "tasker:letters-mark-sent", letter, **told)
+    assert "Your letter asks for an answer within 14 days." in sent
+    assert f"?dispute={claimed.pk}&amp;on=2026-01-16" in sent
 
 
 def test_offices_of_the_country_are_offered_and_say_when_they_count(

@@ -114,6 +114,20 @@ def test_work_without_a_project_is_named_by_day_and_platform(
     assert "Mar 1, 2026, Remotasks: 2.00 USD owed" in page
 
 
+def test_work_on_another_platform_is_folded_until_it_is_ticked(
+    asha: Tasker, asha_client: Client
+) -> None:
+    here, there = PlatformFactory.create(name="Remotasks"), PlatformFactory.create(name="Outlier")
+    one, other = log(asha, here), log(asha, there)
+
+    page = asha_client.get(f"{PAGE}?entry={one.pk}").content
+    both = asha_client.get(f"{PAGE}?entry={one.pk}&entry={other.pk}").content
+
+    assert b"<details open><summary>Remotasks</summary>" in page
+    assert b"<details><summary>Outlier</summary>" in page
+    assert b"<details open><summary>Outlier</summary>" in both
+
+
 def test_without_work_the_last_platform_is_there(asha: Tasker, asha_client: Client) -> None:
     payment = PaymentFactory.create(tasker=asha)
 

@@ -69,6 +69,12 @@ def test_a_day_that_is_past_is_refused_when_it_is_put_off(asha_client: Client) -
     assert answer.status_code == 422
 
 
+def test_a_letter_names_the_day_in_the_address(asha_client: Client) -> None:
+    page = asha_client.get(f"{NEW}?on=2026-03-15").content
+
+    assert b'name="remind_on" value="2026-03-15"' in page
+
+
 def test_a_strange_address_is_about_nothing(asha_client: Client) -> None:
     assert asha_client.get(f"{NEW}?entry=x").status_code == 200
 
