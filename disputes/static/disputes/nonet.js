@@ -1,0 +1,14 @@
+/* A form that is sent without a network would be gone with its page: it stays, and says so. What
+   a phone keeps sends nothing itself (device.js), so it never comes here. */
+(() => {
+  "use strict";
+  const box = document.getElementById("nonet");
+  window.addEventListener("submit", (event) => {
+    if (event.defaultPrevented || navigator.onLine) return;
+    event.preventDefault();
+    delete event.target.dataset.sent;
+    box.hidden = false;
+    box.focus();
+  });
+  window.addEventListener("online", () => { box.hidden = true; });
+})();
