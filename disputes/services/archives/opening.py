@@ -50,10 +50,7 @@ SUM: Final = re.compile(r"([0-9a-f]{64})  (.+)")
 
 class NotAnArchive(DomainError):
     code = "not_an_archive"
-    message = _(
-        "This is not a ZIP file of a site like this one, or a part of it is missing. "
-        "Download it there again."
-    )
+    message = _("This is not a whole ZIP file of a site like this one. Download it there again.")
     field = "file"
 
 
