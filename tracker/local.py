@@ -100,7 +100,9 @@ def _start(supervisor: Supervisor, home: Path, host: str, port: int) -> None:
     _wait_until_alive(supervisor, host, port, started_at)
     if database.shows_demonstration():
         call_command("run_demonstration")
-    say(f"Pages            http://{host}:{port}/")
+    # By its name, where it has one: no browser makes a passkey for numbers.
+    name = "localhost" if host == "127.0.0.1" else host
+    say(f"Pages            http://{name}:{port}/")
     say(f"For programs     http://{host}:{port}/api/v1/")
     say(f"Health           http://{host}:{port}/health/")
 

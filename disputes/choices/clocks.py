@@ -28,8 +28,11 @@ class ClockEvent(Vocabulary):
     TICKET_OPENED = "TICKET_OPENED", _("The day you wrote to the help desk")
     REVIEW_REQUESTED = "REVIEW_REQUESTED", _("The day you asked for a review")
     REVIEW_DECIDED = "REVIEW_DECIDED", _("The day the review was decided")
-    DSAR_SENT = "DSAR_SENT", _("The day they got your request for your data")
-    DEMAND_RECEIVED = "DEMAND_RECEIVED", _("The day they got your written demand")
+    DSAR_SENT = "DSAR_SENT", _("The day they got your request for your data, or it went to them")
+    DEMAND_RECEIVED = (
+        "DEMAND_RECEIVED",
+        _("The day they got your written demand, or it went to them"),
+    )
     RFA_FILED = "RFA_FILED", _("The day you asked for conciliation")
     EC_STARTED = "EC_STARTED", _("The day early conciliation began")
     EC_CERTIFICATE = "EC_CERTIFICATE", _("The day of the conciliation certificate")

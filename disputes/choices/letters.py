@@ -39,4 +39,8 @@ class MissingFact(Vocabulary):
     BLOCK_REASON = "block_reason", _("What reason they gave for the block is not written down.")
     BALANCE = "balance", _("How much was in the blocked account is not written down.")
     COUNTRY = "country", _("The country in which you did the work is not written down.")
+    LOOSE_PAY = (
+        "loose_pay",
+        _("Some pay from there is for no work yet. If it was for this, the letter asks too much."),
+    )
     EARLIER = "earlier", _("No letter that you sent before is written down.")

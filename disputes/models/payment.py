@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Sum, Value
+from django.db.models.functions import Coalesce
 
 from ..choices import MoneyStage
 from .columns import MoneyProperty, currency_column, micros_column, sealed_column, uuid_key
@@ -19,6 +20,14 @@ class PaymentQuerySet(models.QuerySet["Payment"]):
 
     def standing(self) -> PaymentQuerySet:
         return self.filter(retracted_at=None)
+
+    def to_share(self) -> PaymentQuerySet:
+        """Received money of which a part is for no standing entry yet; `shared` is the rest."""
+        shared = Sum("allocations__micros", filter=Q(allocations__entry__retracted_at=None))
+        received = self.standing().filter(counts_as_received=True)
+        return received.annotate(shared=Coalesce(shared, Value(0))).filter(
+            shared__lt=F("amount_micros")
+        )
 
 
 class Payment(models.Model):

@@ -17,7 +17,7 @@ from ..choices import (
     Verified,
     WhoActs,
 )
-from ..models import Clock, Dispute, DisputeEvent, Letter, LetterBatch, RuleVersion
+from ..models import Clock, Dispute, DisputeEvent, Letter, LetterBatch, Payment, RuleVersion
 from ..models.platform import OTHER
 from ..reference import letters as table
 from ..rules import letter_facts as rule
@@ -120,10 +120,16 @@ def facts_of(
         received=dispute.received,
         owed=dispute.owed,
         owed_at_least=dispute.owed_at_least,
+        has_loose_pay=_loose_pay(dispute).exists(),
         lock_out=_lock_out(lock_out) if lock_out else None,
         rules=tuple(_rule(each) for each in rules_for(dispute, kind, today)),
         earlier=_earlier(dispute, recipient, besides),
     )
+
+
+def _loose_pay(dispute: Dispute) -> QuerySet[Payment]:
+    rows = Payment.objects.of(dispute.tasker).to_share().filter(platform=dispute.platform)
+    return rows.filter(currency=dispute.owed.currency) if dispute.owed else rows
 
 
 def _work(line: ledger.EntryLine) -> rule.Work:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Sum, Value, When, Window
-from django.db.models.functions import Coalesce, RowNumber
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When, Window
+from django.db.models.functions import RowNumber
 
 from ..choices import AgeBand, ClockState
 from ..models import (
@@ -175,13 +175,9 @@ def _disputes(tasker: Tasker, today: date) -> Iterator[Need]:
 
 def _payment_to_share(tasker: Tasker) -> Need:
     """Payments with money that belongs to no standing entry yet."""
-    shared = Sum("allocations__micros", filter=Q(allocations__entry__retracted_at=None))
     rows: Iterable[Any] = (
         Payment.objects.of(tasker)
-        .standing()
-        .filter(counts_as_received=True)
-        .annotate(shared=Coalesce(shared, Value(0)))
-        .filter(shared__lt=F("amount_micros"))
+        .to_share()
         .annotate(of=Window(Count("pk")))
         .select_related("platform")
         .order_by(F("received_on").asc(nulls_last=True), "pk")[:SHOWN]

@@ -38,6 +38,8 @@ SAID_TO_AN_ORGANIZATION = {
 
 SAID_A_DAY = _("You wrote down a day")
 TOOK_A_DAY_BACK = _("You took a day back")
+# A letter that was sent may count as one that came: that it came is what nobody said.
+COUNTED_AS_CAME = (ClockEvent.DEMAND_RECEIVED, ClockEvent.DSAR_SENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ class Moment:
     # Of which event a day was said, and the day that was told: of this, or of a letter's sending.
     event: ClockEvent | None = None
     told_on: date | None = None
+    # Whether the day came with a letter, and counts as the day on which they got it.
+    by_letter: bool = False
     # How many days late the pay came.
     late: int = 0
     # It came in with an archive: another instance says so, and nobody here has seen it.
@@ -158,6 +162,7 @@ def _moment(event: DisputeEvent, organization: str, said: Mapping[datetime, Star
         letter=LetterKind(detail["letter"]) if "letter" in detail else None,
         event=ClockEvent(day.event) if day else None,
         told_on=day.day if day else _sent_on(event),
+        by_letter=bool(day and day.day and day.letter_ref and day.event in COUNTED_AS_CAME),
         late=int(detail.get("late", 0)),
         elsewhere="elsewhere" in detail,
     )

@@ -67,6 +67,8 @@ class Facts:
     received: Money | None = None
     owed: Money | None = None
     owed_at_least: bool = False
+    # Whether pay came from there of which nobody has said for which work it was.
+    has_loose_pay: bool = False
     lock_out: LockOut | None = None
     rules: tuple[Rule, ...] = ()
     earlier: tuple[Earlier, ...] = ()

@@ -20,6 +20,7 @@ def missing(facts: Facts) -> Iterator[MissingFact]:
         MissingFact.PROMISED: about_pay and any(work.promised is None for work in paid),
         MissingFact.WORK_DAY: told and any(work.day is None for work in facts.work),
         MissingFact.DUE_DAY: about_pay and bool(facts.work) and facts.due_on is None,
+        MissingFact.LOOSE_PAY: about_pay and bool(facts.work) and facts.has_loose_pay,
         **(_of_block(facts.lock_out, about_pay) if told and facts.lock_out else {}),
         MissingFact.COUNTRY: not facts.country,
         MissingFact.EARLIER: facts.kind is LetterKind.ESCALATION and not facts.earlier,

@@ -47,7 +47,10 @@ class NotAPicture(PictureRefused):
 
 class PictureTooLarge(PictureRefused):
     code = "picture_too_large"
-    message = _("This picture is too large. Send one of at most %(most)s megabytes.")
+    message = _(
+        "This picture is too large: over %(most)s megabytes. "
+        "Take a screenshot of it, and send that."
+    )
 
 
 class PictureTooManyPixels(PictureRefused):

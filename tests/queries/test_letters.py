@@ -12,12 +12,14 @@ from disputes.models import Dispute, DisputeEvent, Tasker
 from disputes.money import Money
 from disputes.queries.letter_costs import before_release
 from disputes.queries.letters import facts_of, is_behind, letter_rows, rules_for
+from disputes.queries.timeline import timeline
 from tests.factories.clock import ClockFactory, RuleVersionFactory
 from tests.factories.deactivation import DeactivationFactory
 from tests.factories.dispute import DisputeEntryFactory, DisputeFactory
 from tests.factories.entry import WorkEntryFactory
 from tests.factories.letter import drafted, post
 from tests.factories.packet import NOW
+from tests.factories.payment import PaymentFactory
 from tests.factories.platform import PlatformFactory
 
 pytestmark = pytest.mark.django_db
@@ -141,3 +143,25 @@ def test_a_letter_is_behind_once_pay_came_after_it_was_written(claim: Dispute) -
     )
 
     assert (before, is_behind(letter)) == (False, True)
+
+
+def test_a_letter_that_went_is_not_said_to_have_come(claim: Dispute) -> None:
+    post(drafted(claim), now=NOW)
+
+    counted = [moment.told_on for moment in timeline(claim) if moment.by_letter]
+
+    assert counted == [NOW.date()]
+
+
+@pytest.mark.parametrize(("currency", "warned"), [("USD", True), ("EUR", False)])
+def test_pay_from_there_that_is_for_no_work_is_read(
+    claim: Dispute, currency: str, warned: bool
+) -> None:
+    Dispute.objects.filter(pk=claim.pk).update(owed_micros=1_700_000, currency="USD")
+    claim.refresh_from_db()
+    there = {"tasker": claim.tasker, "platform": claim.platform}
+    PaymentFactory.create(**there, amount=Money.parse("3", currency))
+
+    told = facts_of(claim, kind=LetterKind.DEMAND, recipient="platform", today=TODAY)
+
+    assert told.has_loose_pay is warned

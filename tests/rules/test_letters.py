@@ -119,6 +119,11 @@ def test_unpaid_time_is_called_that_and_lacks_no_pay() -> None:
     assert MissingFact.PROMISED not in compose(told).missing
 
 
+def test_pay_that_is_for_no_work_yet_is_a_reason_to_look_again() -> None:
+    assert compose(facts(has_loose_pay=True)).missing == (MissingFact.LOOSE_PAY,)
+    assert compose(facts(LetterKind.REASONS, has_loose_pay=True)).missing == ()
+
+
 def test_pay_that_is_not_due_yet_is_not_called_late() -> None:
     said = text(facts(is_due_ahead=True))
 

@@ -50,7 +50,7 @@ SUM: Final = re.compile(r"([0-9a-f]{64})  (.+)")
 
 class NotAnArchive(DomainError):
     code = "not_an_archive"
-    message = _("This is not a ZIP file that was taken away from a site like this one.")
+    message = _("This is not a whole ZIP file of a site like this one. Download it there again.")
     field = "file"
 
 

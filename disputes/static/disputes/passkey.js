@@ -3,6 +3,8 @@
   "use strict";
   var form = document.querySelector("form[data-passkey]");
   if (!form || !window.PublicKeyCredential || !navigator.credentials) return;
+  /* Passkeys belong to a name: a browser makes none for an address in numbers. */
+  if (/^\[|^[\d.]+$/.test(location.hostname)) return;
   var making = form.dataset.passkey === "create";
   var button = form.querySelector("button");
   button.hidden = false;

@@ -99,6 +99,11 @@
     });
   }
 
+  const receipts = document.getElementById("receipts");
+  if (receipts) new MutationObserver(() => receipts.querySelectorAll("a").forEach((link) => {
+    link.textContent = spoken(link.textContent);
+  })).observe(receipts, { childList: true });
+
   async function drawItem(item) {
     const row = document.getElementById("item").content.cloneNode(true).firstElementChild;
     const what = await Outbox.read(item).catch(() => null);

@@ -42,4 +42,5 @@ def add(request: OrganizerRequest) -> HttpResponse:
 @organizer_required
 def remove(request: OrganizerRequest, passkey_id: UUID) -> HttpResponse:
     service.remove(account=request.user, passkey_id=passkey_id, today=timezone.now().date())
+    messages.success(request, _("The passkey was removed."), extra_tags="ok")
     return redirect("organizer:passkeys")

@@ -103,7 +103,7 @@ def _page(
     if row is not None:
         context["left"] = service.spare_codes_left(row)
     elif secret is not None:
-        form.fields["code"].label = _("Code of your app")
+        form["code"].label = _("Code of your app")
         text = totp.secret_text(secret)
         context |= {
             "sealed": sealed(_purpose(request), b64encode(secret).decode()),

@@ -24,6 +24,7 @@ from django.utils.translation import gettext, override
 from django.views.decorators.http import require_safe
 
 from ...vault.hashing import sha256_hex
+from ..forms.base import USUAL_CURRENCIES
 from .forms.batches import BatchForm
 from .forms.deactivations import DeactivationForm
 from .forms.entries import OTHER, SEVERAL, LogForm
@@ -149,6 +150,9 @@ STANDS_IN: dict[str, tuple[Callable[[str], str], str]] = {
 
 
 def _page(template: str, language: str, **context: Any) -> str:
+    if form := context.get("form"):
+        # The page knows nobody's currency: it asks whether the first of the list is right.
+        form.suggested = USUAL_CURRENCIES[0]
     with _written_in(language):
         # No request and no token: nothing that could be somebody's.
         return render_to_string(template, {"device": True, **context})

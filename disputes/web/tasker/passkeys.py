@@ -44,4 +44,5 @@ def add(request: TaskerRequest) -> HttpResponse:
 @tasker_required
 def remove(request: TaskerRequest, passkey_id: UUID) -> HttpResponse:
     service.remove(account=request.user, passkey_id=passkey_id, today=timezone.now().date())
+    messages.success(request, _("The passkey was removed."), extra_tags="ok")
     return redirect("tasker:passkeys")

@@ -83,6 +83,22 @@ def cookies(page: Page) -> set[str]:
     return kept & {settings.SESSION_COOKIE_NAME, settings.IDLE_COOKIE_NAME}
 
 
+def test_without_a_network_nothing_that_was_typed_goes(phone: Page, asha: Tasker) -> None:
+    sign_in(phone, "asha", PASS_PHRASE)
+    phone.goto(reverse("tasker:deactivations-record"))
+    reason = phone.get_by_label("What reason did they give?")
+    reason.fill("None at all.")
+    phone.context.set_offline(True)
+
+    for _time in range(2):
+        phone.get_by_role("button", name="Save").first.click()
+
+    expect(phone.get_by_text("There is no network: nothing was sent.")).to_be_focused()
+    expect(reason).to_have_value("None at all.")
+    phone.context.set_offline(False)
+    expect(phone.get_by_text("There is no network")).to_be_hidden()
+
+
 def test_the_enter_key_saves_and_fills_in_nothing(phone: Page, asha: Tasker) -> None:
     tell(asha)
     sign_in(phone, "asha", PASS_PHRASE)

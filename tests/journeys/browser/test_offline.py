@@ -101,6 +101,7 @@ def test_every_form_is_kept_without_a_network_and_sent_once_with_a_receipt(
     hers.context.set_offline(False)
 
     expect(hers.locator("#receipts li")).to_have_count(5)
+    expect(hers.get_by_role("link", name=re.compile(r"\d{4}-\d\d-\d\d"))).to_have_count(0)
     entry, payment = WorkEntry.objects.get(client_ref=ref), Payment.objects.get(tasker=asha)
     lost, unpaid = Deactivation.objects.get(tasker=asha), WorkEntry.objects.get(kind="waiting")
     batch = WorkEntry.objects.exclude(batch=None).values_list("batch", flat=True).distinct().get()

@@ -35,6 +35,7 @@ def test_one_is_removed(asha_client: Client, ben_client: Client) -> None:
     assert Passkey.objects.exists()
     page = asha_client.post(remove, follow=True)
 
+    assert "The passkey was removed." in words(page)
     assert "You have none." in words(page)
     assert not Passkey.objects.exists()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django import forms
-from django.core.validators import RegexValidator
+from django.core.validators import RegexValidator, validate_email
 from django.utils.translation import gettext_lazy as _
 
 from ...forms.account import ConfirmForm
@@ -17,17 +17,26 @@ WHOLE = _("Write the whole address, like name@example.org.")
 FAR_AWAY = RegexValidator(r'^[^"\[\]@]+@[^"\[\]@]+\.[^"\[\]@]+$', WHOLE, code="invalid")
 
 
+def check_address(typed: str) -> None:
+    """Say one thing about what is not whole, whichever way it is not."""
+    validate_email(typed)
+    FAR_AWAY(typed)
+
+
+class AddressField(forms.EmailField):
+    default_validators = [check_address]
+
+
 class MailForm(ConfirmForm):
     """An address of theirs, and the pass phrase."""
 
-    goes_to = forms.EmailField(
+    goes_to = AddressField(
         label=_("Your e-mail address"),
         widget=forms.TextInput(attrs=ADDRESS),
         error_messages={
             "required": _("Write your e-mail address."),
             "invalid": WHOLE,
         },
-        validators=[FAR_AWAY],
     )
     field_order = ("goes_to", "pass_phrase")
 

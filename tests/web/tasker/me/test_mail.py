@@ -49,7 +49,8 @@ def test_what_is_wrong_is_said_beside_it(asha: Tasker, asha_client: Client) -> N
     with_mail(asha, is_on=False)
     wrong = asha_client.post(CODE, form(code="AAAA-AAAA"))
 
-    assert "Write the whole address" in words(nowhere)
+    # In the summary and beside the field.
+    assert words(nowhere).count("Write the whole address") == 2
     assert "This is not your pass phrase now." in words(phrase)
     assert (before.status_code, before["Location"]) == (302, PAGE)
     assert "This is not the code that we sent" in words(wrong)

@@ -52,6 +52,7 @@ def test_a_form_has_no_name_and_no_date_of_its_own(client: Client) -> None:
     assert re.search(rb'<input type="hidden" name="client_ref" id="id_client_ref">', work.content)
     assert "Today Yesterday Another day" in words(work)
     assert "Today Yesterday Another day" in words(many)
+    assert "Is it in USD (US Dollar)?" in words(work)
     assert re.search(rb'name="received_on"(?! value)', pay.content)
     assert re.search(rb'name="done_on"(?! value)', unpaid.content)
 
