@@ -70,7 +70,8 @@ def open_batch(
     and not sent, are left out: who declined is not asked again. The same `client_ref` again
     changes nothing.
     """
-    organization = organizer.organization
+    # Held, so that of two proposals at once the second finds the days that the first has filled.
+    (organization,) = hold(Organization.objects.filter(pk=organizer.organization_id))
     mine = LetterBatch.objects.filter(organization=organization)
     if first := find_first(mine, client_ref=client_ref):
         return first, False
