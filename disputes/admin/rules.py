@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from ..models import ClosedDay, RuleVersion
 from ..services import rule_book
+from ..tasks import apply_rules, enqueue
 
 if TYPE_CHECKING:
     RuleBase = ModelAdmin[RuleVersion]
@@ -61,6 +62,7 @@ class RuleAdmin(RuleBase):
         told = {name: form.cleaned_data[name] for name in rule_book.CONTENT}
         opened = rule_book.open_version(code=obj.code, content=told, now=timezone.now())
         obj.pk, obj.number = opened.pk, opened.number
+        enqueue(apply_rules)
 
     def has_change_permission(self, request: HttpRequest, obj: RuleVersion | None = None) -> bool:
         """What disputes ran on stays as it was."""
@@ -80,7 +82,9 @@ class ClosedDayAdmin(ClosedDayBase):
         # A day that was written down for another country is that one's no more.
         for country in {obj.country, form.initial.get("country", obj.country)}:
             rule_book.date_anew(country=country)
+        enqueue(apply_rules)
 
     def delete_model(self, request: HttpRequest, obj: ClosedDay) -> None:
         super().delete_model(request, obj)
         rule_book.date_anew(country=obj.country)
+        enqueue(apply_rules)

@@ -26,6 +26,10 @@ class RuleVersionQuerySet(models.QuerySet["RuleVersion"]):
         newer = RuleVersion.objects.filter(code=OuterRef("code"), number__gt=OuterRef("number"))
         return self.filter(~Exists(newer))
 
+    def waiting(self) -> RuleVersionQuerySet:
+        """Those that were not brought to all disputes yet, the first opened first."""
+        return self.filter(applied_at=None).order_by("opened_at", "code", "number")
+
     def to_show(self) -> RuleVersionQuerySet:
         return self.exclude(shown=Shown.NO).filter(length__isnull=False)
 
