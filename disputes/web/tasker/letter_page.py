@@ -29,6 +29,7 @@ def letter_page(letter: Letter, today: date) -> dict[str, Any]:
         "letter": letter,
         "dispute": dispute,
         "body": body,
+        "lines": with_gaps(body),
         "office": office_name(letter),
         "missing": composed.missing,
         "is_counted": is_counted_from(dispute, letter.started),
@@ -38,6 +39,11 @@ def letter_page(letter: Letter, today: date) -> dict[str, Any]:
         "may_amend": may(dispute.status, Verb.AMEND),
         "proposal": letter.proposals.consented().select_related("batch__organization").first(),
     }
+
+
+def with_gaps(body: str) -> list[tuple[str, bool]]:
+    """Return the lines of a letter, each with whether it is a place to fill in by hand."""
+    return [(line, line.startswith("[") and line.endswith("]")) for line in body.split("\n")]
 
 
 def office_name(letter: Letter | LetterBatch) -> str:
