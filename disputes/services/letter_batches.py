@@ -24,7 +24,7 @@ from ..models import (
     Platform,
 )
 from ..models.platform import OTHER
-from ..rules import bounds, lifecycle
+from ..rules import bounds
 from ..rules.paces import waves
 from . import letters
 from .casefiles import NotSharedWithYou
@@ -42,7 +42,8 @@ class NotOfOnePlatform(DomainError):
 class NothingToPropose(DomainError):
     code = "letter_batch_empty"
     message = _(
-        "Each of these is closed, or you proposed this letter for it before. Tick another one."
+        "Each of these is closed or paid, or you proposed this letter for it before. "
+        "Tick another one."
     )
     field = "dispute"
 
@@ -66,8 +67,8 @@ def open_batch(
 ) -> tuple[LetterBatch, bool]:
     """Propose one letter for disputes that are shared: nothing is written, and nothing is sent.
 
-    All must be shared. Those that are closed, or for which the same letter was proposed before
-    and not sent, are left out: who declined is not asked again. The same `client_ref` again
+    All must be shared. Those that are closed or paid, or for which the same letter was proposed
+    before and not sent, are left out: who declined is not asked again. The same `client_ref` again
     changes nothing.
     """
     # Held, so that of two proposals at once the second finds the days that the first has filled.
@@ -160,11 +161,7 @@ def _fit(batch: LetterBatch, found: Iterable[Dispute]) -> list[Dispute]:
         dispute__in=[dispute.pk for dispute in found],
     ).exclude(letter__state=LetterState.SENT)
     proposed = set(before.order_by().values_list("dispute_id", flat=True))
-    fit = [
-        dispute
-        for dispute in found
-        if lifecycle.may(dispute.status, lifecycle.Verb.AMEND) and dispute.pk not in proposed
-    ]
+    fit = [dispute for dispute in found if dispute.runs and dispute.pk not in proposed]
     if not fit:
         raise NothingToPropose
     for dispute in fit:

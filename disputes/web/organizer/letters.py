@@ -51,7 +51,7 @@ def letters(request: OrganizerRequest) -> HttpResponse:
 def propose(request: OrganizerRequest, casefile_id: UUID) -> HttpResponse:
     """Choose disputes of a casefile, and the letter; the looks at those of the page are noted."""
     casefile, now = casefile_of(request, casefile_id), timezone.now()
-    shared = disputes_of(casefile).unresolved().select_related("platform")
+    shared = disputes_of(casefile).running().select_related("platform")
     form = LetterBatchForm(
         typed_into(request), offices=_offices(shared), shared=shared, initial=packet_language()
     )

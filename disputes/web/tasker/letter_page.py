@@ -37,7 +37,10 @@ def letter_page(letter: Letter, today: date) -> dict[str, Any]:
         "behind": letter.state != LetterState.SENT and not up_to_date and query.is_behind(letter),
         "changed": letter.revisions.count(),
         "may_amend": may(dispute.status, Verb.AMEND),
-        "proposal": letter.proposals.consented().select_related("batch__organization").first(),
+        "proposal": letter.proposals.consented()
+        .standing()
+        .select_related("batch__organization")
+        .first(),
     }
 
 
