@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -67,8 +68,8 @@ def open_batch(
 ) -> tuple[LetterBatch, bool]:
     """Propose one letter for disputes that are shared: nothing is written, and nothing is sent.
 
-    All must be shared. Those that are closed or paid, or for which the same letter was proposed
-    before and not sent, are left out: who declined is not asked again. The same `client_ref` again
+    All must be shared. Left out is what is closed or paid, or for which the same letter was
+    proposed before and not sent: who declined is not asked again. The same `client_ref` again
     changes nothing.
     """
     # Held, so that of two proposals at once the second finds the days that the first has filled.
@@ -88,13 +89,8 @@ def open_batch(
     )
     fit = _fit(batch, found)
     batch.platform = _one_platform(fit)
-    proposals = _paced(batch, fit, today)
-    return write_once(
-        batch,
-        mine,
-        client_ref=client_ref,
-        then=lambda: LetterProposal.objects.bulk_create(proposals),
-    )
+    then = partial(LetterProposal.objects.bulk_create, _paced(batch, fit, today))
+    return write_once(batch, mine, client_ref=client_ref, then=then)
 
 
 @transaction.atomic
