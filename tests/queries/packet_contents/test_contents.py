@@ -237,6 +237,7 @@ def test_a_balance_lost_is_owed_at_least(asha: Tasker) -> None:
         mass_event=event,
     )
     for about in (DueProcess.HUMAN, DueProcess.REASON):
+        assert dispute.deactivation
         answer(deactivation=dispute.deactivation, about=about, is_so=False, now=NOW)
 
     there = frozen(dispute)
