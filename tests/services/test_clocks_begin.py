@@ -9,6 +9,7 @@ from django.db import connection
 
 from disputes.choices import ClockState, EventKind, Shown
 from disputes.models import Clock, Dispute, DisputeEvent, Notice, RuleVersion, Tasker
+from disputes.queries.clocks import deadlines_of
 from disputes.services import clocks, redating, rule_book, standing
 from disputes.services.clock_ageing import age_due_clocks
 from disputes.services.resolution import reopen, settle
@@ -160,6 +161,10 @@ def test_of_a_rule_that_was_amended_twice_each_version_has_its_steps(
     age_due_clocks(now=at(2027, 4, 26))
 
     assert (live().rule.number, live().state) == (3, ClockState.FRESH)
+    # The page names the version before, not the first one.
+    (line,) = deadlines_of(dispute, date(2027, 4, 26)).tracks[0].lines
+    assert line.earlier
+    assert (line.earlier.rule.number, line.day) == (2, date(2030, 3, 1))
     assert not RuleVersion.objects.waiting().exists()
     assert steps() == [
         (at(2026, 12, 15), ClockState.DYING_90),
