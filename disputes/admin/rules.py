@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from ..models import ClosedDay, RuleVersion
 from ..services import rule_book
+from ..tasks import apply_rules, enqueue
 
 if TYPE_CHECKING:
     RuleBase = ModelAdmin[RuleVersion]
@@ -32,6 +33,7 @@ class RuleForm(RuleModelForm):
         help_texts = {
             "code": "Such as PH-MONEY. A code that is known opens the next version of that rule.",
             "country": "Two letters; EU for the Union, ZZ for a platform's own rule.",
+            "forum": "Where a claim by it goes: the board of organizations groups claims by it.",
             "source": "The address where it can be read. Required.",
             "stops": 'Such as {"COURT_FILED": "stop", "DEMAND_RECEIVED": "restart"}.',
         }
@@ -45,7 +47,7 @@ class RuleForm(RuleModelForm):
 
 class RuleAdmin(RuleBase):
     form = RuleForm
-    list_display = ("code", "number", "country", "name", "verified", "shown", "opened_at")
+    list_display = ("code", "number", "country", "name", "forum", "verified", "shown", "opened_at")
     list_filter = ("country", "verified", "shown")
     search_fields = ("code", "name")
     fields = FIELDS
@@ -60,6 +62,7 @@ class RuleAdmin(RuleBase):
         told = {name: form.cleaned_data[name] for name in rule_book.CONTENT}
         opened = rule_book.open_version(code=obj.code, content=told, now=timezone.now())
         obj.pk, obj.number = opened.pk, opened.number
+        enqueue(apply_rules)
 
     def has_change_permission(self, request: HttpRequest, obj: RuleVersion | None = None) -> bool:
         """What disputes ran on stays as it was."""
@@ -76,8 +79,12 @@ class ClosedDayAdmin(ClosedDayBase):
 
     def save_model(self, request: HttpRequest, obj: ClosedDay, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
-        rule_book.date_anew(country=obj.country)
+        # A day that was written down for another country is that one's no more.
+        for country in {obj.country, form.initial.get("country", obj.country)}:
+            rule_book.date_anew(country=country)
+        enqueue(apply_rules)
 
     def delete_model(self, request: HttpRequest, obj: ClosedDay) -> None:
         super().delete_model(request, obj)
         rule_book.date_anew(country=obj.country)
+        enqueue(apply_rules)

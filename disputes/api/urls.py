@@ -13,6 +13,7 @@ from .tasker import (
     deadlines,
     dispute_steps,
     disputes,
+    due_process,
     entries,
     evidence,
     home,
@@ -57,6 +58,11 @@ TASKER = [
     path("deactivations/", deactivations.DeactivationList.as_view(), name="deactivations"),
     path(
         "deactivations/<uuid:pk>/", deactivations.DeactivationDetail.as_view(), name="deactivation"
+    ),
+    path(
+        "deactivations/<uuid:pk>/due-process/",
+        due_process.LockOutScorecard.as_view(),
+        name="deactivation-due-process",
     ),
     path("evidence/", evidence.EvidenceList.as_view(), name="evidence-list"),
     path("evidence/<uuid:pk>/", evidence.EvidenceDetail.as_view(), name="evidence"),

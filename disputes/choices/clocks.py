@@ -156,7 +156,7 @@ class Why(Vocabulary):
 
 
 class Forum(Vocabulary):
-    """Where somebody goes with a claim, as far as the kind of rule tells."""
+    """Where somebody goes with a claim."""
 
     LABOUR = "labour", _("Labour office or labour court")
     COURT = "court", _("Ordinary court")

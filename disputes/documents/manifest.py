@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from ..money import Money
 from . import records
+from .answers import Answer
 from .corrected import Correction
 from .deadlines import Deadline
 from .log import Leaf, Log
@@ -128,6 +129,7 @@ class Lockout:
     reason: str
     rule_cited: str
     note: str
+    answers: tuple[Answer, ...]
     exhibits: tuple[int, ...]
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from ..choices import ClockEvent, ClockState, SaidBy, WhoActs
 from .columns import uuid_key
@@ -24,11 +25,14 @@ class StartDate(models.Model):
     day = models.DateField(null=True, blank=True)
     said_by = models.CharField(max_length=12, choices=SaidBy.choices)
     entered_at = models.DateTimeField()
+    # When it was written down on another site, which nobody checked here.
+    elsewhere_at = models.DateTimeField(null=True, blank=True)
     # The `client_ref` of the letter that it was written with, which may be gone; none: by hand.
     letter_ref = models.UUIDField(null=True, blank=True)
 
     class Meta:
-        ordering = ("entered_at", "pk")
+        # By when it was first written down, as everything that another site can bring.
+        ordering = (Coalesce("elsewhere_at", "entered_at"), "pk")
         constraints = (
             models.UniqueConstraint("dispute", "client_ref", name="start_date_stated_once"),
         )

@@ -60,15 +60,17 @@ class LetterProposalQuerySet(models.QuerySet["LetterProposal"]):
             dispute__consents__revoked_at=None,
         )
 
+    def standing(self) -> LetterProposalQuerySet:
+        """Those of disputes that run: what is over is out of every list at once."""
+        return self.filter(dispute__status__in=UNRESOLVED, dispute__paid_at=None)
+
     def shown_to(self, tasker: Tasker, today: date) -> LetterProposalQuerySet:
         return self.consented().filter(dispute__tasker=tasker, shown_on__lte=today)
 
     def joined(self) -> LetterProposalQuerySet:
-        """Those of which a line stands in the common letter: consented, open, said to be ready."""
-        return self.consented().filter(
-            dispute__status__in=UNRESOLVED,
-            letter__state__in=(LetterState.RELEASED, LetterState.SENT),
-        )
+        """Those of which a line stands in the common letter: consented, running, ready."""
+        ready = (LetterState.RELEASED, LetterState.SENT)
+        return self.consented().standing().filter(letter__state__in=ready)
 
 
 class LetterProposal(models.Model):

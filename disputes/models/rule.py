@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from ..choices import (
     ClockEvent,
     ClockType,
+    Forum,
     Shown,
     StopEffect,
     Unit,
@@ -24,6 +25,10 @@ class RuleVersionQuerySet(models.QuerySet["RuleVersion"]):
         """The newest version of each rule."""
         newer = RuleVersion.objects.filter(code=OuterRef("code"), number__gt=OuterRef("number"))
         return self.filter(~Exists(newer))
+
+    def waiting(self) -> RuleVersionQuerySet:
+        """Those that were not brought to all disputes yet, the first opened first."""
+        return self.filter(applied_at=None).order_by("opened_at", "code", "number")
 
     def to_show(self) -> RuleVersionQuerySet:
         return self.exclude(shown=Shown.NO).filter(length__isnull=False)
@@ -44,6 +49,8 @@ class RuleVersion(models.Model):
     name_fr = models.CharField(max_length=160)
     clock_type = models.CharField(max_length=24, choices=ClockType.choices)
     who_must_act = models.CharField(max_length=12, choices=WhoActs.choices)
+    # Where a claim by it goes.
+    forum = models.CharField(max_length=8, choices=Forum.choices)
     # None where the rule states no period of its own.
     length = models.PositiveIntegerField(null=True, blank=True)
     unit = models.CharField(max_length=16, choices=Unit.choices)

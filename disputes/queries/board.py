@@ -16,14 +16,14 @@ from ..models import Clock, Dispute, Organization
 from ..models.dispute import UNRESOLVED
 from ..money import Money
 from ..reference.rows import ChecklistRow
-from ..rules.forums import asked_for, forum_of
+from ..rules.forums import asked_for
 from .falling_due import AHEAD
 from .office import OwedSum
 
 WINDOWS: Final = (30, 60, 90)
 COLUMNS: Final = (
     *("pk", "dispute_id", "dispute__tasker_id", "prudent_on"),
-    *("rule__code", "rule__country", "rule__platform", "rule__applies_to", "rule__clock_type"),
+    *("rule__country", "rule__forum"),
     *("dispute__owed_micros", "dispute__owed_at_least", "dispute__currency"),
 )
 
@@ -134,17 +134,11 @@ def of_few_people(rows: Sequence[Dying], *, today: date) -> list[Dispute]:
 
 def _dying(told: Mapping[str, Any]) -> Dying:
     micros = told["dispute__owed_micros"]
-    forum = forum_of(
-        code=told["rule__code"],
-        platform=told["rule__platform"],
-        works_as=told["rule__applies_to"],
-        clock_type=told["rule__clock_type"],
-    )
     return Dying(
         clock_id=told["pk"],
         dispute_id=told["dispute_id"],
         tasker_id=told["dispute__tasker_id"],
-        place=Place(forum, told["rule__country"]),
+        place=Place(Forum(told["rule__forum"]), told["rule__country"]),
         prudent_on=told["prudent_on"],
         owed=None if micros is None else Money(micros, told["dispute__currency"]),
         at_least=told["dispute__owed_at_least"],

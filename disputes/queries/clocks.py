@@ -155,14 +155,17 @@ def _rules(dispute: Dispute) -> list[RuleVersion]:
 
 
 def lines_of(clocks: Iterable[Clock]) -> list[Line]:
-    """Put the clocks of one rule together: the first that still runs, and the last of all."""
+    """Put the clocks of one rule together: the first that still runs, and the last of all.
+
+    Beside them stands what the version before said, of those that were replaced.
+    """
     live: defaultdict[str, list[Clock]] = defaultdict(list)
     replaced: dict[str, Clock] = {}
     for clock in clocks:
         if clock.replaced_at is None:
             live[clock.rule.code].append(clock)
-        else:
-            replaced.setdefault(clock.rule.code, clock)
+        elif _number(replaced.get(clock.rule.code)) < clock.rule.number:
+            replaced[clock.rule.code] = clock
     lines = []
     for code, mine in live.items():
         first = next((clock for clock in mine if clock.state not in OVER), mine[-1])
@@ -170,6 +173,10 @@ def lines_of(clocks: Iterable[Clock]) -> list[Line]:
         lost = sum(clock.state == ClockState.DEAD for clock in mine)
         lines.append(Line(first.rule, first, len(mine), last, lost, replaced.get(code)))
     return sorted(lines, key=lambda line: (line.is_over, line.day, line.rule.code))
+
+
+def _number(clock: Clock | None) -> int:
+    return clock.rule.number if clock else 0
 
 
 def _tracks(lines: Sequence[Line]) -> tuple[Track, ...]:

@@ -11,6 +11,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 from ..choices import Ground, LetterKind
 from ..documents.letters import written
 from ..models import Consent, Dispute, LetterBatch, LetterProposal, Organization
+from ..models.dispute import UNRESOLVED
 from ..reference.letters import authorities
 from ..rules.common_letters import Claim, Common, compose_common
 from .pseudonyms import code_of
@@ -42,7 +43,11 @@ class BatchPage:
 def batches_of(organization: Organization) -> QuerySet[LetterBatch]:
     """Return them with how many of each are proposed still, the newest first."""
     live = Consent.objects.filter(
-        dispute=OuterRef("proposals__dispute"), organization=organization, revoked_at=None
+        dispute=OuterRef("proposals__dispute"),
+        dispute__status__in=UNRESOLVED,
+        dispute__paid_at=None,
+        organization=organization,
+        revoked_at=None,
     )
     rows = LetterBatch.objects.of(organization).select_related("platform")
     counted = rows.annotate(proposed=Count("proposals", filter=Exists(live)))
@@ -51,7 +56,7 @@ def batches_of(organization: Organization) -> QuerySet[LetterBatch]:
 
 def batch_page(batch: LetterBatch, language: str) -> BatchPage:
     """Read who joined at this moment, and write their common letter."""
-    still = batch.proposals.consented().order_by("shown_on").values("shown_on")
+    still = batch.proposals.consented().standing().order_by("shown_on").values("shown_on")
     joined = batch.proposals.joined().select_related("dispute").order_by()
     rows = tuple(sorted((_row(batch, each.dispute) for each in joined), key=_by_code))
     return BatchPage(
@@ -64,7 +69,9 @@ def batch_page(batch: LetterBatch, language: str) -> BatchPage:
 
 def proposals_for(dispute: Dispute, today: date) -> QuerySet[LetterProposal]:
     """Return what is proposed to the tasker for their dispute, the oldest day first."""
-    shown = LetterProposal.objects.shown_to(dispute.tasker, today).filter(dispute=dispute)
+    shown = (
+        LetterProposal.objects.standing().shown_to(dispute.tasker, today).filter(dispute=dispute)
+    )
     return shown.select_related("batch__organization", "batch__platform", "letter")
 
 

@@ -17,6 +17,7 @@ from ..money import Money
 from ..reference import letters as table
 from ..reference import tables
 from ..rules.pay_days import pay_days
+from ..rules.time_zones import zone_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,13 @@ def before_release(dispute: Dispute, today: date) -> Before:
         days += [row.pay_due_on] if row.pay_due_on and row.pay_due_on >= today else []
     known = next((row for row in tables.platforms() if row.slug == slug and row.is_fact), None)
     coming = pay_days(known.pay_rule_code) if known else {}
+    tasker = dispute.tasker
+    zone = zone_of(chosen=tasker.account.time_zone, country=tasker.country)
     return Before(
         pending=tuple((Money(owed[code], code), code in at_least) for code in sorted(owed)),
         unknown=unknown,
         stated_on=min(days, default=None),
-        pay_days=tuple((way, day.on_or_after(today)) for way, day in coming.items()),
+        pay_days=tuple((way, day.next_for(today, zone)) for way, day in coming.items()),
         pay_source=known.source.partition(";")[0] if known else "",
         pay_verified=known.verified if known else Verified.NO,
         asking=table.asking_again().get(slug),

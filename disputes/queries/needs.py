@@ -140,7 +140,7 @@ def _open_again(lock_outs: Sequence[Any]) -> Need:
 
 def _disputes(tasker: Tasker, today: date) -> Iterator[Need]:
     """Those that a letter is proposed for, that are paid, and old ones that nobody helps with."""
-    proposals = LetterProposal.objects.shown_to(tasker, today).filter(letter=None)
+    proposals = LetterProposal.objects.shown_to(tasker, today).standing().filter(letter=None)
     proposed = Exists(proposals.filter(dispute=OuterRef("pk"), is_declined=False))
     shared = Consent.objects.filter(dispute=OuterRef("pk"), revoked_at=None)
     packed = Packet.objects.filter(dispute=OuterRef("pk"))

@@ -16,6 +16,7 @@ from ..models import (
     DisputeEntry,
     DisputeRevision,
     EntryRevision,
+    LockOutAnswer,
     PaymentRevision,
     RateChangeRevision,
     StartDate,
@@ -46,6 +47,8 @@ def rests_on(dispute_ids: Collection[UUID]) -> frozenset[str]:
     ]
     # A day that was told anew, or taken back: the first time corrects nothing.
     days = StartDate.objects.filter(dispute__in=dispute_ids).order_by()
+    shut_out = {"deactivation__in": lock_outs.values("deactivation")}
+    replaced = LockOutAnswer.objects.filter(replaced_at__isnull=False, **shut_out)
     corrected = _counted(
         (DisputeRevision.objects.filter(dispute__in=dispute_ids), "dispute_id"),
         (
@@ -54,10 +57,8 @@ def rests_on(dispute_ids: Collection[UUID]) -> frozenset[str]:
         ),
         (EntryRevision.objects.filter(entry__in=items.values("entry")), "entry_id"),
         (PaymentRevision.objects.filter(payment__in=paid.values("payment")), "payment_id"),
-        (
-            DeactivationRevision.objects.filter(deactivation__in=lock_outs.values("deactivation")),
-            "deactivation_id",
-        ),
+        (DeactivationRevision.objects.filter(**shut_out), "deactivation_id"),
+        (replaced, "deactivation_id"),
     )
     for (pk, _event), told in Counter(days.values_list("dispute_id", "event")).items():
         corrected[pk] += told - 1

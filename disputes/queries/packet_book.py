@@ -28,6 +28,7 @@ from ..vault.fields import Row, open_text
 from ..vault.keys import DataKey
 from .claim_events import amended_parts
 from .evidence import circulating_sha256, message_of
+from .packet_answers import answers_of
 from .packet_names import name_of_country, name_of_platform
 from .packet_rows import Rows
 from .sealed import keys_of
@@ -171,6 +172,7 @@ class Book:
             reason=reason,
             rule_cited=rule,
             note=note,
+            answers=answers_of(row, reason=reason, rule_cited=rule),
             exhibits=self._shown_by(row.pk),
         )
 

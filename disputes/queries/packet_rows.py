@@ -142,7 +142,7 @@ def _deactivations(chosen: DisputeQuerySet) -> dict[UUID, Deactivation]:
         pk__in=chosen.order_by().exclude(deactivation=None).values("deactivation")
     )
     related = rows.select_related("platform", "mass_event").order_by(day("entered_at"), "pk")
-    return {row.pk: row for row in related}
+    return {row.pk: row for row in related.prefetch_related("answers")}
 
 
 def _evidence(chosen: DisputeQuerySet) -> list[Evidence]:

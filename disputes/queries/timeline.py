@@ -129,7 +129,8 @@ def _said_days(dispute: Dispute, events: list[DisputeEvent]) -> dict[datetime, S
     """Return the days that were written down, each by the moment that its event has too."""
     if not any(AmendedPart.START_DAYS in amended_parts(event) for event in events):
         return {}
-    return {row.entered_at: row for row in StartDate.objects.filter(dispute=dispute)}
+    rows = StartDate.objects.filter(dispute=dispute)
+    return {row.elsewhere_at or row.entered_at: row for row in rows}
 
 
 def _organization_id(event: DisputeEvent) -> UUID | None:

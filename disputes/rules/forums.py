@@ -1,4 +1,4 @@
-"""Where a claim goes, as far as the kind of its rule tells, and what they ask for there."""
+"""Where a claim goes, as far as the kind of a shipped rule tells, and what they ask for there."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TO_LABOUR_JUDGES: Final = ("CO-SERVICES",)
 
 
 def forum_of(*, code: str, platform: str, works_as: str, clock_type: str) -> Forum:
-    """Return the kind of place that takes claims by a rule."""
+    """Return the kind of place that takes claims by a rule of which nobody said it."""
     if platform:
         return Forum.PLATFORM
     if works_as in AT_WORK or code in TO_LABOUR_JUDGES:

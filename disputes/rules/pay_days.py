@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 WEEKDAYS: Final = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 END_OF_DAY: Final = time(23, 59)
+A_DAY: Final = timedelta(days=1)
 
 
 class NotAPayDay(ValueError):
@@ -46,6 +47,13 @@ class PayDay:
     def day_for(self, day: date, zone: ZoneInfo) -> date:
         """Return the day of that moment by another clock: the worker's own."""
         return self.moment(day).astimezone(zone).date()
+
+    def next_for(self, today: date, zone: ZoneInfo) -> date:
+        """Return the next pay day as it falls by another clock, where it may be a day off."""
+        payday = self.on_or_after(today - A_DAY)
+        while (told := self.day_for(payday, zone)) < today:
+            payday = self.on_or_after(payday + A_DAY)
+        return told
 
     def _in_month(self, day: date) -> date:
         assert self.monthday is not None

@@ -48,38 +48,38 @@ def write_clocks(
     disputes: Iterable[Dispute],
     bases: Mapping[UUID, Basis],
     now: datetime,
-    amended: Mapping[UUID, datetime] | None = None,
+    brings: Mapping[str, RuleVersion] | None = None,
 ) -> None:
     """Write the clocks of held disputes anew, in a handful of statements however many they are.
 
-    A dispute keeps the version of a rule that it ran on until the newest one was brought to all.
-    Where that is done now, `amended` has the older versions and when the newest was opened: they
-    take no step after that, and what they said is kept. Where a new clock begins is told.
+    They go by the newest versions from now on. An older one takes no step after the next was
+    opened, and what it said is kept. Where a new clock begins is told. The job that `brings`
+    versions to disputes, by their codes, writes the clocks of those alone.
     """
-    over = amended or {}
     running_on = [dispute for dispute in disputes if dispute.runs]
     ids = [dispute.pk for dispute in running_on]
-    _catch_up(ids, over, now)
-    have = _have(ids)
-    book = _Book.of(running_on, have, over)
+    _catch_up(ids, now)
+    have = _have(ids, brings)
+    book = _Book.of(running_on, brings)
     if not have and not book.newest:
         return
     stated = stated_days(ids)
-    touched = clock_births.last_touched(ids) if amended is not None else None
+    touched = clock_births.last_touched(ids) if brings else None
     gone, replaced = list[UUID](), list[UUID]()
     births: list[Birth] = []
     for dispute in running_on:
         mine = have.get(dispute.pk, [])
+        ahead = {clock.rule.code for clock in mine if book.is_behind(clock.rule)}
         facts = bases[dispute.pk].facts(dispute, stated.get(dispute.pk, {}))
         since = clock_births.moments(dispute, mine, touched, now)
-        wanted = {_says(birth.clock): birth for birth in book.births(dispute, facts, mine, since)}
-        old = {_says(clock): clock for clock in mine}
+        wanted = {_says(birth.clock): birth for birth in book.births(dispute, facts, since, ahead)}
+        old = {_says(clock): clock for clock in mine if clock.rule.code not in ahead}
         for says, clock in old.items():
             if says not in wanted:
                 (replaced if book.is_over(clock.rule) else gone).append(clock.pk)
         births += [birth for says, birth in wanted.items() if says not in old]
     _write(gone, replaced, births, now)
-    if amended is not None:
+    if brings:
         clock_ageing.catch_up(dispute_ids=ids, now=now)
     clock_births.tell(births=births, before=have, now=now)
 
@@ -92,16 +92,31 @@ def _write(
     Clock.objects.bulk_create([birth.clock for birth in births], batch_size=500)
 
 
-def _catch_up(ids: Collection[UUID], over: Mapping[UUID, datetime], now: datetime) -> None:
+def _catch_up(ids: Collection[UUID], now: datetime) -> None:
     # A step whose day had come belongs to the history, even if the run that takes it was late.
+    over = taken_over()
     for rule_id, opened_at in over.items():
         clock_ageing.catch_up(dispute_ids=ids, now=min(now, opened_at), by=(rule_id,))
     clock_ageing.catch_up(dispute_ids=ids, now=now, besides=over)
 
 
+def taken_over() -> Mapping[UUID, datetime]:
+    """Return the versions after which another was opened that still waits, and when it was."""
+    waiting = list(RuleVersion.objects.waiting())
+    if not waiting:
+        return {}
+    versions = RuleVersion.objects.filter(code__in={version.code for version in waiting})
+    found: dict[UUID, datetime] = {}
+    for pk, code, number in versions.values_list("pk", "code", "number"):
+        later = [row.opened_at for row in waiting if row.code == code and row.number > number]
+        if later:
+            found[pk] = later[0]
+    return found
+
+
 def stop_clocks(*, dispute_ids: Collection[UUID], now: datetime) -> None:
     """Nothing more happens by itself to a dispute that is closed or paid."""
-    clock_ageing.catch_up(dispute_ids=dispute_ids, now=now)
+    _catch_up(dispute_ids, now)
     Clock.objects.live().filter(dispute__in=dispute_ids).update(next_step_at=None)
 
 
@@ -111,7 +126,6 @@ class _Book:
 
     # By code, those that are hidden too: they take over from versions that were not.
     newest: Mapping[str, RuleVersion]
-    over: Collection[UUID]
     calendars: Mapping[Place, Calendar]
     platforms: Mapping[UUID, str]
 
@@ -119,35 +133,32 @@ class _Book:
     def of(
         cls,
         disputes: Sequence[Dispute],
-        have: Mapping[UUID, Sequence[Clock]],
-        over: Collection[UUID],
+        brings: Mapping[str, RuleVersion] | None,
     ) -> _Book:
         countries = {dispute.country for dispute in disputes}
         codes = {code for country in countries for code in jurisdictions_of(country)}
-        newest = {
-            rule.code: rule for rule in RuleVersion.objects.current().filter(country__in=codes)
-        }
-        older = {clock.rule for mine in have.values() for clock in mine}
-        rules = [rule for rule in {*newest.values(), *older} if rule.is_to_show]
+        versions = RuleVersion.objects.current() if brings is None else brings.values()
+        newest = {rule.code: rule for rule in versions if rule.country in codes}
+        rules = [rule for rule in newest.values() if rule.is_to_show]
         calendars = calendars_of({_place(rule, country) for rule in rules for country in countries})
         named = Platform.objects.filter(pk__in={dispute.platform_id for dispute in disputes})
-        return cls(newest, over, calendars, dict(named.values_list("pk", "slug")))
+        return cls(newest, calendars, dict(named.values_list("pk", "slug")))
 
     def is_over(self, rule: RuleVersion) -> bool:
-        """Whether a later version took over: it was brought to all, or is in this moment."""
-        newest = self.newest.get(rule.code, rule)
-        brought = newest.applied_at is not None or rule.pk in self.over
-        return newest.pk != rule.pk and brought
+        """Whether a later version took over."""
+        return self.newest.get(rule.code, rule).number > rule.number
+
+    def is_behind(self, rule: RuleVersion) -> bool:
+        """Whether what is brought came before it: another run was first, or somebody's change."""
+        return self.newest.get(rule.code, rule).number < rule.number
 
     def births(
-        self, dispute: Dispute, facts: Facts, mine: Iterable[Clock], since: Moments
+        self, dispute: Dispute, facts: Facts, since: Moments, besides: Collection[str]
     ) -> Iterator[Birth]:
         """Return what runs on a dispute, each clock as it stood when it began."""
-        kept = {clock.rule.code: clock.rule for clock in mine if not self.is_over(clock.rule)}
         happened = facts.happened()
-        for code, newest in self.newest.items():
-            rule = kept.get(code, newest)
-            if not self._holds(rule, dispute):
+        for rule in self.newest.values():
+            if rule.code in besides or not self._holds(rule, dispute):
                 continue
             period, calendar = rule.period, self.calendars[_place(rule, dispute.country)]
             for day, said_by in _days(rule, period, facts):
@@ -163,9 +174,12 @@ class _Book:
         return holds and rule.is_to_show
 
 
-def _have(dispute_ids: Collection[UUID]) -> Mapping[UUID, list[Clock]]:
+def _have(
+    dispute_ids: Collection[UUID], codes: Collection[str] | None
+) -> Mapping[UUID, list[Clock]]:
     found: defaultdict[UUID, list[Clock]] = defaultdict(list)
-    for clock in Clock.objects.live().filter(dispute__in=dispute_ids).select_related("rule"):
+    clocks = Clock.objects.live().filter(dispute__in=dispute_ids).select_related("rule")
+    for clock in clocks if codes is None else clocks.filter(rule__code__in=codes):
         found[clock.dispute_id].append(clock)
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -24,7 +25,7 @@ from ..models import (
     Platform,
 )
 from ..models.platform import OTHER
-from ..rules import bounds, lifecycle
+from ..rules import bounds
 from ..rules.paces import waves
 from . import letters
 from .casefiles import NotSharedWithYou
@@ -42,7 +43,8 @@ class NotOfOnePlatform(DomainError):
 class NothingToPropose(DomainError):
     code = "letter_batch_empty"
     message = _(
-        "Each of these is closed, or you proposed this letter for it before. Tick another one."
+        "Each of these is closed or paid, or you proposed this letter for it before. "
+        "Tick another one."
     )
     field = "dispute"
 
@@ -66,11 +68,12 @@ def open_batch(
 ) -> tuple[LetterBatch, bool]:
     """Propose one letter for disputes that are shared: nothing is written, and nothing is sent.
 
-    All must be shared. Those that are closed, or for which the same letter was proposed before
-    and not sent, are left out: who declined is not asked again. The same `client_ref` again
+    All must be shared. Left out is what is closed or paid, or for which the same letter was
+    proposed before and not sent: who declined is not asked again. The same `client_ref` again
     changes nothing.
     """
-    organization = organizer.organization
+    # Held, so that of two proposals at once the second finds the days that the first has filled.
+    (organization,) = hold(Organization.objects.filter(pk=organizer.organization_id))
     mine = LetterBatch.objects.filter(organization=organization)
     if first := find_first(mine, client_ref=client_ref):
         return first, False
@@ -86,13 +89,8 @@ def open_batch(
     )
     fit = _fit(batch, found)
     batch.platform = _one_platform(fit)
-    proposals = _paced(batch, fit, today)
-    return write_once(
-        batch,
-        mine,
-        client_ref=client_ref,
-        then=lambda: LetterProposal.objects.bulk_create(proposals),
-    )
+    then = partial(LetterProposal.objects.bulk_create, _paced(batch, fit, today))
+    return write_once(batch, mine, client_ref=client_ref, then=then)
 
 
 @transaction.atomic
@@ -159,11 +157,7 @@ def _fit(batch: LetterBatch, found: Iterable[Dispute]) -> list[Dispute]:
         dispute__in=[dispute.pk for dispute in found],
     ).exclude(letter__state=LetterState.SENT)
     proposed = set(before.order_by().values_list("dispute_id", flat=True))
-    fit = [
-        dispute
-        for dispute in found
-        if lifecycle.may(dispute.status, lifecycle.Verb.AMEND) and dispute.pk not in proposed
-    ]
+    fit = [dispute for dispute in found if dispute.runs and dispute.pk not in proposed]
     if not fit:
         raise NothingToPropose
     for dispute in fit:

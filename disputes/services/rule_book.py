@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
 from django.db import transaction
-from django.db.models import Max
 
 from ..choices import ClockEvent, StopEffect
 from ..errors import DomainError
@@ -16,7 +14,10 @@ from ..errors import gettext_noop as _
 from ..models import RuleVersion
 from ..reference import tables
 from ..reference.rows import DeadlineRow
+from ..rules.forums import forum_of
 from ..rules.jurisdictions import jurisdictions_of
+from . import versions
+from .versions import Loaded
 
 # What a version says, beside its number and when it was opened.
 CONTENT: Final = (
@@ -28,6 +29,7 @@ CONTENT: Final = (
     "name_fr",
     "clock_type",
     "who_must_act",
+    "forum",
     "length",
     "unit",
     "minus_days",
@@ -53,51 +55,19 @@ class RuleWithoutSource(DomainError):
     field = "source"
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """How many versions a load opened, and which rules it left to the operator's word."""
-
-    opened: int
-    left_alone: tuple[str, ...]
-
-
 @transaction.atomic
 def load_rules(*, now: datetime) -> Loaded:
-    """Open a version of each shipped rule that is new or was amended; again it changes nothing.
-
-    A rule that an operator wrote down or corrected stays as it is, and is named in the answer
-    where the shipped table changed since.
-    """
-    shipped = {row.rule_id: content_of(row) for row in tables.deadlines()}
-    known = _newest(RuleVersion.objects.filter(code__in=shipped))
-    as_shipped = _newest(RuleVersion.objects.filter(code__in=shipped, is_shipped=True))
-    changed = [
-        code
-        for code, content in shipped.items()
-        if code not in as_shipped or said(as_shipped[code]) != content
-    ]
-    opened = [code for code in changed if code not in known or known[code].is_shipped]
-    RuleVersion.objects.bulk_create(
-        RuleVersion(
-            code=code,
-            number=known[code].number + 1 if code in known else 1,
-            is_shipped=True,
-            opened_at=now,
-            **shipped[code],
-        )
-        for code in opened
+    """Bring the shipped rules; what an operator said of one stays, and is named."""
+    return versions.bring(
+        RuleVersion, {row.rule_id: content_of(row) for row in tables.deadlines()}, now=now
     )
-    return Loaded(len(opened), tuple(code for code in changed if code not in opened))
 
 
 @transaction.atomic
 def open_version(*, code: str, content: Mapping[str, Any], now: datetime) -> RuleVersion:
     """Write down what a rule says from now on, by an operator's word."""
-    if not str(content.get("source", "")).strip():
-        raise RuleWithoutSource
-    last = RuleVersion.objects.filter(code=code).aggregate(last=Max("number"))["last"]
-    return RuleVersion.objects.create(
-        code=code, number=(last or 0) + 1, opened_at=now, is_shipped=False, **content
+    return versions.open_next(
+        RuleVersion, code=code, content=content, now=now, without_source=RuleWithoutSource
     )
 
 
@@ -117,15 +87,22 @@ def are_stops(told: object) -> bool:
 
 
 def content_of(row: DeadlineRow) -> dict[str, Any]:
-    """Return what a shipped row says, in the columns of a version."""
-    renamed = {"shown": row.ship, "stops": {str(on): str(to) for on, to in row.stops.items()}}
-    return {name: renamed[name] if name in renamed else getattr(row, name) for name in CONTENT}
+    """Return what a shipped row says, in the columns of a version.
+
+    No table says where a claim goes: the kind of the rule does, until an operator corrects it.
+    """
+    told = {
+        "shown": row.ship,
+        "stops": {str(on): str(to) for on, to in row.stops.items()},
+        "forum": forum_of(
+            code=row.rule_id,
+            platform=row.platform,
+            works_as=row.applies_to,
+            clock_type=row.clock_type,
+        ),
+    }
+    return {name: told[name] if name in told else getattr(row, name) for name in CONTENT}
 
 
 def said(version: RuleVersion) -> dict[str, Any]:
-    return {name: getattr(version, name) for name in CONTENT}
-
-
-def _newest(rows: Iterable[RuleVersion]) -> dict[str, RuleVersion]:
-    """Return the last version of each rule; rows come in the order of their numbers."""
-    return {row.code: row for row in rows}
+    return versions.said(version, CONTENT)

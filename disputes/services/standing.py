@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import transaction
 
 from ..choices import ClockEvent, EventKind
-from ..models import Deactivation, Dispute, DisputeEntry, DisputeEvent, WorkEntry
+from ..models import Deactivation, Dispute, DisputeEntry, DisputeEvent, RuleVersion, WorkEntry
 from ..models.entry import received_of
 from ..money import Money
 from ..queries.lock_outs import days_of
@@ -59,12 +59,15 @@ def write_sums(*, dispute_ids: Collection[UUID], now: datetime, told: bool = Tru
 
 
 def write_clocks(
-    *, dispute_ids: Collection[UUID], now: datetime, amended: Mapping[UUID, datetime] | None = None
+    *,
+    dispute_ids: Collection[UUID],
+    now: datetime,
+    brings: Mapping[str, RuleVersion] | None = None,
 ) -> None:
     """Write the clocks of disputes anew where nothing but rules or stated days changed."""
     held = hold(Dispute.objects.filter(pk__in=dispute_ids))
     bases = _bases(dispute_ids)
-    clocks.write_clocks(disputes=held, bases=bases, now=now, amended=amended)
+    clocks.write_clocks(disputes=held, bases=bases, now=now, brings=brings)
 
 
 MONEY_COLUMNS = (

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from disputes.choices import Forum
 from disputes.models import ClosedDay, RuleVersion
 from disputes.services import rule_book
 from tests.conftest import signed_in
@@ -40,6 +41,13 @@ def test_a_known_code_opens_the_next_version(operator: Client) -> None:
     assert (newest.number, newest.length, newest.is_shipped) == (2, 4, False)
     assert newest.applied_at is None
     assert RuleVersion.objects.get(code="PH-MONEY", number=1).length == 3
+
+
+def test_where_a_claim_goes_is_corrected_with_a_source(operator: Client) -> None:
+    operator.post(reverse(ADD), told(forum=Forum.OFFICE, source="https://gazette.example"))
+
+    shipped, corrected = RuleVersion.objects.filter(code="PH-MONEY")
+    assert (shipped.forum, corrected.forum) == (Forum.LABOUR, Forum.OFFICE)
 
 
 def test_a_rule_without_a_source_is_not_taken(operator: Client) -> None:
@@ -94,5 +102,10 @@ def test_a_closed_day_has_a_source_and_dates_its_country_anew(operator: Client) 
     assert not waiting.filter(country="KE").exists()
     RuleVersion.objects.update(applied_at=timezone.now())
     (row,) = ClosedDay.objects.all()
+    moved = {**day, "country": "KE", "source": "Gazette"}
+    operator.post(reverse("admin:disputes_closedday_change", args=[row.pk]), moved)
+    both = RuleVersion.objects.filter(applied_at=None, code__in=("PH-MONEY", "KE-EMPLOYMENT"))
+    assert both.count() == 2
+    RuleVersion.objects.update(applied_at=timezone.now())
     operator.post(reverse("admin:disputes_closedday_delete", args=[row.pk]), {"post": "yes"})
-    assert RuleVersion.objects.filter(applied_at=None, code="PH-MONEY").exists()
+    assert RuleVersion.objects.filter(applied_at=None, code="KE-EMPLOYMENT").exists()

@@ -80,6 +80,8 @@ ACCESS = {
     ("deactivation", "GET"): OWNER,
     ("deactivation", "PATCH"): OWNER,
     ("deactivation", "DELETE"): instead(OWNER, 204),
+    ("deactivation-due-process", "GET"): OWNER,
+    ("deactivation-due-process", "POST"): instead(OWNER, 400),
     ("evidence-list", "GET"): TASKERS,
     ("evidence-list", "POST"): instead(TASKERS, 400),
     ("evidence", "GET"): OWNER,

@@ -12,6 +12,7 @@ from disputes.choices import (
     ClockEvent,
     ClockState,
     ClockType,
+    Forum,
     SaidBy,
     Shown,
     Unit,
@@ -38,6 +39,7 @@ class RuleVersionFactory(DjangoModelFactory):
     name_fr = "Créances d’argent"
     clock_type = ClockType.LIMITATION
     who_must_act = WhoActs.WORKER
+    forum = Forum.LABOUR
     length = 3
     unit = Unit.YEARS
     start_event = ClockEvent.DUE_DATE

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from disputes.documents import engine, previews
+from disputes.documents.answers import Answer
 from disputes.documents.attachments import Signature
 from disputes.documents.corrected import Change, Correction
 from disputes.documents.deadlines import Deadline
@@ -124,6 +125,7 @@ def lockout(number: int = 1, **changes: Any) -> Lockout:
         "reason": "",
         "rule_cited": "",
         "note": "",
+        "answers": (Answer("human", is_so=False, said_on=date(2026, 3, 6)),),
         "exhibits": (),
     }
     return Lockout(**stated | changes)

@@ -56,6 +56,7 @@ def test_what_is_no_fact_says_so() -> None:
         (("NO-RULE", "2026-01-01"), "PH-MONEY"),
         (("MG-WAGES", "2026-01-01"), "names no period"),
         (("PH-MONEY", "01/02/2026"), "2026-03-31"),
+        (("PH-MONEY", "2026-W01-1"), "2025-12-29"),
         (("PH-MONEY", "9998-01-01"), "no calendar"),
         (("PH-MONEY", "2026-01-01", "--country", "Kenya"), "two letters"),
     ],

@@ -31,6 +31,31 @@ def test_the_workers_day_is_often_another_one() -> None:
     assert thursday.day_for(date(2026, 3, 19), MANILA) == date(2026, 3, 20)
 
 
+@pytest.mark.parametrize(
+    ("today", "told"),
+    [
+        # Wednesday's pay is late at 17:00 of Thursday there, which is Friday in Manila.
+        (date(2026, 3, 19), date(2026, 3, 20)),
+        (date(2026, 3, 20), date(2026, 3, 20)),
+        (date(2026, 3, 21), date(2026, 3, 27)),
+        # The days around the hour that their clocks skip, and the one that they repeat.
+        (date(2026, 3, 7), date(2026, 3, 13)),
+        (date(2026, 10, 31), date(2026, 11, 6)),
+    ],
+)
+def test_the_next_pay_day_is_the_workers_own(today: date, told: date) -> None:
+    assert pay_days(APPEN)["PAYPAL"].next_for(today, MANILA) == told
+
+
+def test_the_end_of_a_month_is_that_of_the_payer() -> None:
+    last = PayDay(zone="America/Los_Angeles", monthday=31)
+    early = PayDay(zone="Asia/Manila", monthday=1, at=time(2))
+
+    assert last.next_for(date(2026, 3, 1), MANILA) == date(2026, 3, 1)
+    assert last.next_for(date(2026, 3, 2), MANILA) == date(2026, 4, 1)
+    assert early.next_for(date(2026, 2, 28), ZoneInfo("America/Los_Angeles")) == date(2026, 2, 28)
+
+
 def test_every_shipped_code_can_be_read() -> None:
     read = {row.slug: pay_days(row.pay_rule_code) for row in tables.platforms()}
 

@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from disputes.choices import ClockEvent, ClockState, Ground, SaidBy, WhoActs, Why
 from disputes.models import Clock, ClosedDay, Dispute, DisputeEvent, RuleVersion, Tasker
 from disputes.queries.clocks import Line, is_counted_from
-from disputes.services import redating, rule_book, standing
+from disputes.services import redating, rule_book
 from disputes.services.dispute_amendments import CannotAmendNow
 from disputes.services.disputes import amend_dispute, raise_dispute, reopen, settle
 from disputes.services.start_dates import (
@@ -233,7 +233,6 @@ def test_a_dispute_keeps_its_version_until_it_is_dated_anew(asha: Tasker) -> Non
     content = rule_book.said(RuleVersion.objects.current().get(code="PH-MONEY"))
     rule_book.open_version(code="PH-MONEY", content={**content, "length": 4}, now=NOW)
 
-    standing.restate(dispute_ids=[dispute.pk], now=NOW)
     before = days(dispute, "PH-MONEY")
     looked_at = redating.apply_rules(now=NOW + timedelta(days=1))
     again = redating.apply_rules(now=NOW + timedelta(days=2))

@@ -9,6 +9,7 @@ from django.db import connection
 
 from disputes.choices import ClockState, EventKind, Shown
 from disputes.models import Clock, Dispute, DisputeEvent, Notice, RuleVersion, Tasker
+from disputes.queries.clocks import deadlines_of
 from disputes.services import clocks, redating, rule_book, standing
 from disputes.services.clock_ageing import age_due_clocks
 from disputes.services.resolution import reopen, settle
@@ -147,6 +148,74 @@ def test_no_step_is_taken_by_a_version_after_the_next_was_opened(dispute: Disput
     assert steps() == [(datetime(2028, 12, 1, tzinfo=UTC), ClockState.DYING_90)]
 
 
+@pytest.mark.parametrize("days", [0, 2, 60])
+def test_of_a_rule_that_was_amended_twice_each_version_has_its_steps(
+    dispute: Dispute, days: int
+) -> None:
+    amend(at(2026, 12, 15), length=1)
+    if not days:
+        redating.apply_rules(now=at(2026, 12, 15))
+    amend(at(2027, 2, 25), length=4)
+
+    redating.apply_rules(now=at(2027, 2, 25) + timedelta(days=days))
+    age_due_clocks(now=at(2027, 4, 26))
+
+    assert (live().rule.number, live().state) == (3, ClockState.FRESH)
+    # The page names the version before, not the first one.
+    (line,) = deadlines_of(dispute, date(2027, 4, 26)).tracks[0].lines
+    assert line.earlier
+    assert (line.earlier.rule.number, line.day) == (2, date(2030, 3, 1))
+    assert not RuleVersion.objects.waiting().exists()
+    assert steps() == [
+        (at(2026, 12, 15), ClockState.DYING_90),
+        (datetime(2027, 1, 30, tzinfo=UTC), ClockState.DYING_30),
+        (datetime(2027, 2, 22, tzinfo=UTC), ClockState.DYING_7),
+    ]
+    assert told() == []
+
+
+def test_a_run_that_is_behind_another_leaves_what_that_one_brought(dispute: Dispute) -> None:
+    amend(at(2026, 12, 15), length=1)
+    second = RuleVersion.objects.get(number=2)
+    amend(at(2027, 2, 25), length=4)
+    redating.apply_rules(now=at(2027, 4, 26))
+    before = steps()
+
+    standing.write_clocks(
+        dispute_ids=[dispute.pk], now=at(2027, 2, 25), brings={second.code: second}
+    )
+
+    assert (live().rule.number, steps()) == (3, before)
+
+
+def test_who_changes_a_dispute_before_the_job_goes_by_the_newest_and_nothing_by_the_older(
+    dispute: Dispute,
+) -> None:
+    amend(at(2026, 12, 15), length=1)
+    amend(at(2027, 1, 5), length=4)
+    standing.note(
+        dispute_ids=[dispute.pk],
+        kind=EventKind.UNPAID_AGAIN,
+        actor_id=dispute.tasker.account_id,
+        now=at(2029, 2, 25),
+    )
+    standing.restate(dispute_ids=[dispute.pk], now=at(2029, 2, 25))
+    assert live().rule.number == 3
+
+    redating.apply_rules(now=at(2029, 2, 26))
+
+    assert steps() == []
+    assert Clock.objects.exclude(replaced_at=None).get().rule.number == 1
+
+
+def test_who_settles_before_the_job_has_no_step_of_the_older_version(dispute: Dispute) -> None:
+    amend(at(2028, 11, 1), length=4)
+
+    settle(dispute=dispute, by=dispute.tasker.account, now=at(2029, 2, 25))
+
+    assert steps() == []
+
+
 def test_no_step_is_pretended_for_days_before_the_last_change(dispute: Dispute) -> None:
     amend(at(2026, 12, 15), length=1)
     standing.note(
@@ -183,7 +252,6 @@ def test_a_rule_that_is_hidden_keeps_what_it_said_whoever_is_first(
 
     if changed_first:
         standing.restate(dispute_ids=[dispute.pk], now=at(2026, 3, 10))
-        assert live().rule.number == 1
     redating.apply_rules(now=at(2026, 3, 10))
     standing.restate(dispute_ids=[dispute.pk], now=at(2026, 3, 11))
 

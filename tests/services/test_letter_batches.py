@@ -15,6 +15,7 @@ from disputes.queries.needs import NeedKind, needs_of
 from disputes.rules import paces
 from disputes.services import consent, letter_batches, letters
 from disputes.services.casefiles import NotSharedWithYou
+from disputes.services.disputes import settle
 from disputes.services.letter_batches import NothingToPropose, NotOfOnePlatform, NotProposed
 from disputes.services.letters import RecipientUnfit
 from disputes.services.ownership import NotYourDispute
@@ -160,6 +161,27 @@ def test_a_line_stands_only_while_it_is_ready_and_shared(claim: Dispute, odile: 
     assert text_of(batch) == ""
     with pytest.raises(NotProposed):
         letter_batches.decline(proposal=proposal, by=by, today=TODAY)
+
+
+@pytest.mark.parametrize("ending", ["settled", "paid"])
+def test_what_is_over_leaves_every_list_and_the_common_letter_at_once(
+    claim: Dispute, odile: Organizer, ending: str
+) -> None:
+    batch = proposed(odile, claim)
+    made_ready(only(batch))
+    assert "1.70" in text_of(batch)
+
+    if ending == "settled":
+        settle(dispute=claim, by=claim.tasker.account, now=NOW)
+    else:
+        Dispute.objects.update(paid_at=NOW, next_step_at=None)
+
+    assert text_of(batch) == ""
+    assert not proposals_for(claim, TODAY)
+    (row,) = batches_of(odile.organization)
+    assert vars(row)["proposed"] == 0
+    with pytest.raises(NothingToPropose):
+        proposed(odile, claim, kind=LetterKind.REASONS)
 
 
 def test_codes_are_of_one_letter_alone(claim: Dispute, odile: Organizer) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...rules import rates as rate_rules
 from ...rules import shortfall
 from ...rules.lock_out import LockOutDays
+from ..answers import Answer
 from ..manifest import Claim, Lockout, Rates
 from .blocks import Block, Cell, Desk, facts, heading, lines, section, spans, strong
 
@@ -95,11 +96,17 @@ def _lockout(desk: Desk, lockout: Lockout) -> list[tuple[str, Cell]]:
         (words("lockout.balance"), strong(balance)),
         (words("lockout.reason"), desk.in_short(lockout.reason)),
         (words("lockout.rule"), desk.in_short(lockout.rule_cited)),
+        *((words.label("due_process", each.about), _said(desk, each)) for each in lockout.answers),
         (words("lockout.support"), desk.support(lockout.exhibits)),
     ]
     if lockout.mass_event:
         rows.insert(1, (words("lockout.mass"), _mass_event(desk, lockout)))
     return rows
+
+
+def _said(desk: Desk, each: Answer) -> str:
+    answer = desk.words("yes" if each.is_so else "no")
+    return desk.words("lockout.said", answer=answer, day=desk.pen.day(each.said_on))
 
 
 def _mass_event(desk: Desk, lockout: Lockout) -> str:

@@ -16,12 +16,14 @@ from . import (
     english_deadlines,
     english_labels,
     english_letters,
+    english_lock_outs,
     french,
     french_check,
     french_common,
     french_deadlines,
     french_labels,
     french_letters,
+    french_lock_outs,
 )
 
 ENGLISH = (
@@ -30,6 +32,7 @@ ENGLISH = (
     | english_common.COMMON
     | english_deadlines.WORDS
     | english_letters.LETTERS
+    | english_lock_outs.WORDS
 )
 FRENCH = (
     french.WORDS
@@ -37,11 +40,12 @@ FRENCH = (
     | french_common.COMMON
     | french_deadlines.WORDS
     | french_letters.LETTERS
+    | french_lock_outs.WORDS
 )
 WORDS: Mapping[str, Mapping[str, str]] = {"en": ENGLISH, "fr": FRENCH}
 LABELS: Mapping[str, Mapping[str, str]] = {
-    "en": english_labels.LABELS | english_deadlines.LABELS,
-    "fr": french_labels.LABELS | french_deadlines.LABELS,
+    "en": english_labels.LABELS | english_deadlines.LABELS | english_lock_outs.LABELS,
+    "fr": french_labels.LABELS | french_deadlines.LABELS | french_lock_outs.LABELS,
 }
 
 

@@ -36,6 +36,8 @@ class Command(BaseCommand):
             day = date.fromisoformat(start)
         except ValueError as error:
             raise CommandError(f"{start}: write a day such as 2026-03-31.") from error
+        if day.isoformat() != start:
+            raise CommandError(f"{start}: write it as {day}.")
         try:
             found = rules.answer(code=rule, start=day, country=country.upper())
         except DomainError as error:

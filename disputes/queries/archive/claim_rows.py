@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from ...choices import EventKind
-from ...models import CheckIn, Dispute, DisputeEvent, Letter, RateChange, Reminder
+from ...models import CheckIn, Dispute, DisputeEvent, Letter, RateChange, Reminder, StartDate
 from ...vault.fields import open_text
 from ...vault.hashing import canonical_json
 from ...vault.keys import DataKey
@@ -18,7 +18,7 @@ from .refs import Refs
 # What happened between a claim and an organization here is no history of the claim elsewhere.
 HISTORY = tuple(kind for kind in EventKind if not kind.concerns_an_organization)
 
-START_DAY = ("event", "day", "said_by", "entered_at", "letter_ref")
+START_DAY = ("event", "day", "said_by", "letter_ref")
 
 
 def dispute_rows(rows: QuerySet[Dispute], key: DataKey, refs: Refs) -> Iterator[Row]:
@@ -46,9 +46,7 @@ def dispute_rows(rows: QuerySet[Dispute], key: DataKey, refs: Refs) -> Iterator[
             "owed_at_least": row.owed_at_least,
             "raised_at": row.elsewhere_at or row.raised_at,
             "rates": _rates(getattr(row, "rate_change", None), key),
-            "start_days": [
-                {name: getattr(each, name) for name in START_DAY} for each in row.start_dates.all()
-            ],
+            "start_days": [start_day_row(each) for each in row.start_dates.all()],
             "letters": [letter_row(each, key) for each in row.letters.all()],
             "history": history(row.events.all(), refs),
             "before": [
@@ -56,6 +54,12 @@ def dispute_rows(rows: QuerySet[Dispute], key: DataKey, refs: Refs) -> Iterator[
                 for each in before(row.revisions.all(), key)
             ],
         }
+
+
+def start_day_row(row: StartDate) -> Row:
+    """Tell a day that somebody stated, and when that was first written down."""
+    told = {name: getattr(row, name) for name in START_DAY}
+    return {**told, "entered_at": row.elsewhere_at or row.entered_at}
 
 
 def letter_row(row: Letter, key: DataKey) -> Row:

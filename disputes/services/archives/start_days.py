@@ -30,6 +30,7 @@ def _start_day(target: Target, dispute: Dispute, row: Row) -> StartDate:
         event=event,
         day=bounds.any_day(day(row["day"]), today=target.today, field="day"),
         said_by=said_by,
-        entered_at=target.moment(row["entered_at"]),
+        entered_at=target.now,
+        elsewhere_at=target.moment(row["entered_at"]),
         letter_ref=row.get("letter_ref"),
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterable
+from typing import Any, Final
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -20,7 +22,7 @@ from ...models.dispute import DisputeQuerySet
 from ...queries.casefiles import disputes_of
 from ...queries.days import day
 from ...queries.letter_batches import BatchPage, batch_page, batches_of
-from ...queries.office import rows_for
+from ...queries.office import DisputeRow, rows_for
 from ...reference.letters import authorities
 from ...rules.paces import A_DAY
 from ...services import letter_batches as service
@@ -32,6 +34,8 @@ from .casefiles import casefile_of
 from .forms import LetterBatchForm
 
 AT_ONCE: Final = 50
+# What the buttons below the list send: the number of another page of it.
+TURNS_TO: Final = "page"
 
 
 @require_safe
@@ -47,10 +51,12 @@ def letters(request: OrganizerRequest) -> HttpResponse:
 def propose(request: OrganizerRequest, casefile_id: UUID) -> HttpResponse:
     """Choose disputes of a casefile, and the letter; the looks at those of the page are noted."""
     casefile, now = casefile_of(request, casefile_id), timezone.now()
-    shared = disputes_of(casefile).unresolved().select_related("platform")
+    shared = disputes_of(casefile).running().select_related("platform")
     form = LetterBatchForm(
         typed_into(request), offices=_offices(shared), shared=shared, initial=packet_language()
     )
+    if TURNS_TO in request.POST:
+        form.show_unchecked()
     if form.is_valid():
         told = form.cleaned_data
         told["disputes"] = list(told.pop("dispute"))
@@ -63,18 +69,24 @@ def propose(request: OrganizerRequest, casefile_id: UUID) -> HttpResponse:
         else:
             says = _("The letter is proposed. Nothing is sent by that.")
             return saved(request, "organizer:letters-show", says, letter_batch_id=batch.pk)
-    page = page_of(request, shared.order_by(day("raised_at").desc(), "pk"), AT_ONCE)
+    page = Paginator(shared.order_by(day("raised_at").desc(), "pk"), AT_ONCE).get_page(
+        request.POST.get(TURNS_TO)
+    )
     rows = rows_for(casefile.organization, page.object_list)
     disputes = [row.dispute for row in rows]
     record_looks(organizer=request.organizer, disputes=disputes, today=now.date())
-    ticked = {str(value) for value in form["dispute"].value() or ()}
-    about = {
-        "casefile": casefile,
-        "page": page,
-        "rows": [(row, str(row.dispute.pk) in ticked) for row in rows],
-        "a_day": A_DAY,
-    }
+    about = {"casefile": casefile, "page": page, "a_day": A_DAY, **_ticks(form, rows)}
     return form_page(request, "organizer/letters/propose.html", form, **about)
+
+
+def _ticks(form: LetterBatchForm, rows: Iterable[DisputeRow]) -> dict[str, Any]:
+    """Say which of a page are ticked, and which are beside it: those go along with the form."""
+    ticked = {str(value) for value in form["dispute"].value() or ()}
+    shown = [(row, str(row.dispute.pk)) for row in rows]
+    return {
+        "rows": [(row, pk in ticked) for row, pk in shown],
+        "beside": sorted(ticked - {pk for _row, pk in shown}),
+    }
 
 
 def _offices(shared: DisputeQuerySet) -> list[tuple[str, str]]:

@@ -29,6 +29,7 @@ def letter_page(letter: Letter, today: date) -> dict[str, Any]:
         "letter": letter,
         "dispute": dispute,
         "body": body,
+        "lines": with_gaps(body),
         "office": office_name(letter),
         "missing": composed.missing,
         "asked_by": _asked_by(letter, body),
@@ -37,7 +38,10 @@ def letter_page(letter: Letter, today: date) -> dict[str, Any]:
         "behind": letter.state != LetterState.SENT and not up_to_date and query.is_behind(letter),
         "changed": letter.revisions.count(),
         "may_amend": may(dispute.status, Verb.AMEND),
-        "proposal": letter.proposals.consented().select_related("batch__organization").first(),
+        "proposal": letter.proposals.consented()
+        .standing()
+        .select_related("batch__organization")
+        .first(),
     }
 
 
@@ -45,6 +49,11 @@ def _asked_by(letter: Letter, body: str) -> date | None:
     if letter.sent_on is None:
         return None
     return asked_by(body, sent_on=letter.sent_on, received_on=letter.received_on)
+
+
+def with_gaps(body: str) -> list[tuple[str, bool]]:
+    """Return the lines of a letter, each with whether it is a place to fill in by hand."""
+    return [(line, line.startswith("[") and line.endswith("]")) for line in body.split("\n")]
 
 
 def office_name(letter: Letter | LetterBatch) -> str:

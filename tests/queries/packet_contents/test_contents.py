@@ -13,7 +13,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
-from disputes.choices import Ground, MassEventKind, MoneyStage
+from disputes.choices import DueProcess, Ground, MassEventKind, MoneyStage
 from disputes.documents.manifest import Manifest, Moment, Party, to_json
 from disputes.models import Casefile, Dispute, Organizer, Tasker
 from disputes.money import Money
@@ -23,6 +23,7 @@ from disputes.services.deactivations import record_deactivation
 from disputes.services.disputes import raise_dispute, report_rates
 from disputes.services.entries import amend_entry, retract_entry
 from disputes.services.evidence import attach
+from disputes.services.lock_out_answers import answer
 from disputes.services.payments import record_payment
 from tests.factories.evidence import picture
 from tests.factories.mass_event import MassEventFactory
@@ -235,10 +236,15 @@ def test_a_balance_lost_is_owed_at_least(asha: Tasker) -> None:
         reason="Terms",
         mass_event=event,
     )
+    for about in (DueProcess.HUMAN, DueProcess.REASON):
+        assert dispute.deactivation
+        answer(deactivation=dispute.deactivation, about=about, is_so=False, now=NOW)
 
     there = frozen(dispute)
 
     (total,), (lockout,) = there.totals, there.lockouts
+    # What the record shows is not said twice.
+    assert [(each.about, each.is_so) for each in lockout.answers] == [("human", False)]
     assert (total.owed, total.balance, total.at_least) == (usd("150"), usd("150"), True)
     assert (lockout.reason, lockout.mass_event) == ("Terms", "region_shutdown")
     assert lockout.mass_event_country == "Kenya"

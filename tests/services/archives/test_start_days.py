@@ -11,6 +11,7 @@ from pytest_django import Settings
 
 from disputes.choices import ClockEvent, ClockState, DisputeStatus, SaidBy
 from disputes.models import Clock, Dispute, StartDate, Tasker
+from disputes.queries.timeline import timeline
 from disputes.services import rule_book
 from disputes.services.resolution import settle
 from disputes.services.start_dates import change_country_of, state_day
@@ -51,8 +52,13 @@ def test_they_come_in_as_they_were_and_a_closed_dispute_takes_no_step(
     brought_in(ben, data)
 
     row = StartDate.objects.get(dispute__tasker=ben)
-    said = (row.event, row.day, row.said_by, row.entered_at)
+    said = (row.event, row.day, row.said_by, row.elsewhere_at)
     assert said == (ClockEvent.RFA_FILED, NOW.date(), SaidBy.AUTHORITY, NOW)
+    assert row.entered_at > NOW
+    assert ClockEvent.RFA_FILED in [moment.event for moment in timeline(row.dispute)]
+    (again,) = taken_away(ben)
+    before, after = (archive_json(each)["disputes"][0]["start_days"] for each in (data, again))
+    assert after == before
     clocks = Clock.objects.filter(dispute__tasker=ben)
     assert clocks.filter(rule__code="PH-SENA").exists()
     assert not clocks.filter(next_step_at__isnull=False).exists()

@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from disputes.choices import ClockEvent, ClockState, SaidBy, WorksAs
+from disputes.choices import ClockEvent, ClockState, Forum, SaidBy
 from disputes.models import AccessRecord, Clock, Consent, Organizer, Tasker
 from disputes.money import Money
 from disputes.queries.board_rows import Lacks
@@ -77,7 +77,7 @@ def test_places_have_their_claims_their_money_and_what_they_ask_for(
     odile_client: Client, odile: Organizer, asha: Tasker, ben: Tasker
 ) -> None:
     labour = RuleVersionFactory.create()
-    court = RuleVersionFactory.create(applies_to=WorksAs.CONTRACTOR)
+    court = RuleVersionFactory.create(forum=Forum.COURT)
     first = dies(asha, odile, 20, rule=labour)
     # A later pay day of the same claim, in the same place, is not another claim.
     dies(asha, odile, 25, rule=RuleVersionFactory.create(), dispute=first.dispute)
@@ -161,7 +161,7 @@ def test_the_file_has_every_claim_and_no_formula(
     attach_message(
         tasker=asha, client_ref=uuid4(), text="Ticket", now=timezone.now(), deactivation=lost
     )
-    everywhere = RuleVersionFactory.create(country="ZZ", platform="outlier")
+    everywhere = RuleVersionFactory.create(country="ZZ", platform="outlier", forum=Forum.PLATFORM)
     unknown = {"owed": None, "promised": None, "received": None}
     dies(asha, odile, 25, rule=everywhere, deactivation=lost, **unknown)
 

@@ -90,6 +90,28 @@ def test_what_is_refused_keeps_the_ticks(
     assert ask(odile_client, casefile, DisputeFactory.create()).status_code == 422
 
 
+def test_ticks_stay_while_pages_are_turned(
+    odile_client: Client, odile: Organizer, claimed: Dispute, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("disputes.web.organizer.letters.AT_ONCE", 1)
+    both = [claimed, DisputeFactory.create(platform=claimed.platform)]
+    casefile = casefile_of(odile, *both)
+    address = reverse("organizer:letters-propose", args=[casefile.pk])
+    first = odile_client.get(address).context["rows"][0][0].dispute
+    told = {"client_ref": str(uuid4()), "kind": "demand", "dispute": [str(first.pk)]}
+
+    page = odile_client.post(address, {**told, "page": "2"})
+
+    assert page.status_code == 200
+    assert page.context["beside"] == [str(first.pk)]
+    assert page.context["form"]["kind"].value() == "demand"
+    other = page.context["rows"][0][0].dispute
+    back = odile_client.post(address, {**told, "dispute": [first.pk, other.pk], "page": "1"})
+    assert back.context["rows"][0][1]
+    assert not LetterBatch.objects.exists()
+    assert {row.pk for row in both} == {first.pk, other.pk}
+
+
 def test_the_common_letter_is_read_printed_and_noted(
     odile_client: Client, claimed: Dispute, casefile: Casefile, odile: Organizer
 ) -> None:

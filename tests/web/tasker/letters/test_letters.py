@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from disputes.models import Dispute, Letter, StartDate
 from disputes.queries.letters import body_of
+from disputes.web.tasker.letter_page import with_gaps
 
 pytestmark = pytest.mark.django_db
 
@@ -110,6 +111,14 @@ def test_the_letter_alone_is_a_text_file_that_nobody_stores(
     assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
     assert "no-store" in answer.headers["Cache-Control"]
     assert "Madame, Monsieur,\r\n" in answer.content.decode()
+
+
+def test_places_to_fill_in_by_hand_have_room_on_paper() -> None:
+    assert with_gaps("[Day]\n\nTo: [sic] them") == [
+        ("[Day]", True),
+        ("", False),
+        ("To: [sic] them", False),
+    ]
 
 
 def test_a_letter_that_another_site_brought_says_so(asha_client: Client, claimed: Dispute) -> None:
