@@ -176,3 +176,4 @@ class AmendedPart(Vocabulary):
     LOCK_OUT = "lock_out", _("the lock-out")
     START_DAYS = "start_days", _("a day that deadlines count from")
     COUNTRY = "country", _("the country")
+    EVENT_DAYS = "event_days", _("days of the event that it is part of")

@@ -12,7 +12,6 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from ...choices import MassEventKind
 from ...models import Deactivation, MassEvent, Platform, Tasker
 from ...models.deactivation import DeactivationQuerySet
 from ...queries.sealed import key_of
@@ -179,8 +178,9 @@ class DeactivationDetail(TaskerDoor):
             rows = Platform.objects.all()
             changes["platform"] = named(rows, slug, field="platform", by="slug")
         if slug := changes.get("mass_event"):
-            events = MassEvent.objects.filter(kind=MassEventKind.REGION_SHUTDOWN)
-            changes["mass_event"] = named(events, slug, field="mass_event", by="slug")
+            changes["mass_event"] = named(
+                MassEvent.objects.all(), slug, field="mass_event", by="slug"
+            )
         now = timezone.now()
         amended = amend_deactivation(
             deactivation=deactivation,

@@ -132,6 +132,7 @@ LABELS = {
     "detail.more": "other hidden data, such as a second picture",
     "detail.unsure": "perhaps more: in pictures of this kind not everything can be seen",
     "mass_event.region_shutdown": "a country was closed",
+    "mass_event.accounts_blocked": "accounts were blocked",
     "mass_event.batch_rejected": "a batch was rejected",
     "ground.NON_PAYMENT": "Never paid",
     "ground.LATE_PAYMENT": "Paid late",

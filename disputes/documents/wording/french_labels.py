@@ -132,6 +132,7 @@ LABELS = {
     "detail.more": "d’autres données cachées, comme une seconde image",
     "detail.unsure": "peut-être autre chose : dans ce genre d’image, tout ne se voit pas",
     "mass_event.region_shutdown": "un pays a été fermé",
+    "mass_event.accounts_blocked": "des comptes ont été bloqués",
     "mass_event.batch_rejected": "un lot a été refusé",
     "ground.NON_PAYMENT": "Jamais payé",
     "ground.LATE_PAYMENT": "Payé en retard",
