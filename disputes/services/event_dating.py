@@ -73,9 +73,14 @@ def _date(ids: list[UUID], version: MassEventVersion, before: EventDays, now: da
 
 
 def _moved(ids: Collection[UUID], version: MassEventVersion, before: EventDays) -> list[UUID]:
-    """Return those that were there, and of which a day moved by this version."""
+    """Return those that were there, and of which a day moved by this version.
+
+    What was corrected since, such as by joining, was dated by the newest word in that moment.
+    """
     there = Dispute.objects.filter(pk__in=ids, raised_at__lte=version.stated_at)
-    rows = there.filter(deactivation__entered_at__lte=version.stated_at)
+    rows = there.filter(deactivation__entered_at__lte=version.stated_at).exclude(
+        deactivation__revisions__amended_at__gt=version.stated_at
+    )
     return [
         dispute.pk
         for dispute in rows.select_related("deactivation").order_by("pk")

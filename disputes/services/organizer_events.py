@@ -160,4 +160,6 @@ def keep_version(event: MassEvent, now: datetime) -> MassEventVersion | None:
         effective_on=told.effective_on,
         effective_by=told.effective_by,
         stated_at=now,
+        # Of a new one nobody is part yet.
+        dated_at=None if last or event.deactivations.exists() else now,
     )
