@@ -38,7 +38,7 @@ TASKERS = [
     "tasker:payments",
     "tasker:payments-record",
     "tasker:deactivations-record",
-    "tasker:mass-events",
+    "tasker:events",
     "tasker:disputes",
     "tasker:me",
     "tasker:device",
@@ -102,9 +102,9 @@ ASHAS = {
     "tasker:deactivations-amend": ("deactivation_id",),
     "tasker:deactivations-retract": ("deactivation_id",),
     "tasker:deactivations-answer": ("deactivation_id",),
-    "tasker:mass-events-leave": ("deactivation_id",),
+    "tasker:events-leave": ("deactivation_id",),
     # The event is everybody's; with nothing sent there is nothing to join with.
-    "tasker:mass-events-join": ("mass_event_id",),
+    "tasker:events-join": ("mass_event_id",),
     "tasker:evidence-attach": ("noun", "owner_id"),
     "tasker:evidence-show": ("evidence_id",),
     "tasker:evidence-original": ("evidence_id",),
@@ -163,8 +163,8 @@ ORGANIZERS = [
     "organizer:casefiles-add",
     "organizer:press",
     "organizer:mass-events",
-    "organizer:mass-events-download",
-    "organizer:mass-events-open-event",
+    "organizer:events-download",
+    "organizer:events-open-event",
     "organizer:letters",
     "organizer:helpers",
     "organizer:me",
@@ -192,7 +192,7 @@ ODILES = {
     **{f"organizer:letters-{verb}": ("letter_batch_id",) for verb in ("show", "text")},
     "organizer:letters-take-back": ("letter_batch_id",),
     **{
-        f"organizer:mass-events-{verb}": ("mass_event_id",)
+        f"organizer:events-{verb}": ("mass_event_id",)
         for verb in ("show", "amend", "close", "withdraw")
     },
     "organizer:packets-show": ("casefile_packet_id",),

@@ -26,10 +26,10 @@ SHOW = "tasker:deactivations-show"
 
 @require_safe
 @tasker_required
-def mass_events(request: TaskerRequest) -> HttpResponse:
+def events(request: TaskerRequest) -> HttpResponse:
     """List the events of platforms that the tasker has notes of."""
     rows = [(offer, describe(offer.event)) for offer in offers(request.tasker)]
-    return render(request, "tasker/mass_events.html", {"rows": rows})
+    return render(request, "tasker/events.html", {"rows": rows})
 
 
 @require_POST
@@ -54,7 +54,7 @@ def join(request: TaskerRequest, mass_event_id: UUID) -> HttpResponse:
             )
     except DomainError as error:
         messages.error(request, say(error), extra_tags="err")
-        return redirect("tasker:mass-events")
+        return redirect("tasker:events")
     says = _("You are part of this event now. Nobody is told.")
     return saved(request, SHOW, says, deactivation_id=row.pk)
 
