@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.conf import settings
@@ -42,7 +43,8 @@ def mass_events_seen_by(organizer: Organizer) -> tuple[MassEventRow, ...]:
         filter=Q(deactivations__disputes__in=shared, deactivations__retracted_at=None),
         distinct=True,
     )
-    events = MassEvent.objects.select_related("platform", "organization").annotate(joined=joined)
+    rows = MassEvent.objects.select_related("platform", "organization")
+    events: Iterable[Any] = rows.annotate(joined=joined)
     own = organizer.organization_id
     return tuple(
         MassEventRow(event, _rounded(event.joined), event.organization_id == own)

@@ -59,6 +59,7 @@ LABELS = {
     "part.lock_out": "the lock-out",
     "part.start_days": "a day that deadlines count from",
     "part.country": "the country",
+    "part.event_days": "days of the mass event that it is part of",
     "about.entry": "Entry {n}",
     "about.payment": "Payment for entry {n}",
     "about.lockout": "Deactivation {n}",

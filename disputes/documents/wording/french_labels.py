@@ -59,6 +59,7 @@ LABELS = {
     "part.lock_out": "le blocage",
     "part.start_days": "un jour à partir duquel des délais comptent",
     "part.country": "le pays",
+    "part.event_days": "des jours de l’événement collectif dont il fait partie",
     "about.entry": "Travail {n}",
     "about.payment": "Paiement du travail {n}",
     "about.lockout": "Compte bloqué {n}",
