@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from ..choices import AmendedPart, EventKind
+from ..choices import EventKind
 from ..models import Deactivation, Dispute, DisputeEvent, MassEventVersion
 from ..queries.lock_outs import days_of
 from ..rules.event_days import NO_DAYS, EventDays, dated
@@ -60,10 +60,9 @@ def _date(ids: list[UUID], version: MassEventVersion, before: EventDays, now: da
         [
             DisputeEvent(
                 dispute_id=dispute_id,
-                kind=EventKind.AMENDED,
+                kind=EventKind.EVENT_DATED,
                 happened_at=version.stated_at,
                 recorded_at=now,
-                detail={"what": str(AmendedPart.EVENT_DAYS)},
                 step=f"event:{version.pk}",
             )
             for dispute_id in _moved(ids, version, before)

@@ -10,9 +10,8 @@ from uuid import uuid4
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from disputes.choices import AmendedPart, EventKind, Ground, SaidBy
+from disputes.choices import EventKind, Ground, SaidBy
 from disputes.models import Clock, Deactivation, Dispute, DisputeEvent, MassEvent, Organizer, Tasker
-from disputes.queries.claim_events import amended_parts
 from disputes.rules.event_days import EventDays
 from disputes.services import redating, rule_book
 from disputes.services.deactivations import amend_deactivation
@@ -89,8 +88,7 @@ def march(day: int, by: SaidBy) -> tuple[date, list[tuple[date, str]]]:
 
 
 def told_of(dispute: Dispute) -> int:
-    events = DisputeEvent.objects.filter(dispute=dispute, kind=EventKind.AMENDED)
-    return sum(amended_parts(event) == (AmendedPart.EVENT_DAYS,) for event in events)
+    return DisputeEvent.objects.filter(dispute=dispute, kind=EventKind.EVENT_DATED).count()
 
 
 def test_joining_takes_the_days_over_and_leaving_gives_them_back(
