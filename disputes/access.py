@@ -18,6 +18,7 @@ from .models import (
     Casefile,
     Dispute,
     Evidence,
+    MassEvent,
     Organizer,
     Packet,
     SecondStep,
@@ -26,6 +27,7 @@ from .models import (
 from .models.casefile import CasefileQuerySet
 from .models.dispute import DisputeQuerySet
 from .models.evidence import EvidenceQuerySet
+from .models.mass_event import MassEventQuerySet
 from .models.packet import PacketQuerySet
 from .rules.typed import nickname_as_kept
 from .vault.hashing import sha256_hex
@@ -113,6 +115,11 @@ def evidence_seen_by(organizer: Organizer) -> EvidenceQuerySet:
 
 def casefiles_of(organizer: Organizer) -> CasefileQuerySet:
     return Casefile.objects.of(organizer.organization)
+
+
+def mass_events_of(organizer: Organizer) -> MassEventQuerySet:
+    """Mass events that the organization opened; everybody reads all, but amends only their own."""
+    return MassEvent.objects.of(organizer.organization).select_related("platform")
 
 
 def packets_of(organizer: Organizer) -> PacketQuerySet:

@@ -11,10 +11,12 @@ VOCABULARIES = (
     "Ground",
     "Language",
     "MassEventKind",
+    "MassEventState",
     "MoneyStage",
     "PacketStatus",
     "PlatformStatus",
     "RateBasis",
+    "SaidBy",
     "Verified",
     "WorkKind",
 )

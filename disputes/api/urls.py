@@ -6,6 +6,7 @@ from django.urls import URLPattern, path, re_path
 
 from .docs import SchemaDocument, SchemaPage
 from .organizer import aggregates, casefiles, shared, vouches
+from .organizer import mass_events as opened_events
 from .organizer import packets as casefile_packets
 from .public import me, platforms, problems, tokens, verifications
 from .tasker import (
@@ -123,6 +124,15 @@ ORGANIZER = [
         f"{CASEFILE}packets/<uuid:packet_pk>/file/",
         casefile_packets.CasefilePacketFile.as_view(),
         name="casefile-packet-file",
+    ),
+    path("opened-events/", opened_events.OpenedEventList.as_view(), name="opened-events"),
+    path(
+        "opened-events/<uuid:pk>/", opened_events.OpenedEventDetail.as_view(), name="opened-event"
+    ),
+    path(
+        "opened-events/<uuid:pk>/close/",
+        opened_events.OpenedEventClose.as_view(),
+        name="opened-event-close",
     ),
     path("aggregates/", aggregates.EverybodyTotals.as_view(), name="aggregates"),
     path("aggregates/shared/", aggregates.SharedTotals.as_view(), name="aggregates-shared"),

@@ -23,7 +23,16 @@ from .clocks import (
 from .disputes import AgeBand, AmendedPart, DisputeStatus, DueProcess, EventKind, Ground
 from .files import ArchiveStatus, Direction, FileStep, GivesAway, PacketStatus, ProofKind, SavedItem
 from .letters import LetterKind, LetterState, MissingFact, SentHow
-from .pay import MassEventKind, MoneyStage, PayAnswer, PlatformStatus, RateBasis, Verified, WorkKind
+from .pay import (
+    MassEventKind,
+    MassEventState,
+    MoneyStage,
+    PayAnswer,
+    PlatformStatus,
+    RateBasis,
+    Verified,
+    WorkKind,
+)
 from .people import (
     AccountEventKind,
     Audience,
@@ -57,6 +66,7 @@ __all__ = [
     "LetterKind",
     "LetterState",
     "MassEventKind",
+    "MassEventState",
     "MissingFact",
     "MoneyStage",
     "PacketStatus",

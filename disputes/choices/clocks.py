@@ -111,6 +111,7 @@ class SaidBy(Vocabulary):
     PLATFORM = "platform", _("The platform or payer")
     AUTHORITY = "authority", _("A court, office or union")
     RECORD = "record", _("Your own record here")
+    EVENT = "event", _("The event that you joined")
 
 
 class ClockState(Vocabulary):

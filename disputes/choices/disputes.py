@@ -109,6 +109,7 @@ class EventKind(Vocabulary):
     PAID_LATE = "paid_late", _("Pay came late, so it is open again")
     PAID = "paid", _("All the pay has come")
     UNPAID_AGAIN = "unpaid_again", _("Some of the pay is missing again")
+    EVENT_DATED = "event_dated", _("Who opened its mass event changed the days")
     ADDED_TO_CASEFILE = "added_to_casefile", _("An organizer added it to a casefile")
     REMOVED_FROM_CASEFILE = "removed_from_casefile", _("An organizer took it out of a casefile")
     PACKET_COMPILED = "packet_compiled", _("A packet with it was compiled")
@@ -131,6 +132,7 @@ class EventKind(Vocabulary):
             EventKind.PAID,
             EventKind.UNPAID_AGAIN,
             EventKind.PAID_LATE,
+            EventKind.EVENT_DATED,
         )
 
     @property

@@ -48,7 +48,20 @@ class MoneyStage(Vocabulary):
 
 class MassEventKind(Vocabulary):
     REGION_SHUTDOWN = "region_shutdown", _("A country was closed")
+    ACCOUNTS_BLOCKED = "accounts_blocked", _("Accounts were blocked")
     BATCH_REJECTED = "batch_rejected", _("A batch was rejected")
+
+    @property
+    def is_lock_out(self) -> bool:
+        """Whether people lost their accounts, so that their own lock-outs can be part of it."""
+        return self is not MassEventKind.BATCH_REJECTED
+
+
+class MassEventState(Vocabulary):
+    OPEN = "open", _("Open: who was blocked can join")
+    CLOSED = "closed", _("Closed: nobody can join any more")
+    # Opened by mistake: its days count for nobody.
+    WITHDRAWN = "withdrawn", _("Taken back: its days count for nobody")
 
 
 class Verified(Vocabulary):

@@ -14,7 +14,7 @@ from .history import Erasure, HistoryLeaf, HistoryLink, HistoryRoot
 from .letter import Letter, LetterRevision
 from .letter_batch import LetterBatch, LetterProposal
 from .mail_reminder import MailReminder
-from .mass_event import MassEvent
+from .mass_event import MassEvent, MassEventVersion
 from .notice import Notice
 from .packet import Packet
 from .payment import Allocation, Payment, PaymentRevision
@@ -69,6 +69,7 @@ __all__ = [
     "LockOutAnswer",
     "MailReminder",
     "MassEvent",
+    "MassEventVersion",
     "Notice",
     "Organization",
     "Organizer",

@@ -114,7 +114,10 @@ class _Record:
     def lacks(self, clock: Clock, casefiles: Mapping[UUID, object]) -> Iterable[Lacks]:
         dispute, pk = clock.dispute, clock.dispute_id
         event = ClockEvent(clock.rule.start_event)
-        guessed = clock.said_by == SaidBy.RECORD and BASES.get(event, event) not in PAY_DAYS
+        guessed = (
+            clock.said_by in (SaidBy.RECORD, SaidBy.EVENT)
+            and BASES.get(event, event) not in PAY_DAYS
+        )
         told = {
             Lacks.PROOF: pk in self.proved,
             Lacks.WORK: pk in self.worked or dispute.deactivation_id is not None,

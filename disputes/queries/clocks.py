@@ -69,7 +69,7 @@ class Line:
     def is_assumed(self) -> bool:
         """Whether it counts from when one could know, for nobody said when they found out."""
         found_out = self.rule.start_event == ClockEvent.DISCOVERED_AT
-        return found_out and self.clock.said_by == SaidBy.RECORD
+        return found_out and self.clock.said_by in (SaidBy.RECORD, SaidBy.EVENT)
 
     @property
     def is_fact(self) -> bool:

@@ -15,6 +15,7 @@ from ..models import Deactivation, LockOutAnswer, Tasker
 from ..rules.disclosure import enough_whoever_lies
 from ..rules.due_process import Said, Scorecard, scorecard
 from .lock_outs import days_of
+from .mass_event_pages import is_offered
 from .release import words_for
 
 
@@ -62,10 +63,14 @@ def reopened(*, today: date) -> list[UUID]:
     ]
 
 
-def standing_lock_outs(tasker: Tasker) -> list[Any]:
+def standing_lock_outs(tasker: Tasker, *, today: date) -> list[Any]:
     """Read a tasker's lock-outs in one statement; `is_asked` as `asked_again` says."""
     asked = asked_again(Deactivation.objects.filter(pk=OuterRef("pk")))
-    mine = Deactivation.objects.of(tasker).standing().annotate(is_asked=Exists(asked))
+    mine = (
+        Deactivation.objects.of(tasker)
+        .standing()
+        .annotate(is_asked=Exists(asked), is_offered=is_offered(tasker, today))
+    )
     return list(mine.select_related("platform"))
 
 

@@ -62,7 +62,7 @@ class Home:
 def home(tasker: Tasker, today: date) -> Home:
     """Read everything in as many statements for one entry as for ten thousand."""
     counted = tallies(tasker, today=today)
-    shut = standing_lock_outs(tasker)
+    shut = standing_lock_outs(tasker, today=today)
     platforms = _platforms(counted, shut)
     return Home(
         owed=_owed(platforms),

@@ -145,7 +145,8 @@ def _work(line: ledger.EntryLine) -> rule.Work:
 
 def _lock_out(line: lock_outs.LockOutLine) -> rule.LockOut:
     return rule.LockOut(
-        days=line.days,
+        # A letter says what its tasker wrote, never what others wrote down.
+        days=line.own,
         balance=line.balance,
         balance_at_least=line.balance_at_least,
         reason=line.reason,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from ..models import Deactivation, MassEvent, Platform, Tasker
 from ..money import Money, total
 from ..rules import shortfall
+from ..rules.event_days import NO_DAYS, EventDays, dated, taken_over
 from ..rules.lock_out import LockOutDays
 from ..vault.fields import open_text
 from ..vault.keys import DataKey
@@ -26,7 +27,11 @@ class LockOutLine:
     id: UUID
     platform: Platform
     mass_event: MassEvent | None
+    # What its tasker wrote, and the same with what it takes over from its event.
+    own: LockOutDays
     days: LockOutDays
+    # Whose word each day is that it takes over, by its name.
+    lent: Mapping[str, str]
     interval: int | None
     balance: Money | None
     balance_at_least: bool
@@ -75,12 +80,30 @@ def interval_of(row: Deactivation) -> int | None:
     """Return the days from the complaint to the lock-out, where both are known."""
     return shortfall.complaint_interval(
         complained_on=row.complained_on,
-        locked_out_on=days_of(row).locked_out_on(),
+        locked_out_on=dated_days_of(row).locked_out_on(),
         stated_days=row.days_since_complaint,
     )
 
 
+def lent_by(event: MassEvent | None) -> EventDays:
+    """Return the days that an event lends; one that was taken back lends none."""
+    return event.days if event is not None else NO_DAYS
+
+
+def lent_to(row: Deactivation) -> Mapping[str, str]:
+    """Return whose word each day is that a lock-out takes over from its event."""
+    event = lent_by(row.mass_event)
+    words = {"notice_on": event.notice_by, "effective_on": event.effective_by}
+    return {name: words[name] for name in taken_over(days_of(row), event)}
+
+
+def dated_days_of(row: Deactivation) -> LockOutDays:
+    """Return its days with those of its event, where its tasker stated none."""
+    return dated(days_of(row), lent_by(row.mass_event))
+
+
 def days_of(row: Deactivation) -> LockOutDays:
+    """Return what its tasker wrote."""
     return LockOutDays(
         seen_on=row.seen_on,
         notice_on=row.notice_on,
@@ -97,7 +120,9 @@ def _line(row: Deactivation, key: DataKey) -> LockOutLine:
         id=row.pk,
         platform=row.platform,
         mass_event=row.mass_event,
-        days=days_of(row),
+        own=days_of(row),
+        days=dated_days_of(row),
+        lent=lent_to(row),
         interval=interval_of(row),
         balance=row.balance,
         balance_at_least=row.balance_at_least,

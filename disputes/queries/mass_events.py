@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.conf import settings
@@ -24,10 +25,14 @@ SETTLED: Final = timedelta(days=14)
 
 @dataclass(frozen=True, slots=True)
 class MassEventRow:
-    """An event, and how many taskers who joined it share a dispute with the organization."""
+    """An event, and how many taskers who joined it share a dispute with the organization.
+
+    Rounded down; None where fewer did than a group that may be published.
+    """
 
     event: MassEvent
-    taskers: int
+    at_least: int | None
+    is_own: bool
 
 
 def mass_events_seen_by(organizer: Organizer) -> tuple[MassEventRow, ...]:
@@ -38,8 +43,19 @@ def mass_events_seen_by(organizer: Organizer) -> tuple[MassEventRow, ...]:
         filter=Q(deactivations__disputes__in=shared, deactivations__retracted_at=None),
         distinct=True,
     )
-    events = MassEvent.objects.select_related("platform").annotate(joined=joined)
-    return tuple(MassEventRow(event, event.joined) for event in events)
+    rows = MassEvent.objects.select_related("platform", "organization")
+    events: Iterable[Any] = rows.annotate(joined=joined)
+    own = organizer.organization_id
+    return tuple(
+        MassEventRow(event, _rounded(event.joined), event.organization_id == own)
+        for event in events
+    )
+
+
+def _rounded(people: int) -> int | None:
+    if people < settings.SMALLEST_GROUP:
+        return None
+    return people // COUNT_STEP * COUNT_STEP
 
 
 @dataclass(frozen=True, slots=True)

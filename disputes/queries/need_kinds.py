@@ -20,6 +20,7 @@ class NeedKind(Vocabulary):
     PAY_OVERDUE = "pay_overdue", _("The pay day has passed. Were you paid?")
     PAYMENT_TO_SHARE = "payment_to_share", _("Say which work this payment was for.")
     OPEN_AGAIN = "open_again", _("Many people were blocked with you. Is your account open again?")
+    EVENT_TO_JOIN = "event_to_join", _("Were you blocked together with others? Look and say so.")
     LETTER_PROPOSED = "letter_proposed", _("An organization proposes a letter. You decide.")
     DISPUTE_PAID = "dispute_paid", _("All the pay has come. Mark the dispute as settled.")
     DISPUTE_OLD = (

@@ -40,12 +40,16 @@ def needs_of(
 ) -> tuple[Need, ...]:
     """Read what needs them; `lock_outs` are those of `standing_lock_outs`, if read already."""
     if lock_outs is None:
-        lock_outs = standing_lock_outs(tasker)
+        lock_outs = standing_lock_outs(tasker, today=today)
     found = (
         _notices(tasker),
         _reminders(tasker, today),
         _pay_overdue(tasker, today),
-        _open_again(lock_outs),
+        _of_event(NeedKind.OPEN_AGAIN, [row for row in lock_outs if row.is_asked]),
+        _of_event(
+            NeedKind.EVENT_TO_JOIN,
+            [row for row in lock_outs if row.is_offered and row.mass_event_id is None],
+        ),
         *_disputes(tasker, today),
         _payment_to_share(tasker),
     )
@@ -128,14 +132,13 @@ def _pay_overdue(tasker: Tasker, today: date) -> Need:
     return _need(NeedKind.PAY_OVERDUE, items)
 
 
-def _open_again(lock_outs: Sequence[Any]) -> Need:
-    """Lock-outs of an event that ended for somebody else."""
-    rows = [row for row in lock_outs if row.is_asked]
+def _of_event(kind: NeedKind, rows: Sequence[Any]) -> Need:
+    """Lock-outs of an event that ended for somebody else, or that may be part of one."""
     items = [
         NeedItem(row.pk, row.platform, row.balance, row.balance_at_least, row.seen_on)
         for row in rows[:SHOWN]
     ]
-    return Need(NeedKind.OPEN_AGAIN, len(rows), tuple(items))
+    return Need(kind, len(rows), tuple(items))
 
 
 def _disputes(tasker: Tasker, today: date) -> Iterator[Need]:

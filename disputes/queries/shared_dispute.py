@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import F
@@ -21,7 +22,7 @@ from .days import day
 from .disputes import Rates, rates_of, statement_of
 from .due_process import scorecard_of
 from .evidence import circulating_sha256, message_of
-from .lock_outs import days_of, interval_of
+from .lock_outs import dated_days_of, interval_of, lent_to
 from .pseudonyms import code_of
 from .sealed import key_of
 from .timeline import SharedMoment, shared_timeline
@@ -45,6 +46,7 @@ class LockOut:
     rule_cited: str
     note: str
     days: LockOutDays
+    lent: Mapping[str, str]
     card: Scorecard
 
 
@@ -133,7 +135,8 @@ def _lock_out(deactivation: Deactivation | None, key: DataKey) -> LockOut | None
         reason=reason,
         rule_cited=rule_cited,
         note=open_text(key, deactivation, "note"),
-        days=days_of(deactivation),
+        days=dated_days_of(deactivation),
+        lent=lent_to(deactivation),
         card=scorecard_of(deactivation, reason=reason, rule_cited=rule_cited),
     )
 

@@ -31,6 +31,7 @@ SAID_TO_AN_ORGANIZATION = {
     EventKind.PAID_LATE: _("Pay came late, so it is open again"),
     EventKind.PAID: _("All the pay has come"),
     EventKind.UNPAID_AGAIN: _("Some of the pay is missing again"),
+    EventKind.EVENT_DATED: _("Who opened its mass event changed the days"),
     EventKind.ADDED_TO_CASEFILE: _("An organizer added it to a casefile"),
     EventKind.REMOVED_FROM_CASEFILE: _("An organizer took it out of a casefile"),
     EventKind.PACKET_COMPILED: _("A packet with it was compiled"),

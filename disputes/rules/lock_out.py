@@ -60,15 +60,17 @@ class LockOutDays:
         """Return the first day without access that is stated."""
         return min(filter(None, (self.seen_on, self.effective_on)), default=None)
 
+    def signs(self) -> frozenset[date]:
+        """Return the stated days of it: seen, told, in effect."""
+        return frozenset(filter(None, (self.seen_on, self.notice_on, self.effective_on)))
+
     def first_sign(self) -> date | None:
         """Return the earliest stated day of it: seen, told, or in effect."""
-        signs = (self.seen_on, self.notice_on, self.effective_on)
-        return min(filter(None, signs), default=None)
+        return min(self.signs(), default=None)
 
     def later_signs(self) -> tuple[date, ...]:
         """Return the other stated days of it, which somebody may say is the one that counts."""
-        first, signs = self.first_sign(), (self.seen_on, self.notice_on, self.effective_on)
-        return tuple(sorted({day for day in signs if day is not None and day != first}))
+        return tuple(sorted(self.signs())[1:])
 
     def check(self, *, today: date) -> None:
         for name in ("seen_on", "notice_on", "appealed_on", "decided_on", "complained_on"):
@@ -79,6 +81,15 @@ class LockOutDays:
             raise EffectiveAheadWithoutNotice
         self._check_order()
         self._check_interval()
+
+    def agrees(self) -> bool:
+        """Whether all of them can be true together."""
+        try:
+            self._check_order()
+            self._check_interval()
+        except DomainError:
+            return False
+        return True
 
     def _check_order(self) -> None:
         first = self.first_sign()

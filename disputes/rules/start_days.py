@@ -17,6 +17,16 @@ BASES: Final = {
     Event.DUE_DATE_PLUS_1: Event.DUE_DATE,
     Event.DEACTIVATED_AT_PLUS_1: Event.DEACTIVATED_AT,
 }
+# Days of a lock-out that a mass event may have told.
+OF_LOCK_OUT: Final = frozenset(
+    {
+        Event.DISCOVERED_AT,
+        Event.DEACTIVATED_AT,
+        Event.RELATION_END,
+        Event.DECISION_EFFECTIVE,
+        Event.TERMINATION_EFFECTIVE,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +45,8 @@ class Facts:
     pay_days: tuple[date, ...] = ()
     worked: tuple[date, ...] = ()
     lock_out: LockOutDays = field(default_factory=LockOutDays)
+    # Those of the lock-out that its tasker did not state, and that its mass event has.
+    of_event: frozenset[date] = frozenset()
     stated: Mapping[Event, Stated] = field(default_factory=dict)
 
     def happened(self) -> dict[Event, date]:
@@ -60,7 +72,8 @@ def start_days(
         days = days[-1:]
     elif base not in (Event.DUE_DATE, Event.SERIES_END):
         days = days[:1]
-    return tuple((day, SaidBy.RECORD) for day in days)
+    of_event = facts.of_event if base in OF_LOCK_OUT else frozenset[date]()
+    return tuple((day, SaidBy.EVENT if day in of_event else SaidBy.RECORD) for day in days)
 
 
 def _recorded(event: Event, facts: Facts) -> tuple[date, ...]:

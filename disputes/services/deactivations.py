@@ -19,7 +19,7 @@ from ..rules.lock_out import LockOutDays
 from ..vault.fields import open_text, seal_text
 from ..vault.keys import DataKey
 from . import once, revisions, standing
-from .deactivation_places import Place, check_place, hold_account, move_disputes
+from .deactivation_places import Place, check_place, hold_joining, move_disputes
 from .locks import hold
 
 DAYS = tuple(LockOutDays.__dataclass_fields__)
@@ -78,7 +78,7 @@ def record_deactivation(
     """
     mine = Deactivation.objects.of(tasker)
     if mass_event is not None:
-        hold_account(tasker.pk)
+        mass_event = hold_joining(tasker.pk, mass_event)
     if first := once.find_first(mine, client_ref=client_ref):
         return first, False
     row = Deactivation(tasker=tasker, client_ref=client_ref, entered_at=now)
@@ -100,8 +100,8 @@ def amend_deactivation(
 
     The history of its disputes keeps the days, the balance and the platform it had.
     """
-    if changes.get("mass_event"):
-        hold_account(deactivation.tasker_id)
+    if joined := changes.get("mass_event"):
+        changes["mass_event"] = hold_joining(deactivation.tasker_id, joined)
     row = _held(deactivation)
     if row.retracted_at is not None:
         raise DeactivationTakenBack
@@ -110,7 +110,7 @@ def amend_deactivation(
     _state(row, key, changes, today=today)
     if said(row, key) == before:
         return row
-    check_place(row)
+    check_place(row, place.mass_event)
     _check_currency(row)
     plain |= move_disputes(row, place)
     revisions.keep_before(DeactivationRevision(deactivation=row, amended_at=now), key, before)

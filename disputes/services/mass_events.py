@@ -1,4 +1,4 @@
-"""Mass events: one umbrella for a country closed, that taskers join with one tap."""
+"""Mass events: one umbrella for many lock-outs, that taskers join with one tap, and leave."""
 
 from __future__ import annotations
 
@@ -14,18 +14,16 @@ from ..models import Deactivation, MassEvent, Platform, Tasker
 from ..money import Money
 from ..rules import bounds
 from . import deactivations
+from .deactivation_places import EventNotOpen, NotALockOut
 from .locks import hold
+
+__all__ = ["EventNotOpen", "NotALockOut", "join", "join_with", "leave", "open_mass_event"]
 
 
 class MassEventEndsBeforeItBegan(DomainError):
     code = "mass_event_ends_before_it_began"
     message = _("The last possible day, %(last)s, lies before the first, %(first)s.")
     field = "happened_to"
-
-
-class NotALockOut(DomainError):
-    code = "not_a_lock_out"
-    message = _("Nobody was locked out here. Log the rejected work, then raise a dispute for it.")
 
 
 def open_mass_event(
@@ -73,8 +71,6 @@ def join(
     note: str = "",
 ) -> tuple[Deactivation, bool]:
     """Record the tasker's own lock-out under the umbrella; joining twice changes nothing."""
-    if mass_event.kind != MassEventKind.REGION_SHUTDOWN:
-        raise NotALockOut
     # One tap of a person at a time; a new row of theirs elsewhere does not have to wait.
     hold(Tasker.objects.filter(pk=tasker.pk))
     joined = Deactivation.objects.of(tasker).standing().filter(mass_event=mass_event)
@@ -91,4 +87,22 @@ def join(
         note=note,
         today=today,
         now=now,
+    )
+
+
+@transaction.atomic
+def join_with(
+    *, deactivation: Deactivation, mass_event: MassEvent, today: date, now: datetime
+) -> Deactivation:
+    """Make a lock-out that is written down part of an event; in it already, nothing changes."""
+    return deactivations.amend_deactivation(
+        deactivation=deactivation, mass_event=mass_event, today=today, now=now
+    )
+
+
+@transaction.atomic
+def leave(*, deactivation: Deactivation, today: date, now: datetime) -> Deactivation:
+    """Take a lock-out out of its event: what its tasker wrote stays, the event's days go."""
+    return deactivations.amend_deactivation(
+        deactivation=deactivation, mass_event=None, today=today, now=now
     )

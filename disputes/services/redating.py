@@ -11,18 +11,19 @@ from django.db.models import Q
 
 from ..models import Dispute, RuleVersion
 from ..rules.jurisdictions import EVERYWHERE, MEMBERS, UNION
-from . import clock_births, standing
+from . import clock_births, event_dating, standing
 
 
 def apply_rules(*, now: datetime, chunk: int = 500) -> int:
     """Date anew what newly opened versions concern; return how many disputes were looked at.
 
-    Of a rule that was amended twice each version is brought, the first one as it stood until the
-    next was opened. Killed anywhere, the next run does it again, and what is dated already does
-    not change. Where nothing was opened it reads one small table. Steps that the new days had
-    before `now` are taken, each with its own moment: however late this runs, the history is the
-    same.
+    Before, whoever joined a mass event is dated by its newest days. Of a rule that was amended
+    twice each version is brought, the first one as it stood until the next was opened. Killed
+    anywhere, the next run does it again, and what is dated already does not change. Where nothing
+    was opened it reads two small tables. Steps that the new days had before `now` are taken, each
+    with its own moment: however late this runs, the history is the same.
     """
+    event_dating.date_joined(now=now)
     waiting = list(RuleVersion.objects.waiting().filter(opened_at__lte=now))
     if not waiting:
         return 0

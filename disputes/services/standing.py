@@ -14,7 +14,7 @@ from ..choices import ClockEvent, EventKind
 from ..models import Deactivation, Dispute, DisputeEntry, DisputeEvent, RuleVersion, WorkEntry
 from ..models.entry import received_of
 from ..money import Money
-from ..queries.lock_outs import days_of
+from ..queries.lock_outs import dated_days_of, days_of
 from ..rules import shortfall
 from ..rules.ageing import band_on, due_day, next_step_at
 from ..rules.lock_out import LockOutDays
@@ -79,6 +79,20 @@ MONEY_COLUMNS = (
 )
 
 
+@transaction.atomic
+def redate(*, dispute_ids: Collection[UUID], now: datetime) -> None:
+    """Write due days and clocks anew where nothing but the days of a mass event changed.
+
+    In a handful of statements however many they are; no sum of theirs can change by it.
+    """
+    held = hold(Dispute.objects.filter(pk__in=dispute_ids))
+    bases = _bases(dispute_ids)
+    with rollups.recounted([dispute.pk for dispute in held]):
+        days = [(dispute, bases[dispute.pk].due_on(dispute.stated_due_on)) for dispute in held]
+        _move_due([(dispute, day) for dispute, day in days if day != dispute.due_on], now)
+    clocks.write_clocks(disputes=held, bases=bases, now=now)
+
+
 def _move_due(moved: list[tuple[Dispute, date | None]], now: datetime) -> None:
     """Give disputes a new due date, after the steps that the old one still had to take."""
     if not moved:
@@ -90,7 +104,11 @@ def _move_due(moved: list[tuple[Dispute, date | None]], now: datetime) -> None:
         dispute.due_on = due_on
         dispute.age_band = band_on(day, due_on)
         dispute.next_step_at = next_step_at(day, due_on) if dispute.runs else None
-        dispute.save(update_fields=("due_on", "age_band", "next_step_at"))
+    columns = ("due_on", "age_band", "next_step_at")
+    Dispute.objects.bulk_update([dispute for dispute, _due_on in moved], columns, batch_size=100)
+
+
+NO_DAYS = LockOutDays()
 
 
 @dataclass(slots=True)
@@ -117,18 +135,21 @@ class Basis:
         )
 
     def due_on(self, stated: date | None) -> date | None:
-        lock_out = days_of(self.deactivation).first_sign() if self.deactivation else None
+        lock_out = dated_days_of(self.deactivation).first_sign() if self.deactivation else None
         return due_day(stated, (entry.pay_due_on for entry in self.entries), lock_out)
 
     def facts(self, dispute: Dispute, stated: Mapping[ClockEvent, Stated]) -> Facts:
         """Return the days that clocks are counted from."""
         pay_days = {entry.pay_due_on for entry in self.entries if entry.pay_due_on}
         worked = {entry.worked_on for entry in self.entries if entry.worked_on}
+        shut = self.deactivation
+        own, lock_out = (days_of(shut), dated_days_of(shut)) if shut else (NO_DAYS, NO_DAYS)
         return Facts(
             due_on=dispute.stated_due_on,
             pay_days=tuple(sorted(pay_days)),
             worked=tuple(sorted(worked)),
-            lock_out=days_of(self.deactivation) if self.deactivation else LockOutDays(),
+            lock_out=lock_out,
+            of_event=lock_out.signs() - own.signs(),
             stated=stated,
         )
 
@@ -165,7 +186,7 @@ def _bases(dispute_ids: Collection[UUID]) -> Mapping[UUID, Basis]:
         if entry_id in by_id:
             bases[dispute_id].entries.append(by_id[entry_id])
     lock_outs = Dispute.objects.filter(pk__in=dispute_ids, deactivation__retracted_at=None)
-    for dispute in lock_outs.select_related("deactivation"):
+    for dispute in lock_outs.select_related("deactivation__mass_event"):
         bases[dispute.pk].deactivation = dispute.deactivation
     return bases
 

@@ -70,7 +70,7 @@ def state_day(
         return first, False
     if event not in STATEABLE:
         raise DayNotStateable
-    if said_by is SaidBy.RECORD:
+    if said_by in (SaidBy.RECORD, SaidBy.EVENT):
         raise SaidByNobody
     if mine.count() >= MOST:
         raise TooManyStartDays(most=MOST)

@@ -32,6 +32,7 @@ FIRST_DAYS = {
 WHOSE_WORD = {
     SaidBy.TASKER: _("The tasker"),
     SaidBy.RECORD: _("What the tasker recorded here"),
+    SaidBy.EVENT: _("The mass event that the tasker joined"),
 }
 
 KINDS = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from disputes.admin import site
 from disputes.models import (
@@ -19,6 +20,7 @@ from disputes.models import (
 )
 from disputes.queries.sealed import key_of
 from tests.conftest import signed_in
+from tests.factories.mass_event import opened_by
 from tests.factories.people import AccountFactory, OrganizationFactory, OrganizerFactory
 from tests.factories.platform import PlatformFactory
 
@@ -219,3 +221,17 @@ def test_an_organizer_who_left_is_removed_with_the_account(operator: Client) -> 
     assert one.account.nickname in seen.content.decode()
     assert not Organizer.objects.exists()
     assert Account.objects.count() == 1
+
+
+def test_an_operator_takes_back_what_an_organization_opened(operator: Client) -> None:
+    event = opened_by(OrganizerFactory.create(), PlatformFactory.create(), now=timezone.now())
+    url = reverse("admin:disputes_massevent_change", args=[event.pk])
+    said = {"slug": event.slug, "platform": event.platform_id, "kind": event.kind}
+
+    operator.post(url, {**said, "state": "withdrawn", "verified": "no"})
+
+    assert [version.state for version in event.versions.all()] == ["open", "withdrawn"]
+    assert (
+        operator.post(reverse("admin:disputes_massevent_delete", args=[event.pk])).status_code
+        == 403
+    )

@@ -20,7 +20,7 @@ from disputes.api.urls import urlpatterns
 from disputes.choices import MassEventKind
 from disputes.models import Organizer, Packet, Platform
 from disputes.services.packets import compile_packet
-from tests.factories.mass_event import MassEventFactory
+from tests.factories.mass_event import MassEventFactory, opened_by
 
 from .callers import JSON, ROOT, body, log, raise_dispute, send, usd
 from .test_evidence_create import attach
@@ -57,6 +57,11 @@ ACCESS = {
     ("organizations", "GET"): TASKERS,
     ("mass-events", "GET"): TASKERS,
     ("mass-event-join", "POST"): instead(TASKERS, 400),
+    ("opened-events", "GET"): ORGANIZERS,
+    ("opened-events", "POST"): instead(ORGANIZERS, 400),
+    ("opened-event", "PUT"): UNION,
+    ("opened-event-close", "POST"): UNION,
+    ("opened-event", "DELETE"): instead(UNION, 204),
     ("entries", "GET"): TASKERS,
     ("entries", "POST"): instead(TASKERS, 400),
     ("entry", "GET"): OWNER,
@@ -188,6 +193,7 @@ def places(
         "packet": [packet],
         "shared": [dispute],
         "shared-file": [dispute, kept],
+        "opened-event": [str(opened_by(odile, event.platform, now=timezone.now()).pk)],
         "casefile": [casefile],
         "casefile-dispute": [casefile, dispute],
         "casefile-packet": [casefile, gathered],

@@ -49,6 +49,7 @@ from tests.architecture.whose import (
 from tests.conftest import signed_in
 from tests.factories.evidence import picture
 from tests.factories.letter_batch import made_ready, proposed
+from tests.factories.mass_event import opened_by
 from tests.factories.platform import PlatformFactory
 from tests.factories.ways_in import with_calendar
 
@@ -202,6 +203,7 @@ def world_of(asha: Tasker, ben: Tasker, odile: Organizer, igor: Organizer) -> Wo
         "token_id": uuid.uuid4(),
         "passkey_id": uuid.uuid4(),
         "casefile_id": casefile.pk,
+        "mass_event_id": opened_by(odile, platform, now=NOW).pk,
     }
     visitors = {
         person.account.nickname: signed_in(person.account) for person in (asha, ben, odile, igor)

@@ -38,6 +38,7 @@ TASKERS = [
     "tasker:payments",
     "tasker:payments-record",
     "tasker:deactivations-record",
+    "tasker:events",
     "tasker:disputes",
     "tasker:me",
     "tasker:device",
@@ -101,6 +102,9 @@ ASHAS = {
     "tasker:deactivations-amend": ("deactivation_id",),
     "tasker:deactivations-retract": ("deactivation_id",),
     "tasker:deactivations-answer": ("deactivation_id",),
+    "tasker:events-leave": ("deactivation_id",),
+    # The event is everybody's; with nothing sent there is nothing to join with.
+    "tasker:events-join": ("mass_event_id",),
     "tasker:evidence-attach": ("noun", "owner_id"),
     "tasker:evidence-show": ("evidence_id",),
     "tasker:evidence-original": ("evidence_id",),
@@ -159,6 +163,8 @@ ORGANIZERS = [
     "organizer:casefiles-add",
     "organizer:press",
     "organizer:mass-events",
+    "organizer:events-download",
+    "organizer:events-open-event",
     "organizer:letters",
     "organizer:helpers",
     "organizer:me",
@@ -185,6 +191,10 @@ ODILES = {
     "organizer:letters-propose": ("casefile_id",),
     **{f"organizer:letters-{verb}": ("letter_batch_id",) for verb in ("show", "text")},
     "organizer:letters-take-back": ("letter_batch_id",),
+    **{
+        f"organizer:events-{verb}": ("mass_event_id",)
+        for verb in ("show", "amend", "close", "withdraw")
+    },
     "organizer:packets-show": ("casefile_packet_id",),
     "organizer:packets-state": ("casefile_packet_id",),
     "organizer:packets-download": ("casefile_packet_id",),

@@ -23,6 +23,7 @@ from disputes.services import (
 )
 from disputes.services.archives.going_out import request_archive
 from disputes.services.evidence import attach_message
+from disputes.services.mass_events import join_with
 from disputes.services.proofs import prove
 from disputes.services.tokens import make_token
 from tests.factories.clock import ClockFactory, NoticeFactory, StartDateFactory
@@ -30,6 +31,7 @@ from tests.factories.consent import ConsentFactory
 from tests.factories.deactivation import DeactivationFactory
 from tests.factories.letter import drafted
 from tests.factories.letter_batch import made_ready, proposed
+from tests.factories.mass_event import opened_by
 from tests.factories.packet import NOW, casefile_of, log, requested, tell
 from tests.factories.payment import PaymentFactory
 from tests.factories.people import OrganizerFactory
@@ -60,6 +62,14 @@ def of_tasker(tasker: Tasker) -> Things:
         by=tasker.account,
         now=NOW,
     )
+    by = OrganizerFactory.create()
+    join_with(
+        deactivation=lost,
+        mass_event=opened_by(by, lost.platform, now=NOW),
+        today=NOW.date(),
+        now=NOW,
+    )
+    event = opened_by(by, story.entry.platform, now=timezone.now())
     upload, _new = uploads.begin(tasker=tasker, client_ref=uuid4(), size=9, now=timezone.now())
     make_token(account=tasker.account, label="Phone", today=NOW.date())
     archive, _new = request_archive(tasker=tasker, client_ref=uuid4(), now=timezone.now())
@@ -101,6 +111,7 @@ def of_tasker(tasker: Tasker) -> Things:
         "entry_id": story.entry.pk,
         "payment_id": PaymentFactory.create(tasker=tasker).pk,
         "deactivation_id": lost.pk,
+        "mass_event_id": event.pk,
         "evidence_id": story.evidence.pk,
         "dispute_id": story.dispute.pk,
         "packet_id": requested(story.dispute).pk,
@@ -134,6 +145,7 @@ def of_organizer(organizer: Organizer, tasker: Tasker) -> Things:
         "casefile_id": casefile.pk,
         "packet_id": requested(casefile).pk,
         "letter_batch_id": together.pk,
+        "mass_event_id": opened_by(organizer, story.entry.platform, now=timezone.now()).pk,
         "passkey_id": uuid4(),
         "token_id": uuid4(),
     }

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from pytest_django import Settings
 
 from disputes.access import evidence_seen_by
 from disputes.models import Deactivation, Dispute, Organizer, Payment, Tasker, WorkEntry
@@ -88,15 +89,17 @@ def test_nor_is_it_named_in_a_history_that_leaves(dispute: Dispute) -> None:
 
 
 def test_a_lock_out_that_was_taken_back_is_not_seen_by_an_organization(
-    dispute: Dispute, odile: Organizer
+    dispute: Dispute, odile: Organizer, settings: Settings
 ) -> None:
+    settings.SMALLEST_GROUP = 1
     assert shared_dispute(dispute, odile).lock_out is not None
+    assert [row.at_least for row in mass_events_seen_by(odile)] == [0]
 
     Deactivation.objects.update(retracted_at=NOW)
     dispute.refresh_from_db()
 
     assert shared_dispute(dispute, odile).lock_out is None
-    assert [row.taskers for row in mass_events_seen_by(odile)] == [0]
+    assert [row.at_least for row in mass_events_seen_by(odile)] == [None]
 
 
 def test_everywhere_the_lock_out_is_the_earlier_of_seen_and_in_effect(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -12,9 +13,9 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from ...choices import MassEventKind
 from ...models import Deactivation, MassEvent, Platform, Tasker
 from ...models.deactivation import DeactivationQuerySet
+from ...queries.lock_outs import dated_days_of, lent_to
 from ...queries.sealed import key_of
 from ...services import receipts
 from ...services.deactivations import (
@@ -44,6 +45,9 @@ class DeactivationOutput(Outgoing):
     effective_on = serializers.DateField(
         allow_null=True, help_text="The day from which it holds, by the notice."
     )
+    from_event = serializers.SerializerMethodField(
+        help_text="Days of the mass event that deadlines count from, where you stated none."
+    )
     appealed_on = serializers.DateField(allow_null=True, help_text="The day you appealed.")
     decided_on = serializers.DateField(allow_null=True, help_text="The day of the decision.")
     complained_on = serializers.DateField(
@@ -60,6 +64,10 @@ class DeactivationOutput(Outgoing):
     note = Opened(help_text="Your note.")
     entered_at = serializers.DateTimeField(help_text="When it was written down here.")
     retracted_at = serializers.DateTimeField(allow_null=True, help_text="When you took it back.")
+
+    def get_from_event(self, row: Deactivation) -> dict[str, date]:
+        days = dated_days_of(row)
+        return {name: getattr(days, name) for name in lent_to(row)}
 
 
 class Facts(Incoming):
@@ -179,8 +187,9 @@ class DeactivationDetail(TaskerDoor):
             rows = Platform.objects.all()
             changes["platform"] = named(rows, slug, field="platform", by="slug")
         if slug := changes.get("mass_event"):
-            events = MassEvent.objects.filter(kind=MassEventKind.REGION_SHUTDOWN)
-            changes["mass_event"] = named(events, slug, field="mass_event", by="slug")
+            changes["mass_event"] = named(
+                MassEvent.objects.all(), slug, field="mass_event", by="slug"
+            )
         now = timezone.now()
         amended = amend_deactivation(
             deactivation=deactivation,

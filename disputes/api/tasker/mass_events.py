@@ -8,7 +8,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from ...choices import MassEventKind, Verified
+from ...choices import MassEventKind, MassEventState, Verified
 from ...models import MassEvent
 from ...services import mass_events
 from ...services.time_zones import latest_today
@@ -29,13 +29,23 @@ class MassEventOutput(Outgoing):
     happened_to = serializers.DateField(allow_null=True, help_text="The last possible day.")
     message = serializers.CharField(help_text="What the platform told the taskers.")
     source = serializers.CharField(help_text="Where this was read.")
+    state = Word(MassEventState, help_text="Whether it can be joined, or was taken back.")
+    opened_by = serializers.CharField(
+        source="organization.name",
+        default="",
+        help_text="The organization that opened it; empty where the operator of the site did.",
+    )
+    notice_on = serializers.DateField(allow_null=True, help_text="The day people were told.")
+    notice_by = serializers.CharField(help_text="Who said so; empty without a day.")
+    effective_on = serializers.DateField(allow_null=True, help_text="The day it took effect.")
+    effective_by = serializers.CharField(help_text="Who said so; empty without a day.")
     verified = Word(Verified, help_text="How far it was read at its source.")
 
 
 class MassEventList(TaskerDoor):
     @operation("mass-events_list", "Every mass event", answers={200: MassEventOutput(many=True)})
     def get(self, request: Request) -> Response:
-        events = MassEvent.objects.select_related("platform")
+        events = MassEvent.objects.select_related("platform", "organization")
         return Response(MassEventOutput(events, many=True).data)
 
 
@@ -56,7 +66,8 @@ class MassEventJoin(TaskerDoor):
         "Record your own lock-out under a mass event",
         takes=Input,
         answers=creates(DeactivationOutput),
-        description="Joining twice changes nothing, whatever the `client_ref`.",
+        description="Joining twice changes nothing, whatever the `client_ref`. A lock-out that is"
+        " written down joins, or leaves with null, by `mass_event` when it is corrected.",
     )
     def post(self, request: Request, slug: str) -> Response:
         now = timezone.now()

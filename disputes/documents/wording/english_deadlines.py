@@ -54,6 +54,7 @@ LABELS = {
     "said_by.platform": "the platform or payer",
     "said_by.authority": "a court, office or union",
     "said_by.record": "the record of this packet",
+    "said_by.event": "the mass event that the person joined",
     "verified.yes": "Read at its source",
     "verified.partial": "Read in part at its source",
     "verified.no": "Nobody checked it",

@@ -55,6 +55,7 @@ LABELS = {
     "said_by.platform": "la plateforme ou le payeur",
     "said_by.authority": "un tribunal, un bureau ou un syndicat",
     "said_by.record": "ce qui est noté dans ce dossier",
+    "said_by.event": "l’événement collectif que la personne a rejoint",
     "verified.yes": "Lu à la source",
     "verified.partial": "Lu en partie à la source",
     "verified.no": "Personne ne l’a vérifié",

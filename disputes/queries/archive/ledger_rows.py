@@ -14,6 +14,7 @@ from ...money import Money
 from ...vault.fields import open_text
 from ...vault.keys import DataKey
 from ..earlier import Revision, versions
+from ..lock_outs import dated_days_of, lent_to
 from .refs import Refs
 
 Row = dict[str, Any]
@@ -94,6 +95,7 @@ def deactivation_rows(rows: QuerySet[Deactivation], key: DataKey) -> Iterator[Ro
             "client_ref": row.client_ref,
             "platform": row.platform.slug,
             "mass_event": row.mass_event.slug if row.mass_event else "",
+            "from_event": _from_event(row),
             **{name: getattr(row, name) for name in DAYS},
             "days_since_complaint": row.days_since_complaint,
             "balance": money(row.balance),
@@ -106,6 +108,11 @@ def deactivation_rows(rows: QuerySet[Deactivation], key: DataKey) -> Iterator[Ro
             "answers": sorted(map(_answer, row.answers.all()), key=itemgetter("entered_at")),
             "before": before(row.revisions.all(), key),
         }
+
+
+def _from_event(row: Deactivation) -> Row:
+    days = dated_days_of(row)
+    return {name: {"day": getattr(days, name), "said_by": by} for name, by in lent_to(row).items()}
 
 
 def _answer(row: LockOutAnswer) -> Row:

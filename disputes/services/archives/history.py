@@ -39,7 +39,7 @@ NAMES: Final[Mapping[EventKind, frozenset[str]]] = {
     **dict.fromkeys(ABOUT_A_FILE, frozenset({"evidence", "sha256", "what"})),
 }
 # What nobody did but time.
-BY_THE_CLOCK = (EventKind.AGED, EventKind.DEADLINE)
+BY_THE_CLOCK = (EventKind.AGED, EventKind.DEADLINE, EventKind.EVENT_DATED)
 
 
 def event_of(target: Target, dispute: Dispute, row: Row) -> DisputeEvent:

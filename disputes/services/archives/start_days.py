@@ -22,7 +22,7 @@ def bring_start_days(target: Target, dispute: Dispute, rows: Sequence[Row]) -> N
 def _start_day(target: Target, dispute: Dispute, row: Row) -> StartDate:
     event = bounds.word_of(ClockEvent, row["event"], field="event")
     said_by = bounds.word_of(SaidBy, row["said_by"], field="said_by")
-    if event not in STATEABLE or said_by is SaidBy.RECORD:
+    if event not in STATEABLE or said_by in (SaidBy.RECORD, SaidBy.EVENT):
         raise RowContradicts
     return StartDate(
         dispute=dispute,

@@ -1,4 +1,4 @@
-"""Mass events: a country closed, a batch rejected."""
+"""Mass events: a country closed, accounts blocked; what everybody reads of them."""
 
 from __future__ import annotations
 

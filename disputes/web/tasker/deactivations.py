@@ -15,6 +15,7 @@ from ...errors import DomainError
 from ...models import Deactivation, Evidence
 from ...queries import evidence, ledger, lock_outs
 from ...queries.due_process import asked_again, scorecard_of
+from ...queries.mass_event_pages import offered_to
 from ...services import deactivations as service
 from ...services import lock_out_answers, receipts
 from ...services.time_zones import latest_today
@@ -33,6 +34,7 @@ from .forms.deactivations import (
 )
 
 RECORD = "tasker/deactivations/record.html"
+MOST_OFFERED = 5
 
 
 @require_http_methods(["GET", "POST"])
@@ -114,6 +116,7 @@ def show(request: TaskerRequest, deactivation_id: UUID) -> HttpResponse:
         "asks": asked,
         "receipt": receipts.of_lock_out(row),
         "event": describe(row.mass_event) if row.mass_event else "",
+        "offered": [(each, describe(each)) for each in offered_to(row)[:MOST_OFFERED]],
         "files": evidence.kept_files(request.tasker, files),
         "amended": row.revisions.count(),
         "earlier": earlier_versions(request, row.revisions.all()),
@@ -154,5 +157,5 @@ def retract(request: TaskerRequest, deactivation_id: UUID) -> HttpResponse:
 
 def _own(request: TaskerRequest, deactivation_id: UUID) -> Deactivation:
     rows = Deactivation.objects.of(request.tasker)
-    rows = rows.select_related("platform", "mass_event__platform")
+    rows = rows.select_related("platform", "mass_event__platform", "mass_event__organization")
     return get_object_or_404(rows, pk=deactivation_id)

@@ -26,6 +26,7 @@ PAGES = {
     "pay_overdue": "tasker:entries-show",
     "payment_to_share": "tasker:payments-share",
     "open_again": "tasker:deactivations-show",
+    "event_to_join": "tasker:deactivations-show",
     "letter_proposed": "tasker:letters",
     "dispute_paid": "tasker:disputes-settle",
     "dispute_old": "tasker:disputes-show",

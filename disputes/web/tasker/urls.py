@@ -14,6 +14,7 @@ from . import (
     disputes,
     ending,
     entries,
+    events,
     evidence,
     helper,
     home,
@@ -40,6 +41,7 @@ from . import (
 )
 
 app_name = "tasker"
+BLOCKED = "blocked/<uuid:deactivation_id>/"
 urlpatterns = [
     path("", home.home, name="home"),
     path("work/", entries.entries, name="entries"),
@@ -72,19 +74,14 @@ urlpatterns = [
     path("pay/<uuid:payment_id>/move/", payments.move, name="payments-move"),
     path("pay/<uuid:payment_id>/share/", payments.share, name="payments-share"),
     path("pay/<uuid:payment_id>/retract/", payments.retract, name="payments-retract"),
+    path("blocked/together/", events.events, name="events"),
+    path("blocked/together/<uuid:mass_event_id>/join/", events.join, name="events-join"),
+    path(f"{BLOCKED}leave/", events.leave, name="events-leave"),
     path("blocked/record/", deactivations.record, name="deactivations-record"),
-    path("blocked/<uuid:deactivation_id>/", deactivations.show, name="deactivations-show"),
-    path("blocked/<uuid:deactivation_id>/amend/", deactivations.amend, name="deactivations-amend"),
-    path(
-        "blocked/<uuid:deactivation_id>/answer/",
-        deactivations.answer,
-        name="deactivations-answer",
-    ),
-    path(
-        "blocked/<uuid:deactivation_id>/retract/",
-        deactivations.retract,
-        name="deactivations-retract",
-    ),
+    path(BLOCKED, deactivations.show, name="deactivations-show"),
+    path(f"{BLOCKED}amend/", deactivations.amend, name="deactivations-amend"),
+    path(f"{BLOCKED}answer/", deactivations.answer, name="deactivations-answer"),
+    path(f"{BLOCKED}retract/", deactivations.retract, name="deactivations-retract"),
     path("files/attach/<str:noun>/<uuid:owner_id>/", evidence.attach, name="evidence-attach"),
     path("files/<uuid:evidence_id>/", evidence.show, name="evidence-show"),
     path("files/<uuid:evidence_id>/original/", evidence.original, name="evidence-original"),

@@ -47,14 +47,21 @@ def describe(event: MassEvent) -> str:
 
 
 def _since(event: MassEvent) -> str:
-    if event.happened_from is None:
+    told = (event.notice_on, event.effective_on)
+    first = event.happened_from or min(filter(None, told), default=None)
+    if first is None:
         return gettext("day not stated")
-    return gettext("from %(day)s") % {"day": write_day(event.happened_from)}
+    return gettext("from %(day)s") % {"day": write_day(first)}
 
 
-def umbrellas(country: str = "") -> list[tuple[Any, Any]]:
-    """Return none, and the events that lock people out; those of other countries are folded."""
-    events = MassEvent.objects.filter(kind=MassEventKind.REGION_SHUTDOWN)
+def umbrellas(country: str = "", joined: str = "") -> list[tuple[Any, Any]]:
+    """Return none, and the events that one can join; those of other countries are folded.
+
+    The one that a record is part of stays among them, whatever became of it.
+    """
+    events = MassEvent.objects.to_join()
+    if joined:
+        events |= MassEvent.objects.filter(pk=joined)
     here: list[tuple[Any, Any]] = [("", gettext("No, or I don't know"))]
     elsewhere: list[tuple[Any, Any]] = []
     for event in events.select_related("platform"):
@@ -114,7 +121,7 @@ class DeactivationForm(OwedForm):
         super().__init__(*args, **kwargs)
         mass_event = self.fields["mass_event"]
         assert isinstance(mass_event, forms.ChoiceField)
-        mass_event.choices = partial(umbrellas, country)
+        mass_event.choices = partial(umbrellas, country, self.initial.get("mass_event", ""))
         self.fields["currency"] = CurrencyField(first=currencies)
 
     def clean(self) -> dict[str, Any]:
@@ -154,7 +161,7 @@ class AnswerForm(forms.Form):
 def stated(line: LockOutLine) -> dict[str, Any]:
     """Return what a record says, as the form asks for it."""
     return {
-        **{name: getattr(line.days, name) for name in (*DAYS, "days_since_complaint")},
+        **{name: getattr(line.own, name) for name in (*DAYS, "days_since_complaint")},
         **{name: getattr(line, name) for name in (*TEXTS, "balance_at_least")},
         **_money(line.balance),
         "platform": line.platform.pk,
