@@ -7,6 +7,7 @@ from datetime import date
 from django.conf import settings
 from django.contrib.auth import authenticate
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from .errors import DomainError
@@ -20,6 +21,7 @@ from .models import (
     Evidence,
     Organizer,
     Packet,
+    PacketLink,
     SecondStep,
     Tasker,
 )
@@ -94,6 +96,23 @@ def calendar_of_token(token: str) -> CalendarAddress | None:
     rows = CalendarAddress.objects.select_related("tasker__account")
     found = rows.filter(digest=sha256_hex(token.encode(errors="replace"))).first()
     return found if found is not None and may_come_in(found.tasker.account) else None
+
+
+def packet_link_of_token(token: str) -> PacketLink | None:
+    """Return which packet an address hands out; of a tasker who is leaving, none."""
+    rows = PacketLink.objects.select_related(
+        "packet__dispute__tasker__account", "packet__casefile__organization"
+    )
+    link = rows.filter(digest=sha256_hex(token.encode(errors="replace"))).first()
+    dispute = link.packet.dispute if link is not None else None
+    if dispute is not None and not may_come_in(dispute.tasker.account):
+        return None
+    return link
+
+
+def links_of(packets: PacketQuerySet) -> QuerySet[PacketLink]:
+    """Links to packets that somebody may hand out."""
+    return PacketLink.objects.filter(packet__in=packets.order_by().values("pk"))
 
 
 def disputes_seen_by(organizer: Organizer) -> DisputeQuerySet:

@@ -22,6 +22,7 @@ from .clocks import (
 )
 from .disputes import AgeBand, AmendedPart, DisputeStatus, DueProcess, EventKind, Ground
 from .files import ArchiveStatus, Direction, FileStep, GivesAway, PacketStatus, ProofKind, SavedItem
+from .leaving import DestroyedBecause, HandedHow, HoldReason, KeptClass, Recipient
 from .letters import LetterKind, LetterState, MissingFact, SentHow
 from .pay import MassEventKind, MoneyStage, PayAnswer, PlatformStatus, RateBasis, Verified, WorkKind
 from .people import (
@@ -45,6 +46,7 @@ __all__ = [
     "ClockState",
     "ClockType",
     "ConsentLevel",
+    "DestroyedBecause",
     "Direction",
     "DisputeStatus",
     "DueProcess",
@@ -53,6 +55,9 @@ __all__ = [
     "Forum",
     "GivesAway",
     "Ground",
+    "HandedHow",
+    "HoldReason",
+    "KeptClass",
     "Language",
     "LetterKind",
     "LetterState",
@@ -65,6 +70,7 @@ __all__ = [
     "PlatformStatus",
     "ProofKind",
     "RateBasis",
+    "Recipient",
     "SaidBy",
     "SavedItem",
     "SentHow",
