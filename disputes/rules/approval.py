@@ -36,3 +36,11 @@ class Approval:
     def too_few_people(self) -> bool:
         """Whether an organization has not as many organizers as it takes."""
         return self.people < self.needed
+
+    @property
+    def others_approved(self) -> int:
+        return self.approved - (self.mine is True)
+
+    @property
+    def others_refused(self) -> int:
+        return self.refused - (self.mine is False)

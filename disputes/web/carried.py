@@ -77,6 +77,7 @@ KEPT = frozenset(
         "tasker:sharing-share",
         "tasker:sharing-unshare",
         "tasker:packets-request-packet",
+        "tasker:links-end",
         "tasker:proofs-prove",
         "tasker:archives-request-archive",
         "tasker:archives-accept",
@@ -90,6 +91,10 @@ KEPT = frozenset(
         "organizer:casefiles-add",
         "organizer:casefiles-remove",
         "organizer:packets-request-packet",
+        "organizer:approvals-approve",
+        "organizer:approvals-refuse",
+        "organizer:approvals-take-back",
+        "organizer:links-end",
         "organizer:me-time-zone",
     }
 )

@@ -20,6 +20,8 @@ EVERYBODY = [
     "public:proofs-check",
     "public:formats-archive",
     "public:calendar",
+    "public:links",
+    "public:links-download",
     *(f"tasker:offline-{form}" for form in ("work", "unpaid", "many", "payment", "lock-out")),
     "tasker:offline",
     "tasker:offline-worker",
@@ -143,6 +145,8 @@ ASHAS = {
     "tasker:packets-show": ("packet_id",),
     "tasker:packets-state": ("packet_id",),
     "tasker:packets-download": ("packet_id",),
+    "tasker:links-make": ("packet_id",),
+    "tasker:links-end": ("link_id",),
     **{f"tasker:proposals-{verb}": ("proposal_id",) for verb in ("take-up", "decline")},
     "tasker:me-revoke-token": ("token_id",),
     "tasker:passkeys-remove": ("passkey_id",),
@@ -188,6 +192,11 @@ ODILES = {
     "organizer:packets-show": ("casefile_packet_id",),
     "organizer:packets-state": ("casefile_packet_id",),
     "organizer:packets-download": ("casefile_packet_id",),
+    **{
+        f"organizer:{name}": ("casefile_packet_id",)
+        for name in ("approvals-approve", "approvals-refuse", "approvals-take-back", "links-make")
+    },
+    "organizer:links-end": ("casefile_link_id",),
     "organizer:passkeys-remove": ("passkey_id",),
 }
 KEYS = {

@@ -6,6 +6,7 @@ from django.urls import path
 
 from . import (
     aggregates,
+    approvals,
     board,
     casefiles,
     disputes,
@@ -13,6 +14,7 @@ from . import (
     helpers,
     home,
     letters,
+    links,
     mass_events,
     me,
     packets,
@@ -56,6 +58,11 @@ urlpatterns = [
     path("packets/<uuid:packet_id>/", packets.show, name="packets-show"),
     path("packets/<uuid:packet_id>/state/", packets.state, name="packets-state"),
     path("packets/<uuid:packet_id>/download/", packets.download, name="packets-download"),
+    path("packets/<uuid:packet_id>/approve/", approvals.approve, name="approvals-approve"),
+    path("packets/<uuid:packet_id>/refuse/", approvals.refuse, name="approvals-refuse"),
+    path("packets/<uuid:packet_id>/take-back/", approvals.take_back, name="approvals-take-back"),
+    path("packets/<uuid:packet_id>/link/", links.make, name="links-make"),
+    path("links/<uuid:link_id>/end/", links.end, name="links-end"),
     path("me/", me.me, name="me"),
     path("me/tokens/make/", me.make_token, name="me-make-token"),
     path("me/tokens/<uuid:token_id>/revoke/", me.revoke_token, name="me-revoke-token"),
