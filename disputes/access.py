@@ -17,8 +17,10 @@ from .models import (
     ApiToken,
     CalendarAddress,
     Casefile,
+    Certificate,
     Dispute,
     Evidence,
+    Hold,
     Organizer,
     Packet,
     PacketLink,
@@ -137,3 +139,12 @@ def casefiles_of(organizer: Organizer) -> CasefileQuerySet:
 def packets_of(organizer: Organizer) -> PacketQuerySet:
     """Packets of the organization's casefiles; those of a tasker are the tasker's own."""
     return Packet.objects.of_organization(organizer.organization)
+
+
+def holds_of(organizer: Organizer) -> QuerySet[Hold]:
+    """Return what the organization holds, and held."""
+    return Hold.objects.filter(organization=organizer.organization)
+
+
+def certificates_of(organizer: Organizer) -> QuerySet[Certificate]:
+    return Certificate.objects.filter(organization=organizer.organization)

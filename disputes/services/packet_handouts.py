@@ -7,13 +7,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from ..choices import HandedHow
+from ..choices import HandedHow, PacketStatus
 from ..models import Dispute, Organizer, Packet
 from . import packet_files
 from .access_records import record_looks
 from .hand_outs import note_handed
 from .packet_approvals import held_packet, refuse_unapproved
-from .packets import frozen_to_leave
+from .packets import PacketNotReady, frozen_to_leave
 
 
 @transaction.atomic
@@ -46,6 +46,8 @@ def may_leave(packet: Packet) -> tuple[UUID, ...]:
 
     That of a casefile leaves while everybody in it shares it, and once enough people approved it.
     """
+    if packet.status != PacketStatus.READY:
+        raise PacketNotReady
     if packet.dispute_id is not None:
         return (packet.dispute_id,)
     frozen = frozen_to_leave(packet)

@@ -95,6 +95,9 @@ KEPT = frozenset(
         "organizer:approvals-refuse",
         "organizer:approvals-take-back",
         "organizer:links-end",
+        "organizer:holds-hold-casefile",
+        "organizer:holds-hold-dispute",
+        "organizer:holds-lift",
         "organizer:me-time-zone",
     }
 )

@@ -51,6 +51,7 @@ from tests.factories.evidence import picture
 from tests.factories.letter_batch import made_ready, proposed
 from tests.factories.packet_link import TOKEN, PacketLinkFactory
 from tests.factories.platform import PlatformFactory
+from tests.factories.retention import HoldFactory, certificate
 from tests.factories.ways_in import with_calendar
 
 pytestmark = pytest.mark.django_db
@@ -187,6 +188,8 @@ def world_of(asha: Tasker, ben: Tasker, odile: Organizer, igor: Organizer) -> Wo
     theirs = packet_of(odile.account, casefile=casefile)
     ids = {
         "code": proof.code,
+        "hold_id": HoldFactory.create(casefile=casefile).pk,
+        "certificate_id": certificate(odile.organization).pk,
         "link": TOKEN,
         "link_id": PacketLinkFactory.create(packet=own, token=TOKEN).pk,
         "casefile_link_id": PacketLinkFactory.create(packet=theirs).pk,

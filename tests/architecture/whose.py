@@ -161,6 +161,7 @@ ORGANIZERS = [
     "organizer:casefiles",
     "organizer:casefiles-open-casefile",
     "organizer:casefiles-add",
+    "organizer:keeping",
     "organizer:press",
     "organizer:mass-events",
     "organizer:letters",
@@ -197,6 +198,13 @@ ODILES = {
         for name in ("approvals-approve", "approvals-refuse", "approvals-take-back", "links-make")
     },
     "organizer:links-end": ("casefile_link_id",),
+    "organizer:destructions": ("casefile_id",),
+    **{f"organizer:destructions-{verb}": ("casefile_id",) for verb in ("ask", "confirm", "undo")},
+    "organizer:holds-hold-casefile": ("casefile_id",),
+    "organizer:holds-hold-dispute": ("dispute_id",),
+    "organizer:holds-lift": ("hold_id",),
+    "organizer:certificates-show": ("certificate_id",),
+    "organizer:certificates-download": ("certificate_id",),
     "organizer:passkeys-remove": ("passkey_id",),
 }
 KEYS = {

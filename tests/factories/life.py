@@ -35,6 +35,7 @@ from tests.factories.packet_link import PacketLinkFactory
 from tests.factories.payment import PaymentFactory
 from tests.factories.people import OrganizerFactory
 from tests.factories.platform import PlatformFactory
+from tests.factories.retention import HoldFactory, certificate
 from tests.factories.ways_in import with_mail
 
 # With one list begun, its own page is what is shown.
@@ -134,6 +135,8 @@ def of_organizer(organizer: Organizer, tasker: Tasker) -> Things:
     packet = requested(casefile)
     return {
         "link_id": PacketLinkFactory.create(packet=packet).pk,
+        "hold_id": HoldFactory.create(casefile=casefile).pk,
+        "certificate_id": certificate(organizer.organization).pk,
         "dispute_id": story.dispute.pk,
         "evidence_id": story.evidence.pk,
         "casefile_id": casefile.pk,

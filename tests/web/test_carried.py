@@ -63,6 +63,10 @@ NEVER_KEPT = {
     "organizer:me-know",
     "organizer:helpers",
     "organizer:links-make",
+    # Nobody destroys anything by a form that was sent before.
+    "organizer:destructions-ask",
+    "organizer:destructions-confirm",
+    "organizer:destructions-undo",
     "organizer:second-step",
     "organizer:make-spare-codes",
     "organizer:turn-off",

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ... import access
 from ...errors import DomainError
-from ...models import Casefile, Dispute
+from ...models import Casefile, Destruction, Dispute
 from ...queries.casefiles import casefile_page, casefiles_of
 from ...queries.falling_due import nearest_of
 from ...queries.office import rows_for
@@ -71,6 +71,7 @@ def show_page(request: OrganizerRequest, casefile: Casefile, form: PacketForm) -
             ),
             "no_longer_shared": [item for item in page.items if item.dispute is None],
             "packets": casefile.packets.all(),
+            "destruction": Destruction.objects.filter(casefile=casefile).first(),
         }
         return form_page(request, "organizer/casefiles/show.html", form, **context)
 

@@ -16,6 +16,8 @@ from tests.vault.folders import keep_sealed_files_in
 from tests.web.sending import words
 
 pytestmark = pytest.mark.django_db
+APPROVE, REFUSE = "organizer:approvals-approve", "organizer:approvals-refuse"
+TAKE_BACK = "organizer:approvals-take-back"
 
 
 @pytest.fixture(autouse=True)
@@ -32,9 +34,8 @@ def at(packet: Packet, name: str = "organizer:packets-show") -> str:
     return reverse(name, args=[packet.pk])
 
 
-def say(client: Client, packet: Packet, word: str) -> str:
+def say(client: Client, packet: Packet, name: str) -> str:
     sent = {"file_sha256": packet.file_sha256}
-    name = f"organizer:approvals-{word}"
     return words(client.post(at(packet, name), sent, follow=True))
 
 
@@ -49,13 +50,13 @@ def test_two_people_approve_and_it_can_be_downloaded(
     refused = odile_client.get(at(packet, "organizer:packets-download"), follow=True)
     assert "Two people of your organization must approve" in words(refused)
 
-    assert "somebody of your organization other than you" in say(odile_client, packet, "approve")
+    assert "somebody of your organization other than you" in say(odile_client, packet, APPROVE)
     assert "It can be you." in words(other.get(at(packet)))
-    assert "Download the PDF" in say(other, packet, "approve")
+    assert "Download the PDF" in say(other, packet, APPROVE)
 
     assert odile_client.get(at(packet, "organizer:packets-download")).content == PDF
-    assert "Somebody refused it" in say(odile_client, packet, "refuse")
-    assert "One person is still to approve it" in say(odile_client, packet, "take-back")
+    assert "Somebody refused it" in say(odile_client, packet, REFUSE)
+    assert "One person is still to approve it" in say(odile_client, packet, TAKE_BACK)
 
 
 def test_an_organization_of_one_is_told_what_to_do(odile_client: Client, packet: Packet) -> None:
@@ -65,9 +66,9 @@ def test_an_organization_of_one_is_told_what_to_do(odile_client: Client, packet:
 
 
 def test_a_file_that_was_not_shown_is_not_approved(odile_client: Client, packet: Packet) -> None:
-    answer = odile_client.post(at(packet, "organizer:approvals-approve"), {}, follow=True)
+    answer = odile_client.post(at(packet, APPROVE), {}, follow=True)
 
     assert "This is not the file that you were shown." in words(answer)
     Packet.objects.update(status="failed")
-    answer = odile_client.post(at(packet, "organizer:approvals-take-back"), {}, follow=True)
+    answer = odile_client.post(at(packet, TAKE_BACK), {}, follow=True)
     assert "not ready yet" in words(answer)
