@@ -52,7 +52,8 @@ class PacketLinkRequest(Incoming):
 
 
 def listed(packet: Packet) -> Response:
-    return Response(PacketLinkOutput(links_to(packet), many=True).data)
+    links = [link for link, _works in links_to(packet, timezone.now().date())]
+    return Response(PacketLinkOutput(links, many=True).data)
 
 
 def made(request: Request, packet: Packet, by: Account) -> Response:

@@ -38,9 +38,9 @@ class KeptClass(Vocabulary):
     """What an organization makes here, each kept for a time of its own."""
 
     FINISHED_PACKET = "finished_packet", _("Packets of casefiles")
-    FAILED_PACKET = "failed_packet", _("Packets of casefiles that could not be made")
+    FAILED_PACKET = "failed_packet", _("Packets that could not be made")
     ENDED_LINK = "ended_link", _("Links that have ended")
-    CASEFILE = "casefile", _("Casefiles in which nobody shares anything any more")
+    CASEFILE = "casefile", _("Casefiles")
 
 
 class DestroyedBecause(Vocabulary):

@@ -37,6 +37,8 @@ def what_left(tasker: Tasker) -> tuple[Left, ...]:
     )
 
 
-def links_to(packet: Packet) -> list[PacketLink]:
-    """Return every link to it, the newest first."""
-    return list(PacketLink.objects.filter(packet=packet))
+def links_to(packet: Packet, today: date) -> list[tuple[PacketLink, bool]]:
+    """Return every link to it, the newest first, and whether each works still."""
+    links = PacketLink.objects.filter(packet=packet)
+    working = set(links.working(today).order_by().values_list("pk", flat=True))
+    return [(link, link.pk in working) for link in links]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 import orjson
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ... import access
@@ -22,7 +24,13 @@ from ..identity import OrganizerRequest, organizer_required
 def show(request: OrganizerRequest, certificate_id: UUID) -> HttpResponse:
     certificate = _certificate(request, certificate_id)
     rows = [(KeptClass(row["class"]), row) for row in certificate.said["destroyed"]]
-    context = {"certificate": certificate, "rows": rows}
+    steps = (("asked_on", _("Asked for on")), ("confirmed_on", _("Confirmed by somebody else on")))
+    days = [
+        (words, date.fromisoformat(certificate.said[name]))
+        for name, words in steps
+        if name in certificate.said
+    ]
+    context = {"certificate": certificate, "rows": rows, "steps": days}
     return render(request, "organizer/certificates/show.html", context)
 
 

@@ -66,7 +66,8 @@ def show(request: OrganizerRequest, packet_id: UUID) -> HttpResponse:
 @transaction.atomic
 def _ready(request: OrganizerRequest, packet: Packet) -> dict[str, Any]:
     """What is to be known before it leaves; the looks at what is listed are noted."""
-    links = links_to(packet)
+    today = timezone.now().date()
+    links = links_to(packet, today)
     try:
         frozen = service.frozen_to_leave(packet)
     except DomainError as error:
@@ -76,7 +77,7 @@ def _ready(request: OrganizerRequest, packet: Packet) -> dict[str, Any]:
     if approval.needed:
         related = Dispute.objects.select_related("platform", "tasker")
         disputes = list(related.filter(pk__in=frozen.dispute_ids).order_by("pk"))
-        record_looks(organizer=request.organizer, disputes=disputes, today=timezone.now().date())
+        record_looks(organizer=request.organizer, disputes=disputes, today=today)
         context["rows"] = rows_for(request.organizer.organization, disputes)
         context["manifest"] = frozen.manifest
     return context

@@ -71,7 +71,7 @@ def show(request: TaskerRequest, packet_id: UUID) -> HttpResponse:
         "packet": packet,
         "waiting": waiting,
         "failure": failure,
-        "links": links_to(packet),
+        "links": links_to(packet, timezone.now().date()),
     }
     return render(request, "tasker/packets/show.html", context)
 
