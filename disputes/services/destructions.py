@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -84,7 +85,7 @@ def carry_out(*, now: datetime, chunk: int = 20) -> int:
 
 
 @transaction.atomic
-def _carry_out(casefile_id: object, now: datetime) -> bool:
+def _carry_out(casefile_id: UUID, now: datetime) -> bool:
     today = now.astimezone(UTC).date()
     rows = Casefile.objects.filter(pk=casefile_id, destruction__due_on__lte=today)
     found = hold(rows.select_related("organization", "destruction"))

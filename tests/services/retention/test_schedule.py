@@ -54,7 +54,11 @@ def gone(now: Any) -> dict[KeptClass, int]:
 
 
 def held(organizer: Organizer, **of: Any) -> Hold:
-    stated = {"client_ref": uuid4(), "reason": HoldReason.COURT, "last_day": LATER.date()}
+    stated: dict[str, Any] = {
+        "client_ref": uuid4(),
+        "reason": HoldReason.COURT,
+        "last_day": LATER.date(),
+    }
     return set_hold(organizer=organizer, today=LATER.date() - timedelta(days=9), **stated | of)[0]
 
 
@@ -86,7 +90,8 @@ def test_a_certificate_is_checked_with_the_key_alone(asha: Tasker, odile: Organi
 
     other = {**told, "said": {**told["said"], "destroyed": []}}
     form = {**told, "said": {**told["said"], "format": "?"}}
-    for forged in (other, form, {}, [], {**told, "signature": "x"}):
+    forgeries: list[Any] = [other, form, {}, [], {**told, "signature": "x"}]
+    for forged in forgeries:
         assert not is_signed(forged, public_key=key)
     assert not is_signed(told, public_key="0" * 64)
 
@@ -103,7 +108,9 @@ def test_while_a_link_works_the_packet_stays(asha: Tasker, odile: Organizer) -> 
 def test_failed_packets_and_ended_links_go_without_a_certificate(
     asha: Tasker, odile: Organizer
 ) -> None:
-    failed = requested(of_two(odile, asha).casefile)
+    casefile = of_two(odile, asha).casefile
+    assert casefile is not None
+    failed = requested(casefile)
     own = requested(DisputeFactory.create(tasker=asha))
     Packet.objects.filter(pk__in=(failed.pk, own.pk)).update(status="failed")
     PacketLinkFactory.create(packet=own, made_on=TODAY)
@@ -165,7 +172,7 @@ def test_a_casefile_goes_three_years_after_the_last_sharing_and_no_dispute_with_
 
     assert gone(MUCH_LATER) == {KeptClass.CASEFILE: 1}
 
-    assert not Casefile.objects.filter(pk=packet.casefile_id).exists()
+    assert packet.casefile_id not in Casefile.objects.values_list("pk", flat=True)
     assert list(Dispute.objects.all()) == [dispute]
     assert dispute.events.filter(kind="removed_from_casefile").count() == 1
 
