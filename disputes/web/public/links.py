@@ -25,7 +25,8 @@ def links(request: HttpRequest, link: str) -> HttpResponse:
     state = service.state_of(link=found, today=timezone.now().date())
     if state is not LinkState.WORKS:
         return _ended(request, was_used=state is LinkState.USED)
-    context = {"link": found, "packet": found.packet, "own_key": own_fingerprint()}
+    told = {"link": found, "packet": found.packet, "code": link}
+    context = told | {"own_key": own_fingerprint()}
     return _unlisted(render(request, "public/links.html", context))
 
 
