@@ -11,8 +11,7 @@ from ..rules.approval import Approval, needed
 def approval_of(packet: Packet, *, parties: int, reader: Organizer | None = None) -> Approval:
     """Count the words about the very file that is here, of who is an organizer there still."""
     casefile = packet.casefile
-    if casefile is None:
-        return Approval(0, 0, 0, 0)
+    assert casefile is not None  # a tasker's own packet is approved by nobody
     said = PacketApproval.objects.filter(
         packet=packet,
         file_sha256=packet.file_sha256,

@@ -28,6 +28,7 @@ from disputes.services.packet_links import (
 )
 from tests.factories.dispute import DisputeFactory
 from tests.factories.packet import NOW, TODAY
+from tests.factories.packet_link import PacketLinkFactory
 from tests.factories.packet_ready import PDF, colleague, of_two, ready
 from tests.vault.folders import keep_sealed_files_in
 
@@ -156,6 +157,12 @@ def test_nothing_leaves_by_a_link_after_a_withdrawal(asha: Tasker, odile: Organi
     assert token is not None
     found = packet_link_of_token(token)
     assert found == link
+    assert state_of(link=link, today=TODAY) is LinkState.ENDED
+
+
+def test_a_packet_that_is_not_ready_is_handed_out_by_no_link() -> None:
+    link = PacketLinkFactory.create(made_on=TODAY)
+
     assert state_of(link=link, today=TODAY) is LinkState.ENDED
 
 
