@@ -77,11 +77,14 @@ def undo(*, casefile: Casefile, organizer: Organizer) -> bool:
     return bool(gone)
 
 
-def carry_out(*, now: datetime, chunk: int = 20) -> int:
-    """Destroy what was confirmed a week ago; return how many. What a hold is on waits for it."""
+def carry_out(*, now: datetime) -> int:
+    """Destroy what was confirmed a week ago; return how many. What a hold is on waits for it.
+
+    All that is due, for those that wait must not stand before the others.
+    """
     today = now.astimezone(UTC).date()
     due = Destruction.objects.filter(due_on__lte=today).order_by("due_on", "pk")
-    return sum(_carry_out(pk, now) for pk in due.values_list("casefile", flat=True)[:chunk])
+    return sum(_carry_out(pk, now) for pk in due.values_list("casefile", flat=True))
 
 
 @transaction.atomic

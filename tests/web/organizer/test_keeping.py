@@ -53,6 +53,7 @@ def test_a_hold_is_set_read_by_the_tasker_and_lifted(
         answer = odile_client.post(page, form(reason="court", last_day=last_day), follow=True)
         assert "A court case" in words(answer)
 
+    assert "Held until" in words(odile_client.get(at("organizer:casefiles-show", casefile.pk)))
     shown = words(asha_client.get(reverse("tasker:disputes-show", args=[dispute.pk])))
     assert "keeps what it made of this until" in shown
     for row in Hold.objects.all():
