@@ -52,7 +52,11 @@ def test_two_people_approve_and_it_can_be_downloaded(
 
     assert "somebody of your organization other than you" in say(odile_client, packet, APPROVE)
     assert "It can be you." in words(other.get(at(packet)))
+    waits, home = "It needs a second person.", reverse("organizer:home")
+    assert [waits in words(each.get(home)) for each in (odile_client, other)] == [False, True]
     assert "Download the PDF" in say(other, packet, APPROVE)
+    third = signed_in(colleague(odile, "olga").account)
+    assert waits not in words(third.get(home))
 
     assert odile_client.get(at(packet, "organizer:packets-download")).content == PDF
     assert "Somebody refused it" in say(odile_client, packet, REFUSE)

@@ -76,6 +76,8 @@ def test_two_people_destroy_a_casefile(
     assert "asked to destroy this casefile" in words(
         odile_client.get(at("organizer:casefiles-show", casefile.pk))
     )
+    homes = [words(each.get(reverse("organizer:home"))) for each in (odile_client, other)]
+    assert ["asked to destroy a casefile" in page for page in homes] == [False, True]
     confirmed = other.post(at("organizer:destructions-confirm", casefile.pk), follow=True)
     assert "It is destroyed on" in words(confirmed)
     odile_client.post(at("organizer:destructions-undo", casefile.pk))

@@ -42,7 +42,8 @@ def test_a_stranger_reads_what_it_is_and_gets_it_once(
         page = client.get(address)
     assert "A worker who keeps notes here made this link for you." in words(page)
     assert packet.file_sha256 in words(page)
-    answer = client.post(reverse("public:links-download", args=[TOKEN]))
+    # Where no cookie is taken, too.
+    answer = Client(enforce_csrf_checks=True).post(reverse("public:links-download", args=[TOKEN]))
     again = client.post(reverse("public:links-download", args=[TOKEN]))
 
     assert answer.content == PDF
