@@ -7,6 +7,7 @@ from datetime import date
 from django.conf import settings
 from django.contrib.auth import authenticate
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from .errors import DomainError
@@ -16,11 +17,14 @@ from .models import (
     ApiToken,
     CalendarAddress,
     Casefile,
+    Certificate,
     Dispute,
     Evidence,
+    Hold,
     MassEvent,
     Organizer,
     Packet,
+    PacketLink,
     SecondStep,
     Tasker,
 )
@@ -98,6 +102,23 @@ def calendar_of_token(token: str) -> CalendarAddress | None:
     return found if found is not None and may_come_in(found.tasker.account) else None
 
 
+def packet_link_of_token(token: str) -> PacketLink | None:
+    """Return which packet an address hands out; of a tasker who is leaving, none."""
+    rows = PacketLink.objects.select_related(
+        "packet__dispute__tasker__account", "packet__casefile__organization"
+    )
+    link = rows.filter(digest=sha256_hex(token.encode(errors="replace"))).first()
+    dispute = link.packet.dispute if link is not None else None
+    if dispute is not None and not may_come_in(dispute.tasker.account):
+        return None
+    return link
+
+
+def links_of(packets: PacketQuerySet) -> QuerySet[PacketLink]:
+    """Links to packets that somebody may hand out."""
+    return PacketLink.objects.filter(packet__in=packets.order_by().values("pk"))
+
+
 def disputes_seen_by(organizer: Organizer) -> DisputeQuerySet:
     """Disputes whose taskers consent, now, that this organizer's organization sees them."""
     return Dispute.objects.shared_with(organizer.organization)
@@ -125,3 +146,12 @@ def mass_events_of(organizer: Organizer) -> MassEventQuerySet:
 def packets_of(organizer: Organizer) -> PacketQuerySet:
     """Packets of the organization's casefiles; those of a tasker are the tasker's own."""
     return Packet.objects.of_organization(organizer.organization)
+
+
+def holds_of(organizer: Organizer) -> QuerySet[Hold]:
+    """Return what the organization holds, and held."""
+    return Hold.objects.filter(organization=organizer.organization)
+
+
+def certificates_of(organizer: Organizer) -> QuerySet[Certificate]:
+    return Certificate.objects.filter(organization=organizer.organization)

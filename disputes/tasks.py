@@ -18,6 +18,7 @@ from kombu.exceptions import OperationalError
 from .services import (
     ageing,
     clock_ageing,
+    destructions,
     endings,
     heartbeats,
     history,
@@ -27,6 +28,7 @@ from .services import (
     packets,
     redating,
     releases,
+    retention,
     rollups,
     upkeep,
     uploads,
@@ -136,6 +138,13 @@ def beat_heartbeat(queue: str, **_newer: object) -> None:
 @shared_task(name="disputes.end_accounts")
 def end_accounts(**_newer: object) -> None:
     endings.end_due(today=timezone.now().date())
+
+
+@shared_task(name="disputes.apply_retention")
+def apply_retention(**_newer: object) -> None:
+    now = timezone.now()
+    destructions.carry_out(now=now)
+    retention.apply(now=now)
 
 
 @shared_task(name="disputes.send_mail_reminders")

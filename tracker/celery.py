@@ -60,6 +60,7 @@ app.conf.update(
         "release_totals": _every("release_totals", hours=6),
         # It waits for a mail server: no clock may wait behind it.
         "send_mail_reminders": _every("send_mail_reminders", PACKETS, minutes=5),
+        "apply_retention": _every("apply_retention", hours=1),
         "end_accounts": _every("end_accounts", minutes=15),
         "forget_deleted": _every("forget_deleted", minutes=5),
         "clear_sessions": _every("clear_sessions", hours=6),

@@ -14,12 +14,14 @@ from ..models import (
     Organization,
     Organizer,
     Platform,
+    RetentionTerm,
     RuleVersion,
     WageVersion,
 )
 from .mass_events import MassEventAdmin
 from .organizations import OrganizationAdmin, OrganizerAdmin
 from .platforms import PlatformAdmin
+from .retention import RetentionTermAdmin
 from .rules import ClosedDayAdmin, RuleAdmin
 from .wages import WageAdmin
 
@@ -55,3 +57,4 @@ site.register(MassEvent, MassEventAdmin)
 site.register(RuleVersion, RuleAdmin)
 site.register(ClosedDay, ClosedDayAdmin)
 site.register(WageVersion, WageAdmin)
+site.register(RetentionTerm, RetentionTermAdmin)

@@ -109,8 +109,8 @@ class Flag(serializers.BooleanField):
 
     default_error_messages = {"invalid": _("Write true or false, without quotes.")}
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(required=False, **options)
+    def __init__(self, *, required: bool = False, **options: Any) -> None:
+        super().__init__(required=required, **options)
 
     def to_internal_value(self, data: Any) -> bool:
         if not isinstance(data, bool):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.urls import URLPattern, path, re_path
 
 from .docs import SchemaDocument, SchemaPage
-from .organizer import aggregates, casefiles, shared, vouches
+from .organizer import aggregates, approvals, casefiles, shared, vouches
+from .organizer import links as casefile_links
 from .organizer import mass_events as opened_events
 from .organizer import packets as casefile_packets
 from .public import me, platforms, problems, tokens, verifications
@@ -18,6 +19,7 @@ from .tasker import (
     entries,
     evidence,
     home,
+    links,
     mass_events,
     organizations,
     packets,
@@ -96,6 +98,12 @@ TASKER = [
     path("packets/", packets.PacketList.as_view(), name="packets"),
     path("packets/<uuid:pk>/", packets.PacketDetail.as_view(), name="packet"),
     path("packets/<uuid:pk>/file/", packets.PacketFile.as_view(), name="packet-file"),
+    path("packets/<uuid:pk>/links/", links.PacketLinks.as_view(), name="packet-links"),
+    path(
+        "packets/<uuid:pk>/links/<uuid:link_pk>/",
+        links.PacketLinkDetail.as_view(),
+        name="packet-link",
+    ),
 ]
 SHARED = "shared/<uuid:pk>/"
 CASEFILE = "casefiles/<uuid:pk>/"
@@ -124,6 +132,21 @@ ORGANIZER = [
         f"{CASEFILE}packets/<uuid:packet_pk>/file/",
         casefile_packets.CasefilePacketFile.as_view(),
         name="casefile-packet-file",
+    ),
+    path(
+        f"{CASEFILE}packets/<uuid:packet_pk>/approval/",
+        approvals.CasefilePacketApproval.as_view(),
+        name="casefile-packet-approval",
+    ),
+    path(
+        f"{CASEFILE}packets/<uuid:packet_pk>/links/",
+        casefile_links.CasefilePacketLinks.as_view(),
+        name="casefile-packet-links",
+    ),
+    path(
+        f"{CASEFILE}packets/<uuid:packet_pk>/links/<uuid:link_pk>/",
+        casefile_links.CasefilePacketLinkDetail.as_view(),
+        name="casefile-packet-link",
     ),
     path("opened-events/", opened_events.OpenedEventList.as_view(), name="opened-events"),
     path(

@@ -22,6 +22,7 @@ from .clocks import (
 )
 from .disputes import AgeBand, AmendedPart, DisputeStatus, DueProcess, EventKind, Ground
 from .files import ArchiveStatus, Direction, FileStep, GivesAway, PacketStatus, ProofKind, SavedItem
+from .leaving import DestroyedBecause, HandedHow, HoldReason, KeptClass, Recipient
 from .letters import LetterKind, LetterState, MissingFact, SentHow
 from .pay import (
     MassEventKind,
@@ -54,6 +55,7 @@ __all__ = [
     "ClockState",
     "ClockType",
     "ConsentLevel",
+    "DestroyedBecause",
     "Direction",
     "DisputeStatus",
     "DueProcess",
@@ -62,6 +64,9 @@ __all__ = [
     "Forum",
     "GivesAway",
     "Ground",
+    "HandedHow",
+    "HoldReason",
+    "KeptClass",
     "Language",
     "LetterKind",
     "LetterState",
@@ -75,6 +80,7 @@ __all__ = [
     "PlatformStatus",
     "ProofKind",
     "RateBasis",
+    "Recipient",
     "SaidBy",
     "SavedItem",
     "SentHow",

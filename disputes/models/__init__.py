@@ -17,6 +17,8 @@ from .mail_reminder import MailReminder
 from .mass_event import MassEvent, MassEventVersion
 from .notice import Notice
 from .packet import Packet
+from .packet_approval import PacketApproval
+from .packet_link import HandOut, PacketLink
 from .payment import Allocation, Payment, PaymentRevision
 from .people import Account, ApiToken, Organization, Organizer, Tasker
 from .platform import Platform
@@ -25,6 +27,7 @@ from .proof import Proof
 from .rate_change import RateChange, RateChangeRevision
 from .redaction import Redaction
 from .reminder import CheckIn, Reminder
+from .retention import Certificate, Destruction, Hold, RetentionTerm
 from .rollup import Release, RollupDelta, RollupShare
 from .rule import ClosedDay, RuleVersion
 from .timer import Timer
@@ -43,12 +46,14 @@ __all__ = [
     "CalendarAddress",
     "Casefile",
     "CasefileDispute",
+    "Certificate",
     "CheckIn",
     "Clock",
     "ClosedDay",
     "Consent",
     "Deactivation",
     "DeactivationRevision",
+    "Destruction",
     "Dispute",
     "DisputeEntry",
     "DisputeEvent",
@@ -57,11 +62,13 @@ __all__ = [
     "Erasure",
     "Evidence",
     "EvidenceEvent",
+    "HandOut",
     "Heartbeat",
     "Helper",
     "HistoryLeaf",
     "HistoryLink",
     "HistoryRoot",
+    "Hold",
     "Letter",
     "LetterBatch",
     "LetterProposal",
@@ -74,6 +81,8 @@ __all__ = [
     "Organization",
     "Organizer",
     "Packet",
+    "PacketApproval",
+    "PacketLink",
     "Passkey",
     "Payment",
     "PaymentRevision",
@@ -86,6 +95,7 @@ __all__ = [
     "Redaction",
     "Release",
     "Reminder",
+    "RetentionTerm",
     "RollupDelta",
     "RollupShare",
     "RuleVersion",

@@ -86,6 +86,12 @@ class Packet(models.Model):
                 condition=Q(status__in=PacketStatus.unfinished()),
                 name="packet_waiting",
             ),
+            # What is due to be destroyed is found by its day.
+            models.Index(
+                fields=("compiled_at",),
+                condition=Q(casefile__isnull=False),
+                name="packet_of_casefile_made",
+            ),
         )
 
     def __str__(self) -> str:

@@ -54,6 +54,16 @@ def casefiles_of(organization: Organization) -> list[CasefileRow]:
     ]
 
 
+def title_of(casefile: Casefile) -> str:
+    return open_text(key_of(casefile.organization), casefile, "title")
+
+
+def titles_of(organization: Organization) -> dict[UUID | None, str]:
+    """Return the opened title of each casefile, by its key."""
+    key = key_of(organization)
+    return {row.pk: open_text(key, row, "title") for row in Casefile.objects.of(organization)}
+
+
 def casefile_page(casefile: Casefile) -> CasefilePage:
     """Return what the casefile holds; a dispute that is no longer shared shows only that."""
     key = key_of(casefile.organization)

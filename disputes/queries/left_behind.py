@@ -23,6 +23,7 @@ from ..models import (
     Tasker,
     WorkEntry,
 )
+from .hand_outs import Left, what_left
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,13 @@ class Seen:
 class LeftBehind:
     seen: tuple[Seen, ...]
     own_packets: tuple[Packet, ...]
+    handed: tuple[Left, ...]
     archives: tuple[Archive, ...]
     proofs: int
 
     @property
     def is_nothing(self) -> bool:
-        return not (self.seen or self.own_packets or self.archives or self.proofs)
+        return not (self.seen or self.own_packets or self.handed or self.archives or self.proofs)
 
 
 def kept(tasker: Tasker) -> Kept:
@@ -75,6 +77,7 @@ def left_behind(tasker: Tasker) -> LeftBehind:
     return LeftBehind(
         seen=_seen(tasker),
         own_packets=tuple(own.only("requested_at", "file_sha256")),
+        handed=what_left(tasker),
         archives=tuple(Archive.objects.of(tasker).filter(downloads__gt=0)),
         proofs=Proof.objects.of(tasker).count(),
     )

@@ -185,18 +185,27 @@ def failure_of(packet: Packet) -> str:
 
 
 def file_of(packet: Packet) -> bytes:
-    """Return the finished PDF. The caller found the packet among those the reader may have.
+    """Return the finished PDF. The caller found the packet among those the reader may have."""
+    if packet.casefile is not None:
+        frozen_to_leave(packet)
+    elif packet.status != PacketStatus.READY:
+        raise PacketNotReady
+    return packet_files.file_of(packet)
 
-    An organization gets it only while everybody in it still shares all of it with them.
+
+def frozen_to_leave(packet: Packet) -> Frozen:
+    """Return what is in the finished packet of a casefile.
+
+    Raise unless everybody in it still shares all of it with the organization.
     """
     if packet.status != PacketStatus.READY:
         raise PacketNotReady
-    if packet.casefile is not None:
-        try:
-            packet_files.refuse_withdrawn(packet, packet_files.opened(packet))
-        except PacketGoneBad as gone:
-            raise PacketWithdrawn from gone
-    return packet_files.file_of(packet)
+    try:
+        frozen = packet_files.opened(packet)
+        packet_files.refuse_withdrawn(packet, frozen)
+    except PacketGoneBad as gone:
+        raise PacketWithdrawn from gone
+    return frozen
 
 
 def _check_asker(by: Account, dispute: Dispute | None, casefile: Casefile | None) -> None:

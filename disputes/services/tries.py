@@ -95,6 +95,12 @@ def count_calendar_miss(*, visitor: str, now: datetime) -> None:
         raise TooManyTries
 
 
+def count_link_miss(*, visitor: str, now: datetime) -> None:
+    """Count an address of a packet that is not there; one that is there is never refused."""
+    if count(_key("link", visitor, now)) > settings.PROOF_GUESSES_PER_HOUR:
+        raise TooManyTries
+
+
 @contextmanager
 def at_a_sent_code(account: Account, *, now: datetime) -> Iterator[Guess]:
     """Count a code that was sent somewhere, as somebody who is signed in types it."""

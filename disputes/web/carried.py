@@ -79,6 +79,7 @@ KEPT = frozenset(
         "tasker:sharing-share",
         "tasker:sharing-unshare",
         "tasker:packets-request-packet",
+        "tasker:links-end",
         "tasker:proofs-prove",
         "tasker:archives-request-archive",
         "tasker:archives-accept",
@@ -96,6 +97,13 @@ KEPT = frozenset(
         "organizer:casefiles-add",
         "organizer:casefiles-remove",
         "organizer:packets-request-packet",
+        "organizer:approvals-approve",
+        "organizer:approvals-refuse",
+        "organizer:approvals-take-back",
+        "organizer:links-end",
+        "organizer:holds-hold-casefile",
+        "organizer:holds-hold-dispute",
+        "organizer:holds-lift",
         "organizer:me-time-zone",
     }
 )

@@ -42,6 +42,10 @@ def count_calendar_miss(request: HttpRequest) -> None:
     tries.count_calendar_miss(visitor=visitor_digest(request), now=timezone.now())
 
 
+def count_link_miss(request: HttpRequest) -> None:
+    tries.count_link_miss(visitor=visitor_digest(request), now=timezone.now())
+
+
 def at_a_sent_code(account: Account) -> AbstractContextManager[Guess]:
     return tries.at_a_sent_code(account, now=timezone.now())
 

@@ -15,6 +15,7 @@ from disputes.models import (
     Organization,
     Organizer,
     Platform,
+    RetentionTerm,
     RuleVersion,
     WageVersion,
 )
@@ -73,7 +74,7 @@ def test_scripts_come_from_here_alone(operator: Client) -> None:
 def test_nothing_of_a_tasker_is_in_it() -> None:
     public = {Platform, MassEvent, RuleVersion, WageVersion, ClosedDay}
 
-    assert set(site._registry) == {*public, Organization, Organizer}
+    assert set(site._registry) == {*public, Organization, Organizer, RetentionTerm}
 
 
 @pytest.mark.parametrize(
@@ -86,6 +87,7 @@ def test_nothing_of_a_tasker_is_in_it() -> None:
         "ruleversion",
         "wageversion",
         "closedday",
+        "retentionterm",
     ],
 )
 def test_an_operator_reads_lists_and_forms(operator: Client, model: str) -> None:

@@ -21,6 +21,7 @@ from disputes.choices import MassEventKind
 from disputes.models import Organizer, Packet, Platform
 from disputes.services.packets import compile_packet
 from tests.factories.mass_event import MassEventFactory, opened_by
+from tests.factories.packet_link import PacketLinkFactory
 
 from .callers import JSON, ROOT, body, log, raise_dispute, send, usd
 from .test_evidence_create import attach
@@ -117,6 +118,9 @@ ACCESS = {
     ("packets", "POST"): instead(TASKERS, 400),
     ("packet", "GET"): OWNER,
     ("packet-file", "GET"): OWNER,
+    ("packet-links", "GET"): OWNER,
+    ("packet-links", "POST"): instead(OWNER, 400),
+    ("packet-link", "DELETE"): instead(OWNER, 204),
     ("shared-list", "GET"): ORGANIZERS,
     ("shared", "GET"): UNION,
     ("shared-file", "GET"): UNION,
@@ -132,6 +136,12 @@ ACCESS = {
     ("casefile-packets", "POST"): instead(UNION, 400),
     ("casefile-packet", "GET"): UNION,
     ("casefile-packet-file", "GET"): UNION,
+    ("casefile-packet-approval", "GET"): UNION,
+    ("casefile-packet-approval", "PUT"): instead(UNION, 400),
+    ("casefile-packet-approval", "DELETE"): instead(UNION, 204),
+    ("casefile-packet-links", "GET"): UNION,
+    ("casefile-packet-links", "POST"): instead(UNION, 400),
+    ("casefile-packet-link", "DELETE"): instead(UNION, 204),
     ("aggregates", "GET"): ORGANIZERS,
     ("aggregates-shared", "GET"): ORGANIZERS,
     ("nothing", "GET"): instead(EVERYBODY, 404),
@@ -176,6 +186,10 @@ def places(
     odile_calls.post(f"{ROOT}casefiles/{casefile}/disputes/", {"dispute": dispute})
     packet = packet_of(asha_calls, "packets/", dispute=dispute)
     gathered = packet_of(odile_calls, f"casefiles/{casefile}/packets/")
+    own_link, their_link = (
+        str(PacketLinkFactory.create(packet=Packet.objects.get(pk=pk)).pk)
+        for pk in (packet, gathered)
+    )
     event = MassEventFactory.create(kind=MassEventKind.REGION_SHUTDOWN)
     return {
         "problem": ["invalid"],
@@ -191,12 +205,16 @@ def places(
         "upload": [upload],
         "dispute": [dispute],
         "packet": [packet],
+        "packet-links": [packet],
+        "packet-link": [packet, own_link],
         "shared": [dispute],
         "shared-file": [dispute, kept],
         "opened-event": [str(opened_by(odile, event.platform, now=timezone.now()).pk)],
         "casefile": [casefile],
         "casefile-dispute": [casefile, dispute],
         "casefile-packet": [casefile, gathered],
+        "casefile-packet-links": [casefile, gathered],
+        "casefile-packet-link": [casefile, gathered, their_link],
     }
 
 

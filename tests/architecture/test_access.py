@@ -50,12 +50,19 @@ from tests.conftest import signed_in
 from tests.factories.evidence import picture
 from tests.factories.letter_batch import made_ready, proposed
 from tests.factories.mass_event import opened_by
+from tests.factories.packet_link import TOKEN, PacketLinkFactory
 from tests.factories.platform import PlatformFactory
+from tests.factories.retention import HoldFactory, certificate
 from tests.factories.ways_in import with_calendar
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
-WITH_A_CODE = {"public:proofs-check": ("code",), "public:calendar": ("token",)}
+WITH_A_CODE = {
+    "public:proofs-check": ("code",),
+    "public:calendar": ("token",),
+    "public:links": ("link",),
+    "public:links-download": ("link",),
+}
 MONEY = Money(300_000, "USD")
 
 # The refusals that tell a stranger nothing.
@@ -86,8 +93,9 @@ class World:
         wanted = {**ASHAS, **ODILES, **WITH_A_CODE}.get(name, ())
         kwargs = {key: self.ids[key] for key in wanted}
         kwargs |= {"language": "en"} if name.startswith("tasker:offline") else {}
-        if "casefile_packet_id" in kwargs:
-            kwargs["packet_id"] = kwargs.pop("casefile_packet_id")
+        for noun in ("packet_id", "link_id"):
+            if f"casefile_{noun}" in kwargs:
+                kwargs[noun] = kwargs.pop(f"casefile_{noun}")
         return reverse(name, kwargs=kwargs)
 
     def answers(self, visitor: str, name: str) -> set[int]:
@@ -177,8 +185,15 @@ def world_of(asha: Tasker, ben: Tasker, odile: Organizer, igor: Organizer) -> Wo
     together = proposed(odile, dispute, now=NOW)
     made_ready(proposal := together.proposals.select_related("dispute").get(), now=NOW)
     archive, _ = going_out.request_archive(tasker=asha, client_ref=uuid.uuid4(), now=NOW)
+    own = packet_of(asha.account, dispute=dispute)
+    theirs = packet_of(odile.account, casefile=casefile)
     ids = {
         "code": proof.code,
+        "hold_id": HoldFactory.create(casefile=casefile).pk,
+        "certificate_id": certificate(odile.organization).pk,
+        "link": TOKEN,
+        "link_id": PacketLinkFactory.create(packet=own, token=TOKEN).pk,
+        "casefile_link_id": PacketLinkFactory.create(packet=theirs).pk,
         "token": with_calendar(asha),
         "batch_id": batch,
         "proof_id": proof.pk,
@@ -198,8 +213,8 @@ def world_of(asha: Tasker, ben: Tasker, odile: Organizer, igor: Organizer) -> Wo
         "upload_id": upload.pk,
         "precaution_id": precautions.begin(tasker=asha, platform=platform, today=today).pk,
         "dispute_id": dispute.pk,
-        "packet_id": packet_of(asha.account, dispute=dispute).pk,
-        "casefile_packet_id": packet_of(odile.account, casefile=casefile).pk,
+        "packet_id": own.pk,
+        "casefile_packet_id": theirs.pk,
         "token_id": uuid.uuid4(),
         "passkey_id": uuid.uuid4(),
         "casefile_id": casefile.pk,

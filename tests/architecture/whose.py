@@ -20,6 +20,8 @@ EVERYBODY = [
     "public:proofs-check",
     "public:formats-archive",
     "public:calendar",
+    "public:links",
+    "public:links-download",
     *(f"tasker:offline-{form}" for form in ("work", "unpaid", "many", "payment", "lock-out")),
     "tasker:offline",
     "tasker:offline-worker",
@@ -147,6 +149,8 @@ ASHAS = {
     "tasker:packets-show": ("packet_id",),
     "tasker:packets-state": ("packet_id",),
     "tasker:packets-download": ("packet_id",),
+    "tasker:links-make": ("packet_id",),
+    "tasker:links-end": ("link_id",),
     **{f"tasker:proposals-{verb}": ("proposal_id",) for verb in ("take-up", "decline")},
     "tasker:me-revoke-token": ("token_id",),
     "tasker:passkeys-remove": ("passkey_id",),
@@ -161,6 +165,7 @@ ORGANIZERS = [
     "organizer:casefiles",
     "organizer:casefiles-open-casefile",
     "organizer:casefiles-add",
+    "organizer:keeping",
     "organizer:press",
     "organizer:mass-events",
     "organizer:events-download",
@@ -198,6 +203,18 @@ ODILES = {
     "organizer:packets-show": ("casefile_packet_id",),
     "organizer:packets-state": ("casefile_packet_id",),
     "organizer:packets-download": ("casefile_packet_id",),
+    **{
+        f"organizer:{name}": ("casefile_packet_id",)
+        for name in ("approvals-approve", "approvals-refuse", "approvals-take-back", "links-make")
+    },
+    "organizer:links-end": ("casefile_link_id",),
+    "organizer:destructions": ("casefile_id",),
+    **{f"organizer:destructions-{verb}": ("casefile_id",) for verb in ("ask", "confirm", "undo")},
+    "organizer:holds-hold-casefile": ("casefile_id",),
+    "organizer:holds-hold-dispute": ("dispute_id",),
+    "organizer:holds-lift": ("hold_id",),
+    "organizer:certificates-show": ("certificate_id",),
+    "organizer:certificates-download": ("certificate_id",),
     "organizer:passkeys-remove": ("passkey_id",),
 }
 KEYS = {

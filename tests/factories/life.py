@@ -33,9 +33,11 @@ from tests.factories.letter import drafted
 from tests.factories.letter_batch import made_ready, proposed
 from tests.factories.mass_event import opened_by
 from tests.factories.packet import NOW, casefile_of, log, requested, tell
+from tests.factories.packet_link import PacketLinkFactory
 from tests.factories.payment import PaymentFactory
 from tests.factories.people import OrganizerFactory
 from tests.factories.platform import PlatformFactory
+from tests.factories.retention import HoldFactory, certificate
 from tests.factories.ways_in import with_mail
 
 # With one list begun, its own page is what is shown.
@@ -107,14 +109,16 @@ def of_tasker(tasker: Tasker) -> Things:
     together = proposed(by, story.dispute, now=timezone.now())
     for runs_on_it in (ClockFactory, NoticeFactory, StartDateFactory):
         runs_on_it.create(dispute=story.dispute)
+    packet = requested(story.dispute)
     return {
+        "link_id": PacketLinkFactory.create(packet=packet).pk,
         "entry_id": story.entry.pk,
         "payment_id": PaymentFactory.create(tasker=tasker).pk,
         "deactivation_id": lost.pk,
         "mass_event_id": event.pk,
         "evidence_id": story.evidence.pk,
         "dispute_id": story.dispute.pk,
-        "packet_id": requested(story.dispute).pk,
+        "packet_id": packet.pk,
         "redaction_id": copy.pk,
         "upload_id": upload.pk,
         "precaution_id": saving.pk,
@@ -139,11 +143,15 @@ def of_organizer(organizer: Organizer, tasker: Tasker) -> Things:
     casefile = casefile_of(organizer, story.dispute, title="March, مارس")
     together = proposed(organizer, story.dispute, now=timezone.now())
     made_ready(together.proposals.select_related("dispute").get(), now=timezone.now())
+    packet = requested(casefile)
     return {
+        "link_id": PacketLinkFactory.create(packet=packet).pk,
+        "hold_id": HoldFactory.create(casefile=casefile).pk,
+        "certificate_id": certificate(organizer.organization).pk,
         "dispute_id": story.dispute.pk,
         "evidence_id": story.evidence.pk,
         "casefile_id": casefile.pk,
-        "packet_id": requested(casefile).pk,
+        "packet_id": packet.pk,
         "letter_batch_id": together.pk,
         "mass_event_id": opened_by(organizer, story.entry.platform, now=timezone.now()).pk,
         "passkey_id": uuid4(),

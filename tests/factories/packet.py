@@ -138,7 +138,7 @@ def requested(subject: Dispute | Casefile, **changes: Any) -> Packet:
     if isinstance(subject, Dispute):
         stated |= {"dispute": subject, "by": subject.tasker.account}
     else:
-        organizer = subject.organization.organizers.get()
+        organizer = subject.organization.organizers.order_by("account__nickname")[0]
         stated |= {"casefile": subject, "by": organizer.account}
     packet, _new = request_packet(**stated | changes)
     return packet

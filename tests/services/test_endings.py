@@ -11,7 +11,7 @@ from django.apps import apps
 from django.db.models import Model, QuerySet
 from pytest_django import Settings
 
-from disputes.choices import ArchiveStatus, VouchBasis
+from disputes.choices import ArchiveStatus, Recipient, VouchBasis
 from disputes.models import (
     Account,
     ApiToken,
@@ -43,6 +43,7 @@ from disputes.services.archives.target import Target
 from disputes.services.casefiles import remove_dispute
 from disputes.services.endings import UNDOABLE, ask, end_due, keep
 from disputes.services.history import write_down
+from disputes.services.packet_links import make_link, use
 from disputes.services.packets import PacketWithdrawn, compile_packet, file_of
 from disputes.services.people import WrongPassPhrase
 from disputes.services.proofs import prove
@@ -54,8 +55,10 @@ from tests.factories.archive import brought_in, clock_at, live, taken_away
 from tests.factories.clock import ClockFactory, NoticeFactory, RuleVersionFactory, StartDateFactory
 from tests.factories.letter_batch import proposed
 from tests.factories.packet import NOW, casefile_of, requested, tell
+from tests.factories.packet_link import PacketApprovalFactory
 from tests.factories.people import PASS_PHRASE
 from tests.factories.platform import PlatformFactory
+from tests.factories.retention import DestructionFactory, HoldFactory
 from tests.factories.ways_in import with_every_way_in
 from tests.services.history.keeping import looked_at
 from tests.vault.folders import keep_sealed_files_in
@@ -133,6 +136,19 @@ def full(
     timers.start(tasker=tasker, client_ref=uuid.uuid4(), now=NOW)
     vouch(organizer=organizer, dispute=dispute, basis=VouchBasis.KNOWN, today=TODAY)
     proposed(organizer, dispute)
+    link, _token = make_link(
+        packet=Packet.objects.get(pk=theirs.pk),
+        by=organizer.account,
+        client_ref=uuid.uuid4(),
+        recipient=Recipient.COURT,
+        days=7,
+        is_single_use=False,
+        today=TODAY,
+    )
+    use(link=link, today=TODAY)
+    PacketApprovalFactory.create(packet=theirs, organizer=organizer)
+    HoldFactory.create(casefile=casefile)
+    DestructionFactory.create(casefile=casefile)
     StartDateFactory.create(dispute=dispute)
     NoticeFactory.create(dispute=dispute)
     ClockFactory.create(dispute=dispute, rule=rule or RuleVersionFactory.create())
@@ -152,6 +168,8 @@ def test_what_cannot_be_called_back_is_read_from_the_ledger(
     assert (seen.organization, seen.still, seen.packets) == ("Union A", True, 1)
     assert seen.looked_on == TODAY
     assert (len(left.own_packets), len(left.archives), left.proofs) == (1, 1, 1)
+    (handed,) = left.handed
+    assert (handed.organization, handed.recipient, handed.packets) == ("Union A", "court", 1)
     assert (kept(asha).entries, kept(asha).pictures, kept(asha).disputes) == (5, 4, 2)
     assert left_behind(ben).is_nothing
 
@@ -200,12 +218,17 @@ def test_then_everything_of_theirs_is_gone_and_nothing_of_others(
     assert not Account.objects.filter(nickname="asha").exists()
     left = {name: count - rows[name] for name, count in counted().items()}
     del left["Platform"]
-    # Of the union: its casefile, letter and packets with nothing in them any more. Of two disputes
+    # Of the union: its casefile, letter and packets with nothing in them any more, and what it
+    # said about those. Of two disputes
     # of nobody, the day, and digests in the log.
     assert {name: n for name, n in left.items() if n > 0 and name not in OF_THE_LOG} == {
         "Casefile": 1,
+        "Destruction": 1,
+        "Hold": 1,
         "LetterBatch": 1,
         "Packet": 2,
+        "PacketApproval": 1,
+        "PacketLink": 1,
         "Erasure": 2,
     }
     assert files_in(folder) == files

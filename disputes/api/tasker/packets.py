@@ -12,7 +12,8 @@ from rest_framework.response import Response
 
 from ...choices import PacketStatus
 from ...models import Dispute, Packet
-from ...services.packets import file_of, request_packet
+from ...services.packet_handouts import hand_to_owner
+from ...services.packets import request_packet
 from ...tasks import compile_packet, enqueue
 from ..doors import TaskerDoor, created, download, named, read
 from ..fields import Flag, Id, Word
@@ -89,4 +90,5 @@ class PacketFile(TaskerDoor):
     )
     def get(self, request: Request, pk: UUID) -> HttpResponse:
         packet = get_object_or_404(Packet.objects.of_tasker(self.tasker), pk=pk)
-        return download(file_of(packet), media_type="application/pdf", name=f"{packet.pk}.pdf")
+        data = hand_to_owner(packet=packet, today=timezone.now().date())
+        return download(data, media_type="application/pdf", name=f"{packet.pk}.pdf")

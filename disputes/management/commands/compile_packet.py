@@ -14,7 +14,7 @@ from django.utils import timezone
 from disputes.choices import Language, PacketStatus
 from disputes.errors import DomainError
 from disputes.models import Account, Casefile, Dispute, Packet
-from disputes.services import packets
+from disputes.services import packet_handouts, packets
 
 
 class Command(BaseCommand):
@@ -74,5 +74,6 @@ class Command(BaseCommand):
             reason = f": {packet.failure}" if packet.failure else ""
             raise CommandError(f"The packet is {packet.status}{reason}.")
         if output:
+            packet_handouts.may_leave(packet)
             output.write_bytes(packets.file_of(packet))
         self.stdout.write(f"packet {packet.pk} sha256 {packet.file_sha256}")

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ... import access
 from ...errors import DomainError
-from ...models import Casefile, Dispute
+from ...models import Casefile, Destruction, Dispute, Hold
 from ...queries.casefiles import casefile_page, casefiles_of
 from ...queries.falling_due import nearest_of
 from ...queries.office import rows_for
@@ -60,10 +60,11 @@ def show(request: OrganizerRequest, casefile_id: UUID) -> HttpResponse:
 
 def show_page(request: OrganizerRequest, casefile: Casefile, form: PacketForm) -> HttpResponse:
     """The page of a casefile, with the form that asks for a packet of it; the looks are noted."""
+    today = timezone.now().date()
     with transaction.atomic():
         page = casefile_page(casefile)
         shared = [item.dispute for item in page.items if item.dispute is not None]
-        record_looks(organizer=request.organizer, disputes=shared, today=timezone.now().date())
+        record_looks(organizer=request.organizer, disputes=shared, today=today)
         context = {
             "page": page,
             "rows": rows_for(
@@ -71,6 +72,8 @@ def show_page(request: OrganizerRequest, casefile: Casefile, form: PacketForm) -
             ),
             "no_longer_shared": [item for item in page.items if item.dispute is None],
             "packets": casefile.packets.all(),
+            "holds": Hold.objects.standing(today).filter(casefile=casefile),
+            "destruction": Destruction.objects.filter(casefile=casefile).first(),
         }
         return form_page(request, "organizer/casefiles/show.html", form, **context)
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from ...queries import office, ways_in
 from ...queries.board import WINDOWS, claims_in, dying, of_few_people, within
+from ...queries.second_person import waiting_for
 from ...queries.small_cells import ALL, in_small_cells
 from ...services.access_records import record_looks, record_looks_at_totals
 from ..identity import OrganizerRequest, organizer_required
@@ -33,6 +34,7 @@ def home(request: OrganizerRequest) -> HttpResponse:
         windows = [(days, claims_in(within(ending, days, today=today))) for days in WINDOWS]
         context = {
             "desk": desk,
+            "waiting": waiting_for(organizer),
             "news": ways_in.news(request.user),
             "windows": windows if ending else (),
         }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -14,8 +16,12 @@ from django.views.decorators.http import require_POST, require_safe
 from ... import access
 from ...choices import PacketStatus
 from ...errors import DomainError
-from ...models import Packet
+from ...models import Dispute, Packet
+from ...queries.hand_outs import links_to
+from ...queries.office import rows_for
 from ...services import packets as service
+from ...services.access_records import record_looks
+from ...services.packet_approvals import approval as approval_of
 from ...services.packet_handouts import hand_out
 from ...tasks import compile_packet, enqueue
 from ..answers import file_answer, typed_into
@@ -47,12 +53,34 @@ def request_packet(request: OrganizerRequest, casefile_id: UUID) -> HttpResponse
 @require_safe
 @organizer_required
 def show(request: OrganizerRequest, packet_id: UUID) -> HttpResponse:
-    """Say how far the packet is, until it can be downloaded."""
+    """Say how far the packet is, who is still to approve it, and hand it out."""
     packet = _packet(request, packet_id)
-    failure = gettext(service.failure_of(packet))
     under_way = packet.status in PacketStatus.unfinished()
-    context = {"packet": packet, "under_way": under_way, "failure": failure}
+    failure = gettext(service.failure_of(packet))
+    context: dict[str, Any] = {"packet": packet, "under_way": under_way, "failure": failure}
+    if packet.status == PacketStatus.READY:
+        context |= _ready(request, packet)
     return render(request, "organizer/packets/show.html", context)
+
+
+@transaction.atomic
+def _ready(request: OrganizerRequest, packet: Packet) -> dict[str, Any]:
+    """What is to be known before it leaves; the looks at what is listed are noted."""
+    today = timezone.now().date()
+    links = links_to(packet, today)
+    try:
+        frozen = service.frozen_to_leave(packet)
+    except DomainError as error:
+        return {"withdrawn": say(error), "links": links}
+    approval = approval_of(packet=packet, frozen=frozen, reader=request.organizer)
+    context: dict[str, Any] = {"approval": approval, "links": links}
+    if approval.needed:
+        related = Dispute.objects.select_related("platform", "tasker")
+        disputes = list(related.filter(pk__in=frozen.dispute_ids).order_by("pk"))
+        record_looks(organizer=request.organizer, disputes=disputes, today=today)
+        context["rows"] = rows_for(request.organizer.organization, disputes)
+        context["manifest"] = frozen.manifest
+    return context
 
 
 @require_safe
@@ -78,4 +106,5 @@ def download(request: OrganizerRequest, packet_id: UUID) -> HttpResponse:
 
 
 def _packet(request: OrganizerRequest, packet_id: UUID) -> Packet:
-    return get_object_or_404(access.packets_of(request.organizer), pk=packet_id)
+    packets = access.packets_of(request.organizer).select_related("casefile__organization")
+    return get_object_or_404(packets, pk=packet_id)

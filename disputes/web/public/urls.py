@@ -9,6 +9,7 @@ from . import (
     calendar,
     formats,
     languages,
+    links,
     packets,
     passkeys,
     proofs,
@@ -35,5 +36,7 @@ urlpatterns = [
     path("proof/", proofs.proofs, name="proofs"),
     path("proof/<str:code>/", proofs.check, name="proofs-check"),
     path("calendar/<str:token>.ics", calendar.calendar, name="calendar"),
+    path("file/<str:link>/", links.links, name="links"),
+    path("file/<str:link>/download/", links.download, name="links-download"),
     path("formats/archive-1.schema.json", formats.archive, name="formats-archive"),
 ]

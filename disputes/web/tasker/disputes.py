@@ -18,8 +18,10 @@ from ...queries import disputes as query
 from ...queries import evidence, ledger, lock_outs
 from ...queries.batch_choices import folded
 from ...queries.clocks import deadlines_of
+from ...queries.hand_outs import hand_outs_of
 from ...queries.late_pay import late_pay_of
 from ...queries.lateness import late_days
+from ...queries.retention import holds_seen_by_tasker
 from ...queries.sealed import key_of
 from ...queries.timeline import timeline
 from ...rules import lifecycle
@@ -164,6 +166,8 @@ def show(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
         "others": query.organizations_beside(live),
         "ended": [sharing for sharing in sharings if sharing.revoked_at],
         "looks": query.looks_at(dispute),
+        "hand_outs": hand_outs_of(dispute),
+        "holds": holds_seen_by_tasker(dispute, today),
         "smallest_group": settings.SMALLEST_GROUP,
         "files": evidence.files_of(dispute),
         "packets": Packet.objects.of_tasker(request.tasker).filter(dispute=dispute),

@@ -15,8 +15,10 @@ from ...errors import DomainError
 from ...models import Dispute, Packet
 from ...queries.clocks import stated_rows
 from ...queries.evidence import leaving_files
+from ...queries.hand_outs import links_to
 from ...queries.own_words import own_words
 from ...services import packets as service
+from ...services.packet_handouts import hand_to_owner
 from ...tasks import compile_packet, enqueue
 from ..answers import file_answer, form_page, typed_into
 from ..identity import TaskerRequest, tasker_required
@@ -65,7 +67,12 @@ def show(request: TaskerRequest, packet_id: UUID) -> HttpResponse:
     packet = _own(request, packet_id)
     waiting = packet.status in PacketStatus.unfinished()
     failure = gettext(service.failure_of(packet))
-    context = {"packet": packet, "waiting": waiting, "failure": failure}
+    context = {
+        "packet": packet,
+        "waiting": waiting,
+        "failure": failure,
+        "links": links_to(packet, timezone.now().date()),
+    }
     return render(request, "tasker/packets/show.html", context)
 
 
@@ -82,7 +89,7 @@ def download(request: TaskerRequest, packet_id: UUID) -> HttpResponse:
     packet = _own(request, packet_id)
     if packet.status != PacketStatus.READY:
         return redirect("tasker:packets-show", packet_id=packet.pk)
-    data = service.file_of(packet)
+    data = hand_to_owner(packet=packet, today=timezone.now().date())
     return file_answer(
         data, media_type="application/pdf", name=f"notes-{packet.file_sha256[:8]}.pdf"
     )

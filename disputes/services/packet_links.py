@@ -1,0 +1,131 @@
+"""Links to a packet for people who never sign in: made, opened, used, taken back."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+
+from ..choices import HandedHow, Recipient
+from ..errors import DomainError
+from ..errors import gettext_noop as _
+from ..models import Account, Packet, PacketLink
+from ..rules import bounds
+from ..rules.links import DAYS, MOST_DOWNLOADS, LinkState, last_day, state_on
+from ..vault.hashing import sha256_hex
+from . import packet_files
+from .hand_outs import note_handed
+from .packet_approvals import held_packet
+from .packet_handouts import may_leave
+
+TOKEN_BYTES: Final = 32
+MOST_WORKING: Final = 20
+
+
+class NoSuchTime(DomainError):
+    code = "link_days_unknown"
+    message = _("Choose for how many days the link works.")
+    field = "days"
+
+
+class TooManyLinks(DomainError):
+    code = "too_many_links"
+    message = _("%(most)s links to this packet work already. End one of them first.")
+
+
+class LinkEnded(DomainError):
+    code = "link_ended"
+    message = _("This link has ended. Ask whoever gave it to you for a new one.")
+
+
+@transaction.atomic
+def make_link(
+    *,
+    packet: Packet,
+    by: Account,
+    client_ref: UUID,
+    recipient: Recipient,
+    days: int,
+    is_single_use: bool,
+    today: date,
+) -> tuple[PacketLink, str | None]:
+    """Make a link and return its secret part, which is shown this once and kept as a digest.
+
+    The same `client_ref` again changes nothing, and returns no secret. The caller found the
+    packet among those that the maker may hand out.
+    """
+    held = held_packet(packet)
+    if first := PacketLink.objects.filter(packet=held, client_ref=client_ref).first():
+        return first, None
+    ids = may_leave(held)
+    if days not in DAYS:
+        raise NoSuchTime
+    if PacketLink.objects.working(today).filter(packet=held).count() >= MOST_WORKING:
+        raise TooManyLinks(most=MOST_WORKING)
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    link = PacketLink.objects.create(
+        packet=held,
+        made_by=by,
+        client_ref=client_ref,
+        digest=sha256_hex(token.encode()),
+        recipient=bounds.word_of(Recipient, recipient, field="recipient"),
+        is_single_use=is_single_use,
+        made_on=today,
+        last_day=last_day(today, days=days),
+        most=1 if is_single_use else MOST_DOWNLOADS,
+    )
+    how = HandedHow.LINK_MADE
+    note_handed(packet=held, dispute_ids=ids, how=how, recipient=link.recipient, today=today)
+    return link, token
+
+
+def revoke(*, link: PacketLink, today: date) -> bool:
+    """End a link at once; one that has ended is no error."""
+    standing = PacketLink.objects.filter(pk=link.pk, revoked_on=None)
+    return bool(standing.update(revoked_on=today))
+
+
+def state_of(*, link: PacketLink, today: date) -> LinkState:
+    """Say what a link is for whoever has it.
+
+    After a withdrawal it has ended: nothing of the packet is shown, not even its fingerprint.
+    """
+    state = _by_itself(link, today)
+    if state is LinkState.WORKS:
+        try:
+            may_leave(link.packet)
+        except DomainError:
+            return LinkState.ENDED
+    return state
+
+
+@transaction.atomic
+def use(*, link: PacketLink, today: date) -> bytes:
+    """Return the finished PDF; one conditional statement decides who has the last use.
+
+    What may not leave any more rolls back, and uses nothing up.
+    """
+    held = held_packet(link.packet)
+    working = PacketLink.objects.working(today).filter(pk=link.pk)
+    if not working.update(downloads=F("downloads") + 1):
+        raise LinkEnded
+    ids = may_leave(held)
+    data = packet_files.file_of(held)
+    how = HandedHow.BY_LINK
+    note_handed(packet=held, dispute_ids=ids, how=how, recipient=link.recipient, today=today)
+    return data
+
+
+def _by_itself(link: PacketLink, today: date) -> LinkState:
+    return state_on(
+        today,
+        last_day=link.last_day,
+        is_revoked=link.revoked_on is not None,
+        is_single_use=link.is_single_use,
+        downloads=link.downloads,
+        most=link.most,
+    )

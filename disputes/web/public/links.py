@@ -1,0 +1,65 @@
+"""What somebody sees who was given a link to a packet, and never signs in."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from ... import access
+from ...errors import DomainError
+from ...models import PacketLink
+from ...queries.verification import own_fingerprint
+from ...rules.links import LinkState
+from ...services import packet_links as service
+from .. import limits
+from ..answers import file_answer
+
+
+@limits.limited
+@require_safe
+def links(request: HttpRequest, link: str) -> HttpResponse:
+    """Say what it is and how to check it; nothing is used up by looking."""
+    found = _found(request, link)
+    state = service.state_of(link=found, today=timezone.now().date())
+    if state is not LinkState.WORKS:
+        return _ended(request, was_used=state is LinkState.USED)
+    told = {"link": found, "packet": found.packet, "code": link}
+    context = told | {"own_key": own_fingerprint()}
+    return _unlisted(render(request, "public/links.html", context))
+
+
+@csrf_exempt  # The address alone is the right to it: it works where no cookie is taken.
+@limits.limited
+@require_POST
+def download(request: HttpRequest, link: str) -> HttpResponse:
+    """Hand the PDF out. By a button: programs that look a link up press none."""
+    found = _found(request, link)
+    try:
+        data = service.use(link=found, today=timezone.now().date())
+    except DomainError:
+        found.refresh_from_db()
+        state = service.state_of(link=found, today=timezone.now().date())
+        return _ended(request, was_used=state is LinkState.USED)
+    name = f"notes-{found.packet.file_sha256[:8]}.pdf"
+    return _unlisted(file_answer(data, media_type="application/pdf", name=name))
+
+
+def _found(request: HttpRequest, link: str) -> PacketLink:
+    found = access.packet_link_of_token(link)
+    if found is None:
+        limits.count_link_miss(request)
+        raise Http404
+    return found
+
+
+def _ended(request: HttpRequest, *, was_used: bool) -> HttpResponse:
+    answer = render(request, "public/links/ended.html", {"was_used": was_used}, status=410)
+    return _unlisted(answer)
+
+
+def _unlisted(answer: HttpResponse) -> HttpResponse:
+    answer.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+    return answer
