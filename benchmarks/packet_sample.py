@@ -9,7 +9,7 @@ from typing import Any
 
 import weasyprint
 
-from disputes.documents import attachments, engine, pages, seal, typeset
+from disputes.documents import attachments, engine, pages, typeset
 from disputes.documents.lettering import FONTS
 from disputes.documents.manifest import Claim, Entry, Manifest, Party, Total
 from disputes.money import Money
@@ -121,7 +121,7 @@ def _entry(number: int) -> Entry:
 
 
 def _as_packet(there: Manifest) -> bytes:
-    return seal.close(typeset.compile(there, {}, SIGNATURE), "0" * 16, lambda _: b"\0" * 64)
+    return typeset.compile(there, {}, SIGNATURE)
 
 
 def _as_html(there: Manifest) -> bytes:

@@ -11,7 +11,7 @@ from datetime import datetime
 import orjson
 import pikepdf
 
-from . import schedule_csv
+from . import schedule_csv, signature_place
 from .manifest import Manifest, to_json
 from .wording import Wording
 
@@ -83,12 +83,15 @@ def _exhibits(manifest: Manifest, files: Mapping[str, bytes]) -> Iterable[Attach
             yield Attachment(file.name, file.media_type, "/Supplement", description, data)
 
 
-def attach(pdf: bytes, attachments: Iterable[Attachment], made_at: datetime) -> bytes:
-    """Put the files into a PDF and pack it; the same in, the same bytes out."""
+def attach(
+    pdf: bytes, attachments: Iterable[Attachment], made_at: datetime, place_name: str
+) -> bytes:
+    """Put the files and an empty signature into a PDF and pack it; the same in, the same out."""
     stamp = made_at.strftime("D:%Y%m%d%H%M%SZ")
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         specs = [_put(opened, attachment, stamp) for attachment in attachments]
         opened.Root.AF = opened.make_indirect(pikepdf.Array(specs))
+        signature_place.put(opened, made_at, place_name)
         out = io.BytesIO()
         opened.save(
             out,
@@ -96,7 +99,7 @@ def attach(pdf: bytes, attachments: Iterable[Attachment], made_at: datetime) -> 
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             compress_streams=True,
         )
-    return out.getvalue()
+    return signature_place.measured(out.getvalue())
 
 
 def _put(pdf: pikepdf.Pdf, attachment: Attachment, stamp: str) -> pikepdf.Object:

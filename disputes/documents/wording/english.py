@@ -10,6 +10,7 @@ WORDS = {
     "at_least": "at least {amount}",
     "none": "none",
     "tasker": "Tasker {letter}",
+    "signature.place": "Signature of the whole file",
     "page": "Page {n} of {total}",
     "colon": "{label}: {text}",
     # Cover

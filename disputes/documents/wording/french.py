@@ -10,6 +10,7 @@ WORDS = {
     "at_least": "au moins {amount}",
     "none": "aucun",
     "tasker": "Personne {letter}",
+    "signature.place": "Signature de tout le fichier",
     "page": "Page {n} sur {total}",
     "colon": "{label} : {text}",
     # Couverture

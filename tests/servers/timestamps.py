@@ -1,0 +1,89 @@
+"""A timestamp authority on this machine: another program's, that answers wrongly when told."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from functools import lru_cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+from asn1crypto import keys, tsp, x509
+from cryptography import x509 as made
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from pyhanko.sign.timestamps import DummyTimeStamper
+
+from disputes.vault import certificates
+
+# From a query to the bytes of an answer.
+Answer = Callable[[bytes], bytes]
+
+
+@lru_cache(maxsize=4)
+def authority(usage: made.ObjectIdentifier = ExtendedKeyUsageOID.TIME_STAMPING) -> Authority:
+    return Authority(usage)
+
+
+class Authority:
+    """Its key and its certificate, and the answers that it can give."""
+
+    def __init__(self, usage: made.ObjectIdentifier) -> None:
+        key = rsa.generate_private_key(65537, 2048)
+        name = made.Name([made.NameAttribute(NameOID.COMMON_NAME, "Clock of the Court")])
+        certificate = (
+            made.CertificateBuilder(subject_name=name, issuer_name=name)
+            .public_key(key.public_key())
+            .serial_number(7)
+            .not_valid_before(certificates.BEGINS)
+            .not_valid_after(certificates.ENDS)
+            .add_extension(made.ExtendedKeyUsage([usage]), critical=True)
+            .add_extension(made.BasicConstraints(ca=False, path_length=None), critical=True)
+            .sign(key, hashes.SHA256())
+        )
+        self.pem = certificate.public_bytes(Encoding.PEM)
+        self.certificate = x509.Certificate.load(certificate.public_bytes(Encoding.DER))
+        self.key = keys.PrivateKeyInfo.load(
+            key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+        )
+
+    def stamps(self, at: datetime, **wrong: Any) -> Answer:
+        """Answer as it should, at this moment, but for what is said to be wrong in the query."""
+        stamper = DummyTimeStamper(self.certificate, self.key, fixed_dt=at)
+
+        def answer(query: bytes) -> bytes:
+            asked = tsp.TimeStampReq.load(query)
+            for name, value in wrong.items():
+                asked[name] = value
+            return bytes(stamper.request_tsa_response(asked).dump())
+
+        return answer
+
+
+@contextmanager
+def listening(settings: Any, answer: Answer, *, status: int = 200) -> Iterator[list[bytes]]:
+    """Have an authority answer at the configured address; yield what it was asked."""
+    asked: list[bytes] = []
+
+    class Door(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            asked.append(self.rfile.read(int(self.headers["Content-Length"])))
+            body = answer(asked[-1])
+            self.send_response(status)
+            self.send_header("Location", "http://127.0.0.1:9/")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_said: Any) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Door) as server:
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        settings.OWED_TSA_URL = f"http://127.0.0.1:{server.server_port}/"
+        yield asked
+        server.shutdown()
