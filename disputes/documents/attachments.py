@@ -22,22 +22,37 @@ SCHEDULE = "schedule.csv"
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The signature over manifest.json, made where the keys are."""
+    """The signature over manifest.json, made where the keys are.
+
+    `check_at` is the page where its site checks packets, if that site said where it is.
+    """
 
     key_id: str
     public_key: bytes
     signature: bytes
+    check_at: str = ""
 
     def to_json(self) -> bytes:
-        return orjson.dumps(
-            {
-                "algorithm": "Ed25519",
-                "key_id": self.key_id,
-                "public_key": self.public_key.hex(),
-                "signature": self.signature.hex(),
-                "signs": MANIFEST,
-            },
-            option=orjson.OPT_SORT_KEYS,
+        said = {
+            "algorithm": "Ed25519",
+            "key_id": self.key_id,
+            "public_key": self.public_key.hex(),
+            "signature": self.signature.hex(),
+            "signs": MANIFEST,
+        }
+        if self.check_at:
+            said["check_at"] = self.check_at
+        return orjson.dumps(said, option=orjson.OPT_SORT_KEYS)
+
+    @classmethod
+    def from_json(cls, data: bytes) -> Signature:
+        """Read what `to_json` wrote; raise ValueError, TypeError or KeyError for anything else."""
+        said = orjson.loads(data)
+        return cls(
+            key_id=said["key_id"],
+            public_key=bytes.fromhex(said["public_key"]),
+            signature=bytes.fromhex(said["signature"]),
+            check_at=str(said.get("check_at", "")),
         )
 
 

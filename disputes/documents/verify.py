@@ -9,11 +9,11 @@ import io
 from collections.abc import Mapping
 from functools import partial
 
-import orjson
 import pikepdf
 
 from ..errors import gettext_noop as _
 from . import attachments, engine, log, schedule_csv, seal, sealed, typeset
+from .attachments import Signature
 from .manifest import Manifest, from_json
 from .sealed import Sealed, Trust, sealed_by
 from .verdicts import Fact, Failed, Verdict
@@ -58,7 +58,7 @@ def _manifest(attached: Mapping[str, bytes], by: Sealed, trust: Trust) -> Manife
         raise _missing(min(missing))
     data = attached[attachments.MANIFEST]
     try:
-        signature = bytes.fromhex(orjson.loads(attached[attachments.SIGNATURE])["signature"])
+        signature = Signature.from_json(attached[attachments.SIGNATURE]).signature
         manifest = from_json(data)
     except (ValueError, TypeError, KeyError) as error:
         raise Failed(
@@ -130,12 +130,7 @@ def _rebuild(pdf: bytes, manifest: Manifest, attached: Mapping[str, bytes]) -> b
     """Say whether the pages could be compared; raise if they differ."""
     if manifest.engine != engine.current():
         return False
-    signed = orjson.loads(attached[attachments.SIGNATURE])
-    signature = attachments.Signature(
-        key_id=signed["key_id"],
-        public_key=bytes.fromhex(signed["public_key"]),
-        signature=bytes.fromhex(signed["signature"]),
-    )
+    signature = Signature.from_json(attached[attachments.SIGNATURE])
     files = {file.sha256: attached[file.name] for file in manifest.files if file.inside}
     again = typeset.compile(manifest, files | _previews(pdf, manifest), signature)
     if seal.without(again) != seal.without(pdf):

@@ -16,6 +16,7 @@ __all__ = [
     "Verdict",
     "certificates_in",
     "own_certificate",
+    "own_certificate_fingerprint",
     "own_fingerprint",
     "verify_packet",
 ]
@@ -29,6 +30,10 @@ def own_fingerprint() -> str:
 def own_certificate() -> bytes:
     """Return the certificate, as PEM, that readers of packets may trust."""
     return certificates.published()
+
+
+def own_certificate_fingerprint() -> str:
+    return certificates.own_fingerprint()
 
 
 def certificates_in(pem: bytes) -> list[bytes]:

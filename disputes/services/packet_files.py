@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 import orjson
+from django.conf import settings
 
 from ..documents import attachments, engine, previews, seal, typeset
 from ..documents.manifest import AttachedFile, BadManifest, Exhibit, Manifest, from_json, to_json
@@ -29,6 +30,8 @@ from . import stamps
 
 # Together; larger ones are listed with their fingerprint and stay sealed with their keeper.
 MOST_ATTACHED_BYTES = 20 * 1024 * 1024
+# Of the public page that checks packets.
+CHECK_PATH = "/verify/"
 
 
 class PacketGoneBad(Exception):
@@ -141,12 +144,17 @@ def make(frozen: Frozen, clock: Callable[[], datetime]) -> Made:
     data = to_json(manifest)
     public_key = signing.public_key()
     key_id = signing.key_id(public_key)
-    signature = attachments.Signature(key_id, public_key, signing.sign(data))
+    signature = attachments.Signature(key_id, public_key, signing.sign(data), _check_at())
     laid_out = typeset.compile(manifest, files, signature)
     pdf, stamp = stamps.stamped_if_it_answers(
         seal.close(laid_out, cms.sign, signing.sign), now=clock()
     )
     return Made(pdf, sha256_hex(data), typeset.page_count(pdf), stamp)
+
+
+def _check_at() -> str:
+    """Where the pages send their readers, if the operator said where this site is."""
+    return f"{settings.OWED_ADDRESS}{CHECK_PATH}" if settings.OWED_ADDRESS else ""
 
 
 def blob_of(packet: Packet, attempt: int | None = None) -> str:

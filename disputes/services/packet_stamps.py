@@ -27,12 +27,12 @@ LEASE: Final = timedelta(minutes=2)
 # About two weeks.
 MOST_ATTEMPTS: Final = 20
 
-STAMPED: Final = _("A timestamp authority confirms that the file was there then.")
+STAMPED: Final = _("An authority confirms that this file was there then.")
 NOT_YET: Final = _(
-    "Not yet: the timestamp authority did not answer. It is asked again by itself, and then the "
-    "file here is one with its stamp. The file of today stays good."
+    "Not yet: the authority that confirms the time did not answer. We ask it again. Then you find "
+    "a newer file here; the one of today stays good."
 )
-NEVER: Final = _("None: no timestamp authority stamped this file.")
+NEVER: Final = _("No authority was asked to confirm the time of this file, or none answered.")
 
 
 def stamp_of(packet: Packet) -> str:

@@ -83,8 +83,8 @@ def read(pem: bytes) -> list[bytes]:
     return [each.public_bytes(Encoding.DER) for each in x509.load_pem_x509_certificates(pem)]
 
 
-def fingerprint(certificate: bytes) -> str:
-    return x509.load_der_x509_certificate(certificate).fingerprint(hashes.SHA256()).hex()
+def own_fingerprint() -> str:
+    return holder().certificate.fingerprint(hashes.SHA256()).hex()
 
 
 def warning(now: datetime) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from pyhanko.keys import load_certs_from_pemder_data
@@ -11,9 +12,10 @@ from pyhanko.sign.validation import PdfSignatureStatus, validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 from pytest_django import Settings
 
+from disputes.documents import attachments, pages
 from disputes.queries.verification import own_certificate, verify_packet
 from disputes.services import stamps
-from tests.documents.sealing import sealed
+from tests.documents.sealing import sealed, signature
 from tests.factories.manifest import rich
 from tests.factories.packet import NOW
 from tests.servers.timestamps import authority, listening
@@ -73,3 +75,19 @@ def test_a_stamp_is_good_and_the_file_keeps_its_size(packet: bytes, settings: Se
     facts = {fact.label: fact.value for fact in verify_packet(pdf).facts}
     assert facts["Stamped by the authority"] == "Clock of the Court"
     assert facts["Stamped: it was there at"] == "2026-03-16 09:30 UTC"
+
+
+def test_the_cover_leads_to_the_page_that_checks_where_the_site_said_where_it_is() -> None:
+    there, files = rich()
+    without = signature(b"")
+    told = replace(without, check_at="https://owed.example/verify/")
+
+    cover, plain = (
+        pages.compose(there, attachments.of(there, files, each), each)["cover"]
+        for each in (told, without)
+    )
+
+    assert told.check_at in cover["qr_alt"]
+    assert cover["qr"].startswith("<svg")
+    assert (plain["qr"], plain["check_at"]) == ("", "")
+    assert attachments.Signature.from_json(told.to_json()) == told

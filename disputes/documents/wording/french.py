@@ -29,10 +29,12 @@ WORDS = {
     "cover.nothing_stated": "Aucun montant dû n’est précisé dans ce dossier.",
     "cover.manifest": "SHA-256 des données",
     "cover.manifest_note": (
-        "C’est l’empreinte de manifest.json, joint à ce fichier. La dernière section explique "
-        "comment vérifier que rien n’a été modifié."
+        "Le SHA-256 est l’empreinte de manifest.json, joint à ce fichier. La dernière section "
+        "explique comment vérifier que rien n’a été modifié."
     ),
     "cover.key": "Signé avec la clé",
+    "cover.check": "Vérifiez ce fichier sur",
+    "cover.qr": "Un code pour appareils photo qui mène à {address}",
     "cover.contents": "Sommaire",
     "count.claims.one": "{n} litige",
     "count.claims.many": "{n} litiges",

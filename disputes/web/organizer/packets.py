@@ -17,6 +17,7 @@ from ...errors import DomainError
 from ...models import Packet
 from ...services import packets as service
 from ...services.packet_handouts import hand_out
+from ...services.packet_stamps import stamp_of
 from ...tasks import compile_packet, enqueue
 from ..answers import file_answer, typed_into
 from ..forms.base import say
@@ -52,6 +53,7 @@ def show(request: OrganizerRequest, packet_id: UUID) -> HttpResponse:
     failure = gettext(service.failure_of(packet))
     under_way = packet.status in PacketStatus.unfinished()
     context = {"packet": packet, "under_way": under_way, "failure": failure}
+    context["stamp"] = gettext(stamp_of(packet))
     return render(request, "organizer/packets/show.html", context)
 
 

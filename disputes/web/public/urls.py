@@ -35,5 +35,6 @@ urlpatterns = [
     path("proof/", proofs.proofs, name="proofs"),
     path("proof/<str:code>/", proofs.check, name="proofs-check"),
     path("calendar/<str:token>.ics", calendar.calendar, name="calendar"),
+    path("certificate.pem", formats.certificate, name="certificate"),
     path("formats/archive-1.schema.json", formats.archive, name="formats-archive"),
 ]

@@ -17,6 +17,7 @@ from ...queries.clocks import stated_rows
 from ...queries.evidence import leaving_files
 from ...queries.own_words import own_words
 from ...services import packets as service
+from ...services.packet_stamps import stamp_of
 from ...tasks import compile_packet, enqueue
 from ..answers import file_answer, form_page, typed_into
 from ..identity import TaskerRequest, tasker_required
@@ -66,6 +67,7 @@ def show(request: TaskerRequest, packet_id: UUID) -> HttpResponse:
     waiting = packet.status in PacketStatus.unfinished()
     failure = gettext(service.failure_of(packet))
     context = {"packet": packet, "waiting": waiting, "failure": failure}
+    context["stamp"] = gettext(stamp_of(packet))
     return render(request, "tasker/packets/show.html", context)
 
 
