@@ -9,7 +9,7 @@ from typing import Any
 
 import weasyprint
 
-from disputes.documents import attachments, engine, pages, typeset
+from disputes.documents import attachments, engine, pages, seal, typeset
 from disputes.documents.lettering import FONTS
 from disputes.documents.manifest import Claim, Entry, Manifest, Party, Total
 from disputes.money import Money
@@ -121,7 +121,11 @@ def _entry(number: int) -> Entry:
 
 
 def _as_packet(there: Manifest) -> bytes:
-    return typeset.compile(there, {}, SIGNATURE)
+    return seal.close(
+        typeset.compile(there, {}, SIGNATURE),
+        lambda _digest: bytes.fromhex(seal.MARK.decode()) + bytes(72),
+        lambda _message: bytes(64),
+    )
 
 
 def _as_html(there: Manifest) -> bytes:

@@ -79,7 +79,8 @@ def due_after(stamp: Stamp | None, *, now: datetime, attempts: int = 0) -> datet
     """Return when to ask next, later and later; None where there is nothing to ask for."""
     if stamp is not None or not settings.OWED_TSA_URL:
         return None
-    return now + min(FIRST_PAUSE * 2 ** min(attempts, 10), LONGEST_PAUSE)
+    times: int = 2 ** min(attempts, 10)
+    return now + min(FIRST_PAUSE * times, LONGEST_PAUSE)
 
 
 class NotInTime(OSError):

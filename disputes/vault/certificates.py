@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -87,18 +87,10 @@ def own_fingerprint() -> str:
     return holder().certificate.fingerprint(hashes.SHA256()).hex()
 
 
-def warning(now: datetime) -> str:
-    """Say what an operator has to do about the certificate's days; empty where they are right."""
+def days() -> tuple[datetime, datetime]:
+    """Return from when and until when the certificate is good."""
     own = holder().certificate
-    where = f"Put a newer one in the place of {CERTIFICATE_FILE} (docs/operating.md)."
-    if now >= own.not_valid_after_utc:
-        return f"The certificate of packets ended on {own.not_valid_after_utc:%Y-%m-%d}. {where}"
-    if now < own.not_valid_before_utc:
-        since = f"{own.not_valid_before_utc:%Y-%m-%d}"
-        return f"The certificate of packets begins only on {since}. See that the clock is right."
-    if now >= own.not_valid_after_utc - timedelta(days=30):
-        return f"The certificate of packets ends on {own.not_valid_after_utc:%Y-%m-%d}. {where}"
-    return ""
+    return own.not_valid_before_utc, own.not_valid_after_utc
 
 
 @lru_cache(maxsize=8)

@@ -16,10 +16,10 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 
-HASHES: Final[dict[str, Callable[[], hashes.HashAlgorithm]]] = {
-    "sha256": hashes.SHA256,
-    "sha384": hashes.SHA384,
-    "sha512": hashes.SHA512,
+HASHES: Final = {
+    "sha256": hashes.SHA256(),
+    "sha384": hashes.SHA384(),
+    "sha512": hashes.SHA512(),
 }
 T = TypeVar("T")
 
@@ -93,7 +93,7 @@ def check(message: Any, signed: bytes | None = None) -> Checked:
     hashed = str(by["digest_algorithm"]["algorithm"].native)
     if signed is None:
         held = bytes(message["encap_content_info"]["content"])
-        signed = hashlib.new(hashed, held).digest()
+        signed = digest(hashed, held)
     kind = message["encap_content_info"]["content_type"].native
     if said["content_type"].native != kind or bytes(said["message_digest"].native) != signed:
         raise Unreadable("it signs something else")
@@ -107,6 +107,11 @@ def check(message: Any, signed: bytes | None = None) -> Checked:
     _verify(certificate, by, bare)
     others = tuple(x509.load_der_x509_certificate(each) for each in every if each != mine)
     return Checked(by, certificate, others)
+
+
+def digest(name: str, data: bytes) -> bytes:
+    """Digest data by a name of `HASHES`; another one, such as a weak one, is a KeyError."""
+    return hashlib.new(HASHES[name].name, data).digest()
 
 
 def attributes(given: Any) -> dict[str, Any]:
@@ -131,8 +136,7 @@ def _names(said: dict[str, Any], certificate: bytes) -> bool:
     if "signing_certificate_v2" in said:
         first = said["signing_certificate_v2"]["certs"][0]
         hashed = str(first["hash_algorithm"]["algorithm"].native)
-        wanted = HASHES[hashed] and hashlib.new(hashed, certificate).digest()
-        return bool(first["cert_hash"].native == wanted)
+        return bool(first["cert_hash"].native == digest(hashed, certificate))
     # Older authorities know only SHA-1 for this; it names, and is not what is relied upon.
     first = said["signing_certificate"]["certs"][0]
     wanted = hashlib.sha1(certificate, usedforsecurity=False).digest()
@@ -140,7 +144,7 @@ def _names(said: dict[str, Any], certificate: bytes) -> bool:
 
 
 def _verify(certificate: x509.Certificate, by: Any, data: bytes) -> None:
-    hashed = HASHES[str(by["digest_algorithm"]["algorithm"].native)]()
+    hashed = HASHES[str(by["digest_algorithm"]["algorithm"].native)]
     key, signature = certificate.public_key(), bytes(by["signature"].native)
     if isinstance(key, ec.EllipticCurvePublicKey):
         key.verify(signature, data, ec.ECDSA(hashed))

@@ -95,8 +95,7 @@ def _checked(token: bytes, signature: bytes) -> tuple[Stamp, Any, signed_data.Ch
         raise Unreadable("it is no timestamp")
     imprint = info["message_imprint"]
     hashed = str(imprint["hash_algorithm"]["algorithm"].native)
-    wanted = signed_data.HASHES[hashed] and hashlib.new(hashed, signature).digest()
-    if bytes(imprint["hashed_message"].native) != wanted:
+    if bytes(imprint["hashed_message"].native) != signed_data.digest(hashed, signature):
         raise Unreadable("it stamps something else")
     at, own = info["gen_time"].native, checked.certificate
     use = own.extensions.get_extension_for_class(x509.ExtendedKeyUsage)

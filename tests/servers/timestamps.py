@@ -45,6 +45,7 @@ class Authority:
             .add_extension(made.BasicConstraints(ca=False, path_length=None), critical=True)
             .sign(key, hashes.SHA256())
         )
+        self.key_pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
         self.pem = certificate.public_bytes(Encoding.PEM)
         self.certificate = x509.Certificate.load(certificate.public_bytes(Encoding.DER))
         self.key = keys.PrivateKeyInfo.load(
