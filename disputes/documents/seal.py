@@ -8,13 +8,13 @@ engine.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 from . import old_seal, signature_place
+from .signature_place import Digests
 
 # How the attribute of the signature that holds the seal begins, in hexadecimal digits.
 MARK: Final = b"0613698aeebce78af3fa8d9db6a99cbbb5b4d8a01f314a0448"
@@ -45,12 +45,12 @@ def close(pdf: bytes, sign: Callable[[bytes], bytes], seal: Callable[[bytes], by
     place = signature_place.find(pdf)
     if place is None:
         raise ValueError("this PDF has no place for a signature")
-    digits = sign(signature_place.digest(pdf, place)).hex().encode()
-    start = digits.find(MARK) + len(MARK) + KEY_ID_LENGTH
+    digests = Digests(pdf, place)
+    digits = sign(digests.without_place()).hex().encode()
     if digits.count(MARK) != 1 or len(digits) > 2 * signature_place.ROOM:
         raise ValueError("this signature has no room for a seal, or is too long")
-    open_file = signature_place.with_digits(pdf, place, digits)
-    sealed = seal(_message(open_file, place.start + start)).hex().encode()
+    start = _start_of_seal(digits)
+    sealed = seal(_message(digests, digits)).hex().encode()
     closed = digits[:start] + sealed + digits[start + SEAL_LENGTH :]
     return signature_place.with_digits(pdf, place, closed)
 
@@ -65,14 +65,14 @@ def read(pdf: bytes) -> Seal | None:
     # Digits in capitals would say the same in other bytes.
     if digits.count(MARK) != 1 or not _DIGITS.fullmatch(digits):
         return None
-    middle = digits.find(MARK) + len(MARK)
-    start = middle + KEY_ID_LENGTH
+    start = _start_of_seal(digits)
+    digests = Digests(pdf, place)
     return Seal(
-        key_id=digits[middle:start].decode(),
+        key_id=digits[start - KEY_ID_LENGTH : start].decode(),
         seal=bytes.fromhex(digits[start : start + SEAL_LENGTH].decode()),
-        message=_message(pdf, place.start + start),
+        message=_message(digests, digits),
         signature=bytes.fromhex(digits.decode()),
-        digest=signature_place.digest(pdf, place),
+        digest=digests.without_place(),
     )
 
 
@@ -87,9 +87,12 @@ def without(pdf: bytes) -> bytes:
     return pdf if place is None else signature_place.with_digits(pdf, place, b"")
 
 
-def _message(pdf: bytes, start: int) -> bytes:
-    view = memoryview(pdf)
-    digest = hashlib.sha256(view[:start])
-    digest.update(b"0" * SEAL_LENGTH)
-    digest.update(view[start + SEAL_LENGTH :])
-    return _PREFIX + digest.hexdigest().encode()
+def _start_of_seal(digits: bytes) -> int:
+    return digits.find(MARK) + len(MARK) + KEY_ID_LENGTH
+
+
+def _message(digests: Digests, digits: bytes) -> bytes:
+    """What the seal is over: all of the file, with zeros where it stands itself."""
+    start = _start_of_seal(digits)
+    without = digits[:start] + b"0" * SEAL_LENGTH + digits[start + SEAL_LENGTH :]
+    return _PREFIX + digests.with_digits(without).encode()

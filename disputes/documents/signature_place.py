@@ -18,6 +18,7 @@ from pikepdf import Array, Dictionary, Name, String
 # Enough for a chain of certificates and the word of a timestamp authority with its own.
 ROOM: Final = 12_288
 UNKNOWN: Final = 9_999_999_999
+_WORD: Final = b"/ByteRange"
 _START: Final = re.compile(rb"/ByteRange \[ 0 (\d+) (\d+) (\d+) +\] /Contents <")
 _EMPTY: Final = re.compile(rb"/ByteRange \[ (0( %d){3}) \] /Contents <" % UNKNOWN)
 # Invisible, but printed: PDF/A wants it so. Locked.
@@ -65,7 +66,9 @@ def put(pdf: pikepdf.Pdf, made_at: datetime, name: str) -> None:
     page.obj["/Annots"] = pdf.make_indirect(Array([*page.obj.get("/Annots", []), field]))
     page.obj["/Tabs"] = Name.S
     pdf.Root["/AcroForm"] = pdf.make_indirect(Dictionary(Fields=Array([field]), SigFlags=3))
-    pdf.Root["/Perms"] = Dictionary(DocMDP=signature)
+    # Named by nothing that is written early, it comes behind the files inside: only what is before
+    # the place is read once.
+    pdf.Root["/Perms"] = pdf.make_indirect(Dictionary(DocMDP=signature))
 
 
 def measured(pdf: bytes) -> bytes:
@@ -79,22 +82,44 @@ def measured(pdf: bytes) -> bytes:
 
 
 def find(pdf: bytes) -> Place | None:
-    """Return the place whose numbers are right: no file inside could know them beforehand."""
-    for found in _START.finditer(pdf):
-        place = Place(found.end(), found.end() + 2 * ROOM)
-        numbers = tuple(int(number) for number in found.groups())
-        if numbers == (place.start - 1, place.end + 1, len(pdf) - place.end - 1):
-            return place
+    """Return the place whose numbers are right: no file inside could know them beforehand.
+
+    It stands near the end, behind everything large.
+    """
+    at = pdf.rfind(_WORD)
+    while at >= 0:
+        found = _START.match(pdf, at)
+        if found is not None:
+            place = Place(found.end(), found.end() + 2 * ROOM)
+            numbers = tuple(int(number) for number in found.groups())
+            if numbers == (place.start - 1, place.end + 1, len(pdf) - place.end - 1):
+                return place
+        at = pdf.rfind(_WORD, 0, at)
     return None
 
 
-def digest(pdf: bytes, place: Place) -> bytes:
-    """Return the SHA-256 of what the signature covers, brackets and digits left out."""
-    view = memoryview(pdf)
-    covered = hashlib.sha256(view[: place.start - 1])
-    covered.update(view[place.end + 1 :])
-    return covered.digest()
+class Digests:
+    """SHA-256 over a file around its place: what comes before it is long, and read once."""
+
+    def __init__(self, pdf: bytes, place: Place) -> None:
+        self._before = hashlib.sha256(memoryview(pdf)[: place.start - 1])
+        self._behind = memoryview(pdf)[place.end + 1 :]
+
+    def without_place(self) -> bytes:
+        """What the signature covers: brackets and digits left out."""
+        return self._with(b"").digest()
+
+    def with_digits(self, digits: bytes) -> str:
+        """The whole file, if these were the digits."""
+        return self._with(b"<" + digits.ljust(2 * ROOM, b"0") + b">").hexdigest()
+
+    def _with(self, between: bytes) -> hashlib._Hash:
+        whole = self._before.copy()
+        whole.update(between)
+        whole.update(self._behind)
+        return whole
 
 
 def with_digits(pdf: bytes, place: Place, digits: bytes) -> bytes:
-    return b"".join((pdf[: place.start], digits.ljust(2 * ROOM, b"0"), pdf[place.end :]))
+    view = memoryview(pdf)
+    return b"".join((view[: place.start], digits.ljust(2 * ROOM, b"0"), view[place.end :]))

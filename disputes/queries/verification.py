@@ -53,16 +53,20 @@ def verify_packet(
     Needs no database and no network. Without `rebuild` nothing is laid out, so that a stranger's
     file costs no more than reading it.
     """
+    return verify.verify(pdf, trust_in(public_keys, trusted), rebuild=rebuild)
+
+
+def trust_in(public_keys: Sequence[bytes] | None, trusted: Sequence[bytes]) -> Trust:
+    """Return whom a reader knows, who named these; our own key where nobody was named."""
     keys = public_keys or ()
     if public_keys is None and not trusted:
         keys = [signing.public_key()]
-    trust = Trust(
+    return Trust(
         is_signed=signing.verify,
         read_signature=_read_signature,
         public_keys={signing.key_id(key): key for key in keys},
         certificates=trusted,
     )
-    return verify.verify(pdf, trust, rebuild=rebuild)
 
 
 def _read_signature(signature: bytes, digest: bytes) -> cms.Signed | None:

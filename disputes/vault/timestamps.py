@@ -90,9 +90,9 @@ def _token_of(
 def _checked(token: bytes, signature: bytes) -> tuple[Stamp, Any, signed_data.Checked]:
     message = cms.ContentInfo.load(token, strict=True)["content"]
     checked = signed_data.check(message)
-    info = message["encap_content_info"]["content"].parsed
-    if not isinstance(info, tsp.TSTInfo):
+    if message["encap_content_info"]["content_type"].native != "tst_info":
         raise Unreadable("it is no timestamp")
+    info = message["encap_content_info"]["content"].parsed
     imprint = info["message_imprint"]
     hashed = str(imprint["hash_algorithm"]["algorithm"].native)
     if bytes(imprint["hashed_message"].native) != signed_data.digest(hashed, signature):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import lru_cache
@@ -17,9 +17,11 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from pyhanko.sign.timestamps import DummyTimeStamper
+from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from disputes.vault import certificates
 
+NAME = "Clock of the Court"
 # From a query to the bytes of an answer.
 Answer = Callable[[bytes], bytes]
 
@@ -29,32 +31,48 @@ def authority(usage: made.ObjectIdentifier = ExtendedKeyUsageOID.TIME_STAMPING) 
     return Authority(usage)
 
 
+@lru_cache(maxsize=1)
+def _rsa() -> rsa.RSAPrivateKey:
+    """The kind of key that pyHanko's authority signs with; it takes a second to make."""
+    return rsa.generate_private_key(65537, 2048)
+
+
 class Authority:
     """Its key and its certificate, and the answers that it can give."""
 
-    def __init__(self, usage: made.ObjectIdentifier) -> None:
-        key = rsa.generate_private_key(65537, 2048)
-        name = made.Name([made.NameAttribute(NameOID.COMMON_NAME, "Clock of the Court")])
-        certificate = (
-            made.CertificateBuilder(subject_name=name, issuer_name=name)
-            .public_key(key.public_key())
-            .serial_number(7)
+    def __init__(
+        self,
+        usage: made.ObjectIdentifier = ExtendedKeyUsageOID.TIME_STAMPING,
+        *,
+        named: Sequence[tuple[made.ObjectIdentifier, str]] = ((NameOID.COMMON_NAME, NAME),),
+        under: Authority | None = None,
+        private: Any = None,
+    ) -> None:
+        self.private = private or _rsa()
+        name = made.Name([made.NameAttribute(kind, value) for kind, value in named])
+        self.made = (
+            made.CertificateBuilder(subject_name=name)
+            .issuer_name(under.made.subject if under else name)
+            .public_key(self.private.public_key())
+            .serial_number(made.random_serial_number())
             .not_valid_before(certificates.BEGINS)
             .not_valid_after(certificates.ENDS)
             .add_extension(made.ExtendedKeyUsage([usage]), critical=True)
-            .add_extension(made.BasicConstraints(ca=False, path_length=None), critical=True)
-            .sign(key, hashes.SHA256())
+            .add_extension(made.BasicConstraints(ca=under is None, path_length=None), critical=True)
+            .sign(under.private if under else self.private, hashes.SHA256())
         )
-        self.key_pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-        self.pem = certificate.public_bytes(Encoding.PEM)
-        self.certificate = x509.Certificate.load(certificate.public_bytes(Encoding.DER))
-        self.key = keys.PrivateKeyInfo.load(
-            key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
-        )
+        pkcs8, plain = PrivateFormat.PKCS8, NoEncryption()
+        self.key_pem = self.private.private_bytes(Encoding.PEM, pkcs8, plain)
+        self.pem = self.made.public_bytes(Encoding.PEM)
+        self.certificate = x509.Certificate.load(self.made.public_bytes(Encoding.DER))
+        self.key = keys.PrivateKeyInfo.load(self.private.private_bytes(Encoding.DER, pkcs8, plain))
+        self.above: list[x509.Certificate] = [*under.above, under.certificate] if under else []
 
     def stamps(self, at: datetime, **wrong: Any) -> Answer:
         """Answer as it should, at this moment, but for what is said to be wrong in the query."""
-        stamper = DummyTimeStamper(self.certificate, self.key, fixed_dt=at)
+        along = SimpleCertificateStore()
+        along.register_multiple(self.above)
+        stamper = DummyTimeStamper(self.certificate, self.key, along, fixed_dt=at)
 
         def answer(query: bytes) -> bytes:
             asked = tsp.TimeStampReq.load(query)

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from asn1crypto import core
-from cryptography.x509.oid import ExtendedKeyUsageOID
+from asn1crypto import core, tsp
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from pytest_django import Settings
 
 from disputes.documents import signature_place
@@ -51,6 +51,7 @@ WRONG: dict[str, Callable[[], Answer]] = {
     "a page": lambda: lambda _query: b"<html>Down for maintenance</html>",
     "depths": lambda: lambda _query: b"\x30\x80" * 9_000,
     "a refusal": lambda: lambda _query: bytes.fromhex("30053003020102"),
+    "a refusal with a stamp": lambda: lambda query: refused(authority().stamps(NOW)(query)),
     "no end": lambda: endless,
     "another nonce": lambda: authority().stamps(NOW, nonce=7),
     "no nonce": lambda: authority().stamps(NOW, nonce=core.Void()),
@@ -67,6 +68,12 @@ def test_what_is_no_good_stamp_is_not_taken(
 ) -> None:
     with listening(settings, made()), pytest.raises(NotStamped):
         stamped(small, now=NOW)
+
+
+def refused(answer: bytes) -> bytes:
+    said = tsp.TimeStampResp.load(answer)
+    said["status"]["status"] = 2
+    return bytes(said.dump())
 
 
 def flipped(answer: bytes) -> bytes:
@@ -102,7 +109,7 @@ def test_only_the_authority_that_was_named_counts(small: bytes, settings: Settin
 
     with listening(settings, authority().stamps(NOW)):
         assert stamped(small, now=NOW)[1].by == "Clock of the Court"
-    other = Authority(ExtendedKeyUsageOID.TIME_STAMPING)
+    other = Authority(named=[(NameOID.COMMON_NAME, "Another")])
     with listening(settings, other.stamps(NOW)), pytest.raises(NotStamped):
         stamped(small, now=NOW)
 
