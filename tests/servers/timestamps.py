@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from asn1crypto import keys, tsp, x509
-from cryptography import x509 as made
+from cryptography import x509 as pyca
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
@@ -27,7 +27,7 @@ Answer = Callable[[bytes], bytes]
 
 
 @lru_cache(maxsize=4)
-def authority(usage: made.ObjectIdentifier = ExtendedKeyUsageOID.TIME_STAMPING) -> Authority:
+def authority(usage: pyca.ObjectIdentifier = ExtendedKeyUsageOID.TIME_STAMPING) -> Authority:
     return Authority(usage)
 
 
@@ -42,23 +42,23 @@ class Authority:
 
     def __init__(
         self,
-        usage: made.ObjectIdentifier = ExtendedKeyUsageOID.TIME_STAMPING,
+        usage: pyca.ObjectIdentifier = ExtendedKeyUsageOID.TIME_STAMPING,
         *,
-        named: Sequence[tuple[made.ObjectIdentifier, str]] = ((NameOID.COMMON_NAME, NAME),),
+        named: Sequence[tuple[pyca.ObjectIdentifier, str]] = ((NameOID.COMMON_NAME, NAME),),
         under: Authority | None = None,
         private: Any = None,
     ) -> None:
         self.private = private or _rsa()
-        name = made.Name([made.NameAttribute(kind, value) for kind, value in named])
-        self.made = (
-            made.CertificateBuilder(subject_name=name)
+        name = pyca.Name([pyca.NameAttribute(kind, value) for kind, value in named])
+        self.made: pyca.Certificate = (
+            pyca.CertificateBuilder(subject_name=name)
             .issuer_name(under.made.subject if under else name)
             .public_key(self.private.public_key())
-            .serial_number(made.random_serial_number())
+            .serial_number(pyca.random_serial_number())
             .not_valid_before(certificates.BEGINS)
             .not_valid_after(certificates.ENDS)
-            .add_extension(made.ExtendedKeyUsage([usage]), critical=True)
-            .add_extension(made.BasicConstraints(ca=under is None, path_length=None), critical=True)
+            .add_extension(pyca.ExtendedKeyUsage([usage]), critical=True)
+            .add_extension(pyca.BasicConstraints(ca=under is None, path_length=None), critical=True)
             .sign(under.private if under else self.private, hashes.SHA256())
         )
         pkcs8, plain = PrivateFormat.PKCS8, NoEncryption()

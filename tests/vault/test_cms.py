@@ -34,7 +34,7 @@ def by_another_program(key: Any, certificate: bytes, hashed: str = "sha256", **h
 
 
 @pytest.mark.parametrize("how", [{}, {"prefer_pss": True}])
-def test_what_another_program_signed_with_rsa_is_read(how: dict[str, bool]) -> None:
+def test_what_another_program_signed_with_rsa_is_read(how: dict[str, Any]) -> None:
     own = authority()
     certificate = own.certificate.dump()
 
