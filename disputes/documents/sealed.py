@@ -104,7 +104,7 @@ def facts(sealed: Sealed) -> Iterable[Fact]:
     yield Fact(_("SHA-256 of the certificate"), sealed.signed.fingerprint)
     stamp = sealed.signed.stamp
     if stamp is None:
-        yield Fact(_("No authority stamped the time of this file"), "–")
+        yield Fact(_("Confirmations of its time by an authority"), "0")
         return
     at = stamp.at.replace(microsecond=0)
     yield Fact(_("Stamped: it was there at"), f"{at:%Y-%m-%d %H:%M} UTC", at)

@@ -94,7 +94,7 @@ def _read(signed: bytes, digest: bytes) -> Signed:
     return Signed(
         certificate=own.public_bytes(Encoding.DER),
         fingerprint=own.fingerprint(hashes.SHA256()).hex(),
-        name=own.subject.rfc4514_string(),
+        name=signed_data.name_of(own),
         seal_key=seal_key,
         key_id=signing.key_id(seal_key),
         stamp=stamp,

@@ -15,6 +15,7 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+from cryptography.x509.oid import NameOID
 
 HASHES: Final = {
     "sha256": hashes.SHA256(),
@@ -107,6 +108,14 @@ def check(message: Any, signed: bytes | None = None) -> Checked:
     _verify(certificate, by, bare)
     others = tuple(x509.load_der_x509_certificate(each) for each in every if each != mine)
     return Checked(by, certificate, others)
+
+
+def name_of(certificate: x509.Certificate) -> str:
+    """Return the plainest of the names in a certificate."""
+    for kind in (NameOID.COMMON_NAME, NameOID.ORGANIZATION_NAME):
+        if found := certificate.subject.get_attributes_for_oid(kind):
+            return str(found[0].value)
+    return certificate.subject.rfc4514_string()
 
 
 def digest(name: str, data: bytes) -> bytes:

@@ -13,7 +13,7 @@ from asn1crypto import cms, tsp
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
-from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from . import signed_data
 from .signed_data import Unreadable
@@ -103,14 +103,11 @@ def _checked(token: bytes, signature: bytes) -> tuple[Stamp, Any, signed_data.Ch
         raise Unreadable("not an authority for timestamps")
     if not own.not_valid_before_utc <= at <= own.not_valid_after_utc:
         raise Unreadable("its certificate is of another time")
-    return Stamp(at, _name(own), own.fingerprint(hashes.SHA256()).hex()), info, checked
-
-
-def _name(certificate: x509.Certificate) -> str:
-    for kind in (NameOID.COMMON_NAME, NameOID.ORGANIZATION_NAME):
-        if found := certificate.subject.get_attributes_for_oid(kind):
-            return str(found[0].value)
-    return certificate.subject.rfc4514_string()
+    return (
+        Stamp(at, signed_data.name_of(own), own.fingerprint(hashes.SHA256()).hex()),
+        info,
+        checked,
+    )
 
 
 def _leads_to(checked: signed_data.Checked, trusted: Sequence[bytes]) -> bool:
