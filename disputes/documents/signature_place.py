@@ -19,7 +19,7 @@ from pikepdf import Array, Dictionary, Name, String
 ROOM: Final = 12_288
 UNKNOWN: Final = 9_999_999_999
 _WORD: Final = b"/ByteRange"
-_START: Final = re.compile(rb"/ByteRange \[ 0 (\d+) (\d+) (\d+) +\] /Contents <")
+_START: Final = re.compile(rb"/ByteRange \[ 0 (\d{1,12}) (\d{1,12}) (\d{1,12}) +\] /Contents <")
 _EMPTY: Final = re.compile(rb"/ByteRange \[ (0( %d){3}) \] /Contents <" % UNKNOWN)
 # Invisible, but printed: PDF/A wants it so. Locked.
 _FLAGS: Final = 4 + 128
@@ -73,7 +73,8 @@ def put(pdf: pikepdf.Pdf, made_at: datetime, name: str) -> None:
 
 def measured(pdf: bytes) -> bytes:
     """Write down what the empty signature will cover: everything before and behind its place."""
-    (found,) = _EMPTY.finditer(pdf)
+    # The last one: whatever a file inside says stands before it.
+    *_others, found = _EMPTY.finditer(pdf)
     start = found.end()
     end = start + 2 * ROOM
     numbers = b"0 %d %d %d" % (start - 1, end + 1, len(pdf) - end - 1)

@@ -5,6 +5,7 @@ from functools import partial
 import pytest
 
 from disputes.documents import seal, signature_place
+from disputes.documents.signature_place import UNKNOWN
 from disputes.vault import cms, signing
 from tests.documents.sealing import sealed_as_before
 
@@ -70,20 +71,20 @@ def test_the_same_digits_in_capitals_are_no_seal() -> None:
 
 
 def test_a_place_that_a_file_inside_pretends_to_be_is_not_taken() -> None:
-    pretended = b"/ByteRange [ 0 17 %d 5  ] /Contents <" % SIZE
+    """Data that cannot be pressed are in a PDF as they are: whoever attached them may know that."""
+    numbers = b"%d %d %d" % (UNKNOWN, UNKNOWN, UNKNOWN)
+    pretended = b"/ByteRange [ 0 %s ] /Contents <" + b"0" * SIZE + b">"
+    huge = b"/ByteRange [ 0 " + b"9" * 5_000 + b" 1 1 ] /Contents <"
+    empty = b"%PDF-1.7 " + pretended % numbers + huge + pretended % numbers + b" rest"
 
-    closed = seal.close(
-        signature_place.measured(
-            EMPTY.replace(b"body", pretended).replace(
-                EMPTY[EMPTY.index(b"[ 0") : EMPTY.index(b"]") + 1],
-                b"[ 0 9999999999 9999999999 9999999999 ]",
-            )
-        ),
-        sign,
-        last_of,
-    )
+    closed = seal.close(signature_place.measured(empty), sign, last_of)
 
+    place = signature_place.find(closed)
     assert seal.read(closed) is not None
+    assert place is not None
+    assert closed.count(numbers) == 1
+    assert place.end == len(closed) - len(b"> rest")
+    assert seal.read(closed + huge) is None
 
 
 def test_what_has_no_place_for_a_seal_is_not_sealed() -> None:
