@@ -262,6 +262,10 @@ def test_killed_at_any_moment_it_is_stamped_once_and_cleared_up(
             patch.setattr(f"disputes.services.packet_stamps.{moment}", die)
             with pytest.raises(KeyboardInterrupt):
                 stamp(packet)
+        # Whoever clears up meanwhile leaves alone what somebody may be at.
+        packet_leftovers.remove_leftovers(now=LATER)
+        left = 2 if moment == "blobs.put" else 1
+        assert len([*folder.rglob(f"{packet.pk}.packet-*")]) == left
         after = stamp(packet, LATER + packet_stamps.LEASE)
     packet_leftovers.remove_leftovers(now=LATER + timedelta(days=1))
 
