@@ -11,7 +11,7 @@ import argparse
 import subprocess
 import sys
 
-NAMES = ("posts", "pages", "phone", "ageing", "clocks", "packets", "history")
+NAMES = ("posts", "pages", "phone", "ageing", "clocks", "packets", "signatures", "history")
 
 
 def main() -> int:

@@ -16,7 +16,7 @@ HOME = instance.start()
 from benchmarks.packet_sample import sample  # noqa: E402 - Django must be set up first
 from disputes.documents import seal  # noqa: E402
 from disputes.queries.verification import verify_packet  # noqa: E402
-from disputes.vault import signing  # noqa: E402
+from disputes.vault import cms, signing  # noqa: E402
 
 
 def main() -> int:
@@ -38,7 +38,7 @@ def main() -> int:
 
 
 def _sealed(pdf: bytes) -> bytes:
-    return seal.close(seal.without(pdf), signing.key_id(signing.public_key()), signing.sign)
+    return seal.close(seal.without(pdf), cms.sign, signing.sign)
 
 
 if __name__ == "__main__":

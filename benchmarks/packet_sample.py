@@ -121,7 +121,11 @@ def _entry(number: int) -> Entry:
 
 
 def _as_packet(there: Manifest) -> bytes:
-    return seal.close(typeset.compile(there, {}, SIGNATURE), "0" * 16, lambda _: b"\0" * 64)
+    return seal.close(
+        typeset.compile(there, {}, SIGNATURE),
+        lambda _digest: bytes.fromhex(seal.MARK.decode()) + bytes(72),
+        lambda _message: bytes(64),
+    )
 
 
 def _as_html(there: Manifest) -> bytes:

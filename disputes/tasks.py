@@ -25,6 +25,7 @@ from .services import (
     history_tree,
     mail_sending,
     packet_leftovers,
+    packet_stamps,
     packets,
     redating,
     releases,
@@ -71,6 +72,18 @@ def apply_rules(**_newer: object) -> int:
 def sweep_packets(**_newer: object) -> None:
     for packet_id in packets.due_packets(now=timezone.now()):
         enqueue(compile_packet, packet_id=packet_id)
+
+
+@shared_task(name="disputes.add_stamp")
+def add_stamp(packet_id: str, **_newer: object) -> None:
+    now = timezone.now()
+    packet_stamps.add_stamp(packet_id=UUID(packet_id), now=now, clock=timezone.now)
+
+
+@shared_task(name="disputes.sweep_stamps")
+def sweep_stamps(**_newer: object) -> None:
+    for packet_id in packet_stamps.due_stamps(now=timezone.now()):
+        enqueue(add_stamp, packet_id=packet_id)
 
 
 @shared_task(name="disputes.remove_leftovers")

@@ -39,6 +39,7 @@ app.conf.update(
     task_default_queue=CLOCKS,
     task_routes={
         "disputes.compile_packet": {"queue": PACKETS},
+        "disputes.add_stamp": {"queue": PACKETS},
         "disputes.work_on_archive": {"queue": PACKETS},
         "disputes.end_accounts": {"queue": PACKETS},
         "disputes.send_mail_reminders": {"queue": PACKETS},
@@ -52,6 +53,7 @@ app.conf.update(
         # Once a day in truth: the others change nothing, and a missed one is caught up.
         "close_day_of_history": _every("close_day_of_history", minutes=10),
         "sweep_packets": _every("sweep_packets", seconds=10),
+        "sweep_stamps": _every("sweep_stamps", minutes=1),
         "remove_leftovers": _every("remove_leftovers", hours=1),
         "sweep_uploads": _every("sweep_uploads", minutes=15),
         "sweep_archives": _every("sweep_archives", seconds=10),

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import django
 from django.conf import settings
+from django.utils import timezone
 
-from . import env, static
+from . import certificate, env, static
 from .celery import PACKETS, QUEUES
 
 # Celery speaks up when it runs as root; in a container there is often nobody else.
@@ -57,6 +58,8 @@ def main(name: str) -> None:
     lines |= {queue: worker(queue) for queue in QUEUES}
     if name not in lines:
         raise env.BrokenEnvironment(f"Name one of {', '.join(lines)}.")
+    for finding in certificate.findings(timezone.now()):
+        sys.stdout.write(f"{' '.join(finding)}\n")
     if name == "web" and not settings.DEBUG:
         sys.stdout.write(f"{static.GATHERING}\n")
         sys.stdout.flush()

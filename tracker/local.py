@@ -18,8 +18,9 @@ import django
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
+from django.utils import timezone
 
-from . import broker, catalogues, commands, database, env, preflight, static, valkey
+from . import broker, catalogues, certificate, commands, database, env, preflight, static, valkey
 from .celery import QUEUES, app
 from .processes import Child, Supervisor
 
@@ -93,6 +94,8 @@ def _start(supervisor: Supervisor, home: Path, host: str, port: int) -> None:
     if at_once:
         _start_processes(supervisor, home, host, port)
     django.setup()
+    for finding in certificate.findings(timezone.now()):
+        say(" ".join(finding))
     _wait_for_broker()
     database.prepare(home)
     if not at_once:

@@ -8,7 +8,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 from whitenoise.compress import Compressor
 
-from . import env, mail_server, valkey
+from . import env, mail_server, signatures, valkey
 from .api_settings import REST_FRAMEWORK as REST_FRAMEWORK
 from .api_settings import SPECTACULAR_SETTINGS as SPECTACULAR_SETTINGS
 from .languages import DRAFT_LANGUAGES as DRAFT_LANGUAGES
@@ -23,6 +23,10 @@ OWED_HOME = Path(env.text("OWED_HOME", str(BASE_DIR / "var"))).absolute()
 OWED_KEYS = Path(env.text("OWED_KEYS", str(OWED_HOME / "keys"))).absolute()
 # Master keys of the vault, "version:key" each; empty: vault.key in OWED_KEYS, made once.
 OWED_VAULT_KEY = env.text_or_file("OWED_VAULT_KEY")
+SIGNATURES = signatures.read()
+OWED_CERTIFICATE, OWED_CERTIFICATE_KEY = SIGNATURES.certificate, SIGNATURES.key
+OWED_TSA_URL, OWED_TSA_CERTIFICATE = SIGNATURES.authority, SIGNATURES.authority_certificate
+OWED_ADDRESS = SIGNATURES.address
 SECRET_KEY = env.secret(
     "SECRET_KEY", OWED_KEYS / "secret", may_make=DEBUG, least=0 if DEBUG else 50
 )

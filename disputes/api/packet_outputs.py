@@ -7,6 +7,7 @@ from rest_framework import serializers
 
 from ..choices import Language, PacketStatus
 from ..models import Packet
+from ..services.packet_stamps import stamp_of
 from ..services.packets import failure_of
 from .fields import ClientRef, Incoming, Outgoing, Word
 
@@ -37,6 +38,19 @@ class PacketOutput(Outgoing):
     compiled_at = serializers.DateTimeField(
         allow_null=True, help_text="When it was compiled; null until it is ready."
     )
+
+    stamped_at = serializers.DateTimeField(
+        allow_null=True,
+        help_text="When a timestamp authority confirmed that the PDF was there; null if none did.",
+    )
+    stamped_by = serializers.CharField(help_text="The name of that authority; empty if none did.")
+    stamp_message = serializers.SerializerMethodField(
+        help_text="How it is about that, in the language of the request. A PDF that gets it later"
+        " has another digest; the earlier one stays good."
+    )
+
+    def get_stamp_message(self, packet: Packet) -> str:
+        return gettext(stamp_of(packet))
 
     def get_failure_message(self, packet: Packet) -> str:
         return gettext(failure_of(packet))

@@ -11,7 +11,7 @@ from datetime import datetime
 import orjson
 import pikepdf
 
-from . import schedule_csv
+from . import schedule_csv, signature_place
 from .manifest import Manifest, to_json
 from .wording import Wording
 
@@ -22,22 +22,37 @@ SCHEDULE = "schedule.csv"
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The signature over manifest.json, made where the keys are."""
+    """The signature over manifest.json, made where the keys are.
+
+    `check_at` is the page where its site checks packets, if that site said where it is.
+    """
 
     key_id: str
     public_key: bytes
     signature: bytes
+    check_at: str = ""
 
     def to_json(self) -> bytes:
-        return orjson.dumps(
-            {
-                "algorithm": "Ed25519",
-                "key_id": self.key_id,
-                "public_key": self.public_key.hex(),
-                "signature": self.signature.hex(),
-                "signs": MANIFEST,
-            },
-            option=orjson.OPT_SORT_KEYS,
+        said = {
+            "algorithm": "Ed25519",
+            "key_id": self.key_id,
+            "public_key": self.public_key.hex(),
+            "signature": self.signature.hex(),
+            "signs": MANIFEST,
+        }
+        if self.check_at:
+            said["check_at"] = self.check_at
+        return orjson.dumps(said, option=orjson.OPT_SORT_KEYS)
+
+    @classmethod
+    def from_json(cls, data: bytes) -> Signature:
+        """Read what `to_json` wrote; raise ValueError, TypeError or KeyError for anything else."""
+        said = orjson.loads(data)
+        return cls(
+            key_id=said["key_id"],
+            public_key=bytes.fromhex(said["public_key"]),
+            signature=bytes.fromhex(said["signature"]),
+            check_at=str(said.get("check_at", "")),
         )
 
 
@@ -83,12 +98,15 @@ def _exhibits(manifest: Manifest, files: Mapping[str, bytes]) -> Iterable[Attach
             yield Attachment(file.name, file.media_type, "/Supplement", description, data)
 
 
-def attach(pdf: bytes, attachments: Iterable[Attachment], made_at: datetime) -> bytes:
-    """Put the files into a PDF and pack it; the same in, the same bytes out."""
+def attach(
+    pdf: bytes, attachments: Iterable[Attachment], made_at: datetime, place_name: str
+) -> bytes:
+    """Put the files and an empty signature into a PDF and pack it; the same in, the same out."""
     stamp = made_at.strftime("D:%Y%m%d%H%M%SZ")
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         specs = [_put(opened, attachment, stamp) for attachment in attachments]
         opened.Root.AF = opened.make_indirect(pikepdf.Array(specs))
+        signature_place.put(opened, made_at, place_name)
         out = io.BytesIO()
         opened.save(
             out,
@@ -96,7 +114,7 @@ def attach(pdf: bytes, attachments: Iterable[Attachment], made_at: datetime) -> 
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             compress_streams=True,
         )
-    return out.getvalue()
+    return signature_place.measured(out.getvalue())
 
 
 def _put(pdf: pikepdf.Pdf, attachment: Attachment, stamp: str) -> pikepdf.Object:

@@ -1,70 +1,98 @@
-"""One signature over every byte of the file, kept in the file itself.
+"""Two signatures in the file itself: one that PDF readers know, and one over every byte.
 
-A PDF ends with an /ID of two strings. The second is ours to fill: it takes the name of the key
-and the signature over the whole file with zeros in its place. So one changed bit, one byte
-added behind the end or one byte missing is seen, without knowing the page engine, and the file
-stays the PDF/A that it was.
+The first leaves its own place out, so that a bit that changes there goes unnoticed. Therefore it
+holds a second one, the seal, over the whole file with zeros where the seal itself stands. One
+changed bit, one byte added behind the end or one byte missing is seen, without knowing the page
+engine.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
-KEY_ID_LENGTH = 16
-_SIGNATURE_LENGTH = 128
-_ID = re.compile(rb"/ID \[<[0-9a-f]*><([0-9a-f]*)>\]")
-# Says what is signed, so that the signature proves nothing anywhere else.
-_PREFIX = b"owed-packet-file/1\n"
+from . import old_seal, signature_place
+from .signature_place import Digests
+
+# How the attribute of the signature that holds the seal begins, in hexadecimal digits.
+MARK: Final = b"0613698aeebce78af3fa8d9db6a99cbbb5b4d8a01f314a0448"
+KEY_ID_LENGTH: Final = 16
+SEAL_LENGTH: Final = 128
+_DIGITS = re.compile(rb"[0-9a-f]*")
+# Says what is signed, so that the seal proves nothing anywhere else.
+_PREFIX = b"owed-packet-file/2\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """What the end of a sealed file says, and the message that its signature must be over."""
+    """What a sealed file says, and the message that its seal must be over.
+
+    `signature` is the one that PDF readers know, with zeros up to the end of its place, over
+    `digest`; older packets have none.
+    """
 
     key_id: str
-    signature: bytes
+    seal: bytes
     message: bytes
+    signature: bytes = b""
+    digest: bytes = b""
 
 
-def close(pdf: bytes, key_id: str, sign: Callable[[bytes], bytes]) -> bytes:
-    """Return the file with its seal; `sign` is called once with the message."""
-    found = _last_id(pdf)
-    if found is None or len(key_id) != KEY_ID_LENGTH:
-        raise ValueError("this PDF has no place for a seal")
-    head, tail = pdf[: found.start(1)] + key_id.encode(), pdf[found.end(1) :]
-    signature = sign(_message(head, tail)).hex().encode()
-    return head + signature + tail
+def close(pdf: bytes, sign: Callable[[bytes], bytes], seal: Callable[[bytes], bytes]) -> bytes:
+    """Return the file with both: `sign` is given its digest, then `seal` what all of it says."""
+    place = signature_place.find(pdf)
+    if place is None:
+        raise ValueError("this PDF has no place for a signature")
+    digests = Digests(pdf, place)
+    digits = sign(digests.without_place()).hex().encode()
+    if digits.count(MARK) != 1 or len(digits) > 2 * signature_place.ROOM:
+        raise ValueError("this signature has no room for a seal, or is too long")
+    start = _start_of_seal(digits)
+    sealed = seal(_message(digests, digits)).hex().encode()
+    closed = digits[:start] + sealed + digits[start + SEAL_LENGTH :]
+    return signature_place.with_digits(pdf, place, closed)
 
 
 def read(pdf: bytes) -> Seal | None:
     """Return the seal of a file, or None if it has none; nothing else of it is looked at."""
-    found = _last_id(pdf)
-    if found is None or len(found[1]) != KEY_ID_LENGTH + _SIGNATURE_LENGTH:
+    place = signature_place.find(pdf)
+    if place is None:
+        old = old_seal.read(pdf)
+        return Seal(*old) if old else None
+    digits = pdf[place.start : place.end]
+    # Digits in capitals would say the same in other bytes.
+    if digits.count(MARK) != 1 or not _DIGITS.fullmatch(digits):
         return None
-    middle = found.start(1) + KEY_ID_LENGTH
+    start = _start_of_seal(digits)
+    digests = Digests(pdf, place)
     return Seal(
-        key_id=found[1][:KEY_ID_LENGTH].decode(),
-        signature=bytes.fromhex(found[1][KEY_ID_LENGTH:].decode()),
-        message=_message(pdf[:middle], pdf[found.end(1) :]),
+        key_id=digits[start - KEY_ID_LENGTH : start].decode(),
+        seal=bytes.fromhex(digits[start : start + SEAL_LENGTH].decode()),
+        message=_message(digests, digits),
+        signature=bytes.fromhex(digits.decode()),
+        digest=digests.without_place(),
     )
 
 
+def has_traces(pdf: bytes) -> bool:
+    """Say whether a file without a seal had one, or another one, before somebody changed it."""
+    return MARK in pdf
+
+
 def without(pdf: bytes) -> bytes:
-    """Return the file with an empty place for the seal, to compare two files by their pages."""
-    found = _last_id(pdf)
-    return pdf if found is None else pdf[: found.start(1)] + pdf[found.end(1) :]
+    """Return the file with an empty place for both, to compare two files by their pages."""
+    place = signature_place.find(pdf)
+    return pdf if place is None else signature_place.with_digits(pdf, place, b"")
 
 
-def _last_id(pdf: bytes) -> re.Match[bytes] | None:
-    start = pdf.rfind(b"/ID [<")
-    return _ID.match(pdf, start) if start >= 0 else None
+def _start_of_seal(digits: bytes) -> int:
+    return digits.find(MARK) + len(MARK) + KEY_ID_LENGTH
 
 
-def _message(head: bytes, tail: bytes) -> bytes:
-    digest = hashlib.sha256(head)
-    digest.update(b"0" * _SIGNATURE_LENGTH)
-    digest.update(tail)
-    return _PREFIX + digest.hexdigest().encode()
+def _message(digests: Digests, digits: bytes) -> bytes:
+    """What the seal is over: all of the file, with zeros where it stands itself."""
+    start = _start_of_seal(digits)
+    without = digits[:start] + b"0" * SEAL_LENGTH + digits[start + SEAL_LENGTH :]
+    return _PREFIX + digests.with_digits(without).encode()

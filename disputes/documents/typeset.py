@@ -17,6 +17,7 @@ from . import attachments, pages, previews
 from .attachments import Attachment, Signature
 from .lettering import FONTS
 from .manifest import Manifest
+from .wording import Wording
 
 HERE = Path(__file__).parent
 MOST_SECONDS = 480
@@ -33,7 +34,7 @@ class _EngineRefused(CannotTypeset):
 
 
 def compile(manifest: Manifest, files: Mapping[str, bytes], signature: Signature) -> bytes:
-    """Return the PDF, not sealed yet. `files` holds attachments and previews by SHA-256."""
+    """Return the PDF, not signed yet. `files` holds attachments and previews by SHA-256."""
     inside = attachments.of(manifest, files, signature)
     pictures = _pictures(manifest, files)
     lay_out = partial(_lay_out, manifest, inside, signature, pictures)
@@ -42,7 +43,8 @@ def compile(manifest: Manifest, files: Mapping[str, bytes], signature: Signature
     except _EngineRefused:
         # A text that the engine cannot draw must not keep the packet from being made.
         laid_out = lay_out(plain_letters=True)
-    return attachments.attach(laid_out, inside, manifest.frozen_at)
+    place_name = Wording(manifest.language)("signature.place")
+    return attachments.attach(laid_out, inside, manifest.frozen_at, place_name)
 
 
 def _lay_out(

@@ -27,6 +27,15 @@ class PacketQuerySet(models.QuerySet["Packet"]):
         unfinished = Q(status__in=PacketStatus.unfinished())
         return self.filter(unfinished & Q(lease_until__lte=now)).order_by("lease_until", "pk")
 
+    def to_be_stamped(self, now: datetime) -> PacketQuerySet:
+        """Finished packets that wait for the word of a timestamp authority."""
+        due = self.filter(status=PacketStatus.READY, stamp_due_at__lte=now)
+        return due.order_by("stamp_due_at", "pk")
+
+    def known_as(self, file_sha256: str) -> PacketQuerySet:
+        """The packet with such a file, before or after it was stamped."""
+        return self.filter(Q(file_sha256=file_sha256) | Q(unstamped_sha256=file_sha256))
+
     def maybe_untidy(self, now: datetime) -> PacketQuerySet:
         """Finished packets whose last lease has ended and was not cleared up after."""
         finished = Q(status__in=(PacketStatus.READY, PacketStatus.FAILED))
@@ -63,6 +72,13 @@ class Packet(models.Model):
     file_sha256 = models.CharField(max_length=64, default="", blank=True, db_index=True)
     size = models.PositiveIntegerField(default=0)
     pages = models.PositiveIntegerField(default=0)
+    # What a timestamp authority said of the file; or when it is asked next, if it did not answer.
+    stamped_at = models.DateTimeField(null=True, blank=True)
+    stamped_by = models.CharField(max_length=200, default="", blank=True)
+    stamp_due_at = models.DateTimeField(null=True, blank=True)
+    stamp_attempts = models.PositiveSmallIntegerField(default=0)
+    # Of the file as it was before: somebody may have it, and it is as good as the newer one.
+    unstamped_sha256 = models.CharField(max_length=64, default="", blank=True, db_index=True)
 
     objects = PacketQuerySet.as_manager()
 
@@ -91,6 +107,11 @@ class Packet(models.Model):
                 fields=("compiled_at",),
                 condition=Q(casefile__isnull=False),
                 name="packet_of_casefile_made",
+            ),
+            models.Index(
+                fields=("stamp_due_at",),
+                condition=Q(stamp_due_at__isnull=False),
+                name="packet_to_be_stamped",
             ),
         )
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import orjson
+from django.conf import settings
 
 from ..documents import attachments, engine, previews, seal, typeset
 from ..documents.manifest import AttachedFile, BadManifest, Exhibit, Manifest, from_json, to_json
@@ -17,14 +20,18 @@ from ..queries.packet_basis import rests_on
 from ..queries.packet_contents import Contents
 from ..queries.sealed import key_of
 from ..rules import exhibits
-from ..vault import blobs, signing
+from ..vault import blobs, cms, signing
 from ..vault.blobs import BlobMissing
 from ..vault.fields import place
 from ..vault.hashing import sha256_hex
 from ..vault.keys import DataKey, SealBroken
+from ..vault.timestamps import Stamp
+from . import stamps
 
 # Together; larger ones are listed with their fingerprint and stay sealed with their keeper.
 MOST_ATTACHED_BYTES = 20 * 1024 * 1024
+# Of the public page that checks packets.
+CHECK_PATH = "/verify/"
 
 
 class PacketGoneBad(Exception):
@@ -48,11 +55,22 @@ class Frozen:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A finished file, and the hash of the manifest inside it."""
+    """A finished file, the hash of the manifest inside it, and what an authority said of it."""
 
     data: bytes
     manifest_sha256: str
     pages: int
+    stamp: Stamp | None
+
+    def columns(self) -> dict[str, Any]:
+        """What its row says of it."""
+        return {
+            "manifest_sha256": self.manifest_sha256,
+            "file_sha256": sha256_hex(self.data),
+            "size": len(self.data),
+            "pages": self.pages,
+            **stamps.columns(self.stamp),
+        }
 
 
 def key_for(packet: Packet) -> DataKey:
@@ -116,22 +134,39 @@ def _usable(frozen: Frozen) -> dict[UUID, Evidence]:
     return rows.in_bulk(list(frozen.evidence_ids))
 
 
-def make(packet: Packet, frozen: Frozen) -> Made:
-    """Lay out and sign the file; the same frozen manifest gives the same bytes."""
+def make(frozen: Frozen, clock: Callable[[], datetime]) -> Made:
+    """Lay out and sign the file; the same frozen manifest gives the same bytes.
+
+    Only the word of a timestamp authority, where one is asked and answers, is another each time.
+    """
     attached, files = _gathered(frozen)
     manifest = dataclasses.replace(frozen.manifest, files=tuple(attached), engine=engine.current())
     data = to_json(manifest)
     public_key = signing.public_key()
     key_id = signing.key_id(public_key)
-    signature = attachments.Signature(key_id, public_key, signing.sign(data))
+    signature = attachments.Signature(key_id, public_key, signing.sign(data), _check_at())
     laid_out = typeset.compile(manifest, files, signature)
-    pdf = seal.close(laid_out, key_id, signing.sign)
-    return Made(pdf, sha256_hex(data), typeset.page_count(pdf))
+    pdf, stamp = stamps.stamped_if_it_answers(
+        seal.close(laid_out, cms.sign, signing.sign), now=clock()
+    )
+    return Made(pdf, sha256_hex(data), typeset.page_count(pdf), stamp)
+
+
+def _check_at() -> str:
+    """Where the pages send their readers, if the operator said where this site is."""
+    return f"{settings.OWED_ADDRESS}{CHECK_PATH}" if settings.OWED_ADDRESS else ""
 
 
 def blob_of(packet: Packet, attempt: int | None = None) -> str:
     """Name the sealed file of one attempt: a late loser cannot overwrite the winner's."""
+    if attempt is None and packet.unstamped_sha256:
+        return stamped_blob_of(packet, packet.stamp_attempts)
     return f"{packet.pk}.packet-{packet.attempts if attempt is None else attempt}"
+
+
+def stamped_blob_of(packet: Packet, attempt: int) -> str:
+    """Name the file with the stamp that was asked for later, again one for each attempt."""
+    return f"{packet.pk}.packet-{packet.attempts}-{attempt}"
 
 
 def sealed(packet: Packet, pdf: bytes) -> bytes:
@@ -143,9 +178,14 @@ def file_of(packet: Packet) -> bytes:
 
 
 def remove_attempts(packet: Packet, *, keep: bool) -> None:
-    """Remove the files of attempts that were not finished, and with `keep` not this one's."""
-    for attempt in range(1, packet.attempts + (not keep)):
-        blobs.remove(blob_of(packet, attempt))
+    """Remove the files of attempts that were not finished, and with `keep` not the last one's."""
+    kept = {blob_of(packet)} if keep else set()
+    if keep and packet.stamp_due_at:  # somebody may be at it
+        kept.add(stamped_blob_of(packet, packet.stamp_attempts))
+    made = {blob_of(packet, attempt) for attempt in range(1, packet.attempts + 1)}
+    made |= {stamped_blob_of(packet, each) for each in range(1, packet.stamp_attempts + 1)}
+    for name in sorted(made - kept):
+        blobs.remove(name)
 
 
 def _gathered(frozen: Frozen) -> tuple[list[AttachedFile], dict[str, bytes]]:

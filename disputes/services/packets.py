@@ -24,7 +24,7 @@ from ..rules import exhibits
 from ..vault import blobs
 from ..vault.fields import place
 from ..vault.hashing import sha256_hex
-from . import packet_files
+from . import packet_files, stamps
 from .history_tree import take_in
 from .locks import hold
 from .once import find_first, write_once
@@ -160,7 +160,7 @@ def compile_packet(*, packet_id: UUID, now: datetime, clock: Callable[[], dateti
     try:
         frozen = packet_files.opened(packet)
         packet_files.refuse_withdrawn(packet, frozen)
-        made = packet_files.make(packet, frozen)
+        made = packet_files.make(frozen, clock)
         blobs.put(packet_files.blob_of(packet), packet_files.sealed(packet, made.data))
     except PacketGoneBad as failure:
         _fail(packet, failure.code)
@@ -263,11 +263,9 @@ def _finish(packet: Packet, frozen: Frozen, made: packet_files.Made, now: dateti
             packet_files.refuse_withdrawn(packet, frozen)
             ready = _held(packet).update(
                 status=PacketStatus.READY,
-                manifest_sha256=made.manifest_sha256,
-                file_sha256=sha256_hex(made.data),
-                size=len(made.data),
-                pages=made.pages,
                 compiled_at=now,
+                stamp_due_at=stamps.due_after(made.stamp, now=now),
+                **made.columns(),
             )
             if ready:
                 note_compiled(packet, frozen.dispute_ids, now=now)

@@ -16,6 +16,7 @@ from disputes.choices import PacketStatus
 from disputes.models import Dispute, Packet, Platform, Tasker
 from disputes.services import packet_files
 from disputes.services.packets import compile_packet
+from tests.factories.packet import NOW, PacketFactory
 from tests.servers.valkey import ValkeyServer
 from tracker.celery import PACKETS as PACKETS_QUEUE
 from tracker.celery import app
@@ -186,3 +187,22 @@ def test_pictures_go_as_they_came_only_when_that_is_asked_for(
 
     frozen = {str(row.pk): packet_files.opened(row).manifest for row in Packet.objects.all()}
     assert (frozen[plain["id"]].originals, frozen[whole["id"]].originals) == (False, True)
+
+
+def test_it_says_what_an_authority_confirmed(asha_calls: APIClient, dispute: Any) -> None:
+    packet = PacketFactory.create(
+        dispute_id=dispute["id"],
+        requested_by=None,
+        status=PacketStatus.READY,
+        file_sha256="0" * 64,
+        stamped_at=NOW,
+        stamped_by="Clock of the Court",
+    )
+
+    said = asha_calls.get(f"{PACKETS}{packet.pk}/").data
+
+    assert (said["stamped_at"], said["stamped_by"]) == (
+        "2026-03-16T09:30:00Z",
+        "Clock of the Court",
+    )
+    assert said["stamp_message"] == "An authority confirms that this file was there then."

@@ -16,6 +16,7 @@ EVERYBODY = [
     "public:ask-helper",
     "public:sign-out",
     "public:verify",
+    "public:certificate",
     "public:proofs",
     "public:proofs-check",
     "public:formats-archive",

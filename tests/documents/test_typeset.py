@@ -157,10 +157,13 @@ def test_the_cover_stays_one_page_whatever_the_title_and_the_currencies() -> Non
     sums = tuple(total(currency=code) for code in ("EUR", "INR", "KES", "NGN", "PHP", "USD"))
     there = replace(there, title="word " * 2_000, totals=sums)
 
-    with pikepdf.open(io.BytesIO(typeset.compile(there, files, SIGNATURE))) as opened:
+    signature = replace(SIGNATURE, check_at="https://a-long-name.of-a-site.example.org/verify/")
+
+    with pikepdf.open(io.BytesIO(typeset.compile(there, files, signature))) as opened:
         first, second = ("".join(page_text(page)) for page in list(opened.pages)[:2])
 
-    assert squeezed("This is the fingerprint") in first
+    assert squeezed("The SHA-256 is the fingerprint") in first
+    assert signature.check_at in first.replace("\u200b", "")
     assert second.startswith("Summary")
 
 

@@ -7,21 +7,19 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from pytest_django import Settings
 
-from disputes.documents import attachments, seal, typeset
-from disputes.documents.manifest import to_json
 from disputes.management.commands import verify_packet
+from disputes.queries.verification import own_certificate
 from disputes.vault import signing
+from tests.documents.sealing import sealed
 from tests.factories.manifest import manifest
 
 
 @pytest.fixture(scope="module")
 def packet(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    there, public = manifest(), signing.public_key()
-    key_id = signing.key_id(public)
-    signature = attachments.Signature(key_id, public, signing.sign(to_json(there)))
     path = tmp_path_factory.mktemp("packets") / "renamed and moved.PDF"
-    path.write_bytes(seal.close(typeset.compile(there, {}, signature), key_id, signing.sign))
+    path.write_bytes(sealed(manifest(), {}))
     return path
 
 
@@ -62,6 +60,44 @@ def test_the_senders_key_is_enough(packet: Path) -> None:
     code, _said = run(packet, "--key", "00" * 32, "--key", signing.public_key().hex(), "--quick")
 
     assert code == 0
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> Path:
+    path = tmp_path / "certificate.pem"
+    path.write_bytes(own_certificate())
+    return path
+
+
+def test_the_published_certificate_is_enough_and_no_key_is_made(
+    packet: Path, published: Path, tmp_path: Path, settings: Settings
+) -> None:
+    settings.OWED_KEYS = tmp_path / "no keys here"
+
+    code, said = run(packet, "--certificate", published)
+
+    assert code == 0
+    assert "Signed with the certificate of: Packets" in said
+    assert "Confirmations of its time by an authority: 0" in said
+    assert not (tmp_path / "no keys here").exists()
+
+
+def test_with_another_certificate_it_is_not_known(
+    packet: Path, published: Path, tmp_path: Path, settings: Settings
+) -> None:
+    settings.OWED_KEYS = tmp_path / "of another"
+    other = tmp_path / "other.pem"
+    other.write_bytes(own_certificate())
+
+    code, said = run(packet, "--certificate", other)
+
+    assert (code, said.split(":")[0]) == (1, "unknown_certificate")
+
+
+def test_what_is_no_certificate_is_refused(packet: Path) -> None:
+    for path in (packet, packet.with_name("missing.pem")):
+        with pytest.raises(CommandError, match="holds no certificate"):
+            run(packet, "--certificate", path)
 
 
 def test_with_another_key_it_is_not_known(packet: Path) -> None:

@@ -6,11 +6,14 @@ from datetime import datetime, timedelta
 
 import pytest
 from celery import Task
+from django.test import TestCase
 from django.utils import timezone
 
 from disputes import tasks
+from disputes.choices import PacketStatus
 from disputes.models import Dispute, Heartbeat
 from tests.factories.dispute import DisputeFactory
+from tests.factories.packet import PacketFactory
 from tracker.celery import app
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +21,7 @@ CLOCKS = [
     tasks.age_disputes,
     tasks.fold_rollups,
     tasks.sweep_packets,
+    tasks.sweep_stamps,
     tasks.remove_leftovers,
     tasks.sweep_uploads,
     tasks.sweep_archives,
@@ -53,6 +57,23 @@ def test_ageing_takes_what_is_due(overdue: Dispute):
     overdue.refresh_from_db()
     step: datetime | None = overdue.next_step_at
     assert step is None or step > timezone.now()
+
+
+def test_a_packet_that_waits_for_a_stamp_is_asked_for(monkeypatch: pytest.MonkeyPatch):
+    asked: list[dict[str, str]] = []
+    monkeypatch.setattr(tasks.add_stamp, "apply_async", lambda kwargs, **_: asked.append(kwargs))
+    waiting = PacketFactory.create(
+        status=PacketStatus.READY, file_sha256="0" * 64, stamp_due_at=timezone.now()
+    )
+    PacketFactory.create(stamp_due_at=timezone.now())
+
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        tasks.sweep_stamps()
+    tasks.add_stamp(packet_id=str(waiting.pk))
+
+    assert asked == [{"packet_id": str(waiting.pk)}]
+    waiting.refresh_from_db()
+    assert waiting.stamp_due_at is None  # nothing is frozen in it
 
 
 def test_the_sign_of_life_bears_the_name_of_the_queue():

@@ -43,7 +43,7 @@ def compose(
         "reference": manifest.reference,
         "not_stated": words("not_stated"),
         "page": words("page", n="{n}", total="{total}"),
-        "cover": front.cover(desk, inside[0].sha256, signature.key_id),
+        "cover": front.cover(desk, inside[0].sha256, signature),
         "sections": [part for part in sections if part],
         "check": annexes.check(desk, signature.public_key.hex(), manifest.log),
     }

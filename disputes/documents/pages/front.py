@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import segno
+
 from ...money import Money
+from ..attachments import Signature
 from ..manifest import Claim, Entry, Lockout, Total
 from .blocks import Block, Cell, Column, Desk, facts, heading, note, section, strong, table
 
 
-def cover(desk: Desk, manifest_sha256: str, key_id: str) -> Block:
+def cover(desk: Desk, manifest_sha256: str, signature: Signature) -> Block:
     manifest, words, pen = desk.manifest, desk.words, desk.pen
     asked_by: Cell = words("cover.asked_by_tasker")
     if manifest.asked_by:
@@ -38,8 +41,22 @@ def cover(desk: Desk, manifest_sha256: str, key_id: str) -> Block:
         "manifest": manifest_sha256,
         "manifest_note": words("cover.manifest_note"),
         "key_label": words("cover.key"),
-        "key": key_id,
+        "key": signature.key_id,
+        **_where_to_check(desk, signature.check_at),
         "contents": words("cover.contents"),
+    }
+
+
+def _where_to_check(desk: Desk, check_at: str) -> Block:
+    """The address of the page that checks packets, to be read and to be taken by a camera."""
+    if not check_at:
+        return {"qr": "", "qr_alt": "", "check_label": "", "check_at": ""}
+    code = segno.make(check_at, error="m", micro=False)
+    return {
+        "qr": code.svg_inline(border=0, dark="#17324d"),
+        "qr_alt": desk.words("cover.qr", address=check_at),
+        "check_label": desk.words("cover.check"),
+        "check_at": check_at,
     }
 
 

@@ -10,6 +10,7 @@ WORDS = {
     "at_least": "at least {amount}",
     "none": "none",
     "tasker": "Tasker {letter}",
+    "signature.place": "Signature of the whole file",
     "page": "Page {n} of {total}",
     "colon": "{label}: {text}",
     # Cover
@@ -28,10 +29,12 @@ WORDS = {
     "cover.nothing_stated": "No amount owed is stated in this packet.",
     "cover.manifest": "SHA-256 of the data",
     "cover.manifest_note": (
-        "This is the fingerprint of manifest.json, which is attached to this file. "
+        "The SHA-256 is the fingerprint of manifest.json, which is attached to this file. "
         "The last section says how to check that nothing was changed."
     ),
     "cover.key": "Signed with key",
+    "cover.check": "Check this file at",
+    "cover.qr": "A code for cameras that leads to {address}",
     "cover.contents": "Contents",
     "count.claims.one": "{n} dispute",
     "count.claims.many": "{n} disputes",

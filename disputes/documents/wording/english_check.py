@@ -10,10 +10,14 @@ CHECK = {
         "without a network: manage.py verify_packet"
     ),
     "check.2": (
-        "The whole file is signed. The signature stands at its end and covers every other byte. "
-        "Ask the sender, by another way than this file, for the public key and compare it. The "
-        "“key” on the first page is the beginning of its fingerprint, its SHA-256, and the page "
-        "“Check a packet” shows the whole fingerprint. The public key itself:"
+        "The whole file is signed. PDF readers show that signature, with the time that "
+        "an authority confirmed, if one was asked. They may call it unknown until they are given "
+        "the certificate of the site, which its page “Check a packet” offers. With it "
+        "no network is needed: manage.py verify_packet --certificate. Inside the first signature "
+        "a second one covers every byte. Ask the sender, by another way than this file, for the "
+        "certificate or the public key and compare it. The “key” on the first page is the "
+        "beginning of its fingerprint, its SHA-256, and the page “Check a packet” shows the whole "
+        "fingerprint. The public key itself:"
     ),
     "check.3": (
         "With other programs: save manifest.json and manifest.sig from the list of attachments. "

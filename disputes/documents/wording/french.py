@@ -10,6 +10,7 @@ WORDS = {
     "at_least": "au moins {amount}",
     "none": "aucun",
     "tasker": "Personne {letter}",
+    "signature.place": "Signature de tout le fichier",
     "page": "Page {n} sur {total}",
     "colon": "{label} : {text}",
     # Couverture
@@ -28,10 +29,12 @@ WORDS = {
     "cover.nothing_stated": "Aucun montant dû n’est précisé dans ce dossier.",
     "cover.manifest": "SHA-256 des données",
     "cover.manifest_note": (
-        "C’est l’empreinte de manifest.json, joint à ce fichier. La dernière section explique "
-        "comment vérifier que rien n’a été modifié."
+        "Le SHA-256 est l’empreinte de manifest.json, joint à ce fichier. La dernière section "
+        "explique comment vérifier que rien n’a été modifié."
     ),
     "cover.key": "Signé avec la clé",
+    "cover.check": "Vérifiez ce fichier sur",
+    "cover.qr": "Un code pour appareils photo qui mène à {address}",
     "cover.contents": "Sommaire",
     "count.claims.one": "{n} litige",
     "count.claims.many": "{n} litiges",

@@ -11,11 +11,15 @@ CHECK = {
         "verify_packet"
     ),
     "check.2": (
-        "Le fichier entier est signé. La signature se trouve à sa fin et porte sur chacun des "
-        "autres octets. Demandez la clé publique à l’expéditeur par une autre voie que ce "
-        "fichier, puis comparez. La « clé » de la première page est le début de son empreinte, "
-        "son SHA-256, et la page « Vérifier un dossier de preuves » montre l’empreinte entière. "
-        "La clé publique elle-même :"
+        "Le fichier entier est signé. Les lecteurs de PDF montrent cette signature, avec l’heure "
+        "qu’une autorité a confirmée, si on en a interrogé une. Ils peuvent la dire inconnue tant "
+        "qu’ils n’ont pas le certificat du site, que sa page « Vérifier un dossier de preuves » "
+        "propose. Avec ce certificat, il ne faut pas de réseau : manage.py verify_packet "
+        "--certificate. Dans la première signature, une seconde porte sur chaque octet. Demandez "
+        "le certificat ou la clé publique à l’expéditeur par une autre voie que ce fichier, puis "
+        "comparez. La « clé » de la première page est le début de son empreinte, son SHA-256, et "
+        "la page « Vérifier un dossier de preuves » montre l’empreinte entière. La clé publique "
+        "elle-même :"
     ),
     "check.3": (
         "Avec d’autres programmes : enregistrez manifest.json et manifest.sig depuis la liste "

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from disputes.queries.verification import Verdict, verify_packet
+from disputes.queries.verification import Verdict, certificates_in, verify_packet
 
 LARGEST_FILE = 512 * 1024 * 1024
 
@@ -24,6 +24,13 @@ def public_key(text: str) -> bytes:
     return key
 
 
+def certificates(text: str) -> list[bytes]:
+    try:
+        return certificates_in(Path(text).read_bytes())
+    except (OSError, ValueError) as error:
+        raise ArgumentTypeError(f"{text} holds no certificate that can be read (PEM)") from error
+
+
 class Command(BaseCommand):
     help = "Check that a packet was not changed. Exit code 0 if it is whole, 1 if it is not."
     requires_system_checks = ()
@@ -34,7 +41,15 @@ class Command(BaseCommand):
             "--key",
             action="append",
             type=public_key,
-            help="public key of the sender, 64 hexadecimal digits; without it, our own",
+            help="public key of the sender, 64 hexadecimal digits; without one, our own",
+        )
+        parser.add_argument(
+            "--certificate",
+            action="extend",
+            type=certificates,
+            default=[],
+            metavar="FILE",
+            help="certificate that the sender published (PEM), in the place of a key",
         )
         parser.add_argument(
             "--quick", action="store_true", help="do not lay the pages out again to compare them"
@@ -44,6 +59,7 @@ class Command(BaseCommand):
         verdict = verify_packet(
             self._read(options["file"]),
             public_keys=options["key"],
+            trusted=options["certificate"],
             rebuild=not options["quick"],
         )
         self._print(verdict)

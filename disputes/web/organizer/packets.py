@@ -23,6 +23,7 @@ from ...services import packets as service
 from ...services.access_records import record_looks
 from ...services.packet_approvals import approval as approval_of
 from ...services.packet_handouts import hand_out
+from ...services.packet_stamps import stamp_of
 from ...tasks import compile_packet, enqueue
 from ..answers import file_answer, typed_into
 from ..forms.base import say
@@ -58,6 +59,7 @@ def show(request: OrganizerRequest, packet_id: UUID) -> HttpResponse:
     under_way = packet.status in PacketStatus.unfinished()
     failure = gettext(service.failure_of(packet))
     context: dict[str, Any] = {"packet": packet, "under_way": under_way, "failure": failure}
+    context["stamp"] = gettext(stamp_of(packet))
     if packet.status == PacketStatus.READY:
         context |= _ready(request, packet)
     return render(request, "organizer/packets/show.html", context)

@@ -10,7 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from ...models import Packet
-from ...queries.verification import own_fingerprint, verify_packet
+from ...queries.verification import (
+    own_certificate_fingerprint,
+    own_fingerprint,
+    verify_packet,
+)
 from ...templatetags.owed import moment
 from ...vault.hashing import sha256_hex
 from ..answers import form_page, typed_into
@@ -23,13 +27,14 @@ def verify(request: HttpRequest) -> HttpResponse:
     form = VerifyForm(typed_into(request), request.FILES if request.method == "POST" else None)
     context = _verdict(form.cleaned_data["file"].read()) if form.is_valid() else {}
     context["own_key"] = _in_fours(own_fingerprint())
+    context["own_certificate"] = _in_fours(own_certificate_fingerprint())
     return form_page(request, "public/verify.html", form, **context)
 
 
 def _verdict(pdf: bytes) -> dict[str, Any]:
     verdict = verify_packet(pdf)
     sha256 = sha256_hex(pdf)
-    made = Packet.objects.filter(file_sha256=sha256).values_list("compiled_at", flat=True)
+    made = Packet.objects.known_as(sha256).values_list("compiled_at", flat=True)
     return {
         "verdict": verdict,
         "said": _(verdict.message) % verdict.params if verdict.params else _(verdict.message),

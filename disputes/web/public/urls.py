@@ -38,5 +38,6 @@ urlpatterns = [
     path("calendar/<str:token>.ics", calendar.calendar, name="calendar"),
     path("file/<str:link>/", links.links, name="links"),
     path("file/<str:link>/download/", links.download, name="links-download"),
+    path("certificate.pem", formats.certificate, name="certificate"),
     path("formats/archive-1.schema.json", formats.archive, name="formats-archive"),
 ]

@@ -19,6 +19,7 @@ from ...queries.hand_outs import links_to
 from ...queries.own_words import own_words
 from ...services import packets as service
 from ...services.packet_handouts import hand_to_owner
+from ...services.packet_stamps import stamp_of
 from ...tasks import compile_packet, enqueue
 from ..answers import file_answer, form_page, typed_into
 from ..identity import TaskerRequest, tasker_required
@@ -73,6 +74,7 @@ def show(request: TaskerRequest, packet_id: UUID) -> HttpResponse:
         "failure": failure,
         "links": links_to(packet, timezone.now().date()),
     }
+    context["stamp"] = gettext(stamp_of(packet))
     return render(request, "tasker/packets/show.html", context)
 
 

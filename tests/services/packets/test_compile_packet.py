@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytest_django import Settings
@@ -85,7 +86,7 @@ def test_compiled_again_from_what_was_frozen_it_is_the_same_to_the_last_byte(
 ) -> None:
     packet = run(requested(story.dispute))
 
-    again = packet_files.make(packet, packet_files.opened(packet))
+    again = packet_files.make(packet_files.opened(packet), lambda: NOW)
 
     assert again.data == file_of(packet)
 
@@ -163,10 +164,10 @@ def test_a_worker_that_comes_too_late_changes_nothing(
     packet = requested(story.dispute)
     make = packet_files.make
 
-    def slow(taken: Packet, frozen: packet_files.Frozen) -> packet_files.Made:
-        if taken.attempts == 1:
+    def slow(*given: Any) -> packet_files.Made:
+        if Packet.objects.get(pk=packet.pk).attempts == 1:
             run(packet, now=AFTER_THE_LEASE)
-        return make(taken, frozen)
+        return make(*given)
 
     monkeypatch.setattr(packet_files, "make", slow)
 
@@ -240,9 +241,9 @@ def test_a_consent_revoked_while_the_pages_are_made_is_seen(
     packet = requested(casefile_of(odile, story.dispute))
     make = packet_files.make
 
-    def meanwhile(taken: Packet, frozen: packet_files.Frozen) -> packet_files.Made:
+    def meanwhile(*given: Any) -> packet_files.Made:
         revoke(dispute=story.dispute, organization=odile.organization, by=asha.account, now=NOW)
-        return make(taken, frozen)
+        return make(*given)
 
     monkeypatch.setattr(packet_files, "make", meanwhile)
 

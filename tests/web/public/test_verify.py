@@ -11,7 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from disputes.models import Packet, Tasker
-from disputes.queries.verification import own_fingerprint
+from disputes.queries.verification import (
+    own_certificate,
+    own_certificate_fingerprint,
+    own_fingerprint,
+)
+from disputes.services import packet_files
 from disputes.services.packets import compile_packet, file_of
 from disputes.web.public.forms import VerifyForm
 from tests.factories.packet import requested, tell
@@ -115,3 +120,16 @@ def test_a_packet_of_another_service_is_no_forgery(
 
 def test_the_page_says_which_key_it_knows(client: Client) -> None:
     assert own_fingerprint()[-4:] in words(client.get(PAGE))
+
+
+def test_the_certificate_is_published_beside_its_fingerprint(client: Client) -> None:
+    answer = client.get(reverse("public:certificate"))
+
+    assert answer.content == own_certificate()
+    assert b"PRIVATE" not in answer.content
+    fingerprint = words(client.get(PAGE)).replace(" ", "")
+    assert own_certificate_fingerprint() in fingerprint
+
+
+def test_the_code_on_the_cover_leads_to_this_page() -> None:
+    assert packet_files.CHECK_PATH == PAGE

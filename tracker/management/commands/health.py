@@ -10,7 +10,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from ...findings import findings
+from ... import certificate
+from ...findings import Finding, findings
 from ...health import Signs, look
 
 
@@ -31,9 +32,14 @@ class Command(BaseCommand):
             sys.exit(1)
 
     def _print(self, signs: Signs) -> None:
-        for finding in findings(signs):
+        for finding in _every(signs):
             style = self.style.ERROR if finding.remedy else self.style.SUCCESS
             self.stdout.write(style(str(finding)))
+
+
+def _every(signs: Signs) -> list[Finding]:
+    of_certificate = [Finding(*said) for said in certificate.findings(timezone.now())]
+    return [*findings(signs), *of_certificate]
 
 
 def _facts(signs: Signs) -> dict[str, object]:
@@ -42,6 +48,6 @@ def _facts(signs: Signs) -> dict[str, object]:
         **signs.states(),
         "seconds": {"seen": signs.seen, "oldest_unfinished": signs.waiting},
         "to_do": [
-            f"{finding.text} {finding.remedy}" for finding in findings(signs) if finding.remedy
+            f"{finding.text} {finding.remedy}" for finding in _every(signs) if finding.remedy
         ],
     }

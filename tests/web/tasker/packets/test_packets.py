@@ -16,7 +16,7 @@ from disputes.services import packet_files, packets
 from disputes.services.evidence import attach
 from disputes.services.packets import compile_packet
 from disputes.tasks import compile_packet as task
-from tests.factories.packet import requested, tell
+from tests.factories.packet import NOW, PacketFactory, requested, tell
 from tests.vault.pictures import with_exif
 from tests.web.sending import form, words
 
@@ -182,3 +182,21 @@ def test_pictures_that_tell_more_are_named_and_go_as_they_came_only_with_the_tic
     assert "Where it was taken" in words(asked)
     frozen = packet_files.opened(Packet.objects.get())
     assert frozen.manifest.originals
+
+
+def test_the_page_says_when_an_authority_stamped_it_or_that_it_waits(
+    asha_client: Client, dispute: Dispute
+) -> None:
+    packet = PacketFactory.create(
+        dispute=dispute, status=PacketStatus.READY, file_sha256="0" * 64, compiled_at=NOW
+    )
+    rows = Packet.objects.filter(pk=packet.pk)
+    before = words(asha_client.get(page(packet)))
+    rows.update(stamp_due_at=NOW)
+    waiting = words(asha_client.get(page(packet)))
+    rows.update(stamp_due_at=None, stamped_at=NOW, stamped_by="Clock of the Court")
+    stamped = words(asha_client.get(page(packet)))
+
+    assert "Time-stamped" not in before
+    assert "Not yet: the authority that confirms the time did not answer." in waiting
+    assert "by Clock of the Court" in stamped
