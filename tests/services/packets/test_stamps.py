@@ -14,7 +14,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from pytest_django import Settings
 
 from disputes.documents import signature_place
-from disputes.models import Packet, Tasker
+from disputes.models import Organizer, Packet, PacketApproval, Tasker
 from disputes.queries.verification import verify_packet
 from disputes.services import packet_files, packet_leftovers, packet_stamps, stamps
 from disputes.services.evidence import retract
@@ -187,6 +187,22 @@ def test_a_packet_that_went_out_without_one_is_stamped_later_once(
     for data in (before, file_of(after)):
         assert Packet.objects.known_as(sha256_hex(data)).get() == packet
     assert len([*folder.rglob(f"{packet.pk}.packet-*")]) == 1
+
+
+@pytest.mark.django_db
+def test_who_approved_the_file_approved_it_with_its_stamp(
+    story: Story, odile: Organizer, settings: Settings
+) -> None:
+    settings.OWED_TSA_URL = NOBODY
+    packet = compiled(story)
+    said = {"organizer": odile, "approves": True, "said_on": NOW.date()}
+    PacketApproval.objects.create(packet=packet, file_sha256=packet.file_sha256, **said)
+
+    with listening(settings, authority().stamps(LATER)):
+        after = stamp(packet)
+
+    assert after.file_sha256 != packet.file_sha256
+    assert PacketApproval.objects.get().file_sha256 == after.file_sha256
 
 
 @pytest.mark.django_db
