@@ -92,7 +92,7 @@ def test_what_cannot_be_kept_is_refused_in_words(what: str) -> None:
 def test_more_than_ten_megabytes_are_refused_before_anything_is_opened() -> None:
     noise = b"\x89PNG\r\n\x1a\n" + bytes(50 * 1024 * 1024)
 
-    with pytest.raises(images.PictureTooLarge, match="at most 10 megabytes"):
+    with pytest.raises(images.PictureTooLarge, match="over 10 megabytes"):
         prepare(noise)
 
 

@@ -161,8 +161,8 @@ def test_somebody_else_on_the_same_phone_never_sends_it(
     write(hers, "Bees")
     save(hers)
     expect(hers.get_by_text("Kept on this phone, locked.")).to_be_visible()
-    hers.context.set_offline(False)
     hers.context.clear_cookies()
+    hers.context.set_offline(False)
 
     sign_in(hers, "ben")
     hers.goto(WAITING)

@@ -177,7 +177,7 @@ def test_a_file_is_looked_into_confirmed_and_brought_in(
 
 @pytest.mark.parametrize(
     ("data", "said"),
-    [(b"nothing", "This is not a ZIP file that was taken away"), (b"", "This file is empty.")],
+    [(b"nothing", "This is not a whole ZIP file"), (b"", "This file is empty.")],
 )
 def test_another_file_is_refused_in_words(asha_client: Client, data: bytes, said: str) -> None:
     answer = asha_client.post(RECEIVE, upload(data))
