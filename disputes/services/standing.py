@@ -104,8 +104,17 @@ def _move_due(moved: list[tuple[Dispute, date | None]], now: datetime) -> None:
         dispute.due_on = due_on
         dispute.age_band = band_on(day, due_on)
         dispute.next_step_at = next_step_at(day, due_on) if dispute.runs else None
-    columns = ("due_on", "age_band", "next_step_at")
-    Dispute.objects.bulk_update([dispute for dispute, _due_on in moved], columns, batch_size=100)
+    _write_due([dispute for dispute, _due_on in moved])
+
+
+def _write_due(moved: Iterable[Dispute]) -> None:
+    """Write them, those that say the same together: of a mass event, all do."""
+    alike: defaultdict[tuple[date | None, str, datetime | None], list[UUID]] = defaultdict(list)
+    for dispute in moved:
+        alike[dispute.due_on, dispute.age_band, dispute.next_step_at].append(dispute.pk)
+    for (due_on, band, step_at), ids in alike.items():
+        same = Dispute.objects.filter(pk__in=ids)
+        same.update(due_on=due_on, age_band=band, next_step_at=step_at)
 
 
 NO_DAYS = LockOutDays()
