@@ -17,7 +17,7 @@ from ..models import Deactivation, Dispute, DisputeEvent, MassEventVersion
 from ..models.deactivation import DeactivationQuerySet
 from ..queries.lock_outs import days_of
 from ..rules.event_days import NO_DAYS, EventDays, dated
-from . import ageing, standing
+from . import ageing, clock_births, standing
 from .locks import hold
 
 
@@ -70,7 +70,7 @@ def _date(
         if dated(days_of(row), before) != dated(days_of(row), version.days)
     ]
     disputes = list(Dispute.objects.filter(deactivation__in=moved).values_list("pk", flat=True))
-    standing.redate(dispute_ids=disputes, now=now)
+    _redate(disputes, version, now)
     DisputeEvent.objects.bulk_create(
         [
             DisputeEvent(
@@ -85,6 +85,19 @@ def _date(
         ignore_conflicts=True,
     )
     return len(disputes)
+
+
+def _redate(dispute_ids: Collection[UUID], version: MassEventVersion, now: datetime) -> None:
+    """Date them as in the moment that the event said so, however late this runs.
+
+    Whoever was changed after that went by the event's days then.
+    """
+    newest = MassEventVersion.objects.filter(mass_event=version.mass_event_id).last() or version
+    since = min(now, newest.stated_at)
+    touched = clock_births.last_touched(dispute_ids)
+    late = [pk for pk in dispute_ids if touched.get(pk, since) <= since]
+    standing.redate(dispute_ids=late, now=now, since=since)
+    standing.redate(dispute_ids=sorted(set(dispute_ids) - set(late)), now=now, since=now)
 
 
 def _told(dispute_ids: Collection[UUID], version: MassEventVersion) -> list[UUID]:

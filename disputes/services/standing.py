@@ -80,17 +80,20 @@ MONEY_COLUMNS = (
 
 
 @transaction.atomic
-def redate(*, dispute_ids: Collection[UUID], now: datetime) -> None:
-    """Write due days and clocks anew where nothing but the days of a mass event changed.
+def redate(*, dispute_ids: Collection[UUID], now: datetime, since: datetime) -> None:
+    """Write due days and clocks anew where nothing but the days of a mass event changed, `since`.
 
-    In a handful of statements however many they are; no sum of theirs can change by it.
+    In a handful of statements however many they are; no sum of theirs can change by it. Steps
+    that the old days had until then are taken, and those that the new ones have are the ageing's.
     """
+    if not dispute_ids:
+        return
     held = hold(Dispute.objects.filter(pk__in=dispute_ids))
     bases = _bases(dispute_ids)
     with rollups.recounted([dispute.pk for dispute in held]):
         days = [(dispute, bases[dispute.pk].due_on(dispute.stated_due_on)) for dispute in held]
-        _move_due([(dispute, day) for dispute, day in days if day != dispute.due_on], now)
-    clocks.write_clocks(disputes=held, bases=bases, now=now)
+        _move_due([(dispute, day) for dispute, day in days if day != dispute.due_on], since)
+    clocks.write_clocks(disputes=held, bases=bases, now=now, since=since)
 
 
 def _move_due(moved: list[tuple[Dispute, date | None]], now: datetime) -> None:
