@@ -2,9 +2,9 @@
 
 `make simulation`, or `python -m benchmarks.simulation [--disputes=10000] [--seed=1]`. Beats are
 missed for weeks, come twice and three times, come late with an old clock, and die after something
-was written; rules are amended, and dating anew is late and dies too; people settle, withdraw,
-reopen, correct, are paid and take payments back meanwhile. Ends with 1 unless both histories are
-the same, with every event once.
+was written; rules and mass events are amended, and dating anew is late and dies too; people settle,
+withdraw, reopen, correct, join, leave, are paid and take payments back meanwhile. Ends with 1
+unless both histories are the same, with every event once.
 """
 
 from __future__ import annotations

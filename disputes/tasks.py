@@ -65,7 +65,7 @@ def compile_packet(packet_id: str, **_newer: object) -> None:
 
 @shared_task(name="disputes.apply_rules")
 def apply_rules(**_newer: object) -> int:
-    return redating.apply_rules(now=timezone.now())
+    return redating.apply_rules(now=timezone.now(), pause=ageing.PAUSE)
 
 
 @shared_task(name="disputes.sweep_packets")
@@ -117,7 +117,7 @@ def remove_archives(**_newer: object) -> None:
 def age_disputes(**_newer: object) -> None:
     now = timezone.now()
     # No step by a rule that was amended: its disputes are dated anew first.
-    redating.apply_rules(now=now)
+    redating.apply_rules(now=now, pause=ageing.PAUSE)
     ageing.age_due_disputes(now=now, pause=ageing.PAUSE)
     clock_ageing.age_due_clocks(now=now, pause=ageing.PAUSE)
 

@@ -26,9 +26,14 @@ def age_due_disputes(*, now: datetime, chunk: int = 500, pause: float = 0.0) -> 
     taken = 0
     while moved := take_a_step(now=now, chunk=chunk):
         taken += moved
-        if pause and connection.vendor == "sqlite":
-            time.sleep(pause)
+        give_way(pause)
     return taken
+
+
+def give_way(pause: float) -> None:
+    """Let other writers of an SQLite file get their turn; call it between transactions."""
+    if pause and connection.vendor == "sqlite":
+        time.sleep(pause)
 
 
 def catch_up(*, dispute_ids: Iterable[UUID], now: datetime) -> int:

@@ -9,7 +9,6 @@ in the same transaction; clocks that say the same share one notice.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from itertools import pairwise
@@ -21,6 +20,7 @@ from django.db import connection, transaction
 from ..choices import ClockState, EventKind, WhoActs
 from ..models import Clock
 from ..rules.clock_steps import OTHERS, TOLD, WORKERS, Step
+from .ageing import give_way
 from .locks import hold
 
 
@@ -112,8 +112,7 @@ def age_due_clocks(*, now: datetime, chunk: int = 500, pause: float = 0.0) -> in
     taken = 0
     while moved := _take_a_step(now, chunk, ()):
         taken += moved
-        if pause and connection.vendor == "sqlite":
-            time.sleep(pause)
+        give_way(pause)
     return taken
 
 

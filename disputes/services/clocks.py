@@ -49,16 +49,18 @@ def write_clocks(
     bases: Mapping[UUID, Basis],
     now: datetime,
     brings: Mapping[str, RuleVersion] | None = None,
+    since: datetime | None = None,
 ) -> None:
     """Write the clocks of held disputes anew, in a handful of statements however many they are.
 
     They go by the newest versions from now on. An older one takes no step after the next was
     opened, and what it said is kept. Where a new clock begins is told. The job that `brings`
-    versions to disputes, by their codes, writes the clocks of those alone.
+    versions to disputes, by their codes, writes the clocks of those alone. Where their days
+    changed before `now`, and nobody touched them after that, it is said `since` when.
     """
     running_on = [dispute for dispute in disputes if dispute.runs]
-    ids = [dispute.pk for dispute in running_on]
-    _catch_up(ids, now)
+    ids, changed_at = [dispute.pk for dispute in running_on], since or now
+    _catch_up(ids, changed_at)
     have = _have(ids, brings)
     book = _Book.of(running_on, brings)
     if not have and not book.newest:
@@ -71,8 +73,8 @@ def write_clocks(
         mine = have.get(dispute.pk, [])
         ahead = {clock.rule.code for clock in mine if book.is_behind(clock.rule)}
         facts = bases[dispute.pk].facts(dispute, stated.get(dispute.pk, {}))
-        since = clock_births.moments(dispute, mine, touched, now)
-        wanted = {_says(birth.clock): birth for birth in book.births(dispute, facts, since, ahead)}
+        begun = clock_births.moments(dispute, mine, touched, changed_at)
+        wanted = {_says(birth.clock): birth for birth in book.births(dispute, facts, begun, ahead)}
         old = {_says(clock): clock for clock in mine if clock.rule.code not in ahead}
         for says, clock in old.items():
             if says not in wanted:

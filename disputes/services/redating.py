@@ -14,7 +14,7 @@ from ..rules.jurisdictions import EVERYWHERE, MEMBERS, UNION
 from . import clock_births, event_dating, standing
 
 
-def apply_rules(*, now: datetime, chunk: int = 500) -> int:
+def apply_rules(*, now: datetime, chunk: int = 500, pause: float = 0.0) -> int:
     """Date anew what newly opened versions concern; return how many disputes were looked at.
 
     Before, whoever joined a mass event is dated by its newest days. Of a rule that was amended
@@ -23,7 +23,7 @@ def apply_rules(*, now: datetime, chunk: int = 500) -> int:
     was opened it reads two small tables. Steps that the new days had before `now` are taken, each
     with its own moment: however late this runs, the history is the same.
     """
-    event_dating.date_joined(now=now)
+    event_dating.date_joined(now=now, chunk=min(chunk, 100), pause=pause)
     waiting = list(RuleVersion.objects.waiting().filter(opened_at__lte=now))
     if not waiting:
         return 0

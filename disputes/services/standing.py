@@ -80,17 +80,20 @@ MONEY_COLUMNS = (
 
 
 @transaction.atomic
-def redate(*, dispute_ids: Collection[UUID], now: datetime) -> None:
-    """Write due days and clocks anew where nothing but the days of a mass event changed.
+def redate(*, dispute_ids: Collection[UUID], now: datetime, since: datetime) -> None:
+    """Write due days and clocks anew where nothing but the days of a mass event changed, `since`.
 
-    In a handful of statements however many they are; no sum of theirs can change by it.
+    In a handful of statements however many they are; no sum of theirs can change by it. Steps
+    that the old days had until then are taken, and those that the new ones have are the ageing's.
     """
+    if not dispute_ids:
+        return
     held = hold(Dispute.objects.filter(pk__in=dispute_ids))
     bases = _bases(dispute_ids)
     with rollups.recounted([dispute.pk for dispute in held]):
         days = [(dispute, bases[dispute.pk].due_on(dispute.stated_due_on)) for dispute in held]
-        _move_due([(dispute, day) for dispute, day in days if day != dispute.due_on], now)
-    clocks.write_clocks(disputes=held, bases=bases, now=now)
+        _move_due([(dispute, day) for dispute, day in days if day != dispute.due_on], since)
+    clocks.write_clocks(disputes=held, bases=bases, now=now, since=since)
 
 
 def _move_due(moved: list[tuple[Dispute, date | None]], now: datetime) -> None:
@@ -104,8 +107,17 @@ def _move_due(moved: list[tuple[Dispute, date | None]], now: datetime) -> None:
         dispute.due_on = due_on
         dispute.age_band = band_on(day, due_on)
         dispute.next_step_at = next_step_at(day, due_on) if dispute.runs else None
-    columns = ("due_on", "age_band", "next_step_at")
-    Dispute.objects.bulk_update([dispute for dispute, _due_on in moved], columns, batch_size=100)
+    _write_due([dispute for dispute, _due_on in moved])
+
+
+def _write_due(moved: Iterable[Dispute]) -> None:
+    """Write them, those that say the same together: of a mass event, all do."""
+    alike: defaultdict[tuple[date | None, str, datetime | None], list[UUID]] = defaultdict(list)
+    for dispute in moved:
+        alike[dispute.due_on, dispute.age_band, dispute.next_step_at].append(dispute.pk)
+    for (due_on, band, step_at), ids in alike.items():
+        same = Dispute.objects.filter(pk__in=ids)
+        same.update(due_on=due_on, age_band=band, next_step_at=step_at)
 
 
 NO_DAYS = LockOutDays()

@@ -14,7 +14,7 @@ from typing import Any, Final
 from django.db import connection, transaction
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
-from disputes.models import Clock, Dispute, DisputeEvent, Notice, RuleVersion
+from disputes.models import Clock, Dispute, DisputeEvent, MassEventVersion, Notice, RuleVersion
 from disputes.services.ageing import age_due_disputes
 from disputes.services.clock_ageing import age_due_clocks
 
@@ -39,7 +39,7 @@ class Tally:
     stale: int = 0
     # Deaths with something written and not committed, or just committed.
     crashes: int = 0
-    # Amended rules that were brought to the disputes later than at once.
+    # Amended rules and events that were brought to the disputes later than at once.
     late: int = 0
     # What people did, and was not refused; rules by their code.
     done: Counter[str] = field(default_factory=Counter)
@@ -93,7 +93,7 @@ def _do(deed: Deed, tally: Tally) -> None:
 
 
 def _do_in_trouble(deed: Deed, chance: random.Random, tally: Tally) -> None:
-    """An amended rule waits for the next beat, or for the next deed that it concerns.
+    """An amended rule or event waits for the next beat, or for the next deed that it concerns.
 
     What the older version had until then would be caught up by that deed: another history.
     """
@@ -102,15 +102,17 @@ def _do_in_trouble(deed: Deed, chance: random.Random, tally: Tally) -> None:
         if chance.random() < 0.5:
             with _dies_after(chance.randint(1, 9), tally):
                 world.apply_rules(deed.at, chunk=chance.randint(1, 300))
-        tally.late += bool(_rules_waiting())
+        tally.late += bool(_waiting())
         return
-    if world.concerns(deed, _rules_waiting()):
+    if world.concerns(deed, _waiting()):
         world.apply_rules(deed.at)
     _do(deed, tally)
 
 
-def _rules_waiting() -> list[str]:
-    return list(RuleVersion.objects.filter(applied_at=None).values_list("code", flat=True))
+def _waiting() -> list[str]:
+    rules = RuleVersion.objects.filter(applied_at=None).values_list("code", flat=True)
+    events = MassEventVersion.objects.filter(dated_at=None)
+    return [*rules, *events.values_list("mass_event__slug", flat=True)]
 
 
 def _tick(now: datetime, chunk: int) -> None:
@@ -133,7 +135,7 @@ def _tick_and_die(now: datetime, chance: random.Random, tally: Tally) -> None:
 
 def _is_due(now: datetime) -> bool:
     due = Dispute.objects.due_a_step(now).exists() or Clock.objects.due_a_step(now).exists()
-    return due or bool(_rules_waiting())
+    return due or bool(_waiting())
 
 
 # How statements that write begin; what only read leaves nothing in the middle.
@@ -167,7 +169,7 @@ def _dies_after(writes: int, tally: Tally) -> Iterator[None]:
 
 
 # Of a detail, what differs between two worlds that are told alike.
-IDS: Final = ("payment",)
+IDS: Final = ("payment", "deactivation")
 
 
 def history() -> History:

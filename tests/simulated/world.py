@@ -6,16 +6,18 @@ import random
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args
 from uuid import UUID
 
 from django.db import transaction
 
-from disputes.choices import ClockEvent, Ground, SaidBy
+from disputes.choices import ClockEvent, Ground, MassEventKind, SaidBy
 from disputes.errors import DomainError
 from disputes.models import (
+    Deactivation,
     Dispute,
     DisputeEntry,
+    MassEvent,
     Payment,
     Platform,
     RuleVersion,
@@ -23,8 +25,9 @@ from disputes.models import (
     WorkEntry,
 )
 from disputes.money import Money
+from disputes.rules.event_days import EventDays
 from disputes.rules.jurisdictions import jurisdictions_of
-from disputes.services import redating, rollups, rule_book, standing
+from disputes.services import mass_events, organizer_events, redating, rollups, rule_book, standing
 from disputes.services.disputes import amend_dispute, reopen, settle, withdraw
 from disputes.services.payments import record_payment, retract_payment
 from disputes.services.start_dates import state_day
@@ -36,11 +39,13 @@ DAYS: Final = 3 * 365
 COUNTRIES: Final = ("PH", "KE", "FR", "DE", "GB", "US", "")
 # What a rule of each can be amended to, a few times in three years.
 AMENDED: Final = ("PH-MONEY", "GB-WAGES-OLD", "EU-GDPR-ACCESS")
+# Mass events whose days are amended, half a year after each other.
+EVENTS: Final = ("event-0", "event-1")
 EACH: Final = 40
 TEN: Final = Money.parse("10", "USD")
 
-Verb = Literal["settle", "withdraw", "reopen", "move_due", "file", "pay", "unpay"]
-VERBS: Final[Sequence[Verb]] = ("settle", "withdraw", "reopen", "move_due", "file", "pay", "unpay")
+Verb = Literal["settle", "withdraw", "reopen", "move_due", "file", "pay", "unpay", "join", "leave"]
+VERBS: Final[Sequence[Verb]] = get_args(Verb)
 # What is done to the first disputes whatever the seed, so that every verb is in every run.
 LIVES: Final[Sequence[Sequence[Verb]]] = (
     ("pay", "unpay"),
@@ -49,13 +54,15 @@ LIVES: Final[Sequence[Sequence[Verb]]] = (
     ("pay", "settle", "unpay", "reopen"),
     ("settle", "pay"),
     ("file", "settle"),
+    ("join", "leave", "join", "settle"),
+    ("join", "withdraw", "leave", "reopen"),
 )
 MOVES: Final = {"settle": settle, "withdraw": withdraw, "reopen": reopen}
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Deed:
-    """Something that somebody does to one dispute, or, without one, to a rule."""
+    """Something that somebody does to one dispute, or, without one, to a rule or a mass event."""
 
     at: datetime
     number: int
@@ -82,7 +89,16 @@ def script(disputes: int, seed: int) -> list[Deed]:
         Deed(at(180 * n + 90, 43_200), -1, code, chance.choice((1, 2)))
         for n, code in enumerate((*AMENDED, *AMENDED))
     ]
-    return sorted([*deeds, *rules])
+    events = [
+        Deed(at(180 * n + 180, 43_200), -1, slug, chance.randint(1, 170))
+        for n, slug in enumerate((*EVENTS, *EVENTS, EVENTS[0]))
+    ]
+    return sorted([*deeds, *rules, *events])
+
+
+def is_blocked(number: int) -> bool:
+    """Whether a dispute is about a lock-out without any work."""
+    return number >= 6 and number % 6 < 2
 
 
 def _sometime(chance: random.Random) -> datetime:
@@ -97,6 +113,10 @@ def populate(disputes: int, seed: int) -> None:
     rule_book.load_rules(now=now)
     RuleVersion.objects.update(applied_at=now)
     platform = PlatformFactory.create(slug="appen")
+    for slug in EVENTS:
+        mass_events.open_mass_event(
+            slug=slug, platform=platform, kind=MassEventKind.ACCOUNTS_BLOCKED
+        )
     taskers = [
         TaskerFactory.create(country=COUNTRIES[n % len(COUNTRIES)])
         for n in range(max(len(COUNTRIES), disputes // EACH))
@@ -113,7 +133,7 @@ def _raise(
     chance: random.Random,
     now: datetime,
 ) -> None:
-    works, claims = [], []
+    works, claims, lock_outs = [], [], []
     promise: dict[str, Any] = {"promised": TEN, "rate": TEN}
     for number in numbers:
         tasker = taskers[number % len(taskers)]
@@ -129,9 +149,17 @@ def _raise(
                 **promise,
             )
         )
+        ref = UUID(int=number)
+        lock_out = None
+        if is_blocked(number):
+            # Some of them state a day of their own, which wins.
+            stated = {"notice_on": min(due_on, START)} if number % 4 == 1 else {}
+            lock_out = Deactivation(client_ref=ref, entered_at=now, **stated, **common)
+            lock_outs.append(lock_out)
         claims.append(
             Dispute(
-                client_ref=UUID(int=number),
+                client_ref=ref,
+                deactivation=lock_out,
                 ground=chance.choice((Ground.NON_PAYMENT, Ground.LATE_PAYMENT)),
                 country=tasker.country,
                 raised_at=now,
@@ -141,10 +169,12 @@ def _raise(
     ids = [claim.pk for claim in claims]
     with transaction.atomic(), rollups.recounted(ids):
         WorkEntry.objects.bulk_create(works)
+        Deactivation.objects.bulk_create(lock_outs)
         Dispute.objects.bulk_create(claims)
         DisputeEntry.objects.bulk_create(
             DisputeEntry(dispute=claim, entry=work)
             for claim, work in zip(claims, works, strict=True)
+            if claim.deactivation is None
         )
         standing.write_sums(dispute_ids=ids, now=now)
 
@@ -152,7 +182,7 @@ def _raise(
 def do(deed: Deed) -> bool:
     """Do it through the services, as a door would; what they refuse is refused in every world."""
     if deed.number < 0:
-        _amend_rule(deed)
+        (_amend_event if deed.verb in EVENTS else _amend_rule)(deed)
         return True
     dispute = Dispute.objects.select_related("tasker__account").get(
         client_ref=UUID(int=deed.number)
@@ -164,11 +194,25 @@ def do(deed: Deed) -> bool:
 
 
 def concerns(deed: Deed, codes: Collection[str]) -> bool:
-    """Whether a deed is done to a dispute for which one of these rules may hold."""
+    """Whether a deed is done to a dispute that one of these rules or events may date."""
+    if is_blocked(deed.number) and not set(codes).isdisjoint(EVENTS):
+        return True
     country = Dispute.objects.values_list("country", flat=True).get(
         client_ref=UUID(int=deed.number)
     )
     return not set(jurisdictions_of(country)).isdisjoint(code.split("-")[0] for code in codes)
+
+
+def _amend_event(deed: Deed) -> None:
+    told = deed.at.date() - timedelta(days=deed.days)
+    days = EventDays(
+        notice_on=told,
+        notice_by="platform",
+        effective_on=told + timedelta(days=9),
+        effective_by="platform",
+    )
+    event = MassEvent.objects.get(slug=deed.verb)
+    organizer_events.amend_days(mass_event=event, days=days, today=deed.at.date(), now=deed.at)
 
 
 def _amend_rule(deed: Deed) -> None:
@@ -185,6 +229,8 @@ def _do(deed: Deed, dispute: Dispute) -> bool:
         case "settle" | "withdraw" | "reopen" as verb:
             before = dispute.status
             return MOVES[verb](dispute=dispute, by=by, now=now).status != before
+        case "join" | "leave":
+            return _join_or_leave(deed, dispute)
         case "move_due":
             due_on = (dispute.due_on or today) + timedelta(days=deed.days)
             amend_dispute(dispute=dispute, by=by, due_on=due_on, today=today, now=now)
@@ -202,6 +248,18 @@ def _do(deed: Deed, dispute: Dispute) -> bool:
         case _:
             return _pay(deed, dispute, now)
     return True
+
+
+def _join_or_leave(deed: Deed, dispute: Dispute) -> bool:
+    lock_out, when = dispute.deactivation, {"today": deed.at.date(), "now": deed.at}
+    if lock_out is None:
+        return False
+    before = lock_out.mass_event
+    if deed.verb == "leave":
+        return before is not None and bool(mass_events.leave(deactivation=lock_out, **when))
+    event = MassEvent.objects.get(slug=EVENTS[deed.number // 6 % len(EVENTS)])
+    mass_events.join_with(deactivation=lock_out, mass_event=event, **when)
+    return before != event
 
 
 def _pay(deed: Deed, dispute: Dispute, now: datetime) -> bool:

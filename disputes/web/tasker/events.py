@@ -55,6 +55,9 @@ def join(request: TaskerRequest, mass_event_id: UUID) -> HttpResponse:
     except DomainError as error:
         messages.error(request, say(error), extra_tags="err")
         return redirect("tasker:events")
+    if row.mass_event_id != event.pk:
+        # A page from before they left, sent again: it wrote its note then, and joins nothing.
+        return redirect("tasker:events")
     says = _("You are part of this event now. Nobody is told.")
     return saved(request, SHOW, says, deactivation_id=row.pk)
 

@@ -102,3 +102,18 @@ def test_what_was_taken_back_itself_cannot_leave(
     answer = asha_client.post(reverse("tasker:events-leave", args=[note.pk]), follow=True)
 
     assert "You took this record back" in answer.content.decode()
+
+
+def test_a_page_from_before_they_left_does_not_say_that_they_are_part(
+    asha_client: Client, asha: Tasker, event: MassEvent
+) -> None:
+    sent = {"client_ref": str(uuid4()), "deactivation": ""}
+    asha_client.post(joining(event), sent, follow=True)
+    row = Deactivation.objects.get()
+    asha_client.post(reverse("tasker:events-leave", args=[row.pk]))
+
+    answer = asha_client.post(joining(event), sent, follow=True).content.decode()
+
+    row.refresh_from_db()
+    assert row.mass_event is None
+    assert "You are part of this event now" not in answer
