@@ -10,6 +10,7 @@ import pytest
 
 from disputes.documents import attachments, pages
 from disputes.documents.corrected import Change, Correction
+from disputes.documents.lent_days import LentDay
 from disputes.documents.manifest import Entry, Manifest
 from disputes.documents.pages.blocks import spans
 from disputes.money import Money
@@ -339,6 +340,17 @@ def test_a_claim_without_a_pay_day_says_that_it_counts_from_the_lock_out() -> No
 
     assert "First sign of the deactivation" in text
     assert "From complaint to block 3 days" in text
+
+
+def test_days_of_the_mass_event_are_printed_as_its_and_count() -> None:
+    lent = (LentDay("notice", date(2026, 3, 2), "platform"),)
+    shut = lockout(seen_on=None, complained_on=None, mass_event="accounts_blocked", lent=lent)
+    text = said(manifest(claims=(claim(due_on=None, deactivation=shut.number),), lockouts=(shut,)))
+
+    by_event = "2 March 2026 by the event, said by: the platform or payer"
+    assert text.count(by_event) == 2
+    assert "First sign of the deactivation" in text
+    assert "Pay fell due" not in text
 
 
 def test_what_came_from_another_site_says_so() -> None:
