@@ -405,4 +405,9 @@ def test_a_deadline_has_its_rule_its_source_its_first_day_and_every_reading() ->
     ):
         assert words in told
     assert "laborlaw.ph" in told.replace("\u200b", "")
+    # Who writes about a law is not its source, whoever read it there.
+    assert "Read at a secondary source" in told
+    assert "Read at its source" not in told
+    at_its_source = deadline(source="https://www.gov.uk/limits")
+    assert "Read at its source" in said(manifest(deadlines=(at_its_source,)))
     assert "Deadlines" not in titles(manifest())
