@@ -13,6 +13,7 @@ WORK = {
     "archives": "archives to gather or bring in",
     "ageing": "disputes to age",
     "rollups": "sums to fold",
+    "rules": "amended rules to bring to the disputes",
 }
 START = {
     name: f"Start it again: python -m tracker.commands {name}, or make run."
@@ -24,6 +25,8 @@ CATCH_UP = {
     "ageing": "See that beat and the worker of the clocks run, or run: manage.py age_disputes",
     "rollups": "See that beat and the worker of the clocks run; "
     "if they do, run: manage.py rebuild_rollups --compare",
+    "rules": "See that beat and the worker of the clocks run and what it logs; "
+    "if they do, look in the administration at the rules that were amended last.",
 }
 
 

@@ -18,7 +18,7 @@ from .celery import QUEUES, app
 BEAT = "beat"
 SILENT_SECONDS = 90
 # Clocks and sums are due at once; a packet may take the worker its whole time limit.
-LATE_SECONDS = {"packets": 900, "archives": 1800, "ageing": 300, "rollups": 120}
+LATE_SECONDS = {"packets": 900, "archives": 1800, "ageing": 300, "rollups": 120, "rules": 900}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,17 +9,20 @@ from django.contrib.admin import ModelAdmin
 from django.http import HttpRequest
 from django.utils import timezone
 
-from ..models import ClosedDay, RuleVersion
+from ..models import ClosedDay, Platform, RuleVersion
+from ..rules.rule_facts import CountryNotKnown, is_a_place
 from ..services import rule_book
 from ..tasks import apply_rules, enqueue
+from .amending import amend_link, tell
 
 if TYPE_CHECKING:
     RuleBase = ModelAdmin[RuleVersion]
     ClosedDayBase = ModelAdmin[ClosedDay]
     RuleModelForm = forms.ModelForm[RuleVersion]
+    ClosedDayModelForm = forms.ModelForm[ClosedDay]
 else:
     RuleBase = ClosedDayBase = ModelAdmin
-    RuleModelForm = forms.ModelForm
+    RuleModelForm = ClosedDayModelForm = forms.ModelForm
 
 FIELDS = ("code", *rule_book.CONTENT)
 
@@ -44,10 +47,47 @@ class RuleForm(RuleModelForm):
             raise forms.ValidationError("Name events of this list and stop, restart or pause.")
         return dict(told)
 
+    def clean_platform(self) -> str:
+        slug = str(self.cleaned_data["platform"])
+        if slug and not Platform.objects.filter(slug=slug).exists():
+            raise forms.ValidationError("No platform here has this slug: look at Platforms.")
+        return slug
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or self.cleaned_data
+        if not self.errors:
+            tell(self, rule_book.mistakes(code=told["code"], content=self.content()))
+        return told
+
+    def content(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in rule_book.CONTENT}
+
+
+class ClosedDayForm(ClosedDayModelForm):
+    class Meta:
+        model = ClosedDay
+        fields = ("country", "subdivision", "day", "name", "is_open", "source")
+
+    def clean_country(self) -> str:
+        country = str(self.cleaned_data["country"])
+        if not is_a_place(country):
+            raise forms.ValidationError(str(CountryNotKnown()))
+        return country
+
 
 class RuleAdmin(RuleBase):
     form = RuleForm
-    list_display = ("code", "number", "country", "name", "forum", "verified", "shown", "opened_at")
+    list_display = (
+        "code",
+        "number",
+        "country",
+        "name",
+        "forum",
+        "verified",
+        "shown",
+        "opened_at",
+        amend_link,
+    )
     list_filter = ("country", "verified", "shown")
     search_fields = ("code", "name")
     fields = FIELDS
@@ -59,8 +99,8 @@ class RuleAdmin(RuleBase):
         return {"code": code, **rule_book.said(current)} if current else {"code": code}
 
     def save_model(self, request: HttpRequest, obj: RuleVersion, form: Any, change: bool) -> None:
-        told = {name: form.cleaned_data[name] for name in rule_book.CONTENT}
-        opened = rule_book.open_version(code=obj.code, content=told, now=timezone.now())
+        content = form.content()
+        opened = rule_book.open_version(code=obj.code, content=content, now=timezone.now())
         obj.pk, obj.number = opened.pk, opened.number
         enqueue(apply_rules)
 
@@ -75,7 +115,7 @@ class RuleAdmin(RuleBase):
 class ClosedDayAdmin(ClosedDayBase):
     list_display = ("country", "subdivision", "day", "name", "is_open")
     list_filter = ("country",)
-    fields = ("country", "subdivision", "day", "name", "is_open", "source")
+    form = ClosedDayForm
 
     def save_model(self, request: HttpRequest, obj: ClosedDay, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)

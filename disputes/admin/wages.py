@@ -13,6 +13,7 @@ from django.utils import timezone
 from ..models import WageVersion
 from ..money import CURRENCIES, MICROS_PER_UNIT, Money
 from ..services import wage_book
+from .amending import amend_link, tell
 
 if TYPE_CHECKING:
     WageBase = ModelAdmin[WageVersion]
@@ -70,6 +71,8 @@ class WageForm(WageModelForm):
         told = super().clean() or self.cleaned_data
         if told.get("amount") is not None and not told.get("currency"):
             self.add_error("currency", "Say in which currency.")
+        if not self.errors:
+            tell(self, wage_book.mistakes(code=told["code"], content=self.content()))
         return told
 
     def content(self) -> dict[str, Any]:
@@ -94,7 +97,16 @@ def _days(text: str) -> str:
 
 class WageAdmin(WageBase):
     form = WageForm
-    list_display = ("code", "number", "country", "region", "kind", "verified", "effective_from")
+    list_display = (
+        "code",
+        "number",
+        "country",
+        "region",
+        "kind",
+        "verified",
+        "effective_from",
+        amend_link,
+    )
     list_filter = ("country", "kind", "verified")
     search_fields = ("code", "region")
     fields = (*ABOUT[:5], "amount", "amount_max", *ABOUT[5:])

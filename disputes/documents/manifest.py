@@ -13,6 +13,7 @@ from . import records
 from .answers import Answer
 from .corrected import Correction
 from .deadlines import Deadline
+from .lent_days import LentDay
 from .log import Leaf, Log
 
 FORMAT = "owed-packet/1"
@@ -131,6 +132,7 @@ class Lockout:
     note: str
     answers: tuple[Answer, ...]
     exhibits: tuple[int, ...]
+    lent: tuple[LentDay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from django.db.models import QuerySet
 
 from ..models import (
     Allocation,
+    Deactivation,
     DeactivationRevision,
     Dispute,
     DisputeEntry,
@@ -22,6 +24,7 @@ from ..models import (
     StartDate,
 )
 from ..vault.hashing import sha256_hex
+from .packet_lent import told_by_events
 
 # Of random ids: that two are alike by chance never comes.
 SIGNS = 16
@@ -62,7 +65,9 @@ def rests_on(dispute_ids: Collection[UUID]) -> frozenset[str]:
     )
     for (pk, _event), told in Counter(days.values_list("dispute_id", "event")).items():
         corrected[pk] += told - 1
-    return frozenset(_digest(f"{of} {pk} {corrected[pk]}") for of, pk in links)
+    joined = Deactivation.objects.filter(pk__in=lock_outs.values("deactivation"))
+    linked = (f"{of} {pk} {corrected[pk]}" for of, pk in links)
+    return frozenset(map(_digest, chain(linked, told_by_events(joined))))
 
 
 def _counted(*revisions: tuple[QuerySet[Any], str]) -> Counter[UUID]:

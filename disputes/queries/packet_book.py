@@ -29,6 +29,7 @@ from ..vault.keys import DataKey
 from .claim_events import amended_parts
 from .evidence import circulating_sha256, message_of
 from .packet_answers import answers_of
+from .packet_lent import dated_moments, lent_days_of
 from .packet_names import name_of_country, name_of_platform
 from .packet_rows import Rows
 from .sealed import keys_of
@@ -174,6 +175,7 @@ class Book:
             note=note,
             answers=answers_of(row, reason=reason, rule_cited=rule),
             exhibits=self._shown_by(row.pk),
+            lent=lent_days_of(row),
         )
 
     def receipts(self) -> Iterable[Receipt]:
@@ -240,10 +242,8 @@ class Book:
             if due_on := self._pay_due_on(dispute):
                 yield Moment(due_on, number, "due")
             row = self.rows.deactivations.get(dispute.deactivation_id or dispute.pk)
-            for code in ("complained", "notice", "seen", "effective", "appealed", "decided"):
-                day = getattr(row, f"{code}_on", None)
-                if day:
-                    yield Moment(day, number, code)
+            for day, code in dated_moments(row) if row else ():
+                yield Moment(day, number, code)
 
     def exhibit(self, row: Evidence) -> Exhibit:
         (caption,) = self._text(row, row.tasker_id, "caption")

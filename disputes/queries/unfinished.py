@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..choices import PacketStatus
-from ..models import Archive, Clock, Dispute, Heartbeat, Packet, RollupDelta
+from ..models import Archive, Clock, Dispute, Heartbeat, Packet, RollupDelta, RuleVersion
 from ..models.archive import UNFINISHED
 
 
@@ -18,6 +18,7 @@ class Unfinished:
     archives: int
     ageing: int
     rollups: int
+    rules: int
 
 
 def oldest(now: datetime) -> Unfinished:
@@ -26,6 +27,7 @@ def oldest(now: datetime) -> Unfinished:
     waiting = {
         "packets": packets.order_by("requested_at").values_list("requested_at", flat=True),
         "archives": archives.order_by("requested_at").values_list("requested_at", flat=True),
+        "rules": RuleVersion.objects.waiting().values_list("opened_at", flat=True),
         "rollups": RollupDelta.objects.order_by("pk").values_list("written_at", flat=True),
     }
     steps = (Dispute.objects.due_a_step(now), Clock.objects.due_a_step(now))

@@ -25,6 +25,7 @@ from ..models import (
     Platform,
 )
 from ..models.platform import OTHER
+from ..reference.letters import authorities
 from ..rules import bounds
 from ..rules.paces import waves
 from . import letters
@@ -37,6 +38,15 @@ from .ownership import held_by_owner
 class NotOfOnePlatform(DomainError):
     code = "letter_batch_of_one_platform"
     message = _("Tick disputes of one platform that has a name here: the letter is about it alone.")
+    field = "dispute"
+
+
+class OfficeOfAnotherCountry(DomainError):
+    code = "letter_batch_office_elsewhere"
+    message = _(
+        "This office takes no letter about some of what you ticked: it is of another country. "
+        "Tick only what happened where the office is."
+    )
     field = "dispute"
 
 
@@ -160,7 +170,10 @@ def _fit(batch: LetterBatch, found: Iterable[Dispute]) -> list[Dispute]:
     fit = [dispute for dispute in found if dispute.runs and dispute.pk not in proposed]
     if not fit:
         raise NothingToPropose
+    office = authorities().get(batch.recipient)
     for dispute in fit:
+        if office and batch.kind == LetterKind.ESCALATION and office.country != dispute.country:
+            raise OfficeOfAnotherCountry
         letters.check_recipient(dispute, LetterKind(batch.kind), batch.recipient)
     return fit
 

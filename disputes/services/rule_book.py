@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ from ..errors import gettext_noop as _
 from ..models import RuleVersion
 from ..reference import tables
 from ..reference.rows import DeadlineRow
+from ..rules import rule_facts
 from ..rules.forums import forum_of
 from ..rules.jurisdictions import jurisdictions_of
 from . import versions
@@ -67,8 +68,19 @@ def load_rules(*, now: datetime) -> Loaded:
 def open_version(*, code: str, content: Mapping[str, Any], now: datetime) -> RuleVersion:
     """Write down what a rule says from now on, by an operator's word."""
     return versions.open_next(
-        RuleVersion, code=code, content=content, now=now, without_source=RuleWithoutSource
+        RuleVersion,
+        code=code,
+        content=content,
+        now=now,
+        without_source=RuleWithoutSource,
+        mistakes=mistakes(code=code, content=content),
     )
+
+
+def mistakes(*, code: str, content: Mapping[str, Any]) -> Iterator[DomainError]:
+    """Yield all that is wrong with what an operator says of a rule, each with its field."""
+    yield from rule_facts.mistakes(code, content)
+    yield from versions.mistakes(RuleVersion, code=code, content=content)
 
 
 def date_anew(*, country: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
@@ -10,9 +10,21 @@ from typing import Any, TypeVar
 from django.db.models import Max
 
 from ..errors import DomainError
+from ..errors import gettext_noop as _
 from ..models import RuleVersion, WageVersion
 
 Version = TypeVar("Version", RuleVersion, WageVersion)
+
+
+class OfAnotherCountry(DomainError):
+    code = "version_of_another_country"
+    message = _("This code is of %(country)s: give what holds elsewhere a code of its own.")
+    field = "country"
+
+
+class NothingNew(DomainError):
+    code = "version_says_nothing_new"
+    message = _("It says this already. Change something, or leave this page.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +71,33 @@ def open_next(
     content: Mapping[str, Any],
     now: datetime,
     without_source: type[DomainError],
+    mistakes: Iterable[DomainError],
 ) -> Version:
     """Write down what is said from now on, by an operator's word, with where it can be read."""
     if not str(content.get("source", "")).strip():
         raise without_source
+    for mistake in mistakes:
+        raise mistake
     last = model.objects.filter(code=code).aggregate(last=Max("number"))["last"]
     return model.objects.create(
         code=code, number=(last or 0) + 1, opened_at=now, is_shipped=False, **content
     )
+
+
+def mistakes(
+    model: type[Version], *, code: str, content: Mapping[str, Any]
+) -> Iterator[DomainError]:
+    """Yield what is wrong beside the version that holds now: disputes would be left behind.
+
+    Who says what the shipped table says makes it their own word, which no later table changes.
+    """
+    known = model.objects.filter(code=code).order_by("number").last()
+    if known is None:
+        return
+    if known.country != content["country"]:
+        yield OfAnotherCountry(country=known.country)
+    elif not known.is_shipped and said(known, content) == content:
+        yield NothingNew()
 
 
 def said(version: RuleVersion | WageVersion, names: Collection[str]) -> dict[str, Any]:

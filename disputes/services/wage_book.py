@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from ..errors import gettext_noop as _
 from ..models import WageVersion
 from ..reference import tables
 from ..reference.rows import WageRow
+from ..rules import wage_facts
 from . import versions
 from .versions import Loaded
 
@@ -42,8 +43,19 @@ def load_wages(*, now: datetime) -> Loaded:
 def open_wage(*, code: str, content: Mapping[str, Any], now: datetime) -> WageVersion:
     """Write down what a wage is from now on, by an operator's word."""
     return versions.open_next(
-        WageVersion, code=code, content=content, now=now, without_source=WageWithoutSource
+        WageVersion,
+        code=code,
+        content=content,
+        now=now,
+        without_source=WageWithoutSource,
+        mistakes=mistakes(code=code, content=content),
     )
+
+
+def mistakes(*, code: str, content: Mapping[str, Any]) -> Iterator[DomainError]:
+    """Yield all that is wrong with what an operator says of a wage, each with its field."""
+    yield from wage_facts.mistakes(code, content)
+    yield from versions.mistakes(WageVersion, code=code, content=content)
 
 
 def content_of(row: WageRow) -> dict[str, Any]:

@@ -64,6 +64,35 @@ def test_only_known_events_stop_a_clock(operator: Client, stops: str) -> None:
     assert "stop, restart or pause" in page
 
 
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"length": 32_000}, "Write a number from 1 to 100."),
+        ({"country": "Ph"}, "Write two capital letters of a country"),
+        ({"country": "KE"}, "This code is of PH"),
+        ({"platform": "no-such"}, "No platform here has this slug"),
+    ],
+)
+def test_what_would_stop_the_clocks_is_named_and_nothing_typed_is_lost(
+    operator: Client, wrong: dict[str, Any], said: str
+) -> None:
+    page = operator.post(reverse(ADD), told(**wrong, notes="Typed by hand")).content.decode()
+
+    assert said in page
+    assert "Typed by hand" in page
+    assert RuleVersion.objects.filter(code="PH-MONEY").count() == 1
+
+
+def test_the_list_leads_to_the_next_version_and_the_same_words_open_none(operator: Client) -> None:
+    listed = operator.get(reverse("admin:disputes_ruleversion_changelist")).content.decode()
+    operator.post(reverse(ADD), told(length=4))
+    page = operator.post(reverse(ADD), told(length=4)).content.decode()
+
+    assert f'href="{reverse(ADD)}?code=PH-MONEY"' in listed
+    assert "It says this already" in page
+    assert RuleVersion.objects.filter(code="PH-MONEY").count() == 2
+
+
 def test_what_stops_it_is_kept(operator: Client) -> None:
     operator.post(reverse(ADD), told(stops='{"COURT_FILED": "stop"}'))
 
@@ -93,6 +122,7 @@ def test_a_closed_day_has_a_source_and_dates_its_country_anew(operator: Client) 
     day = {"country": "PH", "day": "2026-03-02", "name": "Day"}
 
     operator.post(url, day)
+    operator.post(url, {**day, "country": "ph", "source": "Proclamation"})
     refused = ClosedDay.objects.count()
     operator.post(url, {**day, "source": "Proclamation"})
 

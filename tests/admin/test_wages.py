@@ -64,6 +64,7 @@ def test_a_known_code_opens_the_next_version_and_the_form_begins_with_the_last(
         {"effective_from": "next year"},
         {"effective_to": "2026-13"},
         {"amount": "-1"},
+        {"effective_from": "2026-02-31"},
     ],
 )
 def test_what_cannot_be_a_wage_is_not_taken(operator: Client, wrong: dict[str, str]) -> None:

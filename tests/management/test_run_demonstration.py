@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 from pytest_django import Settings
 
-from disputes.models import Packet
+from disputes.models import Consent, Packet
 from disputes.services import packets
 from disputes.vault.hashing import sha256_hex
 
@@ -42,6 +42,18 @@ def test_a_finished_packet_is_written_for_its_owner_alone(home: Path):
     assert sha256_hex(path.read_bytes()) in words
     assert "Sign in as tasker" in words
     assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_packet_that_may_not_go_out_any_more_is_said_and_stops_nothing(home: Path):
+    call_command("load_press_cases", stdout=StringIO())
+    packet = Packet.objects.get()
+    packets.compile_packet(packet_id=packet.pk, now=timezone.now(), clock=timezone.now)
+    Consent.objects.all().delete()
+
+    words = said()
+
+    assert "Ask for a new packet" in words
+    assert "Sign in as organizer" in words
 
 
 def test_a_packet_that_nobody_compiles_is_not_waited_for_for_ever(home: Path):

@@ -11,7 +11,7 @@ from disputes.models import Packet, RollupDelta, Tasker
 from disputes.queries import unfinished
 from disputes.queries.unfinished import Unfinished
 from disputes.services import heartbeats
-from tests.factories.clock import ClockFactory
+from tests.factories.clock import ClockFactory, RuleVersionFactory
 from tests.factories.dispute import DisputeFactory
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +43,7 @@ def test_nothing_waits_where_nothing_is_unfinished():
     make_packet("ready", ago(60))
     make_packet("failed", ago(60))
 
-    assert unfinished.oldest(NOW) == Unfinished(packets=0, archives=0, ageing=0, rollups=0)
+    assert unfinished.oldest(NOW) == Unfinished(packets=0, archives=0, ageing=0, rollups=0, rules=0)
 
 
 def test_each_kind_is_as_old_as_its_oldest_piece(asha: Tasker):
@@ -51,10 +51,12 @@ def test_each_kind_is_as_old_as_its_oldest_piece(asha: Tasker):
         DisputeFactory.create(next_step_at=ago(seconds))
         make_packet("queued", ago(seconds * 2))
         make_delta(asha, ago(seconds * 3))
+    RuleVersionFactory.create(opened_at=ago(9), applied_at=None)
 
     found = unfinished.oldest(NOW)
 
     assert (found.ageing, found.packets) == (60, 120)
+    assert found.rules == 9
     assert found.rollups == 45  # they are folded in the order in which they were written
 
 

@@ -16,7 +16,12 @@ from disputes.rules import paces
 from disputes.services import consent, letter_batches, letters
 from disputes.services.casefiles import NotSharedWithYou
 from disputes.services.disputes import settle
-from disputes.services.letter_batches import NothingToPropose, NotOfOnePlatform, NotProposed
+from disputes.services.letter_batches import (
+    NothingToPropose,
+    NotOfOnePlatform,
+    NotProposed,
+    OfficeOfAnotherCountry,
+)
 from disputes.services.letters import RecipientUnfit
 from disputes.services.ownership import NotYourDispute
 from tests.factories.consent import ConsentFactory
@@ -81,6 +86,14 @@ def test_it_is_about_one_platform_with_a_name(claim: Dispute, odile: Organizer) 
 def test_an_office_gets_only_what_its_country_can_ask(claim: Dispute, odile: Organizer) -> None:
     with pytest.raises(RecipientUnfit):
         proposed(odile, claim, kind=LetterKind.ESCALATION, recipient="nowhere")
+
+
+def test_an_office_of_another_country_is_named_as_what_is_wrong(
+    claim: Dispute, odile: Organizer
+) -> None:
+    Dispute.objects.filter(pk=claim.pk).update(country="KE")
+    with pytest.raises(OfficeOfAnotherCountry):
+        proposed(odile, claim, kind=LetterKind.ESCALATION, recipient="ph-sena")
 
 
 def test_who_was_asked_is_not_asked_again_until_it_was_sent(

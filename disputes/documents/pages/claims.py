@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ...rules import rates as rate_rules
 from ...rules import shortfall
-from ...rules.lock_out import LockOutDays
 from ..answers import Answer
 from ..manifest import Claim, Lockout, Rates
 from .blocks import Block, Cell, Desk, facts, heading, lines, section, spans, strong
+from .lock_out_days import counted_days, day_or_lent, first_sign
 
 
 def claims(desk: Desk) -> Block:
@@ -66,9 +66,8 @@ def _counts_from(desk: Desk, claim: Claim) -> tuple[str, Cell]:
     """The day the pay fell due, or, where none is stated, the first sign of the lock-out."""
     if claim.due_on is None:
         for lockout in desk.manifest.lockouts:
-            first = _days(lockout).first_sign()
-            if first and lockout.number == claim.deactivation:
-                return desk.words("claims.blocked"), desk.pen.day(first)
+            if lockout.number == claim.deactivation and (first := first_sign(desk, lockout)):
+                return desk.words("claims.blocked"), first
     return desk.words("claims.due"), desk.pen.day(claim.due_on)
 
 
@@ -88,8 +87,11 @@ def _lockout(desk: Desk, lockout: Lockout) -> list[tuple[str, Cell]]:
         (words("claims.platform"), desk.platform(lockout.platform)),
         (words("lockout.complained"), pen.day(lockout.complained_on)),
         (words("lockout.seen"), pen.day(lockout.seen_on)),
-        (words("lockout.notice"), pen.day(lockout.notice_on)),
-        (words("lockout.effective"), pen.day(lockout.effective_on)),
+        (words("lockout.notice"), day_or_lent(desk, lockout, "notice", lockout.notice_on)),
+        (
+            words("lockout.effective"),
+            day_or_lent(desk, lockout, "effective", lockout.effective_on),
+        ),
         (words("lockout.appealed"), pen.day(lockout.appealed_on)),
         (words("lockout.decided"), pen.day(lockout.decided_on)),
         (words("lockout.interval"), _interval(desk, lockout)),
@@ -115,16 +117,10 @@ def _mass_event(desk: Desk, lockout: Lockout) -> str:
     return desk.words("colon", label=what, text=where) if where else what
 
 
-def _days(lockout: Lockout) -> LockOutDays:
-    return LockOutDays(
-        seen_on=lockout.seen_on, notice_on=lockout.notice_on, effective_on=lockout.effective_on
-    )
-
-
 def _interval(desk: Desk, lockout: Lockout) -> str:
     days = shortfall.complaint_interval(
         complained_on=lockout.complained_on,
-        locked_out_on=_days(lockout).locked_out_on(),
+        locked_out_on=counted_days(lockout).locked_out_on(),
         stated_days=lockout.days_since_complaint,
     )
     return desk.words("not_stated") if days is None else desk.words.count("days", days)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from ...rules.sources import is_secondary
 from ..deadlines import Deadline
 from .blocks import Block, Cell, Column, Desk, heading, lines, note, section, strong, table
 
@@ -42,13 +43,20 @@ def _rule(desk: Desk, each: Deadline) -> Cell:
         words.label("works_as", each.works_as),
         desk.theirs(each.law),
         desk.theirs(each.source),
-        words.label("verified", each.verified),
+        _how_read(desk, each),
     ]
     if each.place:
         told.insert(3, words("deadlines.only_in", place=words.label("part_of", each.place)))
     if each.uncertain:
         told.append(words("deadlines.uncertain"))
     return lines(*told)
+
+
+def _how_read(desk: Desk, each: Deadline) -> str:
+    """Say no more than is so, as the pages of the site do: a lawyer's page is not the law."""
+    if each.verified == "yes" and is_secondary(each.source):
+        return desk.words("deadlines.secondary")
+    return desk.words.label("verified", each.verified)
 
 
 def _from(desk: Desk, each: Deadline) -> Cell:

@@ -199,8 +199,9 @@ WORDS = {
     "timeline.which": "Dispute",
     "timeline.note": (
         "Days are those of universal time (UTC). The day that pay fell due and the days of a "
-        "deactivation were stated by the tasker; the others were written down here as it "
-        "happened. Within a day, things stand in their order."
+        "deactivation were stated by the tasker, or by who opened its mass event where it says "
+        "so; the others were written down here as it happened. Within a day, things stand in "
+        "their order."
     ),
     # Corrections
     "corrections": "Corrections",

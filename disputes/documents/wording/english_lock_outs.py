@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-WORDS = {"lockout.said": "{answer}, said by the tasker on {day}"}
+WORDS = {
+    "lockout.said": "{answer}, said by the tasker on {day}",
+    "lockout.by_event": "by the event, said by: {who}",
+}
 LABELS = {
+    "moment.event_notice": "Notice of the deactivation, by its mass event",
+    "moment.event_effective": "The deactivation took effect, by its mass event",
     "due_process.notice": "Notice was given",
     "due_process.reason": "A reason was given",
     "due_process.rule": "A rule was named",

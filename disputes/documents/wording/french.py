@@ -204,8 +204,9 @@ WORDS = {
     "timeline.which": "Litige",
     "timeline.note": (
         "Les jours sont ceux du temps universel (UTC). Le jour où la paie était due et les jours "
-        "d’un blocage ont été déclarés par la personne ; les autres ont été notés ici au moment "
-        "des faits. Dans un même jour, les faits sont dans leur ordre."
+        "d’un blocage ont été déclarés par la personne, ou par qui a ouvert l’événement collectif "
+        "là où c’est écrit ; les autres ont été notés ici au moment des faits. "
+        "Dans un même jour, les faits sont dans leur ordre."
     ),
     # Corrections
     "corrections": "Corrections",

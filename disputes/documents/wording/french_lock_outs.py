@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-WORDS = {"lockout.said": "{answer}, dit par la personne le {day}"}
+WORDS = {
+    "lockout.said": "{answer}, dit par la personne le {day}",
+    "lockout.by_event": "selon l’événement collectif, dit par : {who}",
+}
 LABELS = {
+    "moment.event_notice": "Avis du blocage, selon l’événement collectif",
+    "moment.event_effective": "Le blocage a pris effet, selon l’événement collectif",
     "due_process.notice": "Un avis a été donné",
     "due_process.reason": "Une raison a été donnée",
     "due_process.rule": "Une règle a été citée",

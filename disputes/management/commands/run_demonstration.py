@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from disputes.choices import PacketStatus
 from disputes.models import Packet
 from disputes.services import packets
+from disputes.services.packets import PacketWithdrawn
 from disputes.tasks import compile_packet, enqueue
 from disputes.vault.hashing import sha256_hex
 
@@ -31,15 +32,23 @@ class Command(BaseCommand):
         if (asked_for := packet.order_by("requested_at").first()) is None:
             return  # the database was in use before anybody asked for a demonstration
         compiled = _compiled(asked_for, seconds)
-        if compiled.status == PacketStatus.READY:
-            data = packets.file_of(compiled)
-            _write(folder / "packet.pdf", data)
-            self.stdout.write(f"Packet           {folder / 'packet.pdf'}")
-            self.stdout.write(f"its SHA-256      {sha256_hex(data)}")
-        else:
-            self.stdout.write(f"Packet           not ready: {compiled.status} {compiled.failure}")
+        self._tell_packet(compiled, folder / "packet.pdf")
         for role, (nickname, pass_phrase) in signs_in.items():
             self.stdout.write(f"Sign in as {role:<11}{nickname}   {pass_phrase}")
+
+    def _tell_packet(self, packet: Packet, path: Path) -> None:
+        """Whoever tried out to stop sharing or to correct finds the site started all the same."""
+        if packet.status != PacketStatus.READY:
+            self.stdout.write(f"Packet           not ready: {packet.status} {packet.failure}")
+            return
+        try:
+            data = packets.file_of(packet)
+        except PacketWithdrawn as gone:
+            self.stdout.write(f"Packet           {gone}")
+            return
+        _write(path, data)
+        self.stdout.write(f"Packet           {path}")
+        self.stdout.write(f"its SHA-256      {sha256_hex(data)}")
 
 
 def _sign_ins(path: Path) -> dict[str, list[str]]:

@@ -19,6 +19,7 @@ from ...choices import Language
 from ...errors import DomainError
 from ...models import LetterBatch
 from ...models.dispute import DisputeQuerySet
+from ...queries.casefile_platforms import platforms_in
 from ...queries.casefiles import disputes_of
 from ...queries.days import day
 from ...queries.letter_batches import BatchPage, batch_page, batches_of
@@ -36,6 +37,8 @@ from .forms import LetterBatchForm
 AT_ONCE: Final = 50
 # What the buttons below the list send: the number of another page of it.
 TURNS_TO: Final = "page"
+# And the buttons above it: the platform of which all shall be ticked.
+TICKS: Final = "tick"
 
 
 @require_safe
@@ -55,7 +58,7 @@ def propose(request: OrganizerRequest, casefile_id: UUID) -> HttpResponse:
     form = LetterBatchForm(
         typed_into(request), offices=_offices(shared), shared=shared, initial=packet_language()
     )
-    if TURNS_TO in request.POST:
+    if TURNS_TO in request.POST or TICKS in request.POST:
         form.show_unchecked()
     if form.is_valid():
         told = form.cleaned_data
@@ -75,13 +78,18 @@ def propose(request: OrganizerRequest, casefile_id: UUID) -> HttpResponse:
     rows = rows_for(casefile.organization, page.object_list)
     disputes = [row.dispute for row in rows]
     record_looks(organizer=request.organizer, disputes=disputes, today=now.date())
-    about = {"casefile": casefile, "page": page, "a_day": A_DAY, **_ticks(form, rows)}
+    about = {"casefile": casefile, "page": page, "a_day": A_DAY}
+    about |= _ticks(form, rows, shared.filter(platform__slug=request.POST.get(TICKS, "")))
+    about["platforms"] = platforms_in(shared)
     return form_page(request, "organizer/letters/propose.html", form, **about)
 
 
-def _ticks(form: LetterBatchForm, rows: Iterable[DisputeRow]) -> dict[str, Any]:
+def _ticks(
+    form: LetterBatchForm, rows: Iterable[DisputeRow], more: DisputeQuerySet
+) -> dict[str, Any]:
     """Say which of a page are ticked, and which are beside it: those go along with the form."""
     ticked = {str(value) for value in form["dispute"].value() or ()}
+    ticked |= {str(pk) for pk in more.order_by().values_list("pk", flat=True)}
     shown = [(row, str(row.dispute.pk)) for row in rows]
     return {
         "rows": [(row, pk in ticked) for row, pk in shown],

@@ -112,6 +112,23 @@ def test_ticks_stay_while_pages_are_turned(
     assert {row.pk for row in both} == {first.pk, other.pk}
 
 
+def test_all_of_one_platform_are_ticked_with_one_tap(
+    odile_client: Client, odile: Organizer, claimed: Dispute
+) -> None:
+    other = DisputeFactory.create()
+    address = reverse("organizer:letters-propose", args=[casefile_of(odile, claimed, other).pk])
+    told = {"client_ref": str(uuid4()), "kind": "demand", "tick": claimed.platform.slug}
+
+    page = odile_client.post(address, told)
+
+    assert {row.dispute.pk: ticked for row, ticked in page.context["rows"]} == {
+        claimed.pk: True,
+        other.pk: False,
+    }
+    assert f"Tick all of {other.platform.name} (1)" in page.content.decode()
+    assert page.context["form"]["kind"].value() == "demand"
+
+
 def test_the_common_letter_is_read_printed_and_noted(
     odile_client: Client, claimed: Dispute, casefile: Casefile, odile: Organizer
 ) -> None:

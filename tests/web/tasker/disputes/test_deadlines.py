@@ -100,6 +100,17 @@ def test_where_no_rule_is_known_it_says_so_and_offers_what_applies_everywhere(
     assert "Act before the end of" not in page
 
 
+def test_where_no_rule_counts_from_what_is_noted_it_says_so(
+    asha_client: Client, claimed: Dispute
+) -> None:
+    place(claimed, "MG")
+
+    page = page_of(asha_client, claimed)
+
+    assert "No rule that we know counts from a day that is noted here." in page
+    assert "What helps everywhere" in page
+
+
 def test_rules_that_contradict_are_both_shown(asha_client: Client, claimed: Dispute) -> None:
     content = rule_book.said(RuleVersion.objects.current().get(code="KE-EMPLOYMENT"))
     other = {**content, "length": 1, "name": "Another reading", "verified": "no"}
