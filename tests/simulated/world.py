@@ -82,7 +82,7 @@ def script(disputes: int, seed: int) -> list[Deed]:
         for number in range(len(LIVES), disputes)
         for _time in range(chance.choice((0, 0, 0, 1, 1, 2)))
     ]
-    for number, verbs in enumerate(LIVES):
+    for number, verbs in enumerate(LIVES[:disputes]):
         times = sorted(_sometime(chance) for _verb in verbs)
         deeds += [Deed(when, number, verb, 9) for when, verb in zip(times, verbs, strict=True)]
     rules = [
