@@ -19,7 +19,7 @@ from ...queries.ledger import EntryLine
 from ...queries.sealed import key_of
 from ..identity import TaskerRequest
 from .forms.entries import LogForm
-from .forms.entries_filled_in import NO_PAY, like
+from .forms.entries_filled_in import NO_PAY, like, whole
 
 # Far enough back for whoever works on a few projects in turns; each row has texts to open.
 LOOKED_AT = 25
@@ -28,7 +28,10 @@ OFFERED = 3
 # The buttons that fill in or empty, and save nothing: one work by its id, the last of the
 # platform that is chosen, or none.
 FILL, THERE, EMPTY = "fill", "there", "nothing"
-LIKE_LAST = _("You wrote this the last time. Change it if it is different now. Empty is not zero.")
+LIKE_LAST = _(
+    "You wrote this the last time. Change it if it is different now, or if you chose another "
+    "platform. Empty is not zero."
+)
 NOBODY_PAYS = _("If nobody pays for this time, empty the pay above.")
 NONE_THERE = _("You logged no pay there yet. Leave it empty if nobody said. Empty is not zero.")
 
@@ -63,7 +66,8 @@ def told(form: LogForm, lines: Iterable[EntryLine]) -> dict[str, Any]:
     """Return what the page says of earlier work: what the fields show, and what else to choose."""
     lines = tuple(line for line in lines if line.kind == WorkKind.WORK)
     filled = next((line for line in lines if _shows(form, line)), None)
-    if filled and filled.rate:
+    has_pay = bool(filled and form["amount"].value())
+    if has_pay:
         form["amount"].help_text = LIKE_LAST
         form["kind"].help_text = NOBODY_PAYS
     first: dict[tuple[UUID, str], EntryLine] = {}
@@ -73,6 +77,7 @@ def told(form: LogForm, lines: Iterable[EntryLine]) -> dict[str, Any]:
         del first[filled.platform.pk, filled.project]
     return {
         "filled": filled,
+        "has_pay": has_pay,
         "others": list(first.values())[:OFFERED],
         "is_more": len(first) > OFFERED or len(lines) >= LOOKED_AT,
     }
@@ -102,11 +107,13 @@ def _there(form: LogForm, request: TaskerRequest) -> EntryLine | None:
 def _shows(form: LogForm, line: EntryLine) -> bool:
     """Whether the fields say what this work said: no more so once one of them was changed."""
     names = ("platform", "project", "amount", "currency", "rate_basis")
-    asked = like(line)
-    return bool(line.rate or line.project) and all(
-        _text(form, name, form[name].value()) == _text(form, name, asked[name])
-        for name in names
-        if name in asked
+    return bool(line.rate or line.project) and any(
+        all(
+            _text(form, name, form[name].value()) == _text(form, name, asked[name])
+            for name in names
+            if name in asked
+        )
+        for asked in (like(line), whole(line))
     )
 
 

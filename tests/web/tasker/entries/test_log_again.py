@@ -141,3 +141,19 @@ def test_after_unpaid_time_it_is_the_last_work_that_is_the_same_again(
     again = WorkEntry.objects.latest("entered_at")
     assert (again.platform, again.kind, again.rate) == (bees.platform, "work", bees.rate)
     assert SAID in words(asha_client.get(PAGE))
+
+
+def test_what_was_promised_for_a_whole_work_is_no_claim_for_the_next(
+    asha: Tasker, asha_client: Client, remotasks: Platform
+) -> None:
+    log(asha, remotasks, project="Boxes", rate=RATE, rate_basis="total")
+    page, again = asha_client.get(PAGE), asha_client.get(f"{PAGE}?same")
+
+    asha_client.post(PAGE, as_loaded(page) | {"minutes": "20"})
+
+    assert pay(page) == ("Boxes", "", "EUR", ["total"], "1")
+    assert pay(again) == ("Boxes", "3.50", "EUR", ["total"], "1")
+    assert f"{SAID} Remotasks, Boxes The pay of that time was for the whole of it." in words(page)
+    assert WorkEntry.objects.latest("entered_at").rate is None
+    assert "You wrote this the last time." not in words(page)
+    assert "You wrote this the last time." in words(again)
