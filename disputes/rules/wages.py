@@ -23,12 +23,12 @@ def hourly(*, received: Money | None, seconds: int | None) -> Money | None:
 def is_ahead(*, received: int, due: date | None, worked_on: date | None, today: date) -> bool:
     """Say whether the pay has neither come nor fallen due: an hour of it has no wage yet.
 
-    The pay day itself is not over yet. Where none is stated, neither is what was done today.
+    Where no pay day is stated, what was done today is not unpaid yet.
     """
     if received:
         return False
     if due is not None:
-        return due >= today
+        return due > today
     return worked_on is not None and worked_on >= today
 
 

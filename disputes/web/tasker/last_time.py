@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from ...choices import WorkKind
@@ -17,6 +18,7 @@ from ...models.entry import WorkEntryQuerySet
 from ...queries import ledger
 from ...queries.ledger import EntryLine
 from ...queries.sealed import key_of
+from ...templatetags.owed import platform_name
 from ..identity import TaskerRequest
 from .forms.entries import LogForm
 from .forms.entries_filled_in import NO_PAY, like, whole
@@ -28,9 +30,15 @@ OFFERED = 3
 # The buttons that fill in or empty, and save nothing: one work by its id, the last of the
 # platform that is chosen, or none.
 FILL, THERE, EMPTY = "fill", "there", "nothing"
+# The platform whose pay was filled in, as the page sends it back.
+LIKE = "like"
 LIKE_LAST = _(
     "You wrote this the last time. Change it if it is different now, or if you chose another "
     "platform. Empty is not zero."
+)
+ASKED = gettext_noop(
+    "This is what %(before)s promised the last time. Does %(now)s pay the same? Then save again. "
+    "If not, change it."
 )
 NOBODY_PAYS = _("If nobody pays for this time, empty the pay above.")
 NONE_THERE = _("You logged no pay there yet. Leave it empty if nobody said. Empty is not zero.")
@@ -60,6 +68,22 @@ def fill(form: LogForm, request: TaskerRequest, lines: Iterable[EntryLine]) -> E
     empty = {"platform": None, "project": "", **NO_PAY}
     form.initial = {**form.initial, **(like(line) if line else empty)}
     return line
+
+
+def is_meant(form: LogForm, request: TaskerRequest, lines: Iterable[EntryLine]) -> bool:
+    """Ask, once, where another platform was chosen and the pay of the first one left there.
+
+    The page that asks fills in nothing, so that what is sent from it was looked at.
+    """
+    rate, basis = form.amount_of("amount"), form.cleaned_data["rate_basis"]
+    platform = form.cleaned_data["platform"]
+    there = (line for line in lines if str(line.platform.pk) == request.POST.get(LIKE))
+    left = [line for line in there if rate and (line.rate, line.rate_basis) == (rate, basis)]
+    if not left or left[0].platform == platform:
+        return True
+    names = {"before": platform_name(left[0].platform), "now": platform_name(platform)}
+    form.add_error("amount", gettext(ASKED) % names)
+    return False
 
 
 def told(form: LogForm, lines: Iterable[EntryLine]) -> dict[str, Any]:

@@ -157,3 +157,18 @@ def test_what_was_promised_for_a_whole_work_is_no_claim_for_the_next(
     assert WorkEntry.objects.latest("entered_at").rate is None
     assert "You wrote this the last time." not in words(page)
     assert "You wrote this the last time." in words(again)
+
+
+def test_pay_that_was_left_from_another_platform_is_asked_about_once(
+    asha_client: Client, bees: WorkEntry, toloka: Platform
+) -> None:
+    page = asha_client.get(PAGE)
+
+    asked = asha_client.post(PAGE, as_loaded(page) | {"platform": toloka.pk, "minutes": "20"})
+    kept = as_loaded(asked)
+    meant = asha_client.post(PAGE, kept)
+
+    assert "what Remotasks promised the last time. Does Toloka pay the same?" in words(asked)
+    assert (kept["platform"], kept["amount"]) == (str(toloka.pk), "3.50")
+    assert meant.status_code == 302
+    assert WorkEntry.objects.latest("entered_at").platform == toloka
