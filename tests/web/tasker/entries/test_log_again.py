@@ -11,6 +11,8 @@ from django.urls import reverse
 
 from disputes.models import Platform, Tasker, WorkEntry
 from disputes.money import Money
+from disputes.queries.sealed import device_mark
+from disputes.web.own_device import WHOSE
 from tests.factories.packet import NOW, log
 from tests.factories.platform import PlatformFactory
 from tests.web.sending import as_loaded, words
@@ -160,15 +162,17 @@ def test_what_was_promised_for_a_whole_work_is_no_claim_for_the_next(
 
 
 def test_pay_that_was_left_from_another_platform_is_asked_about_once(
-    asha_client: Client, bees: WorkEntry, toloka: Platform
+    asha: Tasker, asha_client: Client, bees: WorkEntry, toloka: Platform
 ) -> None:
     page = asha_client.get(PAGE)
 
     asked = asha_client.post(PAGE, as_loaded(page) | {"platform": toloka.pk, "minutes": "20"})
     kept = as_loaded(asked)
     meant = asha_client.post(PAGE, kept)
+    later = as_loaded(asha_client.get(PAGE)) | {"platform": bees.platform_id, "minutes": "5"}
+    brought = asha_client.post(PAGE, later, headers={WHOSE: device_mark(asha)})
 
     assert "what Remotasks promised the last time. Does Toloka pay the same?" in words(asked)
     assert (kept["platform"], kept["amount"]) == (str(toloka.pk), "3.50")
-    assert meant.status_code == 302
-    assert WorkEntry.objects.latest("entered_at").platform == toloka
+    assert (meant.status_code, brought.status_code) == (302, 302)
+    assert WorkEntry.objects.filter(platform=toloka, rate_micros=RATE.micros).count() == 1
