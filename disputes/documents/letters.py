@@ -61,6 +61,8 @@ def _value(name: str, value: Any, pen: Pen, *, at_least: bool) -> str:
 def _work(work: Work, pen: Pen) -> str:
     words = pen.words
     what = words("letter.w.work_of", day=pen.day(work.day)) if work.day else words("letter.w.work")
+    if work.project.strip():
+        what += f", {words('letter.w.project', name=cut(work.project, LONGEST_REF))}"
     if work.ref.strip():
         what += f", {words('letter.w.task', ref=cut(work.ref, LONGEST_REF))}"
     told = [what]

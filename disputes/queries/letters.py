@@ -140,6 +140,8 @@ def _work(line: ledger.EntryLine) -> rule.Work:
         at_least=line.promised_at_least,
         received=line.received,
         is_unpaid_time=line.is_unpaid_time,
+        # On a platform that is not in the list it is the name of the platform.
+        project="" if line.platform.slug == OTHER else line.project,
     )
 
 

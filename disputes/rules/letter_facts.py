@@ -22,6 +22,8 @@ class Work:
     received: Money | None
     # Training, waiting and the like, for which nobody promised anything.
     is_unpaid_time: bool = False
+    # What it is called there.
+    project: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,7 +83,7 @@ def _open_shutdowns() -> None:
             country=case.country,
             happened_from=MARCH_2024[0],
             happened_to=MARCH_2024[1],
-            message=f"« {case.quote} »",
+            message=case.quote,
             source=case.source,
             verified=Verified.PARTIAL,
         )

@@ -18,7 +18,7 @@ from tests.factories.deactivation import DeactivationFactory
 from tests.factories.dispute import DisputeEntryFactory, DisputeFactory
 from tests.factories.entry import WorkEntryFactory
 from tests.factories.letter import drafted, post
-from tests.factories.packet import NOW
+from tests.factories.packet import NOW, log
 from tests.factories.payment import PaymentFactory
 from tests.factories.platform import PlatformFactory
 
@@ -128,10 +128,11 @@ def test_a_blocked_account_is_read_with_its_balance(asha: Tasker) -> None:
 def test_another_platform_has_no_name_to_write(asha: Tasker) -> None:
     other = PlatformFactory.create(slug="other", name="Another platform")
     dispute = DisputeFactory.create(tasker=asha, platform=other)
+    DisputeEntryFactory.create(dispute=dispute, entry=log(asha, other, project="Tasks & Sons"))
 
     told = facts_of(dispute, kind=LetterKind.DEMAND, recipient="platform", today=TODAY)
 
-    assert told.platform == ""
+    assert (told.platform, told.work[0].project) == ("", "")
 
 
 def test_a_letter_is_behind_once_pay_came_after_it_was_written(claim: Dispute) -> None:

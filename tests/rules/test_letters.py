@@ -87,6 +87,13 @@ def test_the_letter_speaks_its_own_language() -> None:
     assert "I " not in said
 
 
+def test_work_is_called_what_it_is_called_there() -> None:
+    told = facts(work=(work(project="Bees"),))
+
+    assert "work of 1 March 2026, project “Bees”, task T-1; promised" in text(told)
+    assert "travail du 1er mars 2026, projet « Bees », tâche T-1 ; promis" in text(told, "fr")
+
+
 def test_no_amount_is_asked_for_that_nobody_knows() -> None:
     unknown = work(promised=None, received=None, day=None, ref="")
     told = facts(owed=None, promised=None, received=None, due_on=None, country="", work=(unknown,))

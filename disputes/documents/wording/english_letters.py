@@ -19,6 +19,7 @@ LETTERS = {
     "letter.work_line": "- {said}",
     "letter.w.work": "work",
     "letter.w.work_of": "work of {day}",
+    "letter.w.project": "project “{name}”",
     "letter.w.task": "task {ref}",
     "letter.w.promised": "promised: {amount}",
     "letter.w.received": "received: {amount}",

@@ -19,6 +19,7 @@ LETTERS = {
     "letter.work_line": "- {said}",
     "letter.w.work": "travail",
     "letter.w.work_of": "travail du {day}",
+    "letter.w.project": "projet « {name} »",
     "letter.w.task": "tâche {ref}",
     "letter.w.promised": "promis : {amount}",
     "letter.w.received": "reçu : {amount}",

@@ -56,7 +56,7 @@ def log(request: TaskerRequest) -> HttpResponse:
     form = work_form(LogForm, request, last, initial=initial)
     if last_time.FILL in request.POST:
         lines = (*filter(None, [last_time.fill(form, request, lines)]), *lines)
-    elif form.is_valid():
+    elif form.is_valid() and last_time.is_meant(form, request, lines):
         today = latest_today(request.tasker, now)
         try:
             entry, new = service.log_entry(

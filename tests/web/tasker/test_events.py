@@ -70,6 +70,17 @@ def test_who_wrote_nothing_down_yet_joins_with_one_tap_too(
     assert "You are part of it" in page(asha_client, LIST)
 
 
+def test_a_note_without_any_day_says_that_nothing_counts_from_it(
+    asha_client: Client, asha: Tasker
+) -> None:
+    note = DeactivationFactory.create(tasker=asha)
+
+    asked = page(asha_client, reverse("tasker:deactivations-show", args=[note.pk]))
+
+    assert "No day is written here, so no deadline can count from it." in asked
+    assert "Were you not blocked there?" in asked
+
+
 def test_what_nobody_can_join_is_said(asha_client: Client, event: MassEvent) -> None:
     close(mass_event=event, now=timezone.now())
 

@@ -51,6 +51,10 @@ def _since(event: MassEvent) -> str:
     first = event.happened_from or min(filter(None, told), default=None)
     if first is None:
         return gettext("day not stated")
+    if event.happened_from and event.happened_to and event.happened_from < event.happened_to:
+        # The source states no closer day: its first possible one is not the day.
+        days = {"first": write_day(event.happened_from), "last": write_day(event.happened_to)}
+        return gettext("between %(first)s and %(last)s") % days
     return gettext("from %(day)s") % {"day": write_day(first)}
 
 

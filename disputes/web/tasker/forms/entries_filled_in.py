@@ -53,7 +53,18 @@ def paid(last: EntryLine | None) -> EntryLine | None:
 
 
 def like(line: EntryLine) -> dict[str, Any]:
-    """Fill in platform and project, and the pay of work; how many tasks is asked each time."""
+    """Fill in platform and project, and a rate by task or by hour.
+
+    Never what was promised for one whole work: for the next, that would be a claim nobody made.
+    How many tasks is asked each time, too.
+    """
+    if line.rate_basis == RateBasis.TOTAL:
+        return {**whole(line), **NO_PAY}
+    return whole(line)
+
+
+def whole(line: EntryLine) -> dict[str, Any]:
+    """The same with any pay, for who asks for the same again."""
     where = {"platform": line.platform, "project": line.project}
     if paid(line) is None or line.rate is None:
         return {**where, **NO_PAY}
@@ -87,7 +98,7 @@ def again_of(line: EntryLine) -> dict[str, Any]:
     """Fill in all that a day like the last one has in common with it, done today."""
     hours, minutes = split_time(line.seconds)
     same = {name: getattr(line, name) for name in ("kind", "units", "promised_at_least")}
-    return {**like(line), **same, "hours": hours, "minutes": minutes}
+    return {**whole(line), **same, "hours": hours, "minutes": minutes}
 
 
 def _choice_of(day: date | None, today: date) -> str:

@@ -107,8 +107,23 @@ def test_where_no_rule_counts_from_what_is_noted_it_says_so(
 
     page = page_of(asha_client, claimed)
 
-    assert "No rule that we know counts from a day that is noted here." in page
+    assert "No deadline is counted here yet." in page
     assert "What helps everywhere" in page
+
+
+def test_where_a_day_is_missing_it_says_that_nothing_is_counted_and_which_days_would(
+    asha_client: Client, claimed: Dispute
+) -> None:
+    place(claimed, "KE")
+    assert "No deadline is counted here yet." not in page_of(asha_client, claimed)
+
+    claimed.clocks.all().delete()
+    page = page_of(asha_client, claimed)
+
+    assert "No deadline is counted here yet." in page
+    assert "What helps everywhere" in page
+    assert "<details open>" in page
+    assert "The day the pay was due" in page
 
 
 def test_rules_that_contradict_are_both_shown(asha_client: Client, claimed: Dispute) -> None:

@@ -11,6 +11,8 @@ from django.urls import reverse
 
 from disputes.models import Platform, Tasker, WorkEntry
 from disputes.money import Money
+from disputes.queries.sealed import device_mark
+from disputes.web.own_device import WHOSE
 from tests.factories.packet import NOW, log
 from tests.factories.platform import PlatformFactory
 from tests.web.sending import as_loaded, words
@@ -141,3 +143,36 @@ def test_after_unpaid_time_it_is_the_last_work_that_is_the_same_again(
     again = WorkEntry.objects.latest("entered_at")
     assert (again.platform, again.kind, again.rate) == (bees.platform, "work", bees.rate)
     assert SAID in words(asha_client.get(PAGE))
+
+
+def test_what_was_promised_for_a_whole_work_is_no_claim_for_the_next(
+    asha: Tasker, asha_client: Client, remotasks: Platform
+) -> None:
+    log(asha, remotasks, project="Boxes", rate=RATE, rate_basis="total")
+    page, again = asha_client.get(PAGE), asha_client.get(f"{PAGE}?same")
+
+    asha_client.post(PAGE, as_loaded(page) | {"minutes": "20"})
+
+    assert pay(page) == ("Boxes", "", "EUR", ["total"], "1")
+    assert pay(again) == ("Boxes", "3.50", "EUR", ["total"], "1")
+    assert f"{SAID} Remotasks, Boxes The pay of that time was for the whole of it." in words(page)
+    assert WorkEntry.objects.latest("entered_at").rate is None
+    assert "You wrote this the last time." not in words(page)
+    assert "You wrote this the last time." in words(again)
+
+
+def test_pay_that_was_left_from_another_platform_is_asked_about_once(
+    asha: Tasker, asha_client: Client, bees: WorkEntry, toloka: Platform
+) -> None:
+    page = asha_client.get(PAGE)
+
+    asked = asha_client.post(PAGE, as_loaded(page) | {"platform": toloka.pk, "minutes": "20"})
+    kept = as_loaded(asked)
+    meant = asha_client.post(PAGE, kept)
+    later = as_loaded(asha_client.get(PAGE)) | {"platform": bees.platform_id, "minutes": "5"}
+    brought = asha_client.post(PAGE, later, headers={WHOSE: device_mark(asha)})
+
+    assert "what Remotasks promised the last time. Does Toloka pay the same?" in words(asked)
+    assert (kept["platform"], kept["amount"]) == (str(toloka.pk), "3.50")
+    assert (meant.status_code, brought.status_code) == (302, 302)
+    assert WorkEntry.objects.filter(platform=toloka, rate_micros=RATE.micros).count() == 1

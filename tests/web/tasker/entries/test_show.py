@@ -93,3 +93,13 @@ def test_it_is_there_for_its_own_tasker_only(
     assert ben_client.get(page_of(entry.pk)).status_code == 404
     assert odile_client.get(page_of(entry.pk)).status_code == 404
     assert "/sign-in/" in client.get(page_of(entry.pk))["Location"]
+
+
+@pytest.mark.parametrize(("days", "said"), [(0, "(due today)"), (1, "(not due yet)")])
+def test_the_pay_day_itself_is_said(
+    asha: Tasker, asha_client: Client, days: int, said: str
+) -> None:
+    due = localdate() + timedelta(days=days)
+    entry = log(asha, PlatformFactory.create(), pay_due_on=due)
+
+    assert said in words(asha_client.get(page_of(entry.pk)))
