@@ -50,6 +50,10 @@ class MassEventQuerySet(models.QuerySet["MassEvent"]):
         """Those that a lock-out can become part of."""
         return self.filter(kind__in=LOCK_OUTS, state=MassEventState.OPEN)
 
+    def of_operator(self) -> MassEventQuerySet:
+        """Those that an operator opened from a source; others are for signed-in people only."""
+        return self.filter(organization=None)
+
     def of(self, organization: Organization) -> MassEventQuerySet:
         return self.filter(organization=organization)
 

@@ -9,7 +9,6 @@ from functools import partial
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 
 from ..choices import Language, LetterKind, LetterState
 from ..errors import DomainError
@@ -24,6 +23,7 @@ from ..models import (
     Organizer,
     Platform,
 )
+from ..models.letter_batch import LetterProposalQuerySet
 from ..models.platform import OTHER
 from ..reference.letters import authorities
 from ..rules import bounds
@@ -78,9 +78,9 @@ def open_batch(
 ) -> tuple[LetterBatch, bool]:
     """Propose one letter for disputes that are shared: nothing is written, and nothing is sent.
 
-    All must be shared. Left out is what is closed or paid, or for which the same letter was
-    proposed before and not sent: who declined is not asked again. The same `client_ref` again
-    changes nothing.
+    All must be shared. Left out is what is closed or paid, or for which the same letter is
+    proposed now and was not sent. Who declined is not asked again, and nobody can tell: it is
+    proposed for them too, with their no. The same `client_ref` again changes nothing.
     """
     # Held, so that of two proposals at once the second finds the days that the first has filled.
     (organization,) = hold(Organization.objects.filter(pk=organizer.organization_id))
@@ -159,14 +159,8 @@ def _shared(organization: Organization, ids: Collection[UUID]) -> list[Dispute]:
 
 
 def _fit(batch: LetterBatch, found: Iterable[Dispute]) -> list[Dispute]:
-    before = LetterProposal.objects.filter(
-        Q(batch__is_open=True) | Q(is_declined=True),
-        batch__organization=batch.organization,
-        batch__kind=batch.kind,
-        batch__recipient=batch.recipient,
-        dispute__in=[dispute.pk for dispute in found],
-    ).exclude(letter__state=LetterState.SENT)
-    proposed = set(before.order_by().values_list("dispute_id", flat=True))
+    before = _same_letter(batch, found).filter(batch__is_open=True)
+    proposed = set(before.exclude(letter__state=LetterState.SENT).values_list("dispute", flat=True))
     fit = [dispute for dispute in found if dispute.runs and dispute.pk not in proposed]
     if not fit:
         raise NothingToPropose
@@ -176,6 +170,16 @@ def _fit(batch: LetterBatch, found: Iterable[Dispute]) -> list[Dispute]:
             raise OfficeOfAnotherCountry
         letters.check_recipient(dispute, LetterKind(batch.kind), batch.recipient)
     return fit
+
+
+def _same_letter(batch: LetterBatch, found: Iterable[Dispute]) -> LetterProposalQuerySet:
+    """Return what the organization proposed of the same kind, to the same recipient, before."""
+    return LetterProposal.objects.filter(
+        batch__organization=batch.organization,
+        batch__kind=batch.kind,
+        batch__recipient=batch.recipient,
+        dispute__in=[dispute.pk for dispute in found],
+    ).order_by()
 
 
 def _one_platform(fit: Iterable[Dispute]) -> Platform:
@@ -192,8 +196,16 @@ def _paced(batch: LetterBatch, fit: Iterable[Dispute], today: date) -> list[Lett
     )
     taken = Counter(waiting.order_by().values_list("shown_on", flat=True))
     rows = list(fit)
+    # What each said last.
+    before = _same_letter(batch, rows).order_by("batch__created_at")
+    said_no = dict(before.values_list("dispute", "is_declined"))
     days = waves(len(rows), begins_on=today, taken=taken)
     return [
-        LetterProposal(batch=batch, dispute=dispute, shown_on=day)
+        LetterProposal(
+            batch=batch,
+            dispute=dispute,
+            shown_on=day,
+            is_declined=said_no.get(dispute.pk, False),
+        )
         for dispute, day in zip(rows, days, strict=True)
     ]

@@ -5,7 +5,7 @@ No words of its own: what an organizer writes here is read by every tasker of th
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from secrets import token_hex
 from typing import Final
 from uuid import UUID
@@ -25,6 +25,9 @@ from .mass_events import NotALockOut
 from .once import find_first, write_once
 
 MOST_OPEN: Final = 20
+# Or opening and closing again and again would fill the lists of everybody.
+MOST_A_DAY: Final = 40
+A_DAY: Final = timedelta(days=1)
 MOST_VERSIONS: Final = 50
 
 
@@ -42,6 +45,11 @@ class EventIsOpen(DomainError):
 class TooManyEvents(DomainError):
     code = "too_many_mass_events"
     message = _("Your organization has %(most)s events open, the most there is room for.")
+
+
+class TooManyEventsToday(DomainError):
+    code = "too_many_mass_events_today"
+    message = _("Your organization opened %(most)s events within a day, the most there can be.")
 
 
 class EventTakenBack(DomainError):
@@ -80,12 +88,12 @@ def open_event(
         client_ref=client_ref,
         opened_at=now,
     )
-    _check_new(event)
+    _check_new(event, now)
     _write_days(event, days, today)
     return write_once(event, rows, client_ref=client_ref, then=lambda: keep_version(event, now))
 
 
-def _check_new(event: MassEvent) -> None:
+def _check_new(event: MassEvent, now: datetime) -> None:
     if event.platform.slug == OTHER:
         raise EventNeedsPlatform
     if not MassEventKind(event.kind).is_lock_out:
@@ -97,6 +105,9 @@ def _check_new(event: MassEvent) -> None:
         raise EventIsOpen
     if standing.count() >= MOST_OPEN:
         raise TooManyEvents(most=MOST_OPEN)
+    lately = MassEvent.objects.filter(organization=event.organization, opened_at__gt=now - A_DAY)
+    if lately.count() >= MOST_A_DAY:
+        raise TooManyEventsToday(most=MOST_A_DAY)
 
 
 @transaction.atomic

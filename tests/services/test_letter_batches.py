@@ -225,4 +225,22 @@ def test_proposed_no_more_it_leaves_the_letters_and_asks_nobody_again(
     assert not proposals_for(claim, TODAY)
     assert not batches_of(odile.organization)
     assert Letter.objects.count() == 1
-    assert only(proposed(odile, claim, other)).dispute == claim
+    # To its organization the second looks the same for both: it cannot tell who declined.
+    again = proposed(odile, claim, other)
+    assert [row.proposals.count() for row in batches_of(odile.organization)] == [2]
+    assert again.proposals.get(dispute=other).is_declined
+    assert [needs_of(each.tasker, today=TODAY) != () for each in (claim, other)] == [True, False]
+
+
+def test_nobody_tells_by_proposing_again_who_declined(claim: Dispute, odile: Organizer) -> None:
+    silent = shared(odile, platform=claim.platform)
+    batch = proposed(odile, claim, silent)
+    mine = batch.proposals.get(dispute=claim)
+    letter_batches.decline(proposal=mine, by=claim.tasker.account, today=TODAY)
+    letter_batches.take_back(batch=batch, by=odile.account)
+
+    again = [proposed(odile, each) for each in (claim, silent)]
+
+    seen = [(page.waves, page.rows) for page in (batch_page(each, "en") for each in again)]
+    assert seen[0] == seen[1]
+    assert [only(each).is_declined for each in again] == [True, False]

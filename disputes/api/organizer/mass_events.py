@@ -70,7 +70,7 @@ class OpenedEventList(OrganizerDoor):
         "Open a mass event",
         takes=Input,
         answers=creates(OpenedEventOutput),
-        description="At most 20 of your organization are open at once.",
+        description="At most 20 of your organization are open at once, and 40 opened in a day.",
     )
     def post(self, request: Request) -> Response:
         sent, now = read(self.Input, request.data), timezone.now()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from ...choices import MassEventState
 from ...models import (
     Allocation,
     Deactivation,
@@ -14,6 +15,7 @@ from ...models import (
     PaymentRevision,
     WorkEntry,
 )
+from ...models.mass_event import LOCK_OUTS
 from ...money import Money
 from ...queries.archive.ledger_rows import DAYS
 from ...rules import allocation
@@ -80,7 +82,9 @@ def bring_deactivation(target: Target, row: Row) -> bool:
     lock_out.retracted_at = target.moment_or_none(row["retracted_at"])
     joined = mine.standing().filter(mass_event__slug=row["mass_event"]).exists()
     if lock_out.retracted_at or not joined:
-        events = MassEvent.objects.filter(platform=lock_out.platform)
+        # A closed one it may have been part of before; what was taken back is nobody's.
+        events = MassEvent.objects.filter(platform=lock_out.platform, kind__in=LOCK_OUTS)
+        events = events.exclude(state=MassEventState.WITHDRAWN)
         lock_out.mass_event = events.filter(slug=row["mass_event"]).first()
     lock_out.elsewhere_at = target.moment(row["entered_at"])
     lock_out.save(update_fields=["mass_event", "elsewhere_at", "retracted_at"])

@@ -1,11 +1,6 @@
-/* What was typed stays on the page, and nowhere else. */
+/* What was typed stays on the page. */
 (() => {
   "use strict";
-  /* A page that answers to a form has what was sent in its history, and browsers write that to the
-     disk. Where others use the device too, the page becomes one that was only asked for. */
-  const { dataset } = document.body;
-  if ("shared" in dataset || !("idle" in dataset)) history.replaceState(null, "");
-
   /* A form that is sent without a network would be gone with its page: it stays, and says so. What
      a phone keeps sends nothing itself (device.js), so it never comes here. */
   const box = document.getElementById("nonet");

@@ -55,9 +55,10 @@ def join(request: TaskerRequest, mass_event_id: UUID) -> HttpResponse:
     except DomainError as error:
         messages.error(request, say(error), extra_tags="err")
         return redirect("tasker:events")
-    if row.mass_event_id != event.pk:
-        # A page from before they left, sent again: it wrote its note then, and joins nothing.
-        return redirect("tasker:events")
+    if row.mass_event_id != event.pk or row.retracted_at:  # an old page, sent again
+        says = _("Nothing was changed: you left this event, or took the note back.")
+        messages.warning(request, says, extra_tags="warn")
+        return redirect(SHOW, deactivation_id=row.pk)
     says = _("You are part of this event now. Nobody is told.")
     return saved(request, SHOW, says, deactivation_id=row.pk)
 

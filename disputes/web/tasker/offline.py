@@ -135,7 +135,7 @@ def _payment(language: str) -> str:
 
 def _lock_out(language: str) -> str:
     with _written_in(language):
-        form = DeactivationForm(initial=NAMELESS)
+        form = DeactivationForm(initial=NAMELESS, is_public=True)
         return _page("tasker/deactivations/record.html", language, form=form, offline=True)
 
 

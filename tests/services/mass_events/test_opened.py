@@ -40,6 +40,22 @@ def opens(odile: Organizer, platform: Platform, **told: str) -> tuple[MassEvent,
     )
 
 
+def test_opening_and_closing_fills_nobodys_lists(
+    odile: Organizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "MOST_A_DAY", 2)
+    platform = PlatformFactory.create()
+    for end in (service.close, service.withdraw):
+        event, _new = opens(odile, platform)
+        end(mass_event=event, now=NOW)
+
+    with pytest.raises(service.TooManyEventsToday):
+        opens(odile, platform)
+
+    MassEvent.objects.update(opened_at=NOW - service.A_DAY)
+    opens(odile, platform)
+
+
 def test_an_event_is_opened_once_however_often_it_is_sent(odile: Organizer) -> None:
     ref, platform = uuid4(), PlatformFactory.create()
     found = [

@@ -61,6 +61,17 @@ def test_what_comes_from_elsewhere_or_after_signing_out_is_neither_kept_nor_show
     assert "Not mine" not in words(answer)
 
 
+@pytest.mark.parametrize("name", ["ask-helper", "recover", "sign-in", "sign-up", "verify"])
+@pytest.mark.parametrize("checked", [True, False], ids=["checked", "refused"])
+def test_a_page_that_answers_to_a_form_forgets_what_was_sent(name: str, checked: bool) -> None:
+    """Else the browser writes it to the disk with its history: half a code, a pass phrase."""
+    typed = {"nickname": "asha", "half": "7F3A-91QX-Z2WV-K8MT", "pass_phrase": "four old words"}
+
+    answer = Client(enforce_csrf_checks=not checked).post(reverse(f"public:{name}"), typed)
+
+    assert answer.content.index(b"/gone.js") < answer.content.index(b"<title>")
+
+
 def test_without_anything_typed_it_only_says_why(client: Client) -> None:
     answer = Client(enforce_csrf_checks=True).post(reverse("public:sign-out"))
 

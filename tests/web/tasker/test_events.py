@@ -81,6 +81,22 @@ def test_a_note_without_any_day_says_that_nothing_counts_from_it(
     assert "Were you not blocked there?" in asked
 
 
+def test_an_old_page_sent_again_after_leaving_joins_nothing_and_says_so(
+    asha_client: Client, asha: Tasker, event: MassEvent
+) -> None:
+    typed = {"client_ref": str(uuid4())}
+    asha_client.post(joining(event), typed, follow=True)
+    row = Deactivation.objects.get()
+    asha_client.post(reverse("tasker:events-leave", args=[row.pk]), follow=True)
+
+    answer = asha_client.post(joining(event), typed, follow=True)
+
+    row.refresh_from_db()
+    assert row.mass_event is None
+    assert "Nothing was changed: you left this event" in answer.content.decode()
+    assert "You are part of this event now" not in answer.content.decode()
+
+
 def test_what_nobody_can_join_is_said(asha_client: Client, event: MassEvent) -> None:
     close(mass_event=event, now=timezone.now())
 

@@ -58,12 +58,17 @@ def _since(event: MassEvent) -> str:
     return gettext("from %(day)s") % {"day": write_day(first)}
 
 
-def umbrellas(country: str = "", joined: str = "") -> list[tuple[Any, Any]]:
+def umbrellas(
+    country: str = "", joined: str = "", *, is_public: bool = False
+) -> list[tuple[Any, Any]]:
     """Return none, and the events that one can join; those of other countries are folded.
 
-    The one that a record is part of stays among them, whatever became of it.
+    The one that a record is part of stays among them, whatever became of it. On a page that is
+    public stand those of the operator alone: nobody checked what organizations opened.
     """
     events = MassEvent.objects.to_join()
+    if is_public:
+        events = events.of_operator()
     if joined:
         events |= MassEvent.objects.filter(pk=joined)
     here: list[tuple[Any, Any]] = [("", gettext("No, or I don't know"))]
@@ -120,12 +125,18 @@ class DeactivationForm(OwedForm):
     note = PlainText(rows=3, label=_("Note"), help_text=_("Only you see it until you share."))
 
     def __init__(
-        self, *args: Any, currencies: Iterable[str] = (), country: str = "", **kwargs: Any
+        self,
+        *args: Any,
+        currencies: Iterable[str] = (),
+        country: str = "",
+        is_public: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         mass_event = self.fields["mass_event"]
         assert isinstance(mass_event, forms.ChoiceField)
-        mass_event.choices = partial(umbrellas, country, self.initial.get("mass_event", ""))
+        joined = self.initial.get("mass_event", "")
+        mass_event.choices = partial(umbrellas, country, joined, is_public=is_public)
         self.fields["currency"] = CurrencyField(first=currencies)
 
     def clean(self) -> dict[str, Any]:

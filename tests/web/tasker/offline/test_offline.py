@@ -6,8 +6,10 @@ import re
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from disputes.models import MassEvent, Tasker
+from disputes.models import MassEvent, Organizer, Tasker
+from tests.factories.mass_event import opened_by
 from tests.factories.packet import tell
 from tests.factories.platform import PlatformFactory
 from tests.web.sending import words
@@ -97,3 +99,19 @@ def test_another_platform_to_choose_makes_another_version(client: Client) -> Non
     PlatformFactory.create(name="Remotasks")
 
     assert shell(client)["version"] != before
+
+
+def test_what_an_organization_opened_is_on_no_page_without_signing_in(
+    client: Client, asha_client: Client, odile: Organizer
+) -> None:
+    """Nobody checked it; and phones would load every page anew with each that is opened."""
+    platform = PlatformFactory.create()
+    worker = reverse("tasker:offline-worker", args=["en"])
+    before = client.get(worker).content
+    event = opened_by(odile, platform, now=timezone.now())
+
+    shown = client.get(reverse("tasker:offline-lock-out", args=["en"])).content.decode()
+
+    assert str(event.pk) not in shown
+    assert client.get(worker).content == before
+    assert str(event.pk) in asha_client.get(reverse("tasker:deactivations-record")).content.decode()
