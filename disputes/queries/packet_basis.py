@@ -9,11 +9,13 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from ..choices import EventKind
 from ..models import (
     Allocation,
     DeactivationRevision,
     Dispute,
     DisputeEntry,
+    DisputeEvent,
     DisputeRevision,
     EntryRevision,
     LockOutAnswer,
@@ -51,6 +53,11 @@ def rests_on(dispute_ids: Collection[UUID]) -> frozenset[str]:
     replaced = LockOutAnswer.objects.filter(replaced_at__isnull=False, **shut_out)
     corrected = _counted(
         (DisputeRevision.objects.filter(dispute__in=dispute_ids), "dispute_id"),
+        # A day that its mass event lent, and told anew or took back.
+        (
+            DisputeEvent.objects.filter(dispute__in=dispute_ids, kind=EventKind.EVENT_DATED),
+            "dispute_id",
+        ),
         (
             RateChangeRevision.objects.filter(rate_change__dispute__in=dispute_ids),
             "rate_change__dispute_id",
