@@ -139,7 +139,8 @@ class _Book:
     ) -> _Book:
         countries = {dispute.country for dispute in disputes}
         codes = {code for country in countries for code in jurisdictions_of(country)}
-        versions = RuleVersion.objects.current() if brings is None else brings.values()
+        current = RuleVersion.objects.current().filter(country__in=codes)
+        versions = current if brings is None else brings.values()
         newest = {rule.code: rule for rule in versions if rule.country in codes}
         rules = [rule for rule in newest.values() if rule.is_to_show]
         calendars = calendars_of({_place(rule, country) for rule in rules for country in countries})
