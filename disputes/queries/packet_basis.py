@@ -47,17 +47,10 @@ def rests_on(dispute_ids: Collection[UUID]) -> frozenset[str]:
         *paid.order_by().values_list("entry_id", "payment_id"),
         *lock_outs.order_by().values_list("pk", "deactivation_id"),
     ]
-    # A day that was told anew, or taken back: the first time corrects nothing.
-    days = StartDate.objects.filter(dispute__in=dispute_ids).order_by()
     shut_out = {"deactivation__in": lock_outs.values("deactivation")}
     replaced = LockOutAnswer.objects.filter(replaced_at__isnull=False, **shut_out)
     corrected = _counted(
         (DisputeRevision.objects.filter(dispute__in=dispute_ids), "dispute_id"),
-        # A day that its mass event lent, and told anew or took back.
-        (
-            DisputeEvent.objects.filter(dispute__in=dispute_ids, kind=EventKind.EVENT_DATED),
-            "dispute_id",
-        ),
         (
             RateChangeRevision.objects.filter(rate_change__dispute__in=dispute_ids),
             "rate_change__dispute_id",
@@ -67,9 +60,21 @@ def rests_on(dispute_ids: Collection[UUID]) -> frozenset[str]:
         (DeactivationRevision.objects.filter(**shut_out), "deactivation_id"),
         (replaced, "deactivation_id"),
     )
-    for (pk, _event), told in Counter(days.values_list("dispute_id", "event")).items():
-        corrected[pk] += told - 1
+    corrected.update(_told_anew(dispute_ids))
     return frozenset(_digest(f"{of} {pk} {corrected[pk]}") for of, pk in links)
+
+
+def _told_anew(dispute_ids: Collection[UUID]) -> Counter[UUID]:
+    """Count the days that a tasker, or a mass event, told anew or took back.
+
+    The first time that a tasker states one corrects nothing.
+    """
+    lent = DisputeEvent.objects.filter(dispute__in=dispute_ids, kind=EventKind.EVENT_DATED)
+    counted = _counted((lent, "dispute_id"))
+    days = StartDate.objects.filter(dispute__in=dispute_ids).order_by()
+    for (pk, _event), told in Counter(days.values_list("dispute_id", "event")).items():
+        counted[pk] += told - 1
+    return counted
 
 
 def _counted(*revisions: tuple[QuerySet[Any], str]) -> Counter[UUID]:

@@ -53,10 +53,9 @@ def write_clocks(
 ) -> None:
     """Write the clocks of held disputes anew, in a handful of statements however many they are.
 
-    They go by the newest versions from now on. An older one takes no step after the next was
-    opened, and what it said is kept. Where a new clock begins is told. The job that `brings`
-    versions to disputes, by their codes, writes the clocks of those alone. Where their days
-    changed before `now`, and nobody touched them after that, it is said `since` when.
+    They go by the newest versions from now on, or `since` their days changed. An older one takes
+    no step after the next was opened, and what it said is kept. Where a new clock begins is told.
+    The job that `brings` versions to disputes, by their codes, writes the clocks of those alone.
     """
     running_on = [dispute for dispute in disputes if dispute.runs]
     ids, changed_at = [dispute.pk for dispute in running_on], since or now
@@ -65,8 +64,7 @@ def write_clocks(
     book = _Book.of(running_on, brings)
     if not have and not book.newest:
         return
-    stated = stated_days(ids)
-    touched = clock_births.last_touched(ids) if brings else None
+    stated, touched = stated_days(ids), clock_births.last_touched(ids) if brings else None
     gone, replaced = list[UUID](), list[UUID]()
     births: list[Birth] = []
     for dispute in running_on:
