@@ -21,7 +21,6 @@ from ..models import (
     LockOutAnswer,
     PaymentRevision,
     RateChangeRevision,
-    StartDate,
 )
 from ..vault.hashing import sha256_hex
 from .packet_lent import told_by_events
@@ -48,8 +47,6 @@ def rests_on(dispute_ids: Collection[UUID]) -> frozenset[str]:
         *paid.order_by().values_list("entry_id", "payment_id"),
         *lock_outs.order_by().values_list("pk", "deactivation_id"),
     ]
-    # A day that was told anew, or taken back: the first time corrects nothing.
-    days = StartDate.objects.filter(dispute__in=dispute_ids).order_by()
     shut_out = {"deactivation__in": lock_outs.values("deactivation")}
     replaced = LockOutAnswer.objects.filter(replaced_at__isnull=False, **shut_out)
     corrected = _counted(

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..choices import PacketStatus
-from ..models import Archive, Clock, Dispute, Heartbeat, Packet, RollupDelta, RuleVersion
+from ..models import (
+    Archive,
+    Clock,
+    Dispute,
+    Heartbeat,
+    MassEventVersion,
+    Packet,
+    RollupDelta,
+    RuleVersion,
+)
 from ..models.archive import UNFINISHED
 
 
@@ -32,6 +41,9 @@ def oldest(now: datetime) -> Unfinished:
     }
     steps = (Dispute.objects.due_a_step(now), Clock.objects.due_a_step(now))
     late = [rows.values_list("next_step_at", flat=True).first() for rows in steps]
+    # What was amended is brought to the disputes before any step is taken.
+    days = MassEventVersion.objects.filter(dated_at=None, stated_at__lte=now).order_by("stated_at")
+    late.append(days.values_list("stated_at", flat=True).first())
     return Unfinished(
         ageing=max(_seconds(since, now) for since in late),
         **{kind: _seconds(times.first(), now) for kind, times in waiting.items()},

@@ -53,10 +53,9 @@ def write_clocks(
 ) -> None:
     """Write the clocks of held disputes anew, in a handful of statements however many they are.
 
-    They go by the newest versions from now on. An older one takes no step after the next was
-    opened, and what it said is kept. Where a new clock begins is told. The job that `brings`
-    versions to disputes, by their codes, writes the clocks of those alone. Where their days
-    changed before `now`, and nobody touched them after that, it is said `since` when.
+    They go by the newest versions from now on, or `since` their days changed. An older one takes
+    no step after the next was opened, and what it said is kept. Where a new clock begins is told.
+    The job that `brings` versions to disputes, by their codes, writes the clocks of those alone.
     """
     running_on = [dispute for dispute in disputes if dispute.runs]
     ids, changed_at = [dispute.pk for dispute in running_on], since or now
@@ -65,8 +64,7 @@ def write_clocks(
     book = _Book.of(running_on, brings)
     if not have and not book.newest:
         return
-    stated = stated_days(ids)
-    touched = clock_births.last_touched(ids) if brings else None
+    stated, touched = stated_days(ids), clock_births.last_touched(ids) if brings else None
     gone, replaced = list[UUID](), list[UUID]()
     births: list[Birth] = []
     for dispute in running_on:
@@ -139,7 +137,8 @@ class _Book:
     ) -> _Book:
         countries = {dispute.country for dispute in disputes}
         codes = {code for country in countries for code in jurisdictions_of(country)}
-        versions = RuleVersion.objects.current() if brings is None else brings.values()
+        current = RuleVersion.objects.current().filter(country__in=codes)
+        versions = current if brings is None else brings.values()
         newest = {rule.code: rule for rule in versions if rule.country in codes}
         rules = [rule for rule in newest.values() if rule.is_to_show]
         calendars = calendars_of({_place(rule, country) for rule in rules for country in countries})

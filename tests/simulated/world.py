@@ -251,14 +251,15 @@ def _do(deed: Deed, dispute: Dispute) -> bool:
 
 
 def _join_or_leave(deed: Deed, dispute: Dispute) -> bool:
-    lock_out, when = dispute.deactivation, {"today": deed.at.date(), "now": deed.at}
+    lock_out, now, today = dispute.deactivation, deed.at, deed.at.date()
     if lock_out is None:
         return False
     before = lock_out.mass_event
     if deed.verb == "leave":
-        return before is not None and bool(mass_events.leave(deactivation=lock_out, **when))
+        mass_events.leave(deactivation=lock_out, today=today, now=now)
+        return before is not None
     event = MassEvent.objects.get(slug=EVENTS[deed.number // 6 % len(EVENTS)])
-    mass_events.join_with(deactivation=lock_out, mass_event=event, **when)
+    mass_events.join_with(deactivation=lock_out, mass_event=event, today=today, now=now)
     return before != event
 
 

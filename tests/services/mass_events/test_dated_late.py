@@ -8,6 +8,8 @@ import pytest
 
 from disputes.choices import EventKind
 from disputes.models import DisputeEvent, Organizer, Tasker
+from disputes.queries.packet_basis import rests_on
+from disputes.queries.unfinished import oldest
 from disputes.rules.event_days import EventDays
 from disputes.services import rule_book
 from disputes.services.clock_ageing import age_due_clocks
@@ -49,3 +51,19 @@ def test_who_stated_a_day_is_not_looked_at(asha: Tasker, odile: Organizer) -> No
     amend(event, told(4), 2)
 
     assert date_joined(now=at(3)) == 0
+
+
+def test_until_who_joined_is_dated_the_work_is_late_and_packets_of_before_are_old(
+    asha: Tasker, odile: Organizer
+) -> None:
+    event = event_of(odile, told(5))
+    lock_out, dispute = blocked(asha, event)
+    join(lock_out, event)
+    before = rests_on([dispute.pk])
+
+    amend(event, told(4), 2)
+    waited = oldest(at(12)).ageing
+    date_joined(now=at(12))
+
+    assert (waited, oldest(at(12)).ageing) == (600, 0)
+    assert not before <= rests_on([dispute.pk])
