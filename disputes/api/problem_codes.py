@@ -37,6 +37,7 @@ CONFLICTS = frozenset(
         "nothing_left_to_pay",
         "nothing_to_compile",
         "packet_not_ready",
+        "packet_unreadable",
         "packet_withdrawn",
         "payment_taken_back",
         "piece_elsewhere",
