@@ -41,6 +41,7 @@ CONFLICTS = frozenset(
         "packet_needs_no_approval",
         "packet_not_approved",
         "packet_not_ready",
+        "packet_unreadable",
         "packet_withdrawn",
         "payment_taken_back",
         "piece_elsewhere",

@@ -60,6 +60,8 @@ def rests_on(dispute_ids: Collection[UUID]) -> frozenset[str]:
         (DeactivationRevision.objects.filter(**shut_out), "deactivation_id"),
         (replaced, "deactivation_id"),
     )
+    # A day that was told anew, or taken back: the first time corrects nothing.
+    days = StartDate.objects.filter(dispute__in=dispute_ids).order_by()
     for (pk, _event), told in Counter(days.values_list("dispute_id", "event")).items():
         corrected[pk] += told - 1
     joined = Deactivation.objects.filter(pk__in=lock_outs.values("deactivation"))

@@ -105,6 +105,17 @@ class PacketWithdrawn(DomainError):
     )
 
 
+class PacketUnreadable(PacketWithdrawn):
+    code = "packet_unreadable"
+    message = _(
+        "This packet cannot be read any more, as can be after an update of this site. Ask for a "
+        "new packet."
+    )
+
+
+WHY_GONE: Final = {"manifest_unreadable": PacketUnreadable}
+
+
 @transaction.atomic
 def request_packet(
     *,
@@ -204,7 +215,7 @@ def frozen_to_leave(packet: Packet) -> Frozen:
         frozen = packet_files.opened(packet)
         packet_files.refuse_withdrawn(packet, frozen)
     except PacketGoneBad as gone:
-        raise PacketWithdrawn from gone
+        raise WHY_GONE.get(gone.code, PacketWithdrawn) from gone
     return frozen
 
 

@@ -10,7 +10,6 @@ import pytest
 
 from disputes.documents import attachments, pages
 from disputes.documents.corrected import Change, Correction
-from disputes.documents.lent_days import LentDay
 from disputes.documents.manifest import Entry, Manifest
 from disputes.documents.pages.blocks import spans
 from disputes.money import Money
@@ -342,17 +341,6 @@ def test_a_claim_without_a_pay_day_says_that_it_counts_from_the_lock_out() -> No
     assert "From complaint to block 3 days" in text
 
 
-def test_days_of_the_mass_event_are_printed_as_its_and_count() -> None:
-    lent = (LentDay("notice", date(2026, 3, 2), "platform"),)
-    shut = lockout(seen_on=None, complained_on=None, mass_event="accounts_blocked", lent=lent)
-    text = said(manifest(claims=(claim(due_on=None, deactivation=shut.number),), lockouts=(shut,)))
-
-    by_event = "2 March 2026 by the event, said by: the platform or payer"
-    assert text.count(by_event) == 2
-    assert "First sign of the deactivation" in text
-    assert "Pay fell due" not in text
-
-
 def test_what_came_from_another_site_says_so() -> None:
     there, _files = rich()
     elsewhere = date(2026, 2, 3)
@@ -405,9 +393,4 @@ def test_a_deadline_has_its_rule_its_source_its_first_day_and_every_reading() ->
     ):
         assert words in told
     assert "laborlaw.ph" in told.replace("\u200b", "")
-    # Who writes about a law is not its source, whoever read it there.
-    assert "Read at a secondary source" in told
-    assert "Read at its source" not in told
-    at_its_source = deadline(source="https://www.gov.uk/limits")
-    assert "Read at its source" in said(manifest(deadlines=(at_its_source,)))
     assert "Deadlines" not in titles(manifest())

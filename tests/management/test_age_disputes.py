@@ -1,15 +1,23 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
+from pytest_django import Settings
 
 from disputes.choices import AgeBand
 from disputes.models import Dispute
 from tests.factories.dispute import DisputeFactory
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _any_moment(settings: Settings) -> None:
+    settings.DEBUG = True
 
 
 def run(*arguments: str) -> str:
@@ -40,6 +48,16 @@ def test_without_a_moment_it_is_now() -> None:
 
     assert run() == "Steps taken: 4\n"
     assert run() == "Steps taken: 0\n"
+
+
+def test_no_step_of_a_day_to_come_is_written_down_for_real_people(settings: Settings) -> None:
+    settings.DEBUG = False
+    dispute = DisputeFactory.create()
+
+    with pytest.raises(CommandError, match="could not be taken back"):
+        run("--now", (timezone.now() + timedelta(days=400)).isoformat())
+
+    assert not dispute.events.exists()
 
 
 def test_what_is_no_moment_is_refused_with_an_example() -> None:

@@ -55,6 +55,7 @@ def test_where_everything_works_each_part_has_its_line(valkey: ValkeyServer, all
         "well       Archives to gather or bring in: nothing has waited a second.",
         "well       Disputes to age: nothing has waited a second.",
         "well       Sums to fold: nothing has waited a second.",
+        "well       Amended rules to bring to the disputes: nothing has waited a second.",
     ]
 
 

@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from datetime import UTC, datetime
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -25,6 +26,11 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, now: str, **_options: Any) -> None:
         moment = _moment(now) if now else timezone.now()
+        if moment > timezone.now() and not settings.DEBUG:
+            raise CommandError(
+                f"{now} is to come: what would be written of it could not be taken back. "
+                "Try it out where DEBUG=1, on a copy."
+            )
         redating.apply_rules(now=moment)
         taken = ageing.age_due_disputes(now=moment, pause=ageing.PAUSE)
         taken += clock_ageing.age_due_clocks(now=moment, pause=ageing.PAUSE)

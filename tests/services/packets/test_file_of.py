@@ -19,7 +19,13 @@ from disputes.services.dispute_amendments import amend_dispute
 from disputes.services.disputes import raise_dispute
 from disputes.services.entries import retract_entry
 from disputes.services.evidence import retract
-from disputes.services.packets import PacketNotReady, PacketWithdrawn, compile_packet, file_of
+from disputes.services.packets import (
+    PacketNotReady,
+    PacketUnreadable,
+    PacketWithdrawn,
+    compile_packet,
+    file_of,
+)
 from disputes.services.payments import retract_payment, share_payment
 from tests.factories.packet import NOW, TODAY, Story, casefile_of, log, requested, tell
 from tests.factories.platform import PlatformFactory
@@ -54,6 +60,15 @@ def test_nothing_leaves_after_a_withdrawal(asha: Tasker, odile: Organizer) -> No
     revoke(dispute=story.dispute, organization=odile.organization, by=asha.account, now=NOW)
 
     with pytest.raises(PacketWithdrawn):
+        file_of(Packet.objects.get(pk=packet.pk))
+
+
+def test_what_an_update_cannot_read_is_not_laid_on_a_tasker(asha: Tasker, odile: Organizer) -> None:
+    packet = requested(casefile_of(odile, tell(asha).dispute))
+    compile_packet(packet_id=packet.pk, now=NOW, clock=lambda: NOW)
+    Packet.objects.filter(pk=packet.pk).update(manifest=b"of another version")
+
+    with pytest.raises(PacketUnreadable):
         file_of(Packet.objects.get(pk=packet.pk))
 
 
