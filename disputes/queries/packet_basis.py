@@ -21,6 +21,7 @@ from ..models import (
     LockOutAnswer,
     PaymentRevision,
     RateChangeRevision,
+    StartDate,
 )
 from ..vault.hashing import sha256_hex
 from .packet_lent import told_by_events

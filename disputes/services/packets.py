@@ -107,13 +107,7 @@ class PacketWithdrawn(DomainError):
 
 class PacketUnreadable(PacketWithdrawn):
     code = "packet_unreadable"
-    message = _(
-        "This packet cannot be read any more, as can be after an update of this site. Ask for a "
-        "new packet."
-    )
-
-
-WHY_GONE: Final = {"manifest_unreadable": PacketUnreadable}
+    message = _("This packet cannot be read any more. Ask for a new packet.")
 
 
 @transaction.atomic
@@ -215,7 +209,8 @@ def frozen_to_leave(packet: Packet) -> Frozen:
         frozen = packet_files.opened(packet)
         packet_files.refuse_withdrawn(packet, frozen)
     except PacketGoneBad as gone:
-        raise WHY_GONE.get(gone.code, PacketWithdrawn) from gone
+        refusal = PacketUnreadable if gone.code == "manifest_unreadable" else PacketWithdrawn
+        raise refusal from gone
     return frozen
 
 
