@@ -20,6 +20,7 @@ from ..rules.jurisdictions import EVERYWHERE, UNION, jurisdictions_of
 from ..rules.start_days import Facts, Stated, start_days
 from . import clock_ageing, clock_births
 from .clock_births import Birth, Moments
+from .locks import read_rules
 
 Place = tuple[str, str]
 
@@ -57,6 +58,7 @@ def write_clocks(
     no step after the next was opened, and what it said is kept. Where a new clock begins is told.
     The job that `brings` versions to disputes, by their codes, writes the clocks of those alone.
     """
+    read_rules()
     running_on = [dispute for dispute in disputes if dispute.runs]
     ids, changed_at = [dispute.pk for dispute in running_on], since or now
     _catch_up(ids, changed_at)

@@ -12,6 +12,7 @@ from django.db.models import Q
 from ..models import Dispute, RuleVersion
 from ..rules.jurisdictions import EVERYWHERE, MEMBERS, UNION
 from . import clock_births, event_dating, standing
+from .locks import wait_for_rule_readers
 
 
 def apply_rules(*, now: datetime, chunk: int = 500, pause: float = 0.0) -> int:
@@ -27,6 +28,7 @@ def apply_rules(*, now: datetime, chunk: int = 500, pause: float = 0.0) -> int:
     waiting = list(RuleVersion.objects.waiting().filter(opened_at__lte=now))
     if not waiting:
         return 0
+    wait_for_rule_readers()
     newest = {version.code: version for version in waiting}
     looked_at = 0
     for opened_at in dict.fromkeys(version.opened_at for version in waiting):
