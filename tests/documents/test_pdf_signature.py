@@ -15,6 +15,7 @@ from pytest_django import Settings
 from disputes.documents import attachments, pages
 from disputes.queries.verification import own_certificate, verify_packet
 from disputes.services import stamps
+from tests.aside import aside
 from tests.documents.sealing import sealed, signature
 from tests.factories.manifest import rich
 from tests.factories.packet import NOW
@@ -34,7 +35,7 @@ def judged(pdf: bytes, *also_trusted: bytes) -> PdfSignatureStatus:
     ]
     context = ValidationContext(trust_roots=trusted, allow_fetching=False)
     (signature,) = PdfFileReader(io.BytesIO(pdf), strict=True).embedded_signatures
-    return validate_pdf_signature(signature, context)
+    return aside(lambda: validate_pdf_signature(signature, context))
 
 
 def test_the_signature_is_good_covers_all_and_allows_no_change(packet: bytes) -> None:

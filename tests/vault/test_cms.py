@@ -15,6 +15,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from disputes.vault import certificates, cms, signed_data
 from disputes.vault.signed_data import Unreadable
+from tests.aside import aside
 from tests.servers.timestamps import authority
 from tests.vault.certificate_for import certificate_for
 
@@ -30,7 +31,8 @@ def by_another_program(key: Any, certificate: bytes, hashed: str = "sha256", **h
         cert_registry=SimpleCertificateStore(),
         **how,
     )
-    return asyncio.run(signer.async_sign(DIGEST, hashed, use_pades=True))["content"]
+    signed = signer.async_sign(DIGEST, hashed, use_pades=True)
+    return aside(lambda: asyncio.run(signed))["content"]
 
 
 @pytest.mark.parametrize("how", [{}, {"prefer_pss": True}])
