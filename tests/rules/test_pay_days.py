@@ -31,6 +31,14 @@ def test_the_workers_day_is_often_another_one() -> None:
     assert thursday.day_for(date(2026, 3, 19), MANILA) == date(2026, 3, 20)
 
 
+def test_the_day_after_one_names_the_one_of_next_week() -> None:
+    thursday = pay_days(APPEN)["PAYPAL"]
+
+    assert thursday.next_for(date(2026, 3, 20), ZoneInfo("America/Los_Angeles")) == date(
+        2026, 3, 26
+    )
+
+
 @pytest.mark.parametrize(
     ("today", "told"),
     [
