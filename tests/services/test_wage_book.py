@@ -11,6 +11,7 @@ from disputes.models import WageVersion
 from disputes.queries.wages import wages_in
 from disputes.reference import tables
 from disputes.rules.wages import minimum_wage
+from disputes.services.versions import NothingNew
 from disputes.services.wage_book import WageWithoutSource, load_wages, open_wage, said
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +44,17 @@ def test_a_shipped_wage_that_was_amended_opens_a_version_which_holds() -> None:
     assert (loaded.opened, loaded.left_alone) == (1, ())
     assert floor is not None
     assert str(floor.hourly) == "7.25 USD"
+
+
+def test_the_same_word_again_is_no_version() -> None:
+    load_wages(now=NOW)
+    told = of_shipped("US-FED-2009", amount_micros=8_000_000)
+    open_wage(code="US-FED-2009", content=told, now=NOW)
+
+    with pytest.raises(NothingNew):
+        open_wage(code="US-FED-2009", content=told, now=NOW)
+
+    assert WageVersion.objects.filter(code="US-FED-2009").count() == 2
 
 
 def test_an_operators_word_stays_and_is_named_when_the_table_changes() -> None:

@@ -34,6 +34,7 @@ from tests.journeys.browser.phones import (
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 EASY = ("123456", "123123", "112233", "asdfgh", "password1", "asha2026", "qwe123")
+ACTIVE = "navigator.serviceWorker.ready.then(({ active }) => active.state === 'activated')"
 # A note that no key opens, before all others.
 SPOILT = """() => Outbox.keep("spoilt", { fields: [] })
     .then(() => Outbox.get("spoilt")).then((item) =>
@@ -185,6 +186,8 @@ def test_somebody_else_on_the_same_phone_never_sends_it(
     hers.context.clear_cookies()
     sign_in(hers, "asha")
     hers.wait_for_function("caches.keys().then((names) => names.length === 1)")
+    # Whole: what is begun under way, the browser would bring back.
+    hers.wait_for_function(ACTIVE)
     hers.context.clear_cookies()
     sign_in(hers, "ben", own=False)
     expect(hers.get_by_text("1 not sent yet")).to_be_visible()

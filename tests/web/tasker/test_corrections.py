@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from disputes.choices import MoneyStage
+from disputes.choices import MoneyStage, RateBasis
 from disputes.models import Dispute, Payment, Tasker, WorkEntry
 from disputes.money import Money
 from disputes.queries.disputes import statement_of
@@ -298,7 +298,7 @@ def test_a_sign_never_changes_a_currency_that_is_recorded(
 def test_an_amount_is_filled_in_as_it_can_be_read(
     asha: Tasker, asha_client: Client, amount: Money, shown: str
 ) -> None:
-    entry = log(asha, PlatformFactory.create(), rate=amount)
+    entry = log(asha, PlatformFactory.create(), rate=amount, rate_basis=RateBasis.TASK)
     payment = paid(asha, amount=amount, entries=[entry])
     amend = as_loaded(asha_client.get(reverse("tasker:payments-amend", args=[payment.pk])))
     share = reverse("tasker:payments-share", args=[payment.pk])
