@@ -33,16 +33,17 @@ def main() -> int:
     options.add_argument("--disputes", type=int, default=10_000)
     options.add_argument("--seed", type=int, default=1)
     asked = options.parse_args()
+    every = 1
     if asked.smallest:
-        asked.disputes = 5
+        asked.disputes, every = 5, 30
     settings.DEBUG = False
     deeds = world.script(asked.disputes, asked.seed)
     print(
         f"{asked.disputes:,} disputes over {world.DAYS} days, seed {asked.seed}; {measure.load()}"
     )
-    told, stands = _live("perfect", asked, deeds, runs.perfect)
+    told, stands = _live("perfect", asked, deeds, lambda deeds: runs.perfect(deeds, every))
     _start_anew()
-    same = _live("troubled", asked, deeds, lambda deeds: runs.troubled(deeds, asked.seed))
+    same = _live("troubled", asked, deeds, lambda deeds: runs.troubled(deeds, asked.seed, every))
     lost, extra = told - same[0], same[0] - told
     print(f"events lost {lost.total():,}, extra {extra.total():,}, of {told.total():,}")
     print(f"rows that stand elsewhere at the end: {(stands - same[1]).total():,}")

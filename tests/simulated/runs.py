@@ -45,11 +45,11 @@ class Tally:
     done: Counter[str] = field(default_factory=Counter)
 
 
-def perfect(deeds: Sequence[Deed]) -> Tally:
+def perfect(deeds: Sequence[Deed], every: int = 1) -> Tally:
     """Every beat on time, one at a time, and none of them ever dies."""
     tally = Tally()
     waiting = list(reversed(deeds))
-    for midnight in world.midnights():
+    for midnight in world.midnights(every):
         for deed in _before(waiting, midnight):
             _do(deed, tally)
             if deed.number < 0:
@@ -59,12 +59,12 @@ def perfect(deeds: Sequence[Deed]) -> Tally:
     return tally
 
 
-def troubled(deeds: Sequence[Deed], seed: int) -> Tally:
+def troubled(deeds: Sequence[Deed], seed: int, every: int = 1) -> Tally:
     """Beats that are missed for weeks, come twice, come late with an old clock, or die."""
     chance, tally = random.Random(seed), Tally()
     waiting = list(reversed(deeds))
     away_until = world.at(0)
-    for midnight in world.midnights():
+    for midnight in world.midnights(every):
         for deed in _before(waiting, midnight):
             _do_in_trouble(deed, chance, tally)
         if midnight < away_until:
