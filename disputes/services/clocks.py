@@ -58,7 +58,8 @@ def write_clocks(
     no step after the next was opened, and what it said is kept. Where a new clock begins is told.
     The job that `brings` versions to disputes, by their codes, writes the clocks of those alone.
     """
-    read_rules()
+    if brings is None:
+        read_rules()
     running_on = [dispute for dispute in disputes if dispute.runs]
     ids, changed_at = [dispute.pk for dispute in running_on], since or now
     _catch_up(ids, changed_at)

@@ -251,7 +251,7 @@ def test_many_disputes_are_dated_in_sets(
     disputes = DisputeFactory.create_batch(6, tasker=asha, platform=platform, country="PH")
     RuleVersion.objects.update(applied_at=None)
 
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(41):
         assert redating.apply_rules(now=NOW, chunk=4) == 6
 
     assert Clock.objects.filter(rule__code="PH-MONEY").count() == len(disputes)
