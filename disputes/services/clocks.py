@@ -68,8 +68,7 @@ def write_clocks(
     if not have and not book.newest:
         return
     stated, touched = stated_days(ids), clock_births.last_touched(ids) if brings else None
-    gone, replaced = list[UUID](), list[UUID]()
-    births: list[Birth] = []
+    gone, replaced, births = list[UUID](), list[UUID](), list[Birth]()
     for dispute in running_on:
         mine = have.get(dispute.pk, [])
         ahead = {clock.rule.code for clock in mine if book.is_behind(clock.rule)}

@@ -192,7 +192,6 @@ def test_somebody_else_on_the_same_phone_never_sends_it(
     sign_in(hers, "ben", own=False)
     expect(hers.get_by_text("1 not sent yet")).to_be_visible()
     hers.wait_for_function("caches.keys().then((names) => names.length === 0)")
-    # It goes after them.
     hers.wait_for_function(
         "navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)"
     )
