@@ -84,7 +84,13 @@ def second_step_of(account: Account) -> SecondStep | None:
 
 
 def account_of_token(token: str, *, today: date) -> Account | None:
-    """Return whose API token this is; only its digest is kept."""
+    """Return whose API token this is."""
+    row = row_of_token(token, today=today)
+    return None if row is None else row.account
+
+
+def row_of_token(token: str, *, today: date) -> ApiToken | None:
+    """Return the token that works now; only its digest is kept."""
     # A lone surrogate, which a header cannot carry but a caller can, has no UTF-8.
     digest = sha256_hex(token.encode(errors="replace"))
     found = ApiToken.objects.select_related("account").filter(digest=digest).first()
@@ -92,7 +98,7 @@ def account_of_token(token: str, *, today: date) -> Account | None:
         return None
     if found.ends_on <= today:
         raise TokenEnded
-    return found.account
+    return found
 
 
 def calendar_of_token(token: str) -> CalendarAddress | None:

@@ -40,6 +40,7 @@ from disputes.services.payments import record_payment
 from disputes.vault import images
 from tests import emptying
 from tests.environment import HOME
+from tests.factories import keys
 from tests.factories.people import OrganizerFactory, TaskerFactory
 from tests.factories.platform import PlatformFactory
 from tests.servers import chromium
@@ -100,6 +101,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    keys.lend()
     # To look for rubbish took a twentieth of the time.
     gc.set_threshold(20_000, 20, 20)
     patch = pytest.MonkeyPatch()
@@ -224,6 +226,14 @@ def guarded(db: None) -> None:
 def _nothing_counted_yet() -> None:
     """What one test tried is not counted against the next one."""
     caches["default"].clear()
+
+
+@pytest.fixture(autouse=True)
+def _keys_within_reach(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Everybody's key is open, as if they had just signed in, but in tests marked `closed`."""
+    keys.lends(request.node.get_closest_marker("closed") is None)
+    yield
+    keys.lends(True)
 
 
 @pytest.fixture(autouse=True)

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "disputes.web.idle.end_idle_sessions",
+    "disputes.web.own_vault.open_notes",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -178,6 +179,8 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-s" if HTTPS else "s"
 IDLE_COOKIE_NAME = "__Host-i" if HTTPS else "i"
+# Of a phone with a passkey: it opens nothing without that.
+PHONE_COOKIE_NAME = "__Host-p" if HTTPS else "p"
 CSRF_COOKIE_NAME = "__Host-c" if HTTPS else "c"
 LANGUAGE_COOKIE_NAME = "__Host-l" if HTTPS else "l"
 LANGUAGE_COOKIE_SECURE = HTTPS

@@ -8,8 +8,9 @@ from rest_framework.authentication import BaseAuthentication
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
-from ..access import TokenEnded, account_of_token
+from ..access import TokenEnded, row_of_token
 from ..models import Account
+from ..services import tokens
 
 
 class TokenHasEnded(AuthenticationFailed):
@@ -29,12 +30,13 @@ class TokenAuthentication(BaseAuthentication):
                 _("Send the token as “Authorization: Bearer” and the token.")
             )
         try:
-            account = account_of_token(words[1], today=timezone.localdate())
+            row = row_of_token(words[1], today=timezone.localdate())
         except TokenEnded:
             raise TokenHasEnded from None
-        if account is None:
+        if row is None:
             raise AuthenticationFailed(_("This token is not valid. Sign in for a new one."))
-        return account, words[1]
+        tokens.open_notes(row=row, token=words[1])
+        return row.account, words[1]
 
     def authenticate_header(self, request: Request) -> str:
         return 'Bearer realm="api"'

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from ..choices import ArchiveStatus, Direction
-from .columns import uuid_key
+from .columns import sealed_column, uuid_key
 from .people import Tasker
 
 UNFINISHED = (ArchiveStatus.QUEUED, ArchiveStatus.WORKING)
@@ -49,6 +49,8 @@ class Archive(models.Model):
     lease_until = models.DateTimeField()
     # When its sealed files are removed, whatever became of it.
     expires_at = models.DateTimeField()
+    # While a worker is at it: the tasker's key, for the server alone.
+    job_keys = sealed_column()
     attempts = models.PositiveSmallIntegerField(default=0)
     failure = models.CharField(max_length=40, default="", blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)

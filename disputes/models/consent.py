@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from ..choices import Audience, ConsentLevel
-from .columns import uuid_key
+from .columns import sealed_column, uuid_key
 from .dispute import Dispute
 from .people import Account, Organization, Tasker
 
@@ -25,6 +25,8 @@ class Consent(models.Model):
     )
     given_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
+    # The tasker's data key, boxed for the organization; empty from the moment it is revoked.
+    wrapped_key = sealed_column()
 
     class Meta:
         ordering = ("given_at", "pk")

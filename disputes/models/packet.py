@@ -58,6 +58,10 @@ class Packet(models.Model):
         Casefile, models.CASCADE, null=True, blank=True, related_name="packets"
     )
     language = models.CharField(max_length=2, choices=Language.choices)
+    # The packet's own key, sealed with the key of whom it belongs to.
+    wrapped_key = sealed_column()
+    # While a worker is to open it: that key and those of its files, for the server alone.
+    job_keys = sealed_column()
     # Everything the packet says, frozen when it was asked for; sealed, for it holds free text.
     manifest = sealed_column()
     manifest_sha256 = models.CharField(max_length=64)

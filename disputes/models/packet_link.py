@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from ..choices import HandedHow, Recipient
-from .columns import uuid_key
+from .columns import sealed_column, uuid_key
 from .dispute import Dispute
 from .packet import Packet
 from .people import Account, Organization
@@ -35,6 +35,8 @@ class PacketLink(models.Model):
     client_ref = models.UUIDField()
     # Of 256 random bits: nobody gets from here to the address.
     digest = models.CharField(max_length=64, unique=True)
+    # The packet's key, wrapped by what is in the address.
+    wrapped_key = sealed_column()
     recipient = models.CharField(max_length=16, choices=Recipient.choices)
     is_single_use = models.BooleanField()
     made_on = models.DateField()

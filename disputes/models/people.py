@@ -33,6 +33,9 @@ class Account(AbstractBaseUser, PermissionsMixin):
 
     id = uuid_key()
     nickname = models.CharField(max_length=40, unique=True)
+    # A person's own data key, wrapped by the pass phrase: a tasker's opens all that is sealed of
+    # theirs, an organizer's what was lent to them. Operators have none.
+    wrapped_key = sealed_column()
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     # Made for trying things out: it opens nothing where DEBUG is off.
@@ -69,8 +72,6 @@ class Tasker(models.Model):
 
     id = uuid_key()
     account = models.OneToOneField(Account, models.CASCADE, related_name="tasker")
-    # The data key of this person, wrapped by the vault's key; T1 is opened with it.
-    wrapped_key = sealed_column()
     country = models.CharField(max_length=2, default="", blank=True)
     currency = models.CharField(max_length=3, default="", blank=True)
 
@@ -83,8 +84,8 @@ class Organization(models.Model):
 
     id = uuid_key()
     name = models.CharField(max_length=120, unique=True)
-    # The data key of the organization's own words, wrapped by the vault's key.
-    wrapped_key = sealed_column()
+    # What taskers lend their keys to, in hexadecimal digits; empty until its first organizer.
+    public_key = models.CharField(max_length=64, default="", blank=True)
 
     def __str__(self) -> str:
         return self.name
@@ -96,6 +97,9 @@ class Organizer(models.Model):
     id = uuid_key()
     account = models.OneToOneField(Account, models.CASCADE, related_name="organizer")
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="organizers")
+    # Of the account's own key; and the organization's data key, boxed for it by a colleague.
+    public_key = models.CharField(max_length=64, default="", blank=True)
+    wrapped_key = sealed_column()
 
     def __str__(self) -> str:
         return str(self.pk)
@@ -107,6 +111,8 @@ class ApiToken(models.Model):
     id = uuid_key()
     account = models.ForeignKey(Account, models.CASCADE, related_name="tokens")
     digest = models.CharField(max_length=64, unique=True)
+    # The account's own key, wrapped by the token itself.
+    wrapped_key = sealed_column()
     label = models.CharField(max_length=40, default="", blank=True)
     made_on = models.DateField()
     ends_on = models.DateField()

@@ -33,8 +33,8 @@ class RecoveryCode(models.Model):
 
     id = uuid_key()
     tasker = models.OneToOneField(Tasker, models.CASCADE, related_name="recovery_code")
-    # The digest of the code, sealed with the tasker's key.
-    digest = sealed_column()
+    # The tasker's key, wrapped by the code.
+    wrapped_key = sealed_column()
     made_on = models.DateField()
 
     def __str__(self) -> str:
@@ -84,6 +84,8 @@ class Passkey(models.Model):
     # What the device says, to notice a copy of it; most say 0 for ever.
     sign_count = models.BigIntegerField(default=0)
     label = sealed_column()
+    # Half of what opens the notes without a pass phrase; a cookie of the phone is the other half.
+    device_key = sealed_column()
     added_on = models.DateField()
 
     class Meta:
@@ -94,20 +96,21 @@ class Passkey(models.Model):
 
 
 class Helper(models.Model):
-    """The organization that a tasker chose to help them back in, with half of a code.
+    """The organization that a tasker chose to help them back in, with what only it can open.
 
-    The other half is on the tasker's paper alone; neither half says anything about the whole.
+    Within and around that, the tasker's key is wrapped by a code on the tasker's paper alone.
     """
 
     id = uuid_key()
     tasker = models.OneToOneField(Tasker, models.CASCADE, related_name="helper")
     organization = models.ForeignKey(Organization, models.CASCADE, related_name="helped")
-    # Sealed with the organization's key, and the digest of the whole code with the tasker's.
-    half = sealed_column()
-    digest = sealed_column()
+    wrapped_key = sealed_column()
     chosen_on = models.DateField()
-    # While the tasker asks: the number they tell to an organizer, sealed, and the days.
+    # While the tasker asks: the number they tell to an organizer and what that one is to open,
+    # both boxed for the organization; what was in the box, once opened; and the days.
     number = sealed_column()
+    boxed_key = sealed_column()
+    released_key = sealed_column()
     asked_on = models.DateField(null=True, blank=True)
     confirmed_on = models.DateField(null=True, blank=True)
     confirmed_by = models.ForeignKey(

@@ -16,8 +16,8 @@ from ..models.dispute import UNRESOLVED
 from ..rules.mail import CARRIED_FOR, days_to_tell, masked
 from ..rules.time_zones import zone_of
 from ..vault.fields import open_text
+from ..vault.keys import SERVER
 from .reminders import nudging
-from .sealed import key_of
 
 
 def zone_for(tasker: Tasker) -> ZoneInfo:
@@ -29,7 +29,7 @@ def mail_reminder_of(tasker: Tasker) -> MailReminder | None:
 
 
 def shown_address(row: MailReminder) -> str:
-    return masked(open_text(key_of(row.tasker), row, "goes_to"))
+    return masked(open_text(SERVER, row, "goes_to"))
 
 
 def may_be_told(row: MailReminder) -> bool:

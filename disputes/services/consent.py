@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -11,7 +11,10 @@ from ..choices import EventKind
 from ..errors import DomainError
 from ..errors import gettext_noop as _
 from ..models import Account, Consent, Dispute, DisputeEvent, Organization, Vouch
+from ..queries.sealed import key_of_account
 from ..rules import lifecycle
+from ..vault.boxes import boxed
+from ..vault.fields import place
 from .locks import hold
 from .ownership import held_by_owner
 
@@ -21,17 +24,35 @@ class CannotShareNow(DomainError):
     message = _("You withdrew this dispute. Open it again before you share it.")
 
 
+class OrganizationNotReady(DomainError):
+    code = "organization_not_ready"
+    message = _("Nobody of this organization has a sign-in yet. Share with it later.")
+
+
 @transaction.atomic
 def share(*, dispute: Dispute, organization: Organization, by: Account, now: datetime) -> Consent:
-    """Let one organization see one dispute from now on; sharing it twice changes nothing."""
+    """Let one organization see one dispute from now on; sharing it twice changes nothing.
+
+    It is lent the tasker's key with it, in a box that only its organizers open.
+    """
     held = held_by_owner(dispute, by)
     if not lifecycle.may(held.status, lifecycle.Verb.SHARE):
         raise CannotShareNow
+    if not organization.public_key:
+        raise OrganizationNotReady
+    lent = Consent(pk=uuid4())
+    public = bytes.fromhex(organization.public_key)
+    lent.wrapped_key = boxed(key_of_account(by).secret, public, place(lent, "wrapped_key"))
     consent, new = Consent.objects.get_or_create(
         dispute=held,
         organization=organization,
         revoked_at=None,
-        defaults={"tasker_id": held.tasker_id, "given_at": now},
+        defaults={
+            "pk": lent.pk,
+            "tasker_id": held.tasker_id,
+            "given_at": now,
+            "wrapped_key": lent.wrapped_key,
+        },
     )
     if new:
         _write(EventKind.SHARED, held, organization.pk, by=by, now=now)
@@ -46,7 +67,7 @@ def revoke(*, dispute: Dispute, organization: Organization, by: Account, now: da
     """
     held = held_by_owner(dispute, by)
     live = Consent.objects.filter(dispute=held, organization=organization, revoked_at=None)
-    if not live.update(revoked_at=now):
+    if not live.update(revoked_at=now, wrapped_key=b""):
         return False
     _end(held, organization.pk, by=by, now=now)
     return True
@@ -56,7 +77,7 @@ def revoke_all(*, dispute: Dispute, by: Account, now: datetime) -> int:
     """End every sharing of a dispute that the caller holds locked; say how many there were."""
     live = Consent.objects.filter(dispute=dispute, revoked_at=None)
     organizations = list(live.order_by("given_at", "pk").values_list("organization_id", flat=True))
-    live.update(revoked_at=now)
+    live.update(revoked_at=now, wrapped_key=b"")
     for organization_id in organizations:
         _end(dispute, organization_id, by=by, now=now)
     return len(organizations)

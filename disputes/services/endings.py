@@ -25,6 +25,7 @@ from ..models import (
     Helper,
     MailReminder,
     Packet,
+    PacketLink,
     Passkey,
     Payment,
     Precaution,
@@ -38,7 +39,7 @@ from ..models import (
 )
 from ..queries.evidence import blob_of, redaction_blob
 from ..vault import blobs
-from . import packet_files
+from . import job_keys, packet_files
 from .archives.queue import remove_files
 from .evidence import COPIES
 from .locks import hold
@@ -48,6 +49,11 @@ UNDOABLE: Final = timedelta(days=7)
 # Rows that hold others back are deleted before them.
 TABLES: Final = (Upload, Dispute, Evidence, Precaution, Payment, Deactivation, WorkEntry)
 CHUNK: Final = 500
+WITHDRAWN: Final = {
+    "status": PacketStatus.FAILED,
+    "failure": "consent_revoked",
+    "manifest": b"",
+}
 
 
 @transaction.atomic
@@ -83,18 +89,26 @@ def end_due(*, today: date, chunk: int = 20) -> int:
 
 
 def _close(account: Account) -> None:
-    """Let nobody in, and destroy the key: every sealed text, picture and file with it.
+    """Let nobody in, and destroy every wrap of the key: every sealed text and file with it.
 
-    The caller holds the account.
+    The caller holds the account. What was lent to organizations and to jobs goes with the rest.
     """
     account.is_active = False
     account.set_unusable_password()
-    account.save(update_fields=["is_active", "password"])
+    account.wrapped_key = b""
+    account.save(update_fields=["is_active", "password", "wrapped_key"])
     for way_in in (ApiToken, Passkey, SecondStep):
         way_in._default_manager.filter(account=account).delete()
     for way_back in (RecoveryCode, Helper, CalendarAddress, MailReminder):
         way_back._default_manager.filter(tasker__account=account).delete()
-    Tasker.objects.filter(account=account).update(wrapped_key=b"")
+    Consent.objects.filter(tasker__account=account).update(wrapped_key=b"")
+    Archive.objects.filter(tasker__account=account).update(job_keys=b"")
+    Packet.objects.filter(dispute__tasker__account=account).update(wrapped_key=b"", job_keys=b"")
+    links = PacketLink.objects.filter(packet__dispute__tasker__account=account)
+    links.update(wrapped_key=b"")
+    waiting = Packet.objects.exclude(job_keys=b"").filter(casefile__isnull=False)
+    theirs = [job.pk for job in job_keys.with_key_of(waiting, account)]
+    Packet.objects.filter(pk__in=theirs).update(job_keys=b"", **WITHDRAWN)
 
 
 def _end(account: Account, today: date) -> bool:
@@ -130,7 +144,7 @@ def _names(tasker: Tasker) -> Iterator[str]:
 def _remove_archives(tasker: Tasker) -> None:
     """End them first: a worker that is at one finds so, and removes what it made meanwhile."""
     mine = Archive.objects.of(tasker)
-    mine.update(status=ArchiveStatus.ENDED)
+    mine.update(status=ArchiveStatus.ENDED, job_keys=b"")
     for archive in mine:
         remove_files(archive)
 
@@ -154,16 +168,16 @@ def _waiting_of_organizations(tasker: Tasker) -> Iterator[Packet]:
     mine = set(Dispute.objects.of(tasker).values_list("pk", flat=True))
     for packet in waiting.select_related("casefile__organization"):
         with suppress(packet_files.PacketGoneBad):  # nobody can read it
-            if not mine.isdisjoint(packet_files.opened(packet).dispute_ids):
+            with job_keys.opened(packet):
+                dispute_ids = packet_files.opened(packet).dispute_ids
+            if not mine.isdisjoint(dispute_ids):
                 yield packet
 
 
 def _clear_packets_of_organizations(tasker: Tasker) -> None:
     """What they hand out was withdrawn with the consent; what it was made from goes too."""
     ids = [packet.pk for packet in _packets(tasker) if packet.casefile_id]
-    Packet.objects.filter(pk__in=ids).update(
-        status=PacketStatus.FAILED, failure="consent_revoked", manifest=b""
-    )
+    Packet.objects.filter(pk__in=ids).update(job_keys=b"", **WITHDRAWN)
 
 
 def _leave_proofs(account: Account, tasker: Tasker) -> None:

@@ -1,8 +1,12 @@
-"""A helper chosen beforehand: an organization holds half of a code, the tasker the other half."""
+"""A helper chosen beforehand: what an organization can open, and a code that the tasker keeps.
+
+The tasker's key is wrapped by their half of the code, that is put in a box for the organization,
+and the box is wrapped by the half again. So nobody is asked to open a box but with the right half,
+and who opens it holds nothing without the half.
+"""
 
 from __future__ import annotations
 
-import secrets
 from datetime import date, timedelta
 
 from django.db import models, transaction
@@ -15,9 +19,12 @@ from ..models import Account, Helper, Organization, Organizer, Passkey, Tasker
 from ..queries.sealed import key_of
 from ..rules.typed import code_as_kept, digits_as_kept, nickname_as_kept
 from ..vault import codes
-from ..vault.fields import open_text, place, seal_text
+from ..vault.boxes import boxed, unboxed
+from ..vault.fields import place
+from ..vault.keys import SERVER, DataKey, SealBroken
 from ..vault.steady import steady_bytes
-from . import account_events
+from ..vault.wraps import by_secret, opens_nothing
+from . import account_events, own_keys
 from .locks import hold
 from .people import confirm_held, replace_pass_phrase
 
@@ -26,6 +33,8 @@ WAIT_DAYS = 3
 # What was asked or confirmed longer ago than this has to be asked again.
 OPEN_DAYS = 14
 NUMBERS = 1_000_000
+OUTER, INNER = "outer", "inner"
+NOT_ASKED = {"number": b"", "boxed_key": b"", "released_key": b""}
 
 
 class HalfUnreadable(DomainError):
@@ -38,6 +47,12 @@ class HelpNotReady(DomainError):
 
     code = "help_not_ready"
     message = _("The nickname and the half do not fit, or your helper's word is still missing.")
+
+
+class HelperNotReady(DomainError):
+    code = "helper_not_ready"
+    message = _("Nobody of this organization has a sign-in yet. Choose another one.")
+    field = "organization"
 
 
 class HelpNumberUnknown(DomainError):
@@ -62,10 +77,10 @@ def choose(
     if kept is not None and kept.organization == organization and _fits(kept, mine):
         return
     Helper.objects.filter(tasker=tasker).delete()
-    theirs, whole = codes.split_from(mine)
+    if not organization.public_key:
+        raise HelperNotReady
     row = Helper(tasker=tasker, organization=organization, chosen_on=today)
-    row.half = key_of(organization).seal(theirs, place(row, "half"))
-    codes.seal_digest(key_of(tasker), row, "digest", whole)
+    row.wrapped_key = _wrapped(row, key_of(tasker), mine)
     row.save(force_insert=True)
     _note(tasker, AccountEventKind.HELPER_CHOSEN, today)
 
@@ -81,7 +96,7 @@ def end(*, tasker: Tasker, today: date) -> None:
 def stop(*, tasker: Tasker, today: date) -> None:
     """Somebody who is signed in says that nobody should be let in; the helper stays chosen."""
     asked = Helper.objects.filter(tasker=tasker, asked_on__isnull=False)
-    if asked.update(asked_on=None, confirmed_on=None, confirmed_by=None, number=b""):
+    if asked.update(asked_on=None, confirmed_on=None, confirmed_by=None, **NOT_ASKED):
         _note(tasker, AccountEventKind.HELP_STOPPED, today)
 
 
@@ -91,18 +106,20 @@ def ask(*, nickname: str, half: str, today: date) -> str:
 
     Both are the same when asked again: nobody learns here whether a half is right.
     """
-    found = _found(nickname, half)
+    found, mine = _found(nickname, half), _read(half)
     nobodys = _number_of_nobody(nickname, half, today)
     if found is None:
         return nobodys
     hold(Account.objects.filter(pk=found.tasker.account_id))
     found.refresh_from_db()
     if _is_open(found.asked_on, today):
-        return open_text(key_of(found.organization), found, "number")
-    number = f"{secrets.randbelow(NUMBERS):06}"
-    seal_text(key_of(found.organization), found, "number", number)
+        return _number(found, mine)
     found.asked_on, found.confirmed_on, found.confirmed_by = today, None, None
-    found.save(update_fields=["number", "asked_on", "confirmed_on", "confirmed_by"])
+    found.boxed_key, found.released_key = _box_in(found, mine), b""
+    public = bytes.fromhex(found.organization.public_key)
+    number = _number(found, mine)
+    found.number = boxed(number.encode(), public, place(found, "number"))
+    found.save()
     _note(found.tasker, AccountEventKind.HELP_ASKED, today)
     return number
 
@@ -113,11 +130,13 @@ def confirm(*, organizer: Organizer, number: str, today: date) -> None:
     key = key_of(organizer.organization)
     wanted = digits_as_kept(number)
     waiting = asking(organizer.organization, today).select_related("tasker__account")
-    found = [row.pk for row in waiting if open_text(key, row, "number") == wanted]
+    found = [row.pk for row in waiting if _opened(row, key, "number").decode() == wanted]
     # Read again: its tasker may have stopped it while this waited.
     for row in hold(waiting.filter(pk__in=found)):
+        inner = _opened(row, key, "boxed_key")
         row.confirmed_on, row.confirmed_by = today, organizer.account
-        row.save(update_fields=["confirmed_on", "confirmed_by"])
+        row.released_key = SERVER.seal(inner, place(row, "released_key"))
+        row.save(update_fields=["confirmed_on", "confirmed_by", "released_key"])
         _note(row.tasker, AccountEventKind.HELP_CONFIRMED, today)
         return
     raise HelpNumberUnknown
@@ -151,6 +170,7 @@ def recover(*, nickname: str, half: str, pass_phrase: str, today: date) -> Accou
     standing = Helper.objects.filter(pk=found.pk).first()
     if standing is None or not _may_recover(standing, today):
         raise HelpNotReady
+    own_keys.open_released(standing, account, _by(_read(half), INNER))
     standing.delete()
     replace_pass_phrase(account=account, new=pass_phrase)
     Passkey.objects.filter(account=account).delete()
@@ -174,19 +194,52 @@ def _is_open(asked_on: date | None, today: date) -> bool:
 
 def _found(nickname: str, half: str) -> Helper | None:
     """Return the row that the half belongs to, with the same work where there is none."""
-    mine = codes.read(half) or bytes(codes.CODE_BYTES)
+    mine = _read(half)
     rows = Helper.objects.select_related("tasker__account", "organization")
     row = rows.filter(tasker__account__nickname=nickname_as_kept(nickname)).first()
     if row is None or not access.may_come_in(row.tasker.account):
-        codes.matches_nothing(mine)
+        opens_nothing(_by(mine, OUTER))
         return None
     return row if _fits(row, mine) else None
 
 
+def _read(half: str) -> bytes:
+    return codes.read(half) or bytes(codes.CODE_BYTES)
+
+
+def _by(mine: bytes, layer: str) -> DataKey:
+    return by_secret(mine, f"helper {layer}")
+
+
+def _wrapped(row: Helper, key: DataKey, mine: bytes) -> bytes:
+    inner = _by(mine, INNER).seal(key.secret, place(row, "released_key"))
+    public = bytes.fromhex(row.organization.public_key)
+    box = boxed(inner, public, place(row, "boxed_key"))
+    outer = _by(mine, OUTER).seal(box, place(row, "wrapped_key"))
+    return SERVER.seal(outer, place(row, "wrapped_key"))
+
+
+def _box_in(row: Helper, mine: bytes) -> bytes:
+    """Return the box that the organization is to open; raise SealBroken for a wrong half."""
+    where = place(row, "wrapped_key")
+    return _by(mine, OUTER).open(SERVER.open(bytes(row.wrapped_key), where), where)
+
+
+def _opened(row: Helper, key: DataKey, column: str) -> bytes:
+    return unboxed(bytes(getattr(row, column)), key, place(row, column))
+
+
 def _fits(row: Helper, mine: bytes) -> bool:
-    theirs = key_of(row.organization).open(bytes(row.half), place(row, "half"))
-    whole = codes.joined(mine, theirs) if len(mine) == len(theirs) else mine
-    return codes.matches(key_of(row.tasker), row, "digest", whole)
+    try:
+        return bool(_box_in(row, mine))
+    except SealBroken:
+        return False
+
+
+def _number(row: Helper, mine: bytes) -> str:
+    """Return six digits that the half and the day of asking give, so that none need be kept."""
+    mark = _by(mine, "number").mark(f"{row.pk} {row.asked_on}")
+    return f"{int(mark, 16) % NUMBERS:06}"
 
 
 def _number_of_nobody(nickname: str, half: str, today: date) -> str:

@@ -16,9 +16,10 @@ from ..choices import AccountEventKind
 from ..models import MailReminder
 from ..models.mail_reminder import MailReminderQuerySet
 from ..queries.mail_reminders import may_be_told, with_something, zone_for
-from ..queries.sealed import key_of
 from ..rules.mail import is_waking, next_morning
 from ..vault.fields import open_text
+from ..vault.keys import SERVER
+from ..vault.steady import steady_bytes
 from . import account_events, mail_reminders, post
 
 CHUNK: Final = 200
@@ -87,7 +88,7 @@ def _send(row_id: UUID, now: datetime) -> bool:
         return False
     try:
         post.post_reminder(
-            goes_to=open_text(key_of(row.tasker), row, "goes_to"),
+            goes_to=open_text(SERVER, row, "goes_to"),
             language=row.language,
             name=_name(row, now),
         )
@@ -138,7 +139,7 @@ def _refused(row: MailReminder, now: datetime) -> None:
 def _name(row: MailReminder, now: datetime) -> str:
     """Name the mail of a day in a word that tells nothing, the same whoever sends it again."""
     today = now.astimezone(zone_for(row.tasker)).date()
-    return key_of(row.tasker).mark(f"mail {row.pk} {today}")
+    return steady_bytes("disputes.mail", f"{row.pk} {today}").hex()[:32]
 
 
 def _with_people(rows: MailReminderQuerySet) -> MailReminderQuerySet:

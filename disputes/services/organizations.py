@@ -1,4 +1,4 @@
-"""Unions and workers' associations, each with a data key of its own."""
+"""Unions and workers' associations; the key of each is made with its first organizer."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from django.db import IntegrityError, transaction
 from ..errors import DomainError
 from ..errors import gettext_noop as _
 from ..models import Organization
-from ..queries.sealed import subject_of
-from ..vault.keys import new_data_key
 
 
 class OrganizationNameTaken(DomainError):
@@ -44,7 +42,6 @@ def check_name(name: str, *, of: Organization | None = None) -> str:
 @transaction.atomic
 def found_organization(*, name: str) -> Organization:
     organization = Organization(name=check_name(name))
-    organization.wrapped_key = new_data_key(subject_of(organization))
     _save_named(organization, force_insert=True)
     return organization
 

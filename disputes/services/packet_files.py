@@ -18,15 +18,15 @@ from ..models import Dispute, Evidence, Packet
 from ..queries import evidence as kept
 from ..queries.packet_basis import rests_on
 from ..queries.packet_contents import Contents
-from ..queries.sealed import key_of
+from ..queries.sealed import VaultClosed, key_of, keys_of, name_of
 from ..rules import exhibits
-from ..vault import blobs, cms, signing
+from ..vault import blobs, cms, ring, signing
 from ..vault.blobs import BlobMissing
 from ..vault.fields import place
 from ..vault.hashing import sha256_hex
 from ..vault.keys import DataKey, SealBroken
 from ..vault.timestamps import Stamp
-from . import stamps
+from . import job_keys, stamps
 
 # Together; larger ones are listed with their fingerprint and stay sealed with their keeper.
 MOST_ATTACHED_BYTES = 20 * 1024 * 1024
@@ -73,8 +73,45 @@ class Made:
         }
 
 
+def name_of_key(packet: Packet) -> str:
+    return f"packet:{packet.pk}"
+
+
+def give_key(packet: Packet) -> None:
+    """Make the key of a new packet, sealed for whom it belongs to; the caller saves the row."""
+    key = DataKey.new()
+    packet.wrapped_key = _key_of_owner(packet).seal(key.secret, place(packet, "wrapped_key"))
+    ring.admit(name_of_key(packet), key)
+
+
 def key_for(packet: Packet) -> DataKey:
-    """Return the key of whom the packet belongs to: the tasker, or the organization."""
+    """Return the packet's key: of the job or the link that is here, or as its owner opens it."""
+    key = ring.held(name_of_key(packet))
+    if key is None:
+        sealed_key = bytes(packet.wrapped_key)
+        key = DataKey(_key_of_owner(packet).open(sealed_key, place(packet, "wrapped_key")))
+        ring.admit(name_of_key(packet), key)
+    return key
+
+
+def keys_for_job(packet: Packet, frozen: Contents) -> bytes:
+    """Return what a worker needs to make the packet: its key and those of whose files are in it."""
+    people = {
+        row.tasker
+        for row in Evidence.objects.filter(pk__in=frozen.evidence_ids).select_related("tasker")
+    }
+    opened_by_id = keys_of(people)
+    keys = {name_of(tasker): opened_by_id[tasker.pk] for tasker in people}
+    return job_keys.sealed(packet, {**keys, name_of_key(packet): key_for(packet)})
+
+
+def key_for_stamp(packet: Packet) -> bytes:
+    """Return what a worker needs to stamp the file later: the packet's key alone."""
+    return job_keys.sealed(packet, {name_of_key(packet): key_for(packet)})
+
+
+def _key_of_owner(packet: Packet) -> DataKey:
+    """Return the key of the tasker, or of the organization."""
     if packet.dispute is not None:
         return key_of(packet.dispute.tasker)
     assert packet.casefile is not None  # the table allows nothing else
@@ -102,7 +139,7 @@ def opened(packet: Packet) -> Frozen:
             tuple(UUID(pk) for pk in data["evidence"]),
             frozenset(data["rests_on"]),
         )
-    except (SealBroken, BadManifest, ValueError, KeyError) as error:
+    except (SealBroken, VaultClosed, BadManifest, ValueError, KeyError) as error:
         raise PacketGoneBad("manifest_unreadable") from error
 
 

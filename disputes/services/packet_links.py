@@ -16,7 +16,10 @@ from ..errors import gettext_noop as _
 from ..models import Account, Packet, PacketLink
 from ..rules import bounds
 from ..rules.links import DAYS, MOST_DOWNLOADS, LinkState, last_day, state_on
+from ..vault import ring, wraps
+from ..vault.fields import place
 from ..vault.hashing import sha256_hex
+from ..vault.keys import DataKey
 from . import packet_files
 from .hand_outs import note_handed
 from .packet_approvals import held_packet
@@ -67,7 +70,7 @@ def make_link(
     if PacketLink.objects.working(today).filter(packet=held).count() >= MOST_WORKING:
         raise TooManyLinks(most=MOST_WORKING)
     token = secrets.token_urlsafe(TOKEN_BYTES)
-    link = PacketLink.objects.create(
+    link = PacketLink(
         packet=held,
         made_by=by,
         client_ref=client_ref,
@@ -78,9 +81,20 @@ def make_link(
         last_day=last_day(today, days=days),
         most=1 if is_single_use else MOST_DOWNLOADS,
     )
+    key, by = packet_files.key_for(held), _key_from(token)
+    link.wrapped_key = wraps.wrapped(key, by, place(link, "wrapped_key"))
+    link.save(force_insert=True)
     how = HandedHow.LINK_MADE
     note_handed(packet=held, dispute_ids=ids, how=how, recipient=link.recipient, today=today)
     return link, token
+
+
+def open_packet(*, link: PacketLink, token: str) -> None:
+    """Have what is in the address open the packet, for this request."""
+    place_of_key = place(link, "wrapped_key")
+    key = wraps.unwrapped(bytes(link.wrapped_key), _key_from(token), place_of_key)
+    if key is not None:
+        ring.admit(packet_files.name_of_key(link.packet), key)
 
 
 def revoke(*, link: PacketLink, today: date) -> bool:
@@ -118,6 +132,10 @@ def use(*, link: PacketLink, today: date) -> bytes:
     how = HandedHow.BY_LINK
     note_handed(packet=held, dispute_ids=ids, how=how, recipient=link.recipient, today=today)
     return data
+
+
+def _key_from(token: str) -> DataKey:
+    return wraps.by_secret(token.encode(errors="replace"), "link")
 
 
 def _by_itself(link: PacketLink, today: date) -> LinkState:

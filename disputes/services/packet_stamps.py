@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
@@ -18,7 +18,7 @@ from ..vault import blobs
 from ..vault.blobs import BlobMissing
 from ..vault.hashing import sha256_hex
 from ..vault.keys import SealBroken
-from . import packet_files, stamps
+from . import job_keys, packet_files, stamps
 from .packet_files import PacketGoneBad
 from .stamps import NeverStamped, NotStamped
 
@@ -26,6 +26,9 @@ from .stamps import NeverStamped, NotStamped
 LEASE: Final = timedelta(minutes=2)
 # About two weeks.
 MOST_ATTEMPTS: Final = 20
+
+# The key of the file is given back with the last asking.
+NO_MORE: Final[dict[str, Any]] = {"stamp_due_at": None, "job_keys": b""}
 
 STAMPED: Final = _("An authority confirms that this file was there then.")
 NOT_YET: Final = _(
@@ -53,14 +56,18 @@ def add_stamp(*, packet_id: UUID, now: datetime, clock: Callable[[], datetime]) 
     Nothing is asked for what somebody withdrew meanwhile; the file that was handed out stays good.
     """
     packet = _take(packet_id, now)
-    if packet is None:
-        return
+    if packet is not None:
+        with job_keys.opened(packet):
+            _ask(packet, clock)
+
+
+def _ask(packet: Packet, clock: Callable[[], datetime]) -> None:
     try:
         packet_files.refuse_withdrawn(packet, packet_files.opened(packet))
         before = packet_files.file_of(packet)
         pdf, stamp = stamps.stamped(before, now=clock())
     except (PacketGoneBad, NeverStamped, BlobMissing, SealBroken):
-        _held(packet).update(stamp_due_at=None)
+        _held(packet).update(**NO_MORE)
         return
     except NotStamped:
         _put_off(packet, clock())
@@ -98,7 +105,7 @@ def _finish(packet: Packet, pdf: bytes, stamp: dict[str, object], now: datetime)
         won = _held(packet).update(
             file_sha256=digest,
             unstamped_sha256=packet.file_sha256,
-            stamp_due_at=None,
+            **NO_MORE,
             # So that what a worker leaves behind that is killed right here is cleared up later.
             lease_until=now,
             **stamp,
@@ -115,6 +122,7 @@ def _finish(packet: Packet, pdf: bytes, stamp: dict[str, object], now: datetime)
 
 def _put_off(packet: Packet, now: datetime) -> None:
     due_at = stamps.due_after(None, now=now, attempts=packet.stamp_attempts)
-    if packet.stamp_attempts >= MOST_ATTEMPTS:
-        due_at = None
+    if due_at is None or packet.stamp_attempts >= MOST_ATTEMPTS:
+        _held(packet).update(**NO_MORE)
+        return
     _held(packet).update(stamp_due_at=due_at)

@@ -24,7 +24,7 @@ from ..rules import exhibits
 from ..vault import blobs
 from ..vault.fields import place
 from ..vault.hashing import sha256_hex
-from . import packet_files, stamps
+from . import job_keys, packet_files, stamps
 from .history_tree import take_in
 from .locks import hold
 from .once import find_first, write_once
@@ -162,6 +162,11 @@ def compile_packet(*, packet_id: UUID, now: datetime, clock: Callable[[], dateti
     if packet.attempts > MOST_ATTEMPTS:
         _fail(packet, "too_many_attempts")
         return
+    with job_keys.opened(packet):
+        _make(packet, clock)
+
+
+def _make(packet: Packet, clock: Callable[[], datetime]) -> None:
     try:
         frozen = packet_files.opened(packet)
         packet_files.refuse_withdrawn(packet, frozen)
@@ -243,6 +248,8 @@ def _freeze(packet: Packet, now: datetime, *, originals: bool) -> None:
     if len(frozen.manifest.entries) > MOST_ENTRIES:
         raise TooManyEntries(most=MOST_ENTRIES)
     data = packet_files.frozen_json(frozen)
+    packet_files.give_key(packet)
+    packet.job_keys = packet_files.keys_for_job(packet, frozen)
     packet.manifest = packet_files.key_for(packet).seal(data, place(packet, "manifest"))
     packet.manifest_sha256 = sha256_hex(data)
 
@@ -267,10 +274,12 @@ def _finish(packet: Packet, frozen: Frozen, made: packet_files.Made, now: dateti
             # Wait for a withdrawal that is being written at this moment.
             hold(Dispute.objects.filter(pk__in=frozen.dispute_ids))
             packet_files.refuse_withdrawn(packet, frozen)
+            stamp_due_at = stamps.due_after(made.stamp, now=now)
             ready = _held(packet).update(
                 status=PacketStatus.READY,
                 compiled_at=now,
-                stamp_due_at=stamps.due_after(made.stamp, now=now),
+                stamp_due_at=stamp_due_at,
+                job_keys=packet_files.key_for_stamp(packet) if stamp_due_at else b"",
                 **made.columns(),
             )
             if ready:
@@ -289,7 +298,8 @@ def _held(packet: Packet) -> PacketQuerySet:
 
 
 def _fail(packet: Packet, code: str) -> None:
-    _held(packet).update(status=PacketStatus.FAILED, failure=code, manifest=b"")  # tried no more
+    ended = {"status": PacketStatus.FAILED, "manifest": b"", "job_keys": b""}
+    _held(packet).update(failure=code, **ended)  # tried no more
     packet_files.remove_attempts(packet, keep=False)
 
 

@@ -16,7 +16,7 @@ from ..models import Account, Passkey
 from ..queries.sealed import key_of_account
 from ..vault import passkeys as vault
 from ..vault.fields import seal_text
-from . import account_events
+from . import account_events, phones
 from .locks import hold
 
 MOST = 5
@@ -77,6 +77,7 @@ def add(
         added_on=today,
     )
     seal_text(key_of_account(account), row, "label", label)
+    phones.prepare(row)
     try:
         with transaction.atomic():
             row.save(force_insert=True)
@@ -87,8 +88,8 @@ def add(
 
 
 @transaction.atomic
-def account_of(*, answer: object, state: dict[str, Any], site: str, origin: str) -> Account:
-    """Return whose passkey signed the answer; raise PasskeyNotRight for every other one."""
+def passkey_of(*, answer: object, state: dict[str, Any], site: str, origin: str) -> Passkey:
+    """Return the passkey that signed the answer; raise PasskeyNotRight for every other one."""
     try:
         credential_id = vault.credential_of(answer)
         row = _held(credential_id)
@@ -99,7 +100,7 @@ def account_of(*, answer: object, state: dict[str, Any], site: str, origin: str)
     except vault.PasskeyRefused:
         raise PasskeyNotRight from None
     row.save(update_fields=["sign_count"])
-    return row.account
+    return row
 
 
 @transaction.atomic

@@ -14,11 +14,12 @@ from ..choices import AccountEventKind
 from ..errors import DomainError
 from ..errors import gettext_noop as _
 from ..models import Account, ApiToken, CalendarAddress, Organization, Organizer, Tasker
-from ..queries.sealed import subject_of
+from ..queries.sealed import name_of
 from ..rules.pseudo_words import WORDS
 from ..rules.typed import nickname_as_kept, pass_phrase_as_kept
-from ..vault.keys import new_data_key
-from . import account_events
+from ..vault import ring
+from ..vault.boxes import public_half
+from . import account_events, own_keys
 from .countries import check_place
 from .locks import hold
 
@@ -90,28 +91,41 @@ def sign_up(
 ) -> Tasker:
     """Open an account for a tasker, with a data key of their own."""
     check_place(country, currency)
-    account = _open_account(nickname, pass_phrase, language=language, today=today)
-    tasker = Tasker(account=account, country=country, currency=currency)
-    tasker.wrapped_key = new_data_key(subject_of(tasker))
-    tasker.save(force_insert=True)
-    return tasker
+    account = _new_account(nickname, pass_phrase, language=language, today=today)
+    own_keys.give(account, pass_phrase)
+    _insert(account)
+    return Tasker.objects.create(account=account, country=country, currency=currency)
 
 
 @transaction.atomic
 def add_organizer(
     *, organization: Organization, nickname: str, pass_phrase: str, today: date, language: str = ""
 ) -> Organizer:
-    """Open an account for an organizer; it is never a tasker's account too."""
-    account = _open_account(nickname, pass_phrase, language=language, today=today)
-    return Organizer.objects.create(account=account, organization=organization)
+    """Open an account for an organizer; it is never a tasker's account too.
+
+    The first of an organization makes its key. Others get it from whoever has it: at once where
+    that key is open now, else when a colleague lets them in.
+    """
+    account = _new_account(nickname, pass_phrase, language=language, today=today)
+    public = public_half(own_keys.give(account, pass_phrase)).hex()
+    _insert(account)
+    (held,) = hold(Organization.objects.filter(pk=organization.pk))
+    if not held.public_key:
+        own_keys.found(held)
+        held.save(update_fields=["public_key"])
+    organizer = Organizer(account=account, organization=held, public_key=public)
+    if (key := ring.held(name_of(held))) is not None:
+        own_keys.lend_to(organizer, key)
+    organizer.save(force_insert=True)
+    return organizer
 
 
 @transaction.atomic
 def add_operator(*, nickname: str, pass_phrase: str, today: date) -> Account:
     """Open an account for who looks after the instance: the administration pages, no notes."""
-    account = _open_account(nickname, pass_phrase, language="", today=today)
+    account = _new_account(nickname, pass_phrase, language="", today=today)
     account.is_staff = account.is_superuser = True
-    account.save(update_fields=["is_staff", "is_superuser"])
+    _insert(account)
     return account
 
 
@@ -131,14 +145,20 @@ def check_pass_phrase(pass_phrase: str) -> None:
 @transaction.atomic
 def change_pass_phrase(*, account: Account, old: str, new: str, today: date) -> None:
     """Replace the pass phrase; whatever was signed in with the old one ends, tokens too."""
-    confirm_held(account=account, pass_phrase=old)
+    held = confirm_held(account=account, pass_phrase=old)
+    own_keys.open_by_pass_phrase(held, old)
     replace_pass_phrase(account=account, new=new)
     account_events.note(account=account, kind=AccountEventKind.PASS_PHRASE_CHANGED, today=today)
 
 
 def replace_pass_phrase(*, account: Account, new: str) -> None:
-    """Write the new one, inside the transaction of whoever found that this may be done."""
+    """Write the new one, inside the transaction of whoever found that this may be done.
+
+    The account's own key is open by now: what was sealed stays open to the new one.
+    """
     check_pass_phrase(new)
+    own_keys.wrap_anew(account, new)
+    account.save(update_fields=["wrapped_key"])
     end_other_sign_ins(account=account, pass_phrase=new)
 
 
@@ -166,10 +186,11 @@ def confirm(*, account: Account, pass_phrase: str) -> None:
         raise WrongPassPhrase
 
 
-def confirm_held(*, account: Account, pass_phrase: str) -> None:
+def confirm_held(*, account: Account, pass_phrase: str) -> Account:
     """Hold the account and confirm: the one passed may have a hash that was replaced since."""
     (held,) = hold(Account.objects.filter(pk=account.pk))
     confirm(account=held, pass_phrase=pass_phrase)
+    return held
 
 
 def mark_demonstration(account: Account) -> None:
@@ -178,19 +199,22 @@ def mark_demonstration(account: Account) -> None:
     account.save(update_fields=["is_demonstration"])
 
 
-def _open_account(nickname: str, pass_phrase: str, *, language: str, today: date) -> Account:
+def _new_account(nickname: str, pass_phrase: str, *, language: str, today: date) -> Account:
     nickname = _usable(nickname)
     if language and language not in dict(settings.LANGUAGES):
         raise LanguageNotOffered
     account = Account(pk=uuid4(), nickname=nickname, language=language, opened_on=today)
     check_pass_phrase(pass_phrase)
     account.set_password(pass_phrase)
+    return account
+
+
+def _insert(account: Account) -> None:
     try:
         with transaction.atomic():
             account.save(force_insert=True)
     except IntegrityError:
         raise NicknameTaken from None
-    return account
 
 
 def _usable(nickname: str) -> str:

@@ -11,12 +11,15 @@ from ..choices import AccountEventKind
 from ..errors import DomainError
 from ..errors import gettext_noop as _
 from ..models import Account, Passkey, RecoveryCode, Tasker
-from ..queries.sealed import key_of
 from ..rules.typed import nickname_as_kept
 from ..vault import codes
-from . import account_events
+from ..vault.keys import DataKey
+from ..vault.wraps import by_secret, opens_nothing
+from . import account_events, own_keys
 from .locks import hold
 from .people import confirm_held, replace_pass_phrase
+
+PURPOSE = "recovery code"
 
 
 class CodeNotRight(DomainError):
@@ -39,11 +42,12 @@ def keep_code(*, tasker: Tasker, code: str, pass_phrase: str, today: date) -> No
     if plain is None:
         raise CodeUnreadable
     kept = RecoveryCode.objects.filter(tasker=tasker).first()
-    if kept is not None and codes.matches(key_of(tasker), kept, "digest", plain):
+    by = _key_from(plain)
+    if kept is not None and own_keys.fits(kept, by):
         return
     RecoveryCode.objects.filter(tasker=tasker).delete()
     row = RecoveryCode(tasker=tasker, made_on=today)
-    codes.seal_digest(key_of(tasker), row, "digest", plain)
+    own_keys.wrap_by(row, tasker.account, by)
     row.save(force_insert=True)
     account_events.note(
         account=tasker.account, kind=AccountEventKind.RECOVERY_CODE_MADE, today=today
@@ -69,18 +73,30 @@ def recover(*, nickname: str, code: str, pass_phrase: str, today: date) -> Accou
     # Two at once: the second finds that it is gone.
     if not RecoveryCode.objects.filter(pk=found.pk).delete()[0]:
         raise CodeNotRight
+    own_keys.open_by(found, account, _key_from(codes.read(code) or b""))
     replace_pass_phrase(account=account, new=pass_phrase)
     Passkey.objects.filter(account=account).delete()
     account_events.note(account=account, kind=AccountEventKind.PASS_PHRASE_RECOVERED, today=today)
     return account
 
 
+def open_notes(*, account: Account, code: str) -> bool:
+    """Say whether the code opened the notes of whoever is signed in; it is not used up by that."""
+    row = RecoveryCode.objects.filter(tasker__account=account).first()
+    plain = codes.read(code)
+    return bool(row and plain and own_keys.open_by(row, account, _key_from(plain)))
+
+
+def _key_from(code: bytes) -> DataKey:
+    return by_secret(code, PURPOSE)
+
+
 def _found(nickname: str, code: str) -> RecoveryCode | None:
     """Return the row that the code opens, with the same work for those that are not there."""
-    plain = codes.read(code) or b""
+    by = _key_from(codes.read(code) or b"")
     rows = RecoveryCode.objects.select_related("tasker__account")
     row = rows.filter(tasker__account__nickname=nickname_as_kept(nickname)).first()
     if row is None or not access.may_come_in(row.tasker.account):
-        codes.matches_nothing(plain)
+        opens_nothing(by)
         return None
-    return row if codes.matches(key_of(row.tasker), row, "digest", plain) else None
+    return row if own_keys.fits(row, by) else None

@@ -12,6 +12,9 @@ from ..errors import DomainError
 from ..errors import gettext_noop as _
 from ..models import Account, ApiToken
 from ..vault.hashing import sha256_hex
+from ..vault.keys import DataKey
+from ..vault.wraps import by_secret
+from . import own_keys
 from .locks import hold
 
 MOST_TOKENS = 10
@@ -56,7 +59,7 @@ def make_token(*, account: Account, label: str, today: date, client_ref: UUID | 
     if mine.count() >= MOST_TOKENS:
         raise TooManyTokens(most=MOST_TOKENS)
     token = f"owed_{secrets.token_urlsafe(32)}"
-    ApiToken.objects.create(
+    row = ApiToken(
         pk=pk,
         account=account,
         digest=sha256_hex(token.encode()),
@@ -64,9 +67,20 @@ def make_token(*, account: Account, label: str, today: date, client_ref: UUID | 
         made_on=today,
         ends_on=today + timedelta(days=TOKEN_DAYS),
     )
+    own_keys.wrap_by(row, account, _key_from(token))
+    row.save(force_insert=True)
     return token
+
+
+def open_notes(*, row: ApiToken, token: str) -> bool:
+    """Say whether the token opened the notes of its account, for this request."""
+    return own_keys.open_by(row, row.account, _key_from(token))
 
 
 def revoke_token(*, account: Account, token_id: UUID) -> None:
     """End a token of the account at once; one that is gone already is no error."""
     ApiToken.objects.filter(account=account, pk=token_id).delete()
+
+
+def _key_from(token: str) -> DataKey:
+    return by_secret(token.encode(errors="replace"), "token")

@@ -1,56 +1,85 @@
-"""A new master key of the vault: the data keys that it guards are wrapped anew with it."""
+"""A new master key of the server: what lies within its layer is sealed anew with it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Any, Final
 
 from django.db import models, transaction
 
-from ..models import Organization, Tasker
-from ..queries.sealed import subject_of
-from ..vault.keys import SealBroken, is_newest, rewrap
+from ..models import (
+    Account,
+    ApiToken,
+    Archive,
+    Helper,
+    MailReminder,
+    Packet,
+    PacketLink,
+    Passkey,
+    RecoveryCode,
+)
+from ..vault.fields import place
+from ..vault.keys import SERVER, SealBroken, is_newest
 from .locks import hold
 
-# Everybody who has a data key.
-OWNERS: Final[tuple[type[Tasker | Organization], ...]] = (Tasker, Organization)
+# Every column that the server's key seals, whatever is within.
+COLUMNS: Final[dict[type[models.Model], Sequence[str]]] = {
+    Account: ("wrapped_key",),
+    ApiToken: ("wrapped_key",),
+    RecoveryCode: ("wrapped_key",),
+    Helper: ("wrapped_key", "released_key"),
+    Passkey: ("device_key",),
+    PacketLink: ("wrapped_key",),
+    Packet: ("job_keys",),
+    Archive: ("job_keys",),
+    MailReminder: ("goes_to", "code"),
+}
 CHUNK: Final = 500
-Owner = TypeVar("Owner", bound=Tasker | Organization)
 
 
 @dataclass(slots=True)
 class Rotation:
-    """How many data keys were wrapped anew, were so already, or do not open with any key."""
+    """How many values were sealed anew, were so already, or do not open with any key."""
 
-    wrapped_anew: int = 0
+    sealed_anew: int = 0
     already: int = 0
     closed: int = 0
 
 
-def rotate(owners: type[Owner], *, chunk: int = CHUNK) -> Rotation:
-    """Wrap their data keys by the newest master key; a second run finds nothing to do.
+def rotate(model: type[models.Model], *, chunk: int = CHUNK) -> Rotation:
+    """Seal its columns with the newest master key; a second run finds nothing to do.
 
     Each set is a transaction: what was done stays done, whatever happens to the rest.
     """
     done = Rotation()
-    everybody: models.QuerySet[Owner] = models.QuerySet(owners)
-    ids = list(everybody.order_by("pk").values_list("pk", flat=True))
+    everything: models.QuerySet[Any] = models.QuerySet(model)
+    ids = list(everything.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(ids), chunk):
         with transaction.atomic():
-            for owner in hold(everybody.filter(pk__in=ids[start : start + chunk])):
-                _rotate_one(owner, done)
+            for row in hold(everything.filter(pk__in=ids[start : start + chunk])):
+                _rotate_one(row, COLUMNS[model], done)
     return done
 
 
-def _rotate_one(owner: Owner, done: Rotation) -> None:
-    wrapped = bytes(owner.wrapped_key)
-    if is_newest(wrapped):
+def _rotate_one(row: Any, columns: Sequence[str], done: Rotation) -> None:
+    anew = [column for column in columns if _is_sealed_anew(row, column, done)]
+    if anew:
+        row.save(update_fields=anew)
+
+
+def _is_sealed_anew(row: Any, column: str, done: Rotation) -> bool:
+    """Say whether the column has another value now; an empty one has nothing in it."""
+    sealed, where = bytes(getattr(row, column)), place(row, column)
+    if not sealed:
+        return False
+    if is_newest(sealed):
         done.already += 1
-        return
+        return False
     try:
-        owner.wrapped_key = rewrap(wrapped, subject_of(owner))
+        setattr(row, column, SERVER.seal(SERVER.open(sealed, where), where))
     except SealBroken:
         done.closed += 1
-        return
-    owner.save(update_fields=["wrapped_key"])
-    done.wrapped_anew += 1
+        return False
+    done.sealed_anew += 1
+    return True

@@ -1,7 +1,7 @@
 """Codes that people copy by hand: 80 bits in letters and digits that nobody mixes up.
 
-Their digests are sealed with a key that the database does not hold, so nobody tries out codes at
-home; at the door every try is counted.
+What they open, or their digest, lies within a layer of a key that the database does not hold, so
+nobody tries out codes at home; at the door every try is counted.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Final
 from ..rules.typed import code_as_kept
 from .fields import Row, place
 from .hashing import sha256_hex
-from .keys import DataKey
+from .keys import Key
 
 CODE_BYTES: Final = 10
 # As they were made at first: whoever has one on paper still comes in with it.
@@ -25,9 +25,6 @@ GROUP: Final = 4
 STANDARD: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 # Crockford's: without I, L, O and U.
 PLAIN: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-# What is checked where there is nothing to check, so that both take as long.
-DECOY: Final = DataKey(bytes(32))
-DECOY_DIGEST: Final = DECOY.seal(sha256_hex(secrets.token_bytes(CODE_BYTES)).encode(), "decoy")
 
 
 def new_code(size: int = CODE_BYTES) -> str:
@@ -50,16 +47,6 @@ def read(typed: str, size: int = 0) -> bytes | None:
     return base64.b32decode(text.translate(str.maketrans(PLAIN, STANDARD)))
 
 
-def split_from(mine: bytes) -> tuple[bytes, bytes]:
-    """Return another half and the whole that both give; each half is random by itself."""
-    theirs = secrets.token_bytes(len(mine))
-    return theirs, joined(mine, theirs)
-
-
-def joined(one: bytes, other: bytes) -> bytes:
-    return bytes(left ^ right for left, right in zip(one, other, strict=True))
-
-
 def place_in(digests: list[str], code: bytes) -> int | None:
     """Return where among the digests that of the code is; every one is looked at."""
     wanted = sha256_hex(code)
@@ -67,18 +54,11 @@ def place_in(digests: list[str], code: bytes) -> int | None:
     return found.index(True) if any(found) else None
 
 
-def seal_digest(key: DataKey, row: Row, field: str, code: bytes) -> None:
+def seal_digest(key: Key, row: Row, field: str, code: bytes) -> None:
     setattr(row, field, key.seal(sha256_hex(code).encode(), place(row, field)))
 
 
-def matches(key: DataKey, row: Row, field: str, code: bytes) -> bool:
+def matches(key: Key, row: Row, field: str, code: bytes) -> bool:
     """Say whether this is the code of the row, in a time that tells nothing about it."""
     kept = key.open(bytes(getattr(row, field)), place(row, field))
-    return hmac.compare_digest(kept, sha256_hex(code).encode())
-
-
-def matches_nothing(code: bytes) -> bool:
-    """Do the same work for nobody's code, so that the time does not tell who is here."""
-    kept = DECOY.open(DECOY_DIGEST, "decoy")
-    # The decoy is a digest of bytes that nobody knows.
     return hmac.compare_digest(kept, sha256_hex(code).encode())

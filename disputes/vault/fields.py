@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-from .keys import DataKey
+from .keys import Key
 
 
 class Row(Protocol):
@@ -16,15 +16,16 @@ class Row(Protocol):
 
 def place(row: Row, field: str) -> str:
     """Name the one place where a sealed value may be opened, such as "workentry.note:<id>"."""
-    return f"{type(row).__name__.lower()}.{field}:{row.pk}"
+    # The account of a request comes lazily: `type` would name the wrapper.
+    return f"{row.__class__.__name__.lower()}.{field}:{row.pk}"
 
 
-def seal_text(key: DataKey, row: Row, field: str, text: str) -> None:
+def seal_text(key: Key, row: Row, field: str, text: str) -> None:
     """Set the column; an empty text stays empty, so that "not stated" needs no key."""
     setattr(row, field, key.seal(text.encode(), place(row, field)) if text else b"")
 
 
-def open_text(key: DataKey, row: Row, field: str) -> str:
+def open_text(key: Key, row: Row, field: str) -> str:
     # PostgreSQL answers with a memoryview.
     sealed = bytes(getattr(row, field))
     return key.open(sealed, place(row, field)).decode() if sealed else ""

@@ -1,4 +1,8 @@
-"""Data keys: one for each person or organization, wrapped by a master key outside the database."""
+"""Keys: a data key for each person, organization and packet, and the server's own master keys.
+
+The server's keys, kept outside the database, are a second layer around what people's secrets wrap;
+alone they open only what a job in hand needs and the address for reminders by e-mail.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ import hmac
 import os
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -27,13 +31,25 @@ class SealBroken(Exception):
     """What was sealed was altered, moved, or sealed with another key; it says no more."""
 
 
-class DataKey:
+class Key(Protocol):
     """Seals bytes to a place, such as "workentry.note:<id>"; opens them only there."""
 
-    __slots__ = ("_cipher", "_key")
+    def seal(self, data: bytes, place: str) -> bytes: ...
 
-    def __init__(self, key: bytes) -> None:
-        self._cipher, self._key = AESGCM(key), key
+    def open(self, sealed: bytes, place: str) -> bytes: ...
+
+
+class DataKey:
+    """A key of somebody or something; whoever has it opens all that it sealed."""
+
+    __slots__ = ("_cipher", "secret")
+
+    def __init__(self, secret: bytes) -> None:
+        self._cipher, self.secret = AESGCM(secret), secret
+
+    @classmethod
+    def new(cls) -> DataKey:
+        return cls(os.urandom(KEY_BYTES))
 
     def seal(self, data: bytes, place: str) -> bytes:
         return _seal(self._cipher, FORMAT, data, place)
@@ -46,39 +62,30 @@ class DataKey:
 
     def mark(self, purpose: str) -> str:
         """Return a name for the owner that says nothing and stays the same, one for a purpose."""
-        return hmac.digest(self._key, f"mark:{purpose}".encode(), hashlib.sha256).hex()[:32]
+        return hmac.digest(self.secret, f"mark:{purpose}".encode(), hashlib.sha256).hex()[:32]
 
 
-def new_data_key(subject: str) -> bytes:
-    """Make a key and return it wrapped, bound to its owner; keep it in the owner's row."""
-    return _wrap(os.urandom(KEY_BYTES), subject)
+class ServerKey:
+    """The newest master key seals, each of them opens: who has the server's file has this."""
+
+    def seal(self, data: bytes, place: str) -> bytes:
+        masters = _masters()
+        version = max(masters)
+        return _seal(masters[version], version, data, f"server:{place}")
+
+    def open(self, sealed: bytes, place: str) -> bytes:
+        master = _masters().get(sealed[0]) if sealed else None
+        if master is None:
+            raise SealBroken
+        return _open(master, sealed, f"server:{place}")
 
 
-def open_data_key(wrapped: bytes, subject: str) -> DataKey:
-    return DataKey(_unwrap(wrapped, subject))
+SERVER: Final = ServerKey()
 
 
-def is_newest(wrapped: bytes) -> bool:
-    """Say whether the newest master key wrapped it."""
-    return wrapped[:1] == bytes([max(_masters())])
-
-
-def rewrap(wrapped: bytes, subject: str) -> bytes:
-    """Wrap the same data key by the newest master key; what it sealed stays as it is."""
-    return _wrap(_unwrap(wrapped, subject), subject)
-
-
-def _wrap(key: bytes, subject: str) -> bytes:
-    masters = _masters()
-    version = max(masters)
-    return _seal(masters[version], version, key, f"datakey:{subject}")
-
-
-def _unwrap(wrapped: bytes, subject: str) -> bytes:
-    master = _masters().get(wrapped[0]) if wrapped else None
-    if master is None:
-        raise SealBroken
-    return _open(master, wrapped, f"datakey:{subject}")
+def is_newest(sealed: bytes) -> bool:
+    """Say whether the newest master key sealed it."""
+    return sealed[:1] == bytes([max(_masters())])
 
 
 def _seal(cipher: AESGCM, version: int, data: bytes, place: str) -> bytes:

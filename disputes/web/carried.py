@@ -133,6 +133,12 @@ def carry(request: HttpRequest) -> str:
     return seal(PURPOSE, [whose, fields]) if whose and fields else ""
 
 
+def carry_for(request: HttpRequest, account: Account) -> str:
+    """Seal what was typed by somebody who is signed in and cannot send it yet."""
+    fields = typed(request)
+    return seal(PURPOSE, [mark_of(account), fields]) if fields else ""
+
+
 def carried_for(account: Account, text: str) -> Fields:
     """Return the fields to the person who typed them, and nothing to everybody else."""
     found = unseal(PURPOSE, text, seconds=SECONDS)

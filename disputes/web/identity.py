@@ -14,9 +14,11 @@ from django.utils import timezone
 
 from .. import access
 from ..models import Account, Organizer, Tasker
+from ..queries.sealed import is_let_in, is_open
 from ..rules.time_zones import zone_of
 from .answers import wants_json
-from .carried import carry
+from .carried import carry, carry_for
+from .forms.opening import OpenForm
 from .forms.sign_in import SignInForm
 from .limits import limited
 
@@ -57,6 +59,25 @@ def organizer_required(
 ) -> View[Arguments]:
     """Call the view for an organizer; others who are signed in get 404, strangers sign in first.
 
+    Whom no colleague let in yet reads how that is done, and sees nothing else.
+    """
+
+    @wraps(view)
+    def door(
+        request: OrganizerRequest, /, *args: Arguments.args, **kwargs: Arguments.kwargs
+    ) -> HttpResponse:
+        if not is_let_in(request.organizer):
+            return render(request, "organizer/not_let_in.html", status=403)
+        return view(request, *args, **kwargs)
+
+    return organizer_let_in_or_not(door)
+
+
+def organizer_let_in_or_not(
+    view: Callable[Concatenate[OrganizerRequest, Arguments], HttpResponse],
+) -> View[Arguments]:
+    """Call the view for an organizer, let in or not: for what belongs to their own account.
+
     Who has to turn on the second step is sent there, and sees nothing else before.
     """
 
@@ -91,6 +112,8 @@ def _door(
         known = recognise(request, request.user)
         if known is None:
             raise Http404
+        if not is_open(request.user):
+            return open_first(request, request.user)
         return limited(view)(known, *args, **kwargs)
 
     return door
@@ -114,6 +137,16 @@ def _as_organizer(request: HttpRequest, account: Account) -> OrganizerRequest | 
     known = cast(OrganizerRequest, request)
     known.organizer = organizer
     return known
+
+
+def open_first(request: HttpRequest, account: Account) -> HttpResponse:
+    """Ask for the pass phrase where a passkey gave no secret; what was typed goes along, sealed."""
+    if wants_json(request):
+        return JsonResponse({"code": "signed_out"}, status=401)
+    context = {"form": OpenForm(), "next": request.get_full_path()}
+    if request.method == "POST":
+        context["carried"] = carry_for(request, account)
+    return render(request, "public/opening.html", context, status=401)
 
 
 def sign_in_first(request: HttpRequest) -> HttpResponse:

@@ -27,6 +27,7 @@ from .answers import form_page, typed_into
 from .forms.base import say
 from .forms.passkeys import PasskeyForm
 from .identity import SignedInRequest
+from .own_vault import keep_on_phone
 from .proposals import sealed, unsealed
 
 SECONDS = 5 * 60
@@ -108,7 +109,7 @@ def add(request: SignedInRequest) -> str:
     """Keep what the device made; return what to say where that did not work."""
     try:
         found = answer_to(request, _purpose(request.user))
-        service.add(
+        passkey = service.add(
             account=request.user,
             label=found.kept,
             answer=found.answer,
@@ -116,6 +117,7 @@ def add(request: SignedInRequest) -> str:
             today=timezone.now().date(),
             **place_of(request),
         )
+        keep_on_phone(request, passkey)
     except service.PasskeyKnown:
         return ""
     except DomainError as error:

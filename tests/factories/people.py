@@ -9,12 +9,21 @@ import factory
 from factory.django import DjangoModelFactory
 
 from disputes.models import Account, Organization, Organizer, Tasker
-from disputes.queries.sealed import subject_of
-from disputes.vault.keys import new_data_key
+from disputes.services import own_keys
+from disputes.vault import wraps
+from disputes.vault.boxes import boxed, public_half
+from disputes.vault.fields import place
 
+from .keys import new_key, remembered
 from .platform import PlatformFactory as PlatformFactory
 
 PASS_PHRASE = "bani turo keluma sobi"
+
+
+def wrapped_key(account: Account) -> bytes:
+    """A key of one's own, opened by PASS_PHRASE."""
+    where = place(account, own_keys.COLUMN)
+    return wraps.wrapped_by_pass_phrase(new_key(account), PASS_PHRASE, where)
 
 
 class AccountFactory(DjangoModelFactory):
@@ -24,20 +33,21 @@ class AccountFactory(DjangoModelFactory):
         model = Account
         skip_postgeneration_save = True
 
+    id = factory.LazyFunction(uuid.uuid4)
     nickname = factory.Sequence("bani-turo-{}".format)
+    wrapped_key = factory.LazyAttribute(lambda row: wrapped_key(Account(pk=row.id)))
     password = factory.django.Password(PASS_PHRASE)
     opened_on = date(2026, 1, 1)
 
 
 class TaskerFactory(DjangoModelFactory):
-    """A tasker with a real data key of their own."""
+    """A tasker; the account has a real data key."""
 
     class Meta:
         model = Tasker
 
     id = factory.LazyFunction(uuid.uuid4)
     account = factory.SubFactory(AccountFactory)
-    wrapped_key = factory.LazyAttribute(lambda row: new_data_key(subject_of(Tasker(pk=row.id))))
 
 
 class OrganizationFactory(DjangoModelFactory):
@@ -46,8 +56,8 @@ class OrganizationFactory(DjangoModelFactory):
 
     id = factory.LazyFunction(uuid.uuid4)
     name = factory.Sequence("Union {}".format)
-    wrapped_key = factory.LazyAttribute(
-        lambda row: new_data_key(subject_of(Organization(pk=row.id)))
+    public_key = factory.LazyAttribute(
+        lambda row: public_half(new_key(Organization(pk=row.id))).hex()
     )
 
 
@@ -55,5 +65,14 @@ class OrganizerFactory(DjangoModelFactory):
     class Meta:
         model = Organizer
 
+    id = factory.LazyFunction(uuid.uuid4)
     account = factory.SubFactory(AccountFactory)
     organization = factory.SubFactory(OrganizationFactory)
+    public_key = factory.LazyAttribute(lambda row: public_half(remembered(row.account)).hex())
+    wrapped_key = factory.LazyAttribute(
+        lambda row: boxed(
+            remembered(row.organization).secret,
+            bytes.fromhex(row.public_key),
+            place(Organizer(pk=row.id), own_keys.COLUMN),
+        )
+    )

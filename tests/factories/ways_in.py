@@ -20,11 +20,11 @@ from disputes.models import (
     SecondStep,
     Tasker,
 )
-from disputes.queries.sealed import key_of
 from disputes.services import helpers, passkeys, recovery, second_step, tokens
 from disputes.vault import codes, totp
 from disputes.vault.fields import seal_text
 from disputes.vault.hashing import sha256_hex
+from disputes.vault.keys import SERVER
 from tests.factories.packet import NOW, TODAY
 from tests.factories.people import PASS_PHRASE
 from tests.vault.device import Device
@@ -79,14 +79,13 @@ def with_calendar(tasker: Tasker, *, titles: CalendarTitles = CalendarTitles.NEU
 def with_mail(tasker: Tasker, *, is_on: bool = True, language: str = "en") -> MailReminder:
     """Reminders by e-mail since yesterday, or a code that was sent; nothing was told today."""
     row = MailReminder(tasker=tasker, language=language)
-    key = key_of(tasker)
-    seal_text(key, row, "goes_to", f"{tasker.account.nickname}@example.org")
+    seal_text(SERVER, row, "goes_to", f"{tasker.account.nickname}@example.org")
     if is_on:
         row.confirmed_on = TODAY - timedelta(days=1)
         row.told_until, row.next_at = NOW - timedelta(days=1), NOW
     else:
         row.code_ends_at = timezone.now() + timedelta(minutes=30)
-        codes.seal_digest(key, row, "code", codes.read(SENT_CODE, 5) or b"")
+        codes.seal_digest(SERVER, row, "code", codes.read(SENT_CODE, 5) or b"")
     row.save(force_insert=True)
     return row
 
@@ -99,11 +98,12 @@ def secrets_of(tasker: Tasker) -> list[str]:
     helper = Helper.objects.get(**mine)
     sealed = (
         MailReminder.objects.get(**mine).goes_to,
-        RecoveryCode.objects.get(**mine).digest,
+        RecoveryCode.objects.get(**mine).wrapped_key,
         step.secret,
         step.spare_digests,
-        helper.half,
-        helper.digest,
+        helper.wrapped_key,
+        tasker.account.wrapped_key,
+        key.device_key,
     )
     return [
         *(base64.b64encode(bytes(value)).decode() for value in sealed),

@@ -2,19 +2,26 @@ from __future__ import annotations
 
 import base64
 import os
+import re
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.db import models
 from pytest_django import Settings
 
-from disputes.models import Organization, Organizer, Tasker
-from disputes.queries.sealed import key_of
-from disputes.services import vault_keys
-from tests.factories.people import TaskerFactory
+from disputes.models import Account, Consent, Organizer, Packet, Tasker
+from disputes.services import own_keys, vault_keys
+from disputes.vault.fields import place
+from disputes.vault.keys import SERVER
+from tests.factories.people import PASS_PHRASE, TaskerFactory
+from tests.factories.ways_in import with_every_way_in
 
 pytestmark = pytest.mark.django_db
+# What people's own keys seal, or what is in a box for a public key: the server has no layer there.
+WITHOUT = {(Organizer, "wrapped_key"), (Consent, "wrapped_key"), (Packet, "wrapped_key")}
 
 
 def master(version: int) -> str:
@@ -36,68 +43,101 @@ def run() -> str:
     return out.getvalue()
 
 
+@pytest.mark.closed
 def test_afterwards_everything_opens_with_the_new_key_alone(
     guarded: Settings, asha: Tasker, odile: Organizer
 ) -> None:
-    owners: list[Tasker | Organization] = [asha, odile.organization]
-    sealed = [key_of(owner).seal(b"words", "place") for owner in owners]
     guarded.OWED_VAULT_KEY = f"{OLD},{NEW}"
 
     said = run()
 
     guarded.OWED_VAULT_KEY = NEW
-    for owner, words in zip(owners, sealed, strict=True):
-        owner.refresh_from_db()
-        assert key_of(owner).open(words, "place") == b"words"
-    assert said.splitlines() == [
-        "Tasker: 1 wrapped anew, 0 were already",
-        "Organization: 1 wrapped anew, 0 were already",
+    for account in (asha.account, odile.account):
+        account.refresh_from_db()
+        assert own_keys.open_by_pass_phrase(account, PASS_PHRASE)
+    assert "Account: 2 sealed anew, 0 were already" in said.splitlines()
+
+
+def test_every_way_in_is_sealed_anew(guarded: Settings, asha: Tasker, odile: Organizer) -> None:
+    with_every_way_in(asha, odile)
+    guarded.OWED_VAULT_KEY = f"{OLD},{NEW}"
+
+    run()
+
+    guarded.OWED_VAULT_KEY = NEW
+    found = [
+        SERVER.open(bytes(getattr(row, column)), place(row, column))
+        for model, columns in vault_keys.COLUMNS.items()
+        for row in models.QuerySet(model)
+        for column in columns
+        if getattr(row, column)
     ]
+    assert len(found) == 7
 
 
 def test_a_second_run_changes_nothing(guarded: Settings, asha: Tasker) -> None:
     guarded.OWED_VAULT_KEY = f"{OLD},{NEW}"
     run()
-    asha.refresh_from_db()
-    before = bytes(asha.wrapped_key)
+    asha.account.refresh_from_db()
+    before = bytes(asha.account.wrapped_key)
 
     said = run()
 
-    asha.refresh_from_db()
-    assert bytes(asha.wrapped_key) == before
-    assert "Tasker: 0 wrapped anew, 1 were already" in said
+    asha.account.refresh_from_db()
+    assert bytes(asha.account.wrapped_key) == before
+    assert "Account: 0 sealed anew, 1 were already" in said
 
 
 def test_a_key_that_does_not_open_stays_as_it_is_and_stops_nobody_elses(
     guarded: Settings, asha: Tasker, ben: Tasker
 ) -> None:
-    asha.wrapped_key = b"\x07" + bytes(asha.wrapped_key)[1:]
-    asha.save(update_fields=["wrapped_key"])
+    asha.account.wrapped_key = b"\x07" + bytes(asha.account.wrapped_key)[1:]
+    asha.account.save(update_fields=["wrapped_key"])
     guarded.OWED_VAULT_KEY = f"{OLD},{NEW}"
 
     with pytest.raises(CommandError, match="did not open: 1"):
         run()
 
-    asha.refresh_from_db()
-    ben.refresh_from_db()
-    assert (bytes(asha.wrapped_key)[0], bytes(ben.wrapped_key)[0]) == (7, 2)
+    versions = [bytes(Account.objects.get(pk=one.account_id).wrapped_key)[0] for one in (asha, ben)]
+    assert versions == [7, 2]
 
 
 def test_more_than_a_set_is_done_set_by_set(guarded: Settings) -> None:
     TaskerFactory.create_batch(5)
     guarded.OWED_VAULT_KEY = f"{OLD},{NEW}"
 
-    done = vault_keys.rotate(Tasker, chunk=2)
+    done = vault_keys.rotate(Account, chunk=2)
 
-    assert (done.wrapped_anew, done.already, done.closed) == (5, 0, 0)
-    assert {bytes(tasker.wrapped_key)[0] for tasker in Tasker.objects.all()} == {2}
+    assert (done.sealed_anew, done.already, done.closed) == (5, 0, 0)
+    assert {bytes(account.wrapped_key)[0] for account in Account.objects.all()} == {2}
 
 
-def test_nobody_who_has_a_data_key_is_left_out() -> None:
-    having = {
-        model
-        for model in apps.get_models()
-        if any(field.name == "wrapped_key" for field in model._meta.get_fields())
+def test_no_column_with_keys_is_left_out() -> None:
+    """Whatever is named a key, or sealed by the server for itself."""
+    keys = {
+        (model, field.name)
+        for model in apps.get_app_config("disputes").get_models()
+        for field in model._meta.concrete_fields
+        if field.name.endswith(("_key", "_keys")) and isinstance(field, models.BinaryField)
     }
+    rotated = {(model, name) for model, names in vault_keys.COLUMNS.items() for name in names}
+    boxed = {each for each in keys if each[1] == "boxed_key"}
 
-    assert having == set(vault_keys.OWNERS)
+    assert keys - WITHOUT - boxed <= rotated
+    assert sorted(path.name for path in USES_SERVER) == [
+        "helpers.py",
+        "job_keys.py",
+        "mail_reminders.py",
+        "mail_reminders.py",
+        "mail_sending.py",
+        "phones.py",
+        "vault_keys.py",
+        "wraps.py",
+    ]
+
+
+USES_SERVER = [
+    path
+    for path in (Path(vault_keys.__file__).parents[1]).rglob("*.py")
+    if re.search(r"\bSERVER\b", path.read_text(encoding="utf-8")) and path.name != "keys.py"
+]

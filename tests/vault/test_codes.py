@@ -40,28 +40,8 @@ def test_a_longer_code_is_no_spare_one() -> None:
     assert codes.read(longer, codes.SPARE_BYTES) is None
 
 
-@given(st.binary(min_size=20, max_size=20))
-def test_both_halves_give_the_whole_and_the_other_half_is_another_each_time(mine: bytes) -> None:
-    theirs, whole = codes.split_from(mine)
-
-    assert codes.joined(mine, theirs) == whole
-    assert codes.split_from(mine)[0] != theirs
-
-
-@given(st.binary(min_size=20, max_size=20), st.binary(min_size=20, max_size=20))
-def test_any_other_half_would_fit_the_half_that_somebody_stole(
-    theirs: bytes, guessed: bytes
-) -> None:
-    """Whatever the whole may be, there is a half of the tasker's that gives it."""
-    assert codes.joined(codes.joined(theirs, guessed), theirs) == guessed
-
-
 def test_a_digest_is_found_where_it_is() -> None:
     digests = [sha256_hex(b"one"), sha256_hex(b"two")]
 
     assert codes.place_in(digests, b"two") == 1
     assert codes.place_in(digests, b"three") is None
-
-
-def test_nobodys_code_fits_nothing() -> None:
-    assert not codes.matches_nothing(bytes(20))

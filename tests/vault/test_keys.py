@@ -10,7 +10,7 @@ import pytest
 from pytest_django import Settings
 
 from disputes.vault.key_files import KeyUnusable
-from disputes.vault.keys import DataKey, SealBroken, new_data_key, open_data_key, rewrap
+from disputes.vault.keys import SERVER, DataKey, SealBroken
 
 PLACE = "workentry.note:1"
 
@@ -81,27 +81,25 @@ def test_a_key_of_somebody_else_opens_nothing() -> None:
         DataKey(os.urandom(32)).open(sealed, PLACE)
 
 
-def test_a_data_key_opens_only_for_its_owner() -> None:
-    wrapped = new_data_key("tasker:asha")
+def test_what_the_server_seals_opens_at_its_place_alone() -> None:
+    sealed = SERVER.seal(b"hers", PLACE)
 
-    sealed = open_data_key(wrapped, "tasker:asha").seal(b"hers", PLACE)
-
-    assert open_data_key(wrapped, "tasker:asha").open(sealed, PLACE) == b"hers"
+    assert SERVER.open(sealed, PLACE) == b"hers"
     with pytest.raises(SealBroken):
-        open_data_key(wrapped, "tasker:ben")
+        SERVER.open(sealed, "elsewhere")
 
 
-def test_every_flipped_bit_of_a_wrapped_key_is_refused() -> None:
-    wrapped = new_data_key("tasker:asha")
+def test_every_flipped_bit_of_what_the_server_sealed_is_refused() -> None:
+    sealed = SERVER.seal(b"hers", PLACE)
 
-    for bit in range(len(wrapped) * 8):
+    for bit in range(len(sealed) * 8):
         with pytest.raises(SealBroken):
-            open_data_key(flipped(wrapped, bit), "tasker:asha")
+            SERVER.open(flipped(sealed, bit), PLACE)
 
 
-def test_an_owner_without_a_key_opens_nothing() -> None:
+def test_where_nothing_is_sealed_nothing_opens() -> None:
     with pytest.raises(SealBroken):
-        open_data_key(b"", "tasker:asha")
+        SERVER.open(b"", PLACE)
 
 
 def test_neither_a_key_nor_an_error_shows_what_it_holds() -> None:
@@ -114,10 +112,10 @@ def test_neither_a_key_nor_an_error_shows_what_it_holds() -> None:
 
 
 def test_the_master_key_is_made_once_for_its_owner_only(keys_folder: Path) -> None:
-    new_data_key("tasker:asha")
+    SERVER.seal(b"hers", PLACE)
     first = (keys_folder / "vault.key").read_bytes()
 
-    new_data_key("tasker:ben")
+    SERVER.seal(b"his", PLACE)
 
     assert (keys_folder / "vault.key").read_bytes() == first
     assert (keys_folder / "vault.key").stat().st_mode & 0o777 == 0o600
@@ -129,25 +127,24 @@ def test_the_master_key_can_come_from_the_environment(
 ) -> None:
     settings.OWED_VAULT_KEY = master(1)
 
-    open_data_key(new_data_key("tasker:asha"), "tasker:asha")
+    SERVER.open(SERVER.seal(b"hers", PLACE), PLACE)
 
     assert not (keys_folder / "vault.key").exists()
 
 
-def test_a_new_master_key_wraps_anew_what_stays_sealed_as_it_is(settings: Settings) -> None:
+def test_what_an_older_master_key_sealed_opens_as_long_as_it_is_there(settings: Settings) -> None:
     old, new = master(1), master(2)
     settings.OWED_VAULT_KEY = old
-    wrapped = new_data_key("tasker:asha")
-    sealed = open_data_key(wrapped, "tasker:asha").seal(b"hers", PLACE)
+    sealed = SERVER.seal(b"hers", PLACE)
 
     settings.OWED_VAULT_KEY = f"{old},{new}"
-    wrapped_anew = rewrap(wrapped, "tasker:asha")
+    anew = SERVER.seal(SERVER.open(sealed, PLACE), PLACE)
     settings.OWED_VAULT_KEY = new
 
-    assert (wrapped[0], wrapped_anew[0]) == (1, 2)
-    assert open_data_key(wrapped_anew, "tasker:asha").open(sealed, PLACE) == b"hers"
+    assert (sealed[0], anew[0]) == (1, 2)
+    assert SERVER.open(anew, PLACE) == b"hers"
     with pytest.raises(SealBroken):
-        open_data_key(wrapped, "tasker:asha")
+        SERVER.open(sealed, PLACE)
 
 
 @pytest.mark.parametrize(
@@ -158,7 +155,7 @@ def test_a_master_key_that_is_not_one_is_refused_in_words(text: str, settings: S
     settings.OWED_VAULT_KEY = text
 
     with pytest.raises(KeyUnusable, match="Put back the right one"):
-        new_data_key("tasker:asha")
+        SERVER.seal(b"hers", PLACE)
 
 
 def test_a_mark_is_the_same_for_one_key_and_purpose_and_tells_no_other() -> None:

@@ -17,7 +17,7 @@ from rest_framework.throttling import BaseThrottle
 
 from ...access import account_signing_in, second_step_of
 from ...models import Account
-from ...services import second_step
+from ...services import own_keys, second_step
 from ...services.tokens import make_token, revoke_token
 from ...services.tries import HOUR, TooManyTries, at_the_door, of_account
 from ...vault.hashing import sha256_hex
@@ -149,4 +149,5 @@ def _sign_in(request: HttpRequest, nickname: str, pass_phrase: str) -> Account:
         raise Throttled(wait=get_cool_off(request).total_seconds())
     if account is None:
         raise AuthenticationFailed(_("The nickname or the pass phrase is not right. Try again."))
+    own_keys.open_by_pass_phrase(account, pass_phrase)
     return account

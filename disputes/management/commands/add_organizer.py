@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from disputes.errors import DomainError
 from disputes.services import organizations, people
+from disputes.vault import ring
 
 
 class Command(BaseCommand):
@@ -22,7 +23,7 @@ class Command(BaseCommand):
     ) -> None:
         pass_phrase = people.make_pass_phrase()
         try:
-            with transaction.atomic():
+            with ring.opened(), transaction.atomic():
                 organizer = people.add_organizer(
                     organization=organizations.organization_named(organization)
                     or organizations.found_organization(name=organization),
@@ -35,3 +36,5 @@ class Command(BaseCommand):
         self.stdout.write(f"nickname: {organizer.account.nickname}")
         self.stdout.write(f"pass phrase: {pass_phrase}")
         self.stdout.write("It is shown this once. Hand it over in person.")
+        if not organizer.wrapped_key:
+            self.stdout.write("A colleague must let them in, on the page “Me”, “Colleagues”.")

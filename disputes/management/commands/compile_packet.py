@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import uuid
 from argparse import ArgumentParser
 from pathlib import Path
@@ -14,7 +15,8 @@ from django.utils import timezone
 from disputes.choices import Language, PacketStatus
 from disputes.errors import DomainError
 from disputes.models import Account, Casefile, Dispute, Packet
-from disputes.services import packet_handouts, packets
+from disputes.services import job_keys, own_keys, packet_handouts, packets
+from disputes.vault import ring
 
 
 class Command(BaseCommand):
@@ -27,20 +29,32 @@ class Command(BaseCommand):
         subject.add_argument("--casefile", type=UUID, help="id of a casefile")
         parser.add_argument("--language", choices=[*map(str, Language)], default="en")
         parser.add_argument("--output", type=Path, help="where to write the PDF, readable")
+        parser.add_argument(
+            "--pass-phrase",
+            action="store_true",
+            help="read the pass phrase of whom it belongs to from standard input: without it "
+            "nothing opens but a packet that waits",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            packet_id = options["packet"] or self._request(options)
-            packets.compile_packet(packet_id=packet_id, now=timezone.now(), clock=timezone.now)
-            packet = Packet.objects.filter(pk=packet_id).first()
-            self._answer(packet, options["output"])
+            waiting = Packet.objects.filter(pk=options["packet"]).first()
+            # Read now: the job's keys are gone once it is done.
+            with job_keys.opened(waiting) if waiting else ring.opened():
+                packet_id = options["packet"] or self._request(options)
+                packets.compile_packet(packet_id=packet_id, now=timezone.now(), clock=timezone.now)
+                packet = Packet.objects.filter(pk=packet_id).first()
+                self._answer(packet, options["output"])
         except DomainError as error:
             raise CommandError(str(error)) from error
 
     def _request(self, options: dict[str, Any]) -> UUID:
         subject = self._subject(options)
+        by = self._asker(subject)
+        if options["pass_phrase"]:
+            own_keys.open_by_pass_phrase(by, sys.stdin.readline().strip())
         packet, _new = packets.request_packet(
-            by=self._asker(subject),
+            by=by,
             client_ref=uuid.uuid4(),
             language=options["language"],
             now=timezone.now(),

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from disputes.services import demonstration
 from disputes.services.demonstration import DatabaseNotEmpty, Demonstration
+from disputes.vault import ring
 
 
 class Command(BaseCommand):
@@ -28,7 +29,7 @@ class Command(BaseCommand):
         now = timezone.now()
         # One transaction with the file: sign-ins that were not written down would be lost.
         try:
-            with transaction.atomic():
+            with ring.opened(), transaction.atomic():
                 loaded = demonstration.load_press_cases(today=now.date(), now=now)
                 write_sign_ins(loaded, settings.OWED_HOME / "demo" / "sign-in.txt")
         except DatabaseNotEmpty as nothing_done:

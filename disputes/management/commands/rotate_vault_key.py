@@ -1,4 +1,4 @@
-"""Wrap every data key anew by the newest master key of the vault, so that older ones can go."""
+"""Seal anew, by the newest master key, what the server seals, so that older keys can go."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from ...services import vault_keys
 
 
 class Command(BaseCommand):
-    help = "Wrap every data key by the newest master key, and say how many were and are."
+    help = "Seal every wrap and job by the newest master key, and say how many were and are."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         closed = 0
-        for owners in vault_keys.OWNERS:
-            done = vault_keys.rotate(owners)
+        for model in vault_keys.COLUMNS:
+            done = vault_keys.rotate(model)
             closed += done.closed
             self.stdout.write(
-                f"{owners.__name__}: {done.wrapped_anew} wrapped anew, {done.already} were already"
+                f"{model.__name__}: {done.sealed_anew} sealed anew, {done.already} were already"
             )
         if closed:
             raise CommandError(
-                f"Keys that did not open: {closed}. Put back the master key that wrapped them and "
+                f"Keys that did not open: {closed}. Put back the master key that sealed them and "
                 "run this again."
             )

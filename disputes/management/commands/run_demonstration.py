@@ -10,10 +10,11 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from disputes.choices import PacketStatus
-from disputes.models import Packet
-from disputes.services import packets
+from disputes.models import Account, Packet
+from disputes.services import own_keys, packets
 from disputes.services.packets import PacketWithdrawn
 from disputes.tasks import compile_packet, enqueue
+from disputes.vault import ring
 from disputes.vault.hashing import sha256_hex
 
 
@@ -28,11 +29,14 @@ class Command(BaseCommand):
             raise CommandError("There are demonstration accounts only where DEBUG=1.")
         folder = settings.OWED_HOME / "demo"
         signs_in = _sign_ins(folder / "sign-in.txt")
-        packet = Packet.objects.filter(requested_by__nickname=signs_in.get("organizer", [""])[0])
-        if (asked_for := packet.order_by("requested_at").first()) is None:
+        organizer = Account.objects.filter(nickname=signs_in.get("organizer", [""])[0]).first()
+        packet = Packet.objects.filter(requested_by=organizer)
+        if organizer is None or (asked_for := packet.order_by("requested_at").first()) is None:
             return  # the database was in use before anybody asked for a demonstration
         compiled = _compiled(asked_for, seconds)
-        self._tell_packet(compiled, folder / "packet.pdf")
+        with ring.opened():
+            own_keys.open_by_pass_phrase(organizer, signs_in["organizer"][1])
+            self._tell_packet(compiled, folder / "packet.pdf")
         for role, (nickname, pass_phrase) in signs_in.items():
             self.stdout.write(f"Sign in as {role:<11}{nickname}   {pass_phrase}")
 

@@ -147,7 +147,7 @@ def accept(*, archive: Archive, now: datetime) -> Archive:
     waits = Archive.objects.coming_in().filter(pk=archive.pk, expires_at__gt=now)
     if (
         not waits.filter(status=ArchiveStatus.ARRIVED).update(
-            status=ArchiveStatus.QUEUED, lease_until=now
+            status=ArchiveStatus.QUEUED, lease_until=now, job_keys=leases.keys_for_job(archive)
         )
         and not waits.exclude(status=ArchiveStatus.ENDED).exists()
     ):

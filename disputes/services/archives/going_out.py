@@ -71,6 +71,7 @@ def request_archive(*, tasker: Tasker, client_ref: UUID, now: datetime) -> tuple
         lease_until=now,
         expires_at=now + KEPT,
     )
+    archive.job_keys = leases.keys_for_job(archive)
     return write_once(archive, mine, client_ref=client_ref)
 
 

@@ -14,6 +14,8 @@ from django.db.models import F
 from ...choices import ArchiveStatus
 from ...models import Archive
 from ...models.archive import UNFINISHED, ArchiveQuerySet
+from ...queries.sealed import key_of, name_of
+from .. import job_keys
 
 __all__ = ["UNFINISHED", "fail", "finish", "give_back", "renew", "take"]
 
@@ -24,6 +26,12 @@ LEASE: Final = timedelta(minutes=5)
 PAUSE: Final = timedelta(minutes=1)
 # In a row without anything done.
 MOST_ATTEMPTS: Final = 3
+
+
+def keys_for_job(archive: Archive) -> bytes:
+    """Return what a worker needs: the key of its tasker, which is open now."""
+    tasker = archive.tasker
+    return job_keys.sealed(archive, {name_of(tasker): key_of(tasker)})
 
 
 def take(archive_id: UUID, now: datetime) -> Archive | None:
@@ -56,12 +64,15 @@ def renew(archive: Archive, now: datetime) -> bool:
 
 def finish(archive: Archive, *, status: ArchiveStatus, now: datetime) -> bool:
     return bool(
-        held(archive).update(status=status, finished_at=now, lease_until=now, counts=archive.counts)
+        held(archive).update(
+            status=status, finished_at=now, lease_until=now, counts=archive.counts, job_keys=b""
+        )
     )
 
 
 def fail(archive: Archive, code: str, now: datetime) -> None:
-    held(archive).update(status=ArchiveStatus.FAILED, failure=code, lease_until=now)
+    ended = {"status": ArchiveStatus.FAILED, "job_keys": b""}
+    held(archive).update(failure=code, lease_until=now, **ended)
 
 
 def give_back(archive: Archive, now: datetime) -> None:
@@ -83,7 +94,8 @@ def run(
         fail(archive, "too_many_attempts", now)
         return
     try:
-        work(archive)
+        with job_keys.opened(archive):
+            work(archive)
     except (OSError, MemoryError):
         logger.warning("archive_attempt_failed", extra={"count": archive.attempts})
         give_back(archive, clock())

@@ -46,7 +46,7 @@ def remove_over(*, now: datetime, chunk: int = 100) -> int:
     over = list(Archive.objects.over(now)[:chunk])
     for archive in over:
         remove_files(archive)
-        Archive.objects.filter(pk=archive.pk).update(status=ArchiveStatus.ENDED)
+        Archive.objects.filter(pk=archive.pk).update(status=ArchiveStatus.ENDED, job_keys=b"")
     return len(over)
 
 

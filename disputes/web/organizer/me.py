@@ -19,24 +19,24 @@ from .. import own_account
 from ..answers import form_page, saved, typed_into
 from ..forms.account import TokenForm
 from ..forms.time_zones import TimeZoneForm, name_of_zone
-from ..identity import OrganizerRequest, organizer_required
+from ..identity import OrganizerRequest, organizer_let_in_or_not
 
 
 @require_safe
-@organizer_required
+@organizer_let_in_or_not
 def me(request: OrganizerRequest) -> HttpResponse:
     return _me_page(request, TokenForm())
 
 
 @sensitive_post_parameters()
 @require_POST
-@organizer_required
+@organizer_let_in_or_not
 def make_token(request: OrganizerRequest) -> HttpResponse:
     return own_account.make_token(request, show=partial(_me_page, request), back="organizer:me")
 
 
 @require_http_methods(["GET", "POST"])
-@organizer_required
+@organizer_let_in_or_not
 def revoke_token(request: OrganizerRequest, token_id: UUID) -> HttpResponse:
     return own_account.revoke_token(
         request, token_id, template="organizer/me/revoke_token.html", back="organizer:me"
@@ -45,7 +45,7 @@ def revoke_token(request: OrganizerRequest, token_id: UUID) -> HttpResponse:
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
-@organizer_required
+@organizer_let_in_or_not
 def pass_phrase(request: OrganizerRequest) -> HttpResponse:
     return own_account.pass_phrase(
         request, template="organizer/me/pass_phrase.html", back="organizer:me"
@@ -54,7 +54,7 @@ def pass_phrase(request: OrganizerRequest) -> HttpResponse:
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
-@organizer_required
+@organizer_let_in_or_not
 def sign_out_everywhere(request: OrganizerRequest) -> HttpResponse:
     return own_account.sign_out_everywhere(
         request, template="organizer/me/sign_out_everywhere.html"
@@ -62,7 +62,7 @@ def sign_out_everywhere(request: OrganizerRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@organizer_required
+@organizer_let_in_or_not
 def time_zone(request: OrganizerRequest) -> HttpResponse:
     """Choose the clock of the office's pages; days of taskers' own deeds stay in UTC."""
     form = TimeZoneForm(typed_into(request), initial={"time_zone": request.user.time_zone})
@@ -73,7 +73,7 @@ def time_zone(request: OrganizerRequest) -> HttpResponse:
 
 
 @require_POST
-@organizer_required
+@organizer_let_in_or_not
 def know(request: OrganizerRequest) -> HttpResponse:
     """Say that one knows what changed."""
     account_events.acknowledge(account=request.user)

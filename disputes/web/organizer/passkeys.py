@@ -14,14 +14,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ...services import passkeys as service
 from .. import passkeys as pages
-from ..identity import OrganizerRequest, organizer_required
+from ..identity import OrganizerRequest, organizer_let_in_or_not
 
 LIST = "organizer/passkeys.html"
 
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
-@organizer_required
+@organizer_let_in_or_not
 def passkeys(request: OrganizerRequest) -> HttpResponse:
     """List them; with a name and the pass phrase, ask the device for a new one."""
     if request.method == "POST":
@@ -30,7 +30,7 @@ def passkeys(request: OrganizerRequest) -> HttpResponse:
 
 
 @require_POST
-@organizer_required
+@organizer_let_in_or_not
 def add(request: OrganizerRequest) -> HttpResponse:
     if said := pages.add(request):
         return pages.list_page(request, LIST, said=said)
@@ -39,7 +39,7 @@ def add(request: OrganizerRequest) -> HttpResponse:
 
 
 @require_POST
-@organizer_required
+@organizer_let_in_or_not
 def remove(request: OrganizerRequest, passkey_id: UUID) -> HttpResponse:
     service.remove(account=request.user, passkey_id=passkey_id, today=timezone.now().date())
     messages.success(request, _("The passkey was removed."), extra_tags="ok")

@@ -19,7 +19,7 @@ from ...services import second_step as service
 from ...vault import totp
 from .. import limits
 from ..answers import form_page, typed_into
-from ..identity import OrganizerRequest, organizer_at_the_door, organizer_required
+from ..identity import OrganizerRequest, organizer_at_the_door, organizer_let_in_or_not
 from ..proposals import sealed, unsealed
 from .forms import SecondStepForm
 
@@ -54,7 +54,7 @@ def second_step(request: OrganizerRequest) -> HttpResponse:
 
 @sensitive_post_parameters()
 @require_POST
-@organizer_required
+@organizer_let_in_or_not
 def make_spare_codes(request: OrganizerRequest) -> HttpResponse:
     form = SecondStepForm(typed_into(request))
     if form.is_valid():
@@ -71,7 +71,7 @@ def make_spare_codes(request: OrganizerRequest) -> HttpResponse:
 
 @sensitive_post_parameters()
 @require_POST
-@organizer_required
+@organizer_let_in_or_not
 def turn_off(request: OrganizerRequest) -> HttpResponse:
     form = SecondStepForm(typed_into(request))
     if form.is_valid():

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ... import access
 from ...errors import DomainError
 from ...models import Account
-from ...services import people
+from ...services import own_keys, people
 from .. import limits
 from ..answers import form_page, typed_into
 from ..forms import places
@@ -24,6 +24,7 @@ from ..forms.sign_in import SignInForm
 from ..languages import chosen_with_form
 from ..leaving import signed_out, to_start
 from ..own_device import say_whose
+from ..own_vault import keep_open
 from ..proposals import SIGN_UP, Proposal
 from . import second_step
 from .coming_in import BACKEND, carried_by, come_in
@@ -71,6 +72,7 @@ def _check_and_open(request: HttpRequest, form: SignUpForm, proposal: Proposal) 
     if account is None:
         return _sign_up_page(request, form, proposal.with_another_nickname())
     login(request, account, backend=BACKEND)
+    keep_open(request, account)
     say_whose(request)
     return redirect("public:start")
 
@@ -111,6 +113,7 @@ def _open_account(request: HttpRequest, form: SignUpForm, proposal: Proposal) ->
     except people.NicknameTaken as error:
         known = access.account_signing_in(request, proposal.nickname, proposal.pass_phrase)
         if known is not None:
+            own_keys.open_by_pass_phrase(known, proposal.pass_phrase)
             return known
         form.refuse(error)
         return None
@@ -136,6 +139,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if account is None:
         form.add_error(None, _("The nickname or the pass phrase is not right. Check both."))
         return form_page(request, "public/sign_in.html", form, **context)
+    own_keys.open_by_pass_phrase(account, form.cleaned_data["pass_phrase"])
     if access.second_step_of(account) is not None:
         return second_step.ask(request, account)
     return come_in(request, account)
@@ -158,4 +162,5 @@ def leave(request: HttpRequest) -> HttpResponse:
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in OUR_OWN:
         return HttpResponseRedirect(settings.QUICK_EXIT_URL)
     answer = HttpResponseRedirect(settings.QUICK_EXIT_URL)
-    return signed_out(request, answer, keeps_unsent="unsent" in request.POST)
+    unsent = "unsent" in request.POST
+    return signed_out(request, answer, keeps_unsent=unsent, forgets_phone=not unsent)

@@ -11,15 +11,25 @@ from ...models import Account
 from ..carried import carried_for, was_last_here
 from ..languages import remember_language
 from ..own_device import say_whose
+from ..own_vault import keep_open
 from .start import safe_next
 
 BACKEND = "disputes.web.accounts.AccountBackend"
 
 
 def come_in(request: HttpRequest, account: Account) -> HttpResponse:
-    """Sign in and go on; a form that was sent while signed out is handed back to its writer."""
+    """Sign in and go on; a form that was sent while signed out is handed back to its writer.
+
+    Whoever calls this opened the notes before, if their way in can.
+    """
     _sign_in(request, account)
+    keep_open(request, account)
     say_whose(request)
+    return go_on(request, account)
+
+
+def go_on(request: HttpRequest, account: Account) -> HttpResponse:
+    """Go where somebody was going, with the form that they had sent, if one was kept."""
     going_to, kept = safe_next(request), carried_by(request)
     fields = carried_for(account, kept)
     if kept and not fields:  # somebody else's, and so is where they were going

@@ -52,6 +52,7 @@ def _found(request: HttpRequest, link: str) -> PacketLink:
     if found is None:
         limits.count_link_miss(request)
         raise Http404
+    service.open_packet(link=found, token=link)
     return found
 
 

@@ -12,6 +12,7 @@ from .. import limits
 from ..answers import form_page, typed_into
 from ..forms.base import say
 from ..forms.kept import KeptForm
+from ..own_vault import come_by_passkey, remember_passkey
 from ..passkeys import answer_to, place_of, question
 from .coming_in import come_in
 from .start import safe_next
@@ -29,10 +30,13 @@ def passkeys(request: HttpRequest) -> HttpResponse:
             # Nobody guesses a passkey: each answer is told apart, and none locks another out.
             with limits.at_the_door(request, request.POST.get("answer", "")):
                 found = answer_to(request, PURPOSE)
-                account = service.account_of(
+                passkey = service.passkey_of(
                     answer=found.answer, state=found.state, **place_of(request)
                 )
-            return come_in(request, account)
+            come_by_passkey(request, passkey)
+            answer = come_in(request, passkey.account)
+            remember_passkey(request, passkey)
+            return answer
         except DomainError as error:
             said = say(error)
     asked = ask_to_sign_in(**place_of(request))

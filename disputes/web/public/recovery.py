@@ -15,7 +15,7 @@ from ... import access
 from ...errors import DomainError
 from ...models import Account
 from ...rules.typed import code_as_kept, nickname_as_kept
-from ...services import helpers
+from ...services import helpers, own_keys
 from ...services import recovery as service
 from .. import limits
 from ..answers import form_page, typed_into
@@ -134,6 +134,7 @@ def _take(
         if known is None:
             return _refused(first, way)
         account = known
+        own_keys.open_by_pass_phrase(account, proposal.pass_phrase)
     return come_in(request, account)
 
 

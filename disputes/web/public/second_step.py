@@ -21,6 +21,7 @@ from ..answers import form_page, typed_into
 from ..forms.base import say
 from ..forms.codes import AppCode
 from ..forms.kept import KeptForm
+from ..own_vault import admit_carried, carried_key
 from ..proposals import sealed, unsealed
 from .coming_in import carried_by, come_in
 from .start import safe_next
@@ -42,7 +43,8 @@ class SecondStepForm(KeptForm):
 
 def ask(request: HttpRequest, account: Account) -> HttpResponse:
     """Show the page for the second step to somebody whose pass phrase was right."""
-    passed = sealed(PURPOSE, [str(account.pk), account.get_session_auth_hash()])
+    told = [str(account.pk), account.get_session_auth_hash(), carried_key(account)]
+    passed = sealed(PURPOSE, told)
     return _page(request, SecondStepForm(), passed)
 
 
@@ -75,14 +77,20 @@ def second_step(request: HttpRequest) -> HttpResponse:
 
 
 def _who_passed(text: str) -> Account | None:
-    """Return who passed the first step a moment ago, with the pass phrase that is still theirs."""
+    """Return who passed the first step a moment ago, with the pass phrase that is still theirs.
+
+    What it opened is open again.
+    """
     found = unsealed(PURPOSE, text, seconds=SECONDS)
     if found is None:
         return None
     account = Account.objects.filter(pk=found[0]).first()
     if account is None or not access.may_come_in(account):
         return None
-    return account if constant_time_compare(found[1], account.get_session_auth_hash()) else None
+    if not constant_time_compare(found[1], account.get_session_auth_hash()):
+        return None
+    admit_carried(found[2])
+    return account
 
 
 def _page(request: HttpRequest, form: SecondStepForm, passed: str) -> HttpResponse:

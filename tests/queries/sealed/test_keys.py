@@ -10,30 +10,76 @@ from django.conf import settings
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
-from disputes.models import Organizer, Tasker
-from disputes.queries.sealed import key_of, keys_of, subject_of
-from disputes.vault.keys import SealBroken
+from disputes.models import Consent, Organizer, Tasker
+from disputes.queries.sealed import (
+    VaultClosed,
+    is_let_in,
+    key_of,
+    key_of_account,
+    keys_of,
+    name_of,
+)
+from disputes.vault import ring
+from tests.factories.consent import ConsentFactory
+from tests.factories.keys import remembered
+from tests.factories.packet import NOW
 from tests.factories.people import TaskerFactory
 
 pytestmark = pytest.mark.django_db
 
 
-def test_a_key_is_bound_to_one_person(asha: Tasker, ben: Tasker) -> None:
-    ben.wrapped_key = asha.wrapped_key
+@pytest.mark.closed
+def test_without_anybody_signed_in_nothing_opens(asha: Tasker, odile: Organizer) -> None:
+    for owner in (asha, odile.organization):
+        with pytest.raises(VaultClosed):
+            key_of(owner)
+        with ring.opened(), pytest.raises(VaultClosed):
+            key_of(owner)
+    with pytest.raises(VaultClosed):
+        key_of_account(asha.account)
 
-    assert subject_of(asha) == f"tasker:{asha.pk}"
-    with pytest.raises(SealBroken):
-        key_of(ben)
+
+@pytest.mark.closed
+def test_an_organizer_opens_what_is_shared_now_and_nothing_else(
+    asha: Tasker, ben: Tasker, odile: Organizer, igor: Organizer
+) -> None:
+    shared = ConsentFactory.create(
+        dispute__tasker=asha, organization=odile.organization, revoked_at=None
+    )
+    own = remembered(asha.account)
+
+    with ring.opened():
+        ring.admit(name_of(odile.account), remembered(odile.account))
+        assert is_let_in(odile)
+        assert key_of(odile.organization).secret == remembered(odile.organization).secret
+        assert key_of(asha).secret == own.secret
+        assert keys_of([asha])[asha.pk].secret == own.secret
+        for other in (ben, igor.organization):
+            with pytest.raises(VaultClosed):
+                key_of(other)
+
+    Consent.objects.filter(pk=shared.pk).update(revoked_at=NOW)
+    with ring.opened():
+        ring.admit(name_of(odile.account), remembered(odile.account))
+        with pytest.raises(VaultClosed):
+            key_of(asha)
+        with pytest.raises(VaultClosed):
+            keys_of([asha])
 
 
-def test_a_key_of_an_organization_is_not_that_of_a_tasker(odile: Organizer) -> None:
-    organization = odile.organization
+@pytest.mark.closed
+def test_who_was_not_let_in_opens_nothing(asha: Tasker, odile: Organizer) -> None:
+    ConsentFactory.create(dispute__tasker=asha, organization=odile.organization)
+    for wrapped in (b"", b"altered" * 20):
+        Organizer.objects.filter(pk=odile.pk).update(wrapped_key=wrapped)
+        odile.refresh_from_db()
 
-    disguised = Tasker(pk=organization.pk, wrapped_key=organization.wrapped_key)
-
-    assert key_of(organization).seal(b"title", "place")
-    with pytest.raises(SealBroken):
-        key_of(disguised)
+        with ring.opened():
+            ring.admit(name_of(odile.account), remembered(odile.account))
+            assert not is_let_in(odile)
+            for owner in (odile.organization, asha):
+                with pytest.raises(VaultClosed):
+                    key_of(owner)
 
 
 def test_keys_of_many_are_found_by_id(asha: Tasker, ben: Tasker) -> None:

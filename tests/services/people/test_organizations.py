@@ -17,9 +17,10 @@ PHRASE = "bani turo kelu ziro vane jolu"
 TODAY = date(2026, 3, 16)
 
 
-def test_an_organization_has_a_name_and_a_data_key() -> None:
+def test_an_organization_has_a_name_and_a_data_key_with_its_first_organizer() -> None:
     organization = found_organization(name="  Union   of Taskers ")
 
+    add_organizer(organization=organization, nickname="odile", pass_phrase=PHRASE, today=TODAY)
     organization.refresh_from_db()
 
     assert organization.name == "Union of Taskers"
@@ -37,11 +38,11 @@ def test_a_name_is_taken_once(again: str) -> None:
 
 
 def test_of_two_who_take_a_name_at_once_one_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    def another_is_first(subject: str) -> bytes:
-        Organization.objects.create(name="Union of Taskers")
-        return subject.encode()
+    def another_is_first(name: str) -> str:
+        Organization.objects.create(name=name)
+        return name
 
-    monkeypatch.setattr(organizations, "new_data_key", another_is_first)
+    monkeypatch.setattr(organizations, "check_name", another_is_first)
 
     with pytest.raises(organizations.OrganizationNameTaken):
         found_organization(name="Union of Taskers")

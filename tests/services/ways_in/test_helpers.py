@@ -9,8 +9,11 @@ import pytest
 from disputes.models import Account, AccountEvent, Helper, Organizer, Passkey, Tasker
 from disputes.queries.sealed import key_of
 from disputes.services import helpers, people
+from disputes.services.organizations import found_organization
 from disputes.vault import codes
+from disputes.vault.boxes import unboxed
 from disputes.vault.fields import place
+from disputes.vault.keys import SERVER
 from tests.factories.people import PASS_PHRASE
 
 pytestmark = pytest.mark.django_db
@@ -71,19 +74,20 @@ def test_both_halves_a_word_and_three_days_give_a_new_pass_phrase(
 def test_the_organizations_half_and_the_database_open_nothing(
     asha: Tasker, odile: Organizer
 ) -> None:
-    """Whoever reads the sealed half knows nothing about the tasker's."""
+    """What an organizer takes out of the box is wrapped still, by the tasker's half."""
     half = choose(asha, odile)
-    row = Helper.objects.get()
-    theirs = key_of(odile.organization).open(bytes(row.half), place(row, "half"))
     number = ask(half)
     helpers.confirm(organizer=odile, number=number, today=TODAY)
+    row = Helper.objects.get()
+    inner = unboxed(bytes(row.boxed_key), key_of(odile.organization), place(row, "boxed_key"))
 
     longer = codes.new_code(codes.LONGER_BYTES)
-    for guess in (codes.written(theirs), codes.new_code(), longer, "", half[:-1]):
+    for guess in (codes.written(inner[:10]), codes.new_code(), longer, "", half[:-1]):
         assert not helpers.is_ready(nickname="asha", half=guess, today=day(4))
         with pytest.raises(helpers.HelpNotReady):
             recover(guess, day(4))
-    assert codes.read(half) not in (bytes(row.half), bytes(row.digest), theirs)
+    assert key_of(asha).secret not in inner
+    assert SERVER.open(bytes(row.released_key), place(row, "released_key")) == inner
 
 
 def test_without_the_organizers_word_the_half_opens_nothing(asha: Tasker, odile: Organizer) -> None:
@@ -230,6 +234,19 @@ def test_it_takes_the_pass_phrase_and_a_half_that_is_one(asha: Tasker, odile: Or
         )
     with pytest.raises(helpers.HalfUnreadable):
         choose(asha, odile, "ABCD")
+
+
+def test_an_organization_without_a_sign_in_is_no_helper(asha: Tasker) -> None:
+    nobodys = found_organization(name="Union of nobody yet")
+
+    with pytest.raises(helpers.HelperNotReady):
+        helpers.choose(
+            tasker=asha,
+            organization=nobodys,
+            half=codes.new_code(),
+            pass_phrase=PASS_PHRASE,
+            today=TODAY,
+        )
 
 
 def test_nobody_has_given_their_word_yet(asha: Tasker, odile: Organizer) -> None:

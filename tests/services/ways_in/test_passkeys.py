@@ -30,7 +30,7 @@ def add(account: Account, device: Device, label: str = "my phone") -> Passkey:
 
 def sign_in(device: Device) -> Account:
     asked = ask_to_sign_in(**HERE)
-    return passkeys.account_of(answer=device.sign(asked.options), state=asked.state, **HERE)
+    return passkeys.passkey_of(answer=device.sign(asked.options), state=asked.state, **HERE).account
 
 
 def test_it_leads_to_its_own_account(asha: Tasker, odile: Organizer) -> None:
@@ -127,4 +127,4 @@ def test_an_account_that_is_closed_stays_closed(asha: Tasker) -> None:
 @pytest.mark.parametrize("answer", [None, {}, {"rawId": str(uuid.uuid4())}])
 def test_what_is_no_answer_leads_nowhere(db: None, answer: object) -> None:
     with pytest.raises(passkeys.PasskeyNotRight):
-        passkeys.account_of(answer=answer, state=ask_to_sign_in(**HERE).state, **HERE)
+        passkeys.passkey_of(answer=answer, state=ask_to_sign_in(**HERE).state, **HERE)
