@@ -12,9 +12,9 @@ from django.http import HttpRequest
 from disputes.errors import DomainError
 from disputes.models import Account, Tasker
 from disputes.queries.sealed import key_of
-from disputes.vault.keys import SealBroken
 from disputes.services import people
 from disputes.services.people import sign_up
+from disputes.vault.keys import SealBroken
 
 pytestmark = pytest.mark.django_db
 PHRASE = "bani turo kelu ziro vane jolu"
