@@ -12,6 +12,7 @@ from uuid import UUID
 import orjson
 from django.conf import settings
 
+from ..choices import PacketStatus
 from ..documents import attachments, engine, previews, seal, typeset
 from ..documents.manifest import AttachedFile, BadManifest, Exhibit, Manifest, from_json, to_json
 from ..models import Dispute, Evidence, Packet
@@ -77,11 +78,20 @@ def name_of_key(packet: Packet) -> str:
     return f"packet:{packet.pk}"
 
 
-def give_key(packet: Packet) -> None:
-    """Make the key of a new packet, sealed for whom it belongs to; the caller saves the row."""
-    key = DataKey.new()
-    packet.wrapped_key = _key_of_owner(packet).seal(key.secret, place(packet, "wrapped_key"))
+def freeze(packet: Packet, frozen: Contents) -> None:
+    """Seal what it will say with a key of its own, and leave a worker the keys to make it.
+
+    That key is sealed for whom the packet belongs to. The caller saves the row.
+    """
+    key, data = DataKey.new(), frozen_json(frozen)
     ring.admit(name_of_key(packet), key)
+    packet.wrapped_key = _key_of_owner(packet).seal(key.secret, place(packet, "wrapped_key"))
+    packet.manifest, packet.manifest_sha256 = key.seal(data, _manifest_of(packet)), sha256_hex(data)
+    rows = Evidence.objects.filter(pk__in=frozen.evidence_ids).select_related("tasker")
+    people = {row.tasker for row in rows}
+    opened_by_id = keys_of(people)
+    keys = {name_of(tasker): opened_by_id[tasker.pk] for tasker in people}
+    packet.job_keys = job_keys.sealed(packet, {**keys, name_of_key(packet): key})
 
 
 def key_for(packet: Packet) -> DataKey:
@@ -94,20 +104,16 @@ def key_for(packet: Packet) -> DataKey:
     return key
 
 
-def keys_for_job(packet: Packet, frozen: Contents) -> bytes:
-    """Return what a worker needs to make the packet: its key and those of whose files are in it."""
-    people = {
-        row.tasker
-        for row in Evidence.objects.filter(pk__in=frozen.evidence_ids).select_related("tasker")
+def finished(packet: Packet, made: Made, *, now: datetime) -> dict[str, Any]:
+    """Return what the row says from now on; a worker that is to stamp it keeps its key alone."""
+    due_at, own = stamps.due_after(made.stamp, now=now), {name_of_key(packet): key_for(packet)}
+    return {
+        "status": PacketStatus.READY,
+        "compiled_at": now,
+        "stamp_due_at": due_at,
+        "job_keys": job_keys.sealed(packet, own) if due_at else b"",
+        **made.columns(),
     }
-    opened_by_id = keys_of(people)
-    keys = {name_of(tasker): opened_by_id[tasker.pk] for tasker in people}
-    return job_keys.sealed(packet, {**keys, name_of_key(packet): key_for(packet)})
-
-
-def key_for_stamp(packet: Packet) -> bytes:
-    """Return what a worker needs to stamp the file later: the packet's key alone."""
-    return job_keys.sealed(packet, {name_of_key(packet): key_for(packet)})
 
 
 def _key_of_owner(packet: Packet) -> DataKey:
@@ -116,6 +122,10 @@ def _key_of_owner(packet: Packet) -> DataKey:
         return key_of(packet.dispute.tasker)
     assert packet.casefile is not None  # the table allows nothing else
     return key_of(packet.casefile.organization)
+
+
+def _manifest_of(packet: Packet) -> str:
+    return place(packet, "manifest")
 
 
 def frozen_json(contents: Contents) -> bytes:
@@ -132,7 +142,7 @@ def frozen_json(contents: Contents) -> bytes:
 def opened(packet: Packet) -> Frozen:
     """Open what was frozen; raise PacketGoneBad if it cannot be read any more."""
     try:
-        data = orjson.loads(key_for(packet).open(bytes(packet.manifest), place(packet, "manifest")))
+        data = orjson.loads(key_for(packet).open(bytes(packet.manifest), _manifest_of(packet)))
         return Frozen(
             from_json(data["manifest"].encode()),
             tuple(UUID(pk) for pk in data["disputes"]),

@@ -81,8 +81,7 @@ def make_link(
         last_day=last_day(today, days=days),
         most=1 if is_single_use else MOST_DOWNLOADS,
     )
-    key, by = packet_files.key_for(held), _key_from(token)
-    link.wrapped_key = wraps.wrapped(key, by, place(link, "wrapped_key"))
+    link.wrapped_key = _wrapped(link, token)
     link.save(force_insert=True)
     how = HandedHow.LINK_MADE
     note_handed(packet=held, dispute_ids=ids, how=how, recipient=link.recipient, today=today)
@@ -132,6 +131,11 @@ def use(*, link: PacketLink, today: date) -> bytes:
     how = HandedHow.BY_LINK
     note_handed(packet=held, dispute_ids=ids, how=how, recipient=link.recipient, today=today)
     return data
+
+
+def _wrapped(link: PacketLink, token: str) -> bytes:
+    key = packet_files.key_for(link.packet)
+    return wraps.wrapped(key, _key_from(token), place(link, "wrapped_key"))
 
 
 def _key_from(token: str) -> DataKey:

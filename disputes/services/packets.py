@@ -22,9 +22,7 @@ from ..queries.packet_contents import contents
 from ..queries.packet_rows import disputes_of
 from ..rules import exhibits
 from ..vault import blobs
-from ..vault.fields import place
-from ..vault.hashing import sha256_hex
-from . import job_keys, packet_files, stamps
+from . import job_keys, packet_files
 from .history_tree import take_in
 from .locks import hold
 from .once import find_first, write_once
@@ -247,11 +245,7 @@ def _freeze(packet: Packet, now: datetime, *, originals: bool) -> None:
         raise NothingToCompile
     if len(frozen.manifest.entries) > MOST_ENTRIES:
         raise TooManyEntries(most=MOST_ENTRIES)
-    data = packet_files.frozen_json(frozen)
-    packet_files.give_key(packet)
-    packet.job_keys = packet_files.keys_for_job(packet, frozen)
-    packet.manifest = packet_files.key_for(packet).seal(data, place(packet, "manifest"))
-    packet.manifest_sha256 = sha256_hex(data)
+    packet_files.freeze(packet, frozen)
 
 
 def _take(packet_id: UUID, now: datetime) -> Packet | None:
@@ -274,14 +268,7 @@ def _finish(packet: Packet, frozen: Frozen, made: packet_files.Made, now: dateti
             # Wait for a withdrawal that is being written at this moment.
             hold(Dispute.objects.filter(pk__in=frozen.dispute_ids))
             packet_files.refuse_withdrawn(packet, frozen)
-            stamp_due_at = stamps.due_after(made.stamp, now=now)
-            ready = _held(packet).update(
-                status=PacketStatus.READY,
-                compiled_at=now,
-                stamp_due_at=stamp_due_at,
-                job_keys=packet_files.key_for_stamp(packet) if stamp_due_at else b"",
-                **made.columns(),
-            )
+            ready = _held(packet).update(**packet_files.finished(packet, made, now=now))
             if ready:
                 note_compiled(packet, frozen.dispute_ids, now=now)
     except PacketGoneBad as failure:
@@ -298,8 +285,8 @@ def _held(packet: Packet) -> PacketQuerySet:
 
 
 def _fail(packet: Packet, code: str) -> None:
-    ended = {"status": PacketStatus.FAILED, "manifest": b"", "job_keys": b""}
-    _held(packet).update(failure=code, **ended)  # tried no more
+    ended = {"status": PacketStatus.FAILED, "manifest": b"", "job_keys": b""}  # tried no more
+    _held(packet).update(failure=code, **ended)
     packet_files.remove_attempts(packet, keep=False)
 
 

@@ -51,6 +51,7 @@ from tests.factories.evidence import picture
 from tests.factories.letter_batch import made_ready, proposed
 from tests.factories.mass_event import opened_by
 from tests.factories.packet_link import TOKEN, PacketLinkFactory
+from tests.factories.people import OrganizerFactory
 from tests.factories.platform import PlatformFactory
 from tests.factories.retention import HoldFactory, certificate
 from tests.factories.ways_in import with_calendar
@@ -217,6 +218,7 @@ def world_of(asha: Tasker, ben: Tasker, odile: Organizer, igor: Organizer) -> Wo
         "casefile_packet_id": theirs.pk,
         "token_id": uuid.uuid4(),
         "passkey_id": uuid.uuid4(),
+        "organizer_id": OrganizerFactory.create(organization=odile.organization).pk,
         "casefile_id": casefile.pk,
         "mass_event_id": opened_by(odile, platform, now=NOW).pk,
     }

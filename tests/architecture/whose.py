@@ -12,6 +12,7 @@ EVERYBODY = [
     "public:sign-in",
     "public:second-step",
     "public:passkeys",
+    "public:opening",
     "public:recover",
     "public:ask-helper",
     "public:sign-out",
@@ -184,6 +185,7 @@ ORGANIZERS = [
     "organizer:turn-off",
     "organizer:passkeys",
     "organizer:passkeys-add",
+    "organizer:colleagues",
 ]
 ODILES = {
     "organizer:disputes-show": ("dispute_id",),
@@ -217,6 +219,7 @@ ODILES = {
     "organizer:certificates-show": ("certificate_id",),
     "organizer:certificates-download": ("certificate_id",),
     "organizer:passkeys-remove": ("passkey_id",),
+    "organizer:colleagues-let-in": ("organizer_id",),
 }
 KEYS = {
     "tasker:me-revoke-token",

@@ -10,12 +10,9 @@ from django.urls import reverse
 
 from disputes.models import Consent, Dispute, Organizer, Tasker
 from disputes.queries.sealed import VaultClosed, key_of
-from disputes.services import colleagues, people
 from disputes.services.consent import OrganizationNotReady, revoke, share
 from disputes.services.organizations import found_organization
-from tests.factories.packet import NOW, TODAY, tell
-from tests.factories.people import PASS_PHRASE
-from tests.web.sending import words
+from tests.factories.packet import NOW, tell
 
 from .people import comes_in, here, reads
 
@@ -77,43 +74,6 @@ def test_a_session_that_ended_leaves_nothing_that_opens(asha: Tasker, dispute: D
     other = Client()
     other.cookies[settings.SESSION_COOKIE_NAME] = row.session_key
     assert not reads(other, dispute)
-
-
-def test_a_new_organizer_waits_until_a_colleague_lets_them_in(
-    asha: Tasker, odile: Organizer, igor: Organizer, dispute: Dispute
-) -> None:
-    oskar = people.add_organizer(
-        organization=odile.organization, nickname="oskar", pass_phrase=PASS_PHRASE, today=TODAY
-    )
-    new, desk = comes_in(oskar.account), reverse("organizer:home")
-
-    waits = new.get(desk)
-    assert waits.status_code == 403
-    assert "A colleague has to let you in" in words(waits)
-    assert new.get(reverse("organizer:me")).status_code == 200
-
-    office, page = comes_in(odile.account), reverse("organizer:colleagues")
-    assert "oskar waits for one of you" in words(office.get(page))
-    let_in = reverse("organizer:colleagues-let-in", args=[oskar.pk])
-    assert comes_in(igor.account).post(let_in).status_code == 404
-    said = office.post(let_in, follow=True)
-    assert "oskar can read what is shared" in words(said)
-    assert reads(new, dispute, "organizer")
-
-
-def test_letting_in_twice_changes_nothing(odile: Organizer) -> None:
-    with here(odile.account):
-        oskar = people.add_organizer(
-            organization=odile.organization, nickname="oskar", pass_phrase=PASS_PHRASE, today=TODAY
-        )
-        assert colleagues.let_in(organizer=odile, colleague_id=oskar.pk)
-        oskar.refresh_from_db()
-        before = bytes(oskar.wrapped_key)
-
-        assert colleagues.let_in(organizer=odile, colleague_id=oskar.pk)
-
-    oskar.refresh_from_db()
-    assert bytes(oskar.wrapped_key) == before
 
 
 def test_nothing_is_shared_with_whom_nobody_signs_in_for(asha: Tasker, dispute: Dispute) -> None:

@@ -156,32 +156,6 @@ def test_a_passkey_opens_them_on_its_phone_and_asks_once_on_another(
     assert WORDS in by_passkey(other, device, where).content.decode()
 
 
-def test_the_recovery_code_opens_them_beside_a_passkey_and_is_not_used_up(
-    asha: Tasker, dispute: Dispute
-) -> None:
-    code, client = codes.new_code(), Client()
-    with here(asha.account):
-        recovery.keep_code(tasker=asha, code=code, pass_phrase=PASS_PHRASE, today=today())
-    client.force_login(asha.account, backend="disputes.web.accounts.AccountBackend")
-
-    client.post(OPENING, {"secret": code})
-
-    assert reads(client, dispute)
-    assert recovery.fits(nickname="asha", code=code)
-
-
-def test_what_was_typed_while_they_were_closed_is_sent_afterwards(asha: Tasker) -> None:
-    client, place = Client(), reverse("tasker:me-country")
-    client.force_login(asha.account, backend="disputes.web.accounts.AccountBackend")
-
-    asked = client.post(place, {"country": "KE"})
-    sent = {"secret": PASS_PHRASE, "next": place, "carry": value_of(asked, "carry")}
-    again = client.post(OPENING, sent)
-
-    assert "What you wrote is still here" in words(again)
-    assert value_of(again, "country") == "KE"
-
-
 def test_leaving_quickly_takes_the_phones_half_away(asha: Tasker) -> None:
     phone = comes_in(asha.account)
     passkey_of(asha.account, phone)
@@ -194,10 +168,6 @@ def test_leaving_quickly_takes_the_phones_half_away(asha: Tasker) -> None:
     left = phone.post(reverse("public:leave"))
     assert '"cookies"' in left["Clear-Site-Data"]
     assert phone.cookies[settings.PHONE_COOKIE_NAME].value == ""
-
-
-def test_nobody_opens_anything_without_signing_in(client: Client) -> None:
-    assert client.get(OPENING).status_code == 302
 
 
 def test_a_passkey_that_was_removed_makes_nothing_of_the_phones_half(asha: Tasker) -> None:

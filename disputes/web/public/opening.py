@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -12,7 +13,6 @@ from ...services import own_keys, recovery
 from .. import limits
 from ..answers import form_page, typed_into
 from ..forms.opening import OpenForm
-from ..identity import sign_in_first
 from ..own_vault import keep_open, know_phone
 from .coming_in import carried_by, go_on
 from .start import safe_next
@@ -24,7 +24,7 @@ from .start import safe_next
 def opening(request: HttpRequest) -> HttpResponse:
     """Ask once; from then on this phone opens them with its passkey."""
     if not isinstance(request.user, Account):
-        return sign_in_first(request)
+        return redirect("public:sign-in")
     form = OpenForm(typed_into(request))
     if form.is_valid():
         with limits.of_account(request.user) as guess:
