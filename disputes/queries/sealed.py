@@ -105,7 +105,8 @@ def _of_organization(organization: Organization) -> DataKey | None:
 
 def _organizers_here() -> list[Organizer]:
     """Return the organizers whose own keys are open now; in a request it is one at most."""
-    held = [name.removeprefix(OF_ACCOUNT) for name in ring.names() if name.startswith(OF_ACCOUNT)]
+    named = [name for name in ring.names() if name.startswith(OF_ACCOUNT)]
+    held = [UUID(name.removeprefix(OF_ACCOUNT)) for name in named]
     organizers = Organizer.objects.select_related("organization")
     return list(organizers.filter(account__in=held)) if held else []
 

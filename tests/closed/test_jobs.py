@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import Settings
 
-from disputes.choices import ArchiveStatus, PacketStatus
+from disputes.choices import ArchiveStatus, PacketStatus, Recipient
 from disputes.models import Archive, Organizer, Packet, Tasker
 from disputes.queries.sealed import VaultClosed
 from disputes.services import endings, job_keys, packet_files, packets
@@ -104,7 +104,7 @@ def test_a_link_opens_its_packet_for_somebody_who_never_signs_in(
             packet=packet,
             by=asha.account,
             client_ref=packet.pk,
-            recipient="lawyer",
+            recipient=Recipient.LAWYER,
             days=7,
             is_single_use=False,
             today=today,
@@ -126,7 +126,12 @@ def test_an_archive_is_made_for_whom_asked_and_its_key_is_given_back(asha: Taske
 
     archive = Archive.objects.select_related("tasker__account").get()
     assert (archive.status, bytes(archive.job_keys)) == (ArchiveStatus.READY, b"")
-    asked = {"archive": archive, "number": 1, "pass_phrase": PASS_PHRASE, "now": NOW}
+    asked: dict[str, Any] = {
+        "archive": archive,
+        "number": 1,
+        "pass_phrase": PASS_PHRASE,
+        "now": NOW,
+    }
     with ring.opened(), pytest.raises(VaultClosed):
         take(today=TODAY, **asked)
     with here(asha.account):

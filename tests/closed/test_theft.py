@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
+from base64 import b64encode, urlsafe_b64decode
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,12 +15,12 @@ from django.core import signing
 from django.db import models
 from pytest_django import Settings
 
+from disputes.choices import Recipient
 from disputes.models import Archive, Dispute, Organizer, Tasker
 from disputes.services import casefiles, job_keys
 from disputes.services.archives.going_out import request_archive
 from disputes.services.consent import share
 from disputes.services.packet_links import make_link
-from disputes.vault import keys as vault_keys
 from disputes.vault.fields import place
 from disputes.vault.keys import SERVER, DataKey, SealBroken
 from disputes.vault.wraps import by_secret
@@ -55,7 +55,7 @@ def sealed_values() -> Iterator[tuple[models.Model, str, bytes]]:
             for each in model._meta.concrete_fields
             if isinstance(each, models.BinaryField)
         ]
-        for row in models.QuerySet(model):
+        for row in model._default_manager.all():
             yield from ((row, name, bytes(getattr(row, name))) for name in names)
 
 
@@ -73,7 +73,7 @@ def opened_by_server() -> dict[tuple[str, str], list[bytes]]:
 def guesses() -> list[DataKey]:
     """Whatever 32 bytes the thief can make of what was stolen."""
     lines = (Path(settings.OWED_KEYS) / "vault.key").read_text(encoding="ascii").split()
-    stolen = [vault_keys.base64.urlsafe_b64decode(line.partition(":")[2]) for line in lines]
+    stolen = [urlsafe_b64decode(line.partition(":")[2]) for line in lines]
     stolen += [settings.SECRET_KEY.encode()]
     for plain in (each for many in opened_by_server().values() for each in many):
         stolen += [plain[start : start + 32] for start in range(max(1, len(plain) - 31))]
@@ -103,7 +103,7 @@ def lived(asha: Tasker, odile: Organizer, settings: Settings, tmp_path: Path) ->
             packet=packet,
             by=asha.account,
             client_ref=packet.pk,
-            recipient="lawyer",
+            recipient=Recipient.LAWYER,
             days=7,
             is_single_use=False,
             today=TODAY,

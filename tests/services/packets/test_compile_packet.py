@@ -14,6 +14,7 @@ from disputes.choices import EventKind, PacketStatus
 from disputes.documents import typeset
 from disputes.models import DisputeEvent, Organizer, Packet, Tasker
 from disputes.queries.evidence import blob_of, clean, original
+from disputes.queries.sealed import key_of
 from disputes.queries.verification import verify_packet
 from disputes.services import evidence, packet_files, packets
 from disputes.services.consent import revoke
@@ -266,7 +267,7 @@ def test_evidence_that_was_taken_back_does_not_leave(story: Story, asha: Tasker)
 @pytest.mark.parametrize("copy", ["original", "clean"])
 def test_a_kept_file_that_is_not_the_one_that_was_hashed_is_found(story: Story, copy: str) -> None:
     packet = requested(story.dispute)
-    key = packet_files.key_for(packet)
+    key = key_of(story.evidence.tasker)
     other = key.seal(picture(colour="blue"), place(story.evidence, copy))
     blobs.put(blob_of(story.evidence, copy), other)
 
