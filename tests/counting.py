@@ -2,8 +2,8 @@
 
 While lines are counted, Python runs slower everywhere, in libraries too; most of a test's time is
 theirs. Here counting rests while Django builds a query, asks the database, copies a row into an
-object, reads a template or looks for an address: all of it without a line of the project. What is counted stays exactly
-the same, and whatever would be missed here would be missing below the floors.
+object, reads a template or looks for an address: all of it without a line of the project. What is
+counted stays the same, and a line that were missed here would be missing below the floors.
 """
 
 from __future__ import annotations
