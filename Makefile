@@ -58,7 +58,7 @@ others:
 
 # Both databases side by side, five processes on two cores: many tests wait for a browser, a worker
 # or a database, and the others have the cores meanwhile.
-# COUNT=yes counts which lines ran, and demands them: a third as long again, so `make check` asks it.
+# COUNT=yes counts which lines ran, and demands them: half as long again, so `make check` asks it.
 test: $(VENV)/ready-dev
 	@since=$$(date +%s); \
 	$(MAKE) --no-print-directory -j2 test-sqlite test-postgres-aside $(if $(COUNT),&& $(MAKE) --no-print-directory coverage) && \

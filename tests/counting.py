@@ -37,11 +37,12 @@ def rest(patch: pytest.MonkeyPatch) -> None:
     """Let counting rest while they work."""
     for owner, names in THEIRS.items():
         for name in names.split():
-            patch.setattr(owner, name, _uncounted(getattr(owner, name)))
+            patch.setattr(owner, name, uncounted(getattr(owner, name)))
 
 
-def _uncounted(work: Callable[..., Any]) -> Callable[..., Any]:
-    @functools.wraps(work)
+def uncounted(work: Callable[..., Any]) -> Callable[..., Any]:
+    """Return the same work, in which no line is counted."""
+
     def resting(*args: Any, **kwargs: Any) -> Any:
         counter = sys.gettrace()
         if counter is None:
@@ -53,6 +54,5 @@ def _uncounted(work: Callable[..., Any]) -> Callable[..., Any]:
             sys.settrace(counter)
 
     # Who looks for the caller of a query, as zeal does, finds the project's line and not this one.
-    code = resting.__code__
-    resting.__code__ = code.replace(co_filename=work.__code__.co_filename)
-    return resting
+    resting.__code__ = resting.__code__.replace(co_filename=work.__code__.co_filename)
+    return functools.wraps(work)(resting)
