@@ -1,6 +1,6 @@
 # The only commands one needs to know; README.md shows the same steps without make.
 .DEFAULT_GOAL := run
-.PHONY: run test check browser bench pages faults postgres simulation lock gates types others \
+.PHONY: run test check browser bench pages faults postgres simulation lock gates types others collected \
   test-sqlite test-postgres test-postgres-aside coverage interruptions
 
 VENV := .venv
@@ -40,9 +40,9 @@ $(VENV)/ready-dev: $(VENV)/ready requirements-dev.lock
 check: gates
 	@$(MAKE) --no-print-directory test COUNT=yes
 
-# The types take one core as long as all the others together.
+# The types take one core longer than all the others take the other one.
 gates: $(VENV)/ready-dev
-	@$(MAKE) --no-print-directory -j2 types others
+	@$(MAKE) --no-print-directory -j2 types others collected
 
 types:
 	DEBUG=1 $(PY) -m mypy
@@ -55,6 +55,10 @@ others:
 	DEBUG=1 $(PY) manage.py makemigrations --check --dry-run
 	DEBUG=0 ALLOWED_HOSTS=owed.example SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(64))') \
 	  $(PY) manage.py check --deploy --fail-level WARNING
+
+# Every test can be loaded; and not each process of the suite has to compile them all by itself.
+collected:
+	@said=$$($(PY) -m pytest --collect-only -qqq 2>&1) || { echo "$$said"; exit 1; }
 
 # Both databases side by side, five processes on two cores: many tests wait for a browser, a worker
 # or a database, and the others have the cores meanwhile.
