@@ -1,13 +1,13 @@
 # The only commands one needs to know; README.md shows the same steps without make.
 .DEFAULT_GOAL := run
-.PHONY: run test check browser bench pages faults postgres simulation lock gates test-sqlite test-postgres coverage interruptions
+.PHONY: run test check browser bench pages faults postgres simulation lock gates types others collected \
+  test-sqlite test-postgres test-postgres-aside coverage interruptions
 
 VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --disable-pip-version-check --no-input --quiet --require-hashes
-# Three on two cores: many tests wait for a browser, a worker or a database.
 # In the order of the folders: else the files with few but long tests come last, on one core.
-PYTEST := $(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder
+PYTEST := $(PY) -m pytest --dist loadfile --no-loadscope-reorder
 # Else every process of every test compiles the project anew, where the shell forbids to keep it.
 export PYTHONDONTWRITEBYTECODE :=
 # Where PostgreSQL goes other ways, in tests marked `differs`: the rest was counted on SQLite.
@@ -40,30 +40,46 @@ $(VENV)/ready-dev: $(VENV)/ready requirements-dev.lock
 check: gates
 	@$(MAKE) --no-print-directory test COUNT=yes
 
+# The types take one core longer than all the others take the other one.
 gates: $(VENV)/ready-dev
+	@$(MAKE) --no-print-directory -j2 types others collected
+
+types:
+	DEBUG=1 $(PY) -m mypy
+
+others:
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
-	DEBUG=1 $(PY) -m mypy
 	$(VENV)/bin/lint-imports --no-cache
 	$(VENV)/bin/djlint templates --lint --quiet
 	DEBUG=1 $(PY) manage.py makemigrations --check --dry-run
 	DEBUG=0 ALLOWED_HOSTS=owed.example SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(64))') \
 	  $(PY) manage.py check --deploy --fail-level WARNING
 
+# Every test can be loaded; and not each process of the suite has to compile them all by itself.
+collected:
+	@said=$$($(PY) -m pytest --collect-only -qqq 2>&1) || { echo "$$said"; exit 1; }
+
+# Both databases side by side, five processes on two cores: many tests wait for a browser, a worker
+# or a database, and the others have the cores meanwhile.
 # COUNT=yes counts which lines ran, and demands them: half as long again, so `make check` asks it.
-test:
-	@took=; for part in test-sqlite test-postgres $(if $(COUNT),coverage); do \
-	  since=$$(date +%s); $(MAKE) --no-print-directory $$part || exit 1; \
-	  took="$$took, $$part $$(($$(date +%s) - since)) s"; \
-	done; echo "Took: $${took#, }."
+test: $(VENV)/ready-dev
+	@since=$$(date +%s); \
+	$(MAKE) --no-print-directory -j2 test-sqlite test-postgres-aside $(if $(COUNT),&& $(MAKE) --no-print-directory coverage) && \
+	echo "Took: $$(($$(date +%s) - since)) s."
 
 # From the models: the launcher's tests migrate SQLite for real, and the other run PostgreSQL.
 test-sqlite: $(VENV)/ready-dev
-	COVERAGE_FILE=.coverage.sqlite $(PYTEST) --no-migrations $(if $(COUNT),--cov --cov-report=)
+	COVERAGE_FILE=.coverage.sqlite $(PYTEST) -n 3 --no-migrations $(if $(COUNT),--cov --cov-report=)
 
 # Without what pages and the API only say in words, which is the same Python: `make postgres` has it.
 test-postgres: $(VENV)/ready-dev
-	COVERAGE_FILE=.coverage.postgres $(PYTEST) --database=postgres $(if $(COUNT),--cov=$(DIFFERENT) --cov-report=)
+	COVERAGE_FILE=.coverage.postgres $(PYTEST) -n 2 --database=postgres $(if $(COUNT),--cov=$(DIFFERENT) --cov-report=)
+
+# What it says follows in one piece, once it has ended.
+test-postgres-aside: $(VENV)/ready-dev
+	@said=$$(mktemp); $(MAKE) --no-print-directory test-postgres >$$said 2>&1; ended=$$?; \
+	cat $$said; rm -f $$said; exit $$ended
 
 coverage: $(VENV)/ready-dev
 	$(PY) -m coverage combine --keep .coverage.sqlite .coverage.postgres
@@ -86,7 +102,7 @@ pages: $(VENV)/ready-dev
 
 # Every test that opens the database, on PostgreSQL; the suite leaves out what pages say in words.
 postgres: $(VENV)/ready-dev
-	$(PYTEST) --database=postgres --whole
+	$(PYTEST) -n 3 --database=postgres --whole
 
 # The faults of the suite, many times over.
 faults: $(VENV)/ready-dev

@@ -38,7 +38,7 @@ from disputes.services.disputes import raise_dispute
 from disputes.services.entries import log_entry
 from disputes.services.payments import record_payment
 from disputes.vault import images
-from tests import emptying
+from tests import counting, emptying
 from tests.environment import HOME
 from tests.factories import keys
 from tests.factories.people import OrganizerFactory, TaskerFactory
@@ -106,6 +106,8 @@ def pytest_configure(config: pytest.Config) -> None:
     gc.set_threshold(20_000, 20, 20)
     patch = pytest.MonkeyPatch()
     patch.setattr(TransactionTestCase, "_fixture_teardown", emptying.empty)
+    if config.getoption("cov_source", default=None):
+        counting.rest(patch)
     config.add_cleanup(patch.undo)
     # Once, before xdist starts its workers: they find both in their environment and on disk.
     catalogues.compile_all()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Model, QuerySet
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext
 from rest_framework import serializers
@@ -110,3 +110,10 @@ def download(data: bytes, *, media_type: str, name: str) -> HttpResponse:
     """Answer with a file under a neutral name, to be saved and never to be run in a page."""
     disposition = f'attachment; filename="{name}"'
     return HttpResponse(data, content_type=media_type, headers={"Content-Disposition": disposition})
+
+
+def bagged(name: str, parts: Iterator[bytes]) -> StreamingHttpResponse:
+    """Answer with a bag while it is written: it may be larger than the memory."""
+    disposition = f'attachment; filename="{name}.zip"'
+    headers = {"Content-Disposition": disposition}
+    return StreamingHttpResponse(parts, content_type="application/zip", headers=headers)

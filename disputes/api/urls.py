@@ -98,6 +98,7 @@ TASKER = [
     path("packets/", packets.PacketList.as_view(), name="packets"),
     path("packets/<uuid:pk>/", packets.PacketDetail.as_view(), name="packet"),
     path("packets/<uuid:pk>/file/", packets.PacketFile.as_view(), name="packet-file"),
+    path("packets/<uuid:pk>/bag/", packets.PacketBag.as_view(), name="packet-bag"),
     path("packets/<uuid:pk>/links/", links.PacketLinks.as_view(), name="packet-links"),
     path(
         "packets/<uuid:pk>/links/<uuid:link_pk>/",
@@ -132,6 +133,11 @@ ORGANIZER = [
         f"{CASEFILE}packets/<uuid:packet_pk>/file/",
         casefile_packets.CasefilePacketFile.as_view(),
         name="casefile-packet-file",
+    ),
+    path(
+        f"{CASEFILE}packets/<uuid:packet_pk>/bag/",
+        casefile_packets.CasefilePacketBag.as_view(),
+        name="casefile-packet-bag",
     ),
     path(
         f"{CASEFILE}packets/<uuid:packet_pk>/approval/",

@@ -21,6 +21,7 @@ class HandedHow(Vocabulary):
     """How a packet left, or could from then on."""
 
     DOWNLOADED = "downloaded", _("Downloaded here")
+    BAGGED = "bagged", _("Downloaded here with every file in it")
     LINK_MADE = "link_made", _("A link was made")
     BY_LINK = "by_link", _("Downloaded with a link")
 

@@ -18,6 +18,7 @@ from .wording import Wording
 MANIFEST = "manifest.json"
 SIGNATURE = "manifest.sig"
 SCHEDULE = "schedule.csv"
+OWN = (MANIFEST, SIGNATURE, SCHEDULE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,14 +21,14 @@ def hourly(*, received: Money | None, seconds: int | None) -> Money | None:
 
 
 def is_ahead(*, received: int, due: date | None, worked_on: date | None, today: date) -> bool:
-    """Say whether the pay has neither come nor fallen due: an hour of it has no wage yet.
+    """Say whether the pay has not come and its day is not over: an hour of it has no wage yet.
 
     Where no pay day is stated, what was done today is not unpaid yet.
     """
     if received:
         return False
     if due is not None:
-        return due > today
+        return due >= today
     return worked_on is not None and worked_on >= today
 
 

@@ -166,15 +166,16 @@ def refuse_withdrawn(packet: Packet, frozen: Frozen) -> None:
             raise PacketGoneBad("consent_revoked")
         if not frozen.rests_on <= rests_on(frozen.dispute_ids):
             raise PacketGoneBad("evidence_withdrawn")
-    usable = _usable(frozen)
-    if len(usable) < len(frozen.evidence_ids):
+    rows = usable(frozen)
+    if len(rows) < len(frozen.evidence_ids):
         raise PacketGoneBad("evidence_withdrawn")
     for exhibit, pk in zip(frozen.manifest.exhibits, frozen.evidence_ids, strict=True):
-        if kept.circulating_sha256(usable[pk]) != exhibit.clean_sha256:
+        if kept.circulating_sha256(rows[pk]) != exhibit.clean_sha256:
             raise PacketGoneBad("evidence_redacted")
 
 
-def _usable(frozen: Frozen) -> dict[UUID, Evidence]:
+def usable(frozen: Frozen) -> dict[UUID, Evidence]:
+    """Return the files of a packet that may still leave, by their ids."""
     rows = Evidence.objects.circulating().select_related("tasker", "redaction")
     if frozen.manifest.kind == "casefile":
         rows = rows.leaving_with(frozen.dispute_ids)
@@ -236,7 +237,7 @@ def remove_attempts(packet: Packet, *, keep: bool) -> None:
 
 
 def _gathered(frozen: Frozen) -> tuple[list[AttachedFile], dict[str, bytes]]:
-    rows = _usable(frozen)
+    rows = usable(frozen)
     attached: list[AttachedFile] = []
     files: dict[str, bytes] = {}
     room = MOST_ATTACHED_BYTES
@@ -258,10 +259,10 @@ def _file(
     exhibit: Exhibit, row: Evidence, room: int, *, original: bool
 ) -> tuple[AttachedFile, bytes, bytes]:
     """Read one file, check that it is still what was hashed at receipt, and make it small."""
-    clean = _read(kept.circulating, row, exhibit.clean_sha256)
+    clean = leaving_copy(exhibit, row, original=False)
     data, media_type = clean, kept.clean_type(row)
     if original:
-        data, media_type = _read(kept.original, row, exhibit.sha256), exhibit.media_type
+        data, media_type = leaving_copy(exhibit, row, original=True), exhibit.media_type
     small = previews.NONE if row.is_message else previews.preview(clean)
     file = AttachedFile(
         name=exhibits.file_name(exhibit.number, media_type),
@@ -275,6 +276,13 @@ def _file(
         height=small.height,
     )
     return file, data, small.data
+
+
+def leaving_copy(exhibit: Exhibit, row: Evidence, *, original: bool) -> bytes:
+    """Return the copy of a file that goes out; raise PacketGoneBad if it is not what was hashed."""
+    if original:
+        return _read(kept.original, row, exhibit.sha256)
+    return _read(kept.circulating, row, exhibit.clean_sha256)
 
 
 def _read(copy: Callable[[Evidence], bytes], row: Evidence, sha256: str) -> bytes:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    JsonResponse,
+    StreamingHttpResponse,
+)
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
@@ -105,7 +113,18 @@ def page_of(request: HttpRequest, rows: Any, size: int = 20) -> Page[Any]:
 def file_answer(data: bytes, *, media_type: str, name: str) -> HttpResponse:
     """Hand out a file to keep; nothing in it is ever run by a browser."""
     answer = HttpResponse(data, content_type=media_type)
+    _to_keep(answer, name)
+    return answer
+
+
+def bag_answer(name: str, parts: Iterator[bytes]) -> StreamingHttpResponse:
+    """Hand out a bag while it is written: it may be larger than the memory."""
+    answer = StreamingHttpResponse(parts, content_type="application/zip")
+    _to_keep(answer, f"{name}.zip")
+    return answer
+
+
+def _to_keep(answer: HttpResponseBase, name: str) -> None:
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     patch_cache_control(answer, no_store=True, private=True)
-    return answer

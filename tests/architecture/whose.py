@@ -151,6 +151,7 @@ ASHAS = {
     "tasker:packets-show": ("packet_id",),
     "tasker:packets-state": ("packet_id",),
     "tasker:packets-download": ("packet_id",),
+    "tasker:packets-bag": ("packet_id",),
     "tasker:links-make": ("packet_id",),
     "tasker:links-end": ("link_id",),
     **{f"tasker:proposals-{verb}": ("proposal_id",) for verb in ("take-up", "decline")},
@@ -206,6 +207,7 @@ ODILES = {
     "organizer:packets-show": ("casefile_packet_id",),
     "organizer:packets-state": ("casefile_packet_id",),
     "organizer:packets-download": ("casefile_packet_id",),
+    "organizer:packets-bag": ("casefile_packet_id",),
     **{
         f"organizer:{name}": ("casefile_packet_id",)
         for name in ("approvals-approve", "approvals-refuse", "approvals-take-back", "links-make")

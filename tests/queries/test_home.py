@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -197,6 +197,7 @@ def test_work_whose_pay_day_has_not_come_does_not_lower_the_wage(
     pay(asha, log(asha, platform, "3", seconds=3600), "3")
     log(asha, platform, "3", seconds=3600, pay_due_on=date(2026, 4, 2))
     log(asha, platform, "3", seconds=3600, pay_due_on=TODAY)
+    log(asha, platform, "3", seconds=3600, pay_due_on=TODAY - timedelta(days=1))
 
     assert hourly(asha).without_unpaid == usd("1.5")
 

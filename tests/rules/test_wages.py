@@ -135,7 +135,8 @@ def test_the_lowest_of_several_regions_is_the_floor() -> None:
         (None, JUNE, True),
         (None, JUNE - timedelta(days=1), False),
         (None, None, False),
-        (JUNE, JUNE, False),
+        (JUNE, JUNE, True),
+        (JUNE - timedelta(days=1), JUNE, False),
         (JUNE + timedelta(days=1), None, True),
     ],
 )

@@ -5,16 +5,18 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from ...access import casefiles_of, packets_of
+from ...services.packet_bags import bag_up
 from ...services.packet_handouts import hand_out
 from ...services.packets import request_packet
 from ...tasks import compile_packet, enqueue
-from ..doors import OrganizerDoor, created, download, read
+from ..doors import OrganizerDoor, bagged, created, download, read
 from ..packet_outputs import PacketOutput, PacketRequest
 from ..pagination import PageQuery, page
 from ..schema import creates, file_answer, operation, page_of
@@ -71,3 +73,19 @@ class CasefilePacketFile(OrganizerDoor):
         packet = get_object_or_404(packets, pk=packet_pk)
         data = hand_out(packet=packet, organizer=self.organizer, today=timezone.localdate())
         return download(data, media_type="application/pdf", name=f"{packet.pk}.pdf")
+
+
+class CasefilePacketBag(OrganizerDoor):
+    @operation(
+        "casefiles_packet_bag",
+        "A packet with every file that it names",
+        answers=file_answer("application/zip"),
+        description="A ZIP of one bag (RFC 8493): the PDF, its data, its exhibits, also those that"
+        " are too large for the PDF, and the certificate of this site. The taskers in it are told"
+        " that your organization looked, and on which day.",
+        problems=(409,),
+    )
+    def get(self, request: Request, pk: UUID, packet_pk: UUID) -> HttpResponseBase:
+        packets = packets_of(self.organizer).filter(casefile=pk)
+        packet = get_object_or_404(packets, pk=packet_pk)
+        return bagged(*bag_up(packet=packet, organizer=self.organizer, today=timezone.localdate()))

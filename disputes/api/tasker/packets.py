@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from rest_framework.request import Request
@@ -12,10 +13,11 @@ from rest_framework.response import Response
 
 from ...choices import PacketStatus
 from ...models import Dispute, Packet
+from ...services.packet_bags import bag_up
 from ...services.packet_handouts import hand_to_owner
 from ...services.packets import request_packet
 from ...tasks import compile_packet, enqueue
-from ..doors import TaskerDoor, created, download, named, read
+from ..doors import TaskerDoor, bagged, created, download, named, read
 from ..fields import Flag, Id, Word
 from ..packet_outputs import PacketOutput, PacketRequest
 from ..pagination import PageQuery, filtered, page
@@ -92,3 +94,17 @@ class PacketFile(TaskerDoor):
         packet = get_object_or_404(Packet.objects.of_tasker(self.tasker), pk=pk)
         data = hand_to_owner(packet=packet, today=timezone.now().date())
         return download(data, media_type="application/pdf", name=f"{packet.pk}.pdf")
+
+
+class PacketBag(TaskerDoor):
+    @operation(
+        "packets_bag",
+        "A packet with every file that it names",
+        answers=file_answer("application/zip"),
+        description="A ZIP of one bag (RFC 8493): the PDF, its data, its exhibits, also those that"
+        " are too large for the PDF, and the certificate of this site.",
+        problems=(409,),
+    )
+    def get(self, request: Request, pk: UUID) -> HttpResponseBase:
+        packet = get_object_or_404(Packet.objects.of_tasker(self.tasker), pk=pk)
+        return bagged(*bag_up(packet=packet, today=timezone.now().date()))

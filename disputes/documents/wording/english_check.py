@@ -3,6 +3,26 @@
 from __future__ import annotations
 
 CHECK = {
+    "bag.readme": """\
+This folder is a “bag” (RFC 8493): manifest-sha256.txt names every file in data/ with its
+fingerprint, its SHA-256. Any program for bags checks it; so does, inside this folder:
+
+    sha256sum -c manifest-sha256.txt
+
+data/packet.pdf       the packet, signed
+data/manifest.json    what it says, as data
+data/manifest.sig     the signature over manifest.json
+data/schedule.csv     the work in it, as a table
+data/files/           its exhibits, each under its number
+data/certificate.pem  the certificate of the site that signed the packet
+
+Who made the packet is only sure once the certificate was compared with one that came another way:
+ask the sender, or take it from the page “Check a packet” of that site. Then, without a network:
+
+    manage.py verify_packet data/packet.pdf --certificate data/certificate.pem
+
+The same page checks data/packet.pdf in a browser.
+""",
     "check": "How to check this packet",
     "check.1": (
         "Open the page “Check a packet” of any site that makes such packets and choose this file. "

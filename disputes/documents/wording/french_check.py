@@ -3,6 +3,27 @@
 from __future__ import annotations
 
 CHECK = {
+    "bag.readme": """\
+Ce dossier est un « bag » (RFC 8493) : manifest-sha256.txt nomme chaque fichier de data/ avec son
+empreinte, son SHA-256. Tout programme pour les « bags » le vérifie ; cette commande aussi, ici :
+
+    sha256sum -c manifest-sha256.txt
+
+data/packet.pdf       le dossier de preuves, signé
+data/manifest.json    ce qu’il dit, sous forme de données
+data/manifest.sig     la signature de manifest.json
+data/schedule.csv     le travail qu’il contient, en tableau
+data/files/           ses pièces, chacune sous son numéro
+data/certificate.pem  le certificat du site qui a signé le dossier de preuves
+
+On n’est sûr de qui l’a fait qu’après avoir comparé le certificat avec un autre, reçu par une autre
+voie : demandez-le à l’expéditeur, ou prenez-le sur la page « Vérifier un dossier de preuves » de ce
+site. Ensuite, sans réseau :
+
+    manage.py verify_packet data/packet.pdf --certificate data/certificate.pem
+
+La même page vérifie data/packet.pdf dans un navigateur.
+""",
     "check": "Comment vérifier ce dossier",
     "check.1": (
         "Ouvrez la page « Vérifier un dossier de preuves » de n’importe quel site qui fait de "

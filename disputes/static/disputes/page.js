@@ -104,8 +104,8 @@
     if (escapes[2] - escapes[0] < 1500) leave(exit.dataset.exit);
   });
 
-  /* Nobody touches the page: say so, then empty it and the device. Only notes that were never
-     sent stay, sealed: without the code nobody reads them, and nothing is lost. */
+  /* Nobody touches the page: say so, then empty it and the device. Notes that were never sent
+     stay, sealed, unless their owner wants them deleted too: see setup.js. */
   const idle = document.body.dataset.idle * 1000;
   if (idle) {
     const warning = document.getElementById("idle");
@@ -118,7 +118,7 @@
       if (quiet > idle - 120000) warning.hidden = false;
       if (quiet < idle) return;
       touched = Infinity;
-      leave("/", unsent() ? new URLSearchParams({ unsent: 1 }) : undefined);
+      leave("/", unsent() && !stored("wipe") ? new URLSearchParams("unsent") : undefined);
     }, 1000);
   }
 })();

@@ -23,6 +23,15 @@
     return code.value === again.value ? "" : "different";
   }
 
+  /* When she goes away: keep what waits, sealed, or delete it with all the rest. */
+  const idle = document.getElementById("when-idle").elements.wipes;
+  idle.value = localStorage.getItem("wipe") || "";
+  idle.forEach((choice) => choice.addEventListener("change", () => {
+    if (choice.value) localStorage.setItem("wipe", 1);
+    else localStorage.removeItem("wipe");
+    show("chosen");
+  }));
+
   Device.begin = (box) => {
     show("off", !box);
     show("on", Boolean(box && box.whose === here.whose));

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -22,10 +23,11 @@ from ...queries.office import rows_for
 from ...services import packets as service
 from ...services.access_records import record_looks
 from ...services.packet_approvals import approval as approval_of
+from ...services.packet_bags import bag_up
 from ...services.packet_handouts import hand_out
 from ...services.packet_stamps import stamp_of
 from ...tasks import compile_packet, enqueue
-from ..answers import file_answer, typed_into
+from ..answers import bag_answer, file_answer, typed_into
 from ..forms.base import say
 from ..identity import OrganizerRequest, organizer_required
 from .casefiles import casefile_of, show_page
@@ -105,6 +107,20 @@ def download(request: OrganizerRequest, packet_id: UUID) -> HttpResponse:
     return file_answer(
         data, media_type="application/pdf", name=f"notes-{packet.file_sha256[:8]}.pdf"
     )
+
+
+@require_safe
+@organizer_required
+def bag(request: OrganizerRequest, packet_id: UUID) -> HttpResponseBase:
+    """The packet with every file that it names, for an archive or a lawyer."""
+    packet = _packet(request, packet_id)
+    today = timezone.now().date()
+    try:
+        name, parts = bag_up(packet=packet, organizer=request.organizer, today=today)
+    except DomainError as error:
+        messages.error(request, say(error), extra_tags="err")
+        return redirect("organizer:packets-show", packet.pk)
+    return bag_answer(name, parts)
 
 
 def _packet(request: OrganizerRequest, packet_id: UUID) -> Packet:

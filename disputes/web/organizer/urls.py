@@ -86,6 +86,7 @@ urlpatterns = [
     path("packets/<uuid:packet_id>/", packets.show, name="packets-show"),
     path("packets/<uuid:packet_id>/state/", packets.state, name="packets-state"),
     path("packets/<uuid:packet_id>/download/", packets.download, name="packets-download"),
+    path("packets/<uuid:packet_id>/bag/", packets.bag, name="packets-bag"),
     path("packets/<uuid:packet_id>/approve/", approvals.approve, name="approvals-approve"),
     path("packets/<uuid:packet_id>/refuse/", approvals.refuse, name="approvals-refuse"),
     path("packets/<uuid:packet_id>/take-back/", approvals.take_back, name="approvals-take-back"),

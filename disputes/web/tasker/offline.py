@@ -23,6 +23,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, override
 from django.views.decorators.http import require_safe
 
+from ...choices import RateBasis
 from ...vault.hashing import sha256_hex
 from ..forms.base import USUAL_CURRENCIES
 from .forms.batches import BatchForm
@@ -108,7 +109,9 @@ def _many(language: str) -> str:
 
 def _without_dates(kind: type[LogForm]) -> LogForm:
     """Name days as they are said: the page is kept for days."""
-    form = kind(today=timezone.now().date(), initial={**NAMELESS, "day": "today"})
+    # Nobody is there to ask what a pay is for: what is typed is taken as it stands.
+    said = {"day": "today", "rate_basis": RateBasis.TOTAL}
+    form = kind(today=timezone.now().date(), initial={**NAMELESS, **said})
     day = form.fields["day"]
     assert isinstance(day, forms.ChoiceField)
     day.choices = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -18,10 +19,11 @@ from ...queries.evidence import leaving_files
 from ...queries.hand_outs import links_to
 from ...queries.own_words import own_words
 from ...services import packets as service
+from ...services.packet_bags import bag_up
 from ...services.packet_handouts import hand_to_owner
 from ...services.packet_stamps import stamp_of
 from ...tasks import compile_packet, enqueue
-from ..answers import file_answer, form_page, typed_into
+from ..answers import bag_answer, file_answer, form_page, typed_into
 from ..identity import TaskerRequest, tasker_required
 from ..languages import packet_language
 from .forms.disputes import PacketForm
@@ -95,6 +97,16 @@ def download(request: TaskerRequest, packet_id: UUID) -> HttpResponse:
     return file_answer(
         data, media_type="application/pdf", name=f"notes-{packet.file_sha256[:8]}.pdf"
     )
+
+
+@require_safe
+@tasker_required
+def bag(request: TaskerRequest, packet_id: UUID) -> HttpResponseBase:
+    """The packet with every file that it names, for an archive or a lawyer."""
+    packet = _own(request, packet_id)
+    if packet.status != PacketStatus.READY:
+        return redirect("tasker:packets-show", packet_id=packet.pk)
+    return bag_answer(*bag_up(packet=packet, today=timezone.now().date()))
 
 
 def _own(request: TaskerRequest, packet_id: UUID) -> Packet:

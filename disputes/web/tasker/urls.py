@@ -150,6 +150,7 @@ urlpatterns = [
     path("packets/<uuid:packet_id>/", packets.show, name="packets-show"),
     path("packets/<uuid:packet_id>/state/", packets.state, name="packets-state"),
     path("packets/<uuid:packet_id>/download/", packets.download, name="packets-download"),
+    path("packets/<uuid:packet_id>/bag/", packets.bag, name="packets-bag"),
     path("packets/<uuid:packet_id>/link/", links.make, name="links-make"),
     path("links/<uuid:link_id>/end/", links.end, name="links-end"),
     path("proofs/<str:noun>/<uuid:owner_id>/make/", proofs.prove, name="proofs-prove"),

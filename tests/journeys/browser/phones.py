@@ -91,6 +91,7 @@ def write(page: Page, project: str, **fields: str) -> str:
     page.get_by_label("Project", exact=True).fill(project)
     page.get_by_label("Hours", exact=True).fill(fields.get("hours", "1"))
     page.get_by_label("Pay that was promised").fill(fields.get("amount", "2"))
+    page.get_by_label("All together", exact=True).check()
     return page.locator("[name=client_ref]").input_value()
 
 

@@ -104,6 +104,7 @@ def test_the_enter_key_saves_and_fills_in_nothing(phone: Page, asha: Tasker) -> 
     sign_in(phone, "asha", PASS_PHRASE)
     phone.goto(reverse("tasker:entries-log"))
 
+    phone.get_by_label("All together", exact=True).check()
     phone.get_by_label("Pay that was promised").fill("9")
     phone.get_by_label("Pay that was promised").press("Enter")
 

@@ -44,6 +44,7 @@ def test_from_the_first_page_to_a_dispute(hand: Page, remotasks: Platform) -> No
     hand.get_by_label("Platform", exact=True).select_option(label="Remotasks")
     hand.get_by_label("Hours", exact=True).fill("4")
     hand.get_by_label("Pay that was promised").fill("2")
+    hand.get_by_label("All together", exact=True).check()
     hand.get_by_label("Currency", exact=True).select_option("USD")
     hand.get_by_role("button", name="Save").click()
     expect(hand.locator(".sum")).to_contain_text("2.00")

@@ -60,6 +60,7 @@ def test_work_pay_a_lock_out_and_a_dispute(phone: Page, asha: Tasker) -> None:
     write(phone, "Hours", "4")
     write(phone, "Pay that was promised", "2")
     write(phone, "Currency", "USD")
+    press(phone, "By task", "Space")
     go(phone, "Save")
     expect(phone.get_by_role("status")).to_have_text("Saved.")
 

@@ -219,6 +219,23 @@ def test_a_quiet_page_leaves_what_was_never_sent_locked(waiting: Page, device: D
     assert device.holding(TYPED, CODE, PASS_PHRASE) == []
 
 
+def test_who_wants_it_so_has_a_quiet_page_delete_what_was_never_sent_too(
+    waiting: Page, device: Device
+) -> None:
+    device.network_without_sending()
+    waiting.goto(reverse("tasker:device"))
+    waiting.get_by_label("It is deleted too").check()
+    expect(waiting.get_by_text("Saved on this phone.")).to_be_visible()
+    waiting.clock.install()
+    waiting.goto(LOG)
+    waiting.clock.fast_forward(31 * 60 * 1000)
+
+    waiting.wait_for_url(lambda url: LOG not in url)
+
+    assert not Session.objects.exists()
+    assert waiting.evaluate(KEPT) == EMPTY
+
+
 def test_what_is_deleted_for_good_is_deleted_from_the_device_too(phone: Page, asha: Tasker) -> None:
     own_phone(phone)
     phone.goto(reverse("tasker:ending-confirm"))

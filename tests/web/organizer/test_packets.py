@@ -81,8 +81,10 @@ def test_while_it_is_made_the_page_says_so_and_there_is_no_file(
     packet = Packet.objects.get()
 
     download = odile_client.get(reverse("organizer:packets-download", args=[packet.pk]))
+    bag = odile_client.get(reverse("organizer:packets-bag", args=[packet.pk]))
     state = odile_client.get(reverse("organizer:packets-state", args=[packet.pk]))
 
+    assert bag["Location"] == download["Location"]
     assert "Waiting its turn" in page.content.decode()
     assert download["Location"] == reverse("organizer:packets-show", args=[packet.pk])
     assert state.json() == {"status": PacketStatus.QUEUED}

@@ -29,6 +29,10 @@ from ...forms.durations import HoursField
 from ...forms.numbers import number_field
 from ...forms.signs import check_cents
 
+FOR_WHAT = _(
+    "Say what this pay is for: each task, each hour, or all of the work together. By task or by "
+    "hour, the next time it is filled in."
+)
 OTHER, SEVERAL = "other", "several"
 SECONDS_PER_HOUR, SECONDS_PER_MINUTE = 3600, 60
 # What the service takes under the name of its field.
@@ -71,7 +75,9 @@ class LogForm(OwedForm):
     rate_basis = WordField(
         RateBasis,
         label=_("This pay is"),
-        initial=RateBasis.TOTAL,
+        # Nobody's: a basis that was left unseen would make another sum, or lose a rate.
+        initial=None,
+        required=False,
         widget=forms.RadioSelect(attrs={"class": "chips"}),
     )
     units = number_field(_("How many tasks like this?"), initial=1)
@@ -125,11 +131,13 @@ class LogForm(OwedForm):
         platform = told.get("platform")
         if platform and platform.slug == OTHER_PLATFORM and not told.get("project", "-").strip():
             self.add_error("project", _("Write the name of the platform here."))
+        is_pay = told.get("amount") is not None
+        if is_pay and told.get("rate_basis", "") is None:
+            self.add_error("rate_basis", FOR_WHAT)
         if told.get("rate_basis") is RateBasis.TOTAL:
             check_cents(self, "amount")
         # A pay by task that was filled in comes without a number: one task is said, never meant.
-        by_task = told.get("rate_basis") is RateBasis.TASK and told.get("amount") is not None
-        if by_task and self.data.get("units") == "":
+        if is_pay and told.get("rate_basis") is RateBasis.TASK and self.data.get("units") == "":
             self.add_error("units", _("Write how many tasks like this you did."))
         return told
 
@@ -149,6 +157,7 @@ class LogForm(OwedForm):
         told = self.cleaned_data
         return {
             **{name: told[name] for name in SAME},
+            "rate_basis": told["rate_basis"] or RateBasis.TOTAL,
             "worked_on": self.worked_on(),
             "seconds": self.seconds(),
             "units": told["units"] if told["units"] is not None else 1,

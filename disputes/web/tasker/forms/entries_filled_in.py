@@ -19,7 +19,7 @@ AS_THE_LEDGER = (
     *("promised_at_least", "pay_due_on", "platform_status"),
 )
 # Not "by hour", left unseen: it would make another sum of what is typed.
-NO_PAY = {"amount": "", "rate_basis": RateBasis.TOTAL, "units": 1}
+NO_PAY = {"amount": "", "rate_basis": None, "units": 1}
 
 
 def split_time(seconds: int | None) -> tuple[int | None, int | None]:
@@ -58,9 +58,10 @@ def like(line: EntryLine) -> dict[str, Any]:
     Never what was promised for one whole work: for the next, that would be a claim nobody made.
     How many tasks is asked each time, too.
     """
-    if line.rate_basis == RateBasis.TOTAL:
-        return {**whole(line), **NO_PAY}
-    return whole(line)
+    if line.rate_basis != RateBasis.TOTAL:
+        return whole(line)
+    said = {"rate_basis": RateBasis.TOTAL} if line.rate else {}
+    return {**whole(line), **NO_PAY, **said}
 
 
 def whole(line: EntryLine) -> dict[str, Any]:

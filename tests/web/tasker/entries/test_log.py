@@ -114,6 +114,7 @@ def test_sent_twice_it_is_logged_once_and_answers_the_same(
         ({"minutes": "0"}, "The time must be more than zero"),
         ({"hours": "100000"}, "at most a year"),
         ({"hours": "25"}, "One day has only 24 hours. Log each day on its own"),
+        ({"amount": "2", "rate_basis": ""}, "Say what this pay is for"),
         ({"amount": "2", "rate_basis": "hour"}, "Say how long you worked"),
         ({"units": "0"}, "Write a whole number from 1"),
         ({"units": "99999999999999999999"}, "Write a whole number from 1"),

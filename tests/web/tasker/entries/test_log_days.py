@@ -16,6 +16,7 @@ from tests.web.sending import as_loaded, words
 
 pytestmark = pytest.mark.django_db
 PAGE = reverse("tasker:entries-log")
+PAY = {"amount": "2", "rate_basis": "total"}
 BEFORE, AFTER = datetime(2026, 3, 15, 23, 58, tzinfo=UTC), datetime(2026, 3, 16, 0, 2, tzinfo=UTC)
 
 
@@ -29,7 +30,7 @@ def test_what_the_page_called_today_is_kept_after_midnight(
 ) -> None:
     with time_machine.travel(BEFORE, tick=False):
         page = asha_client.get(PAGE)
-    sent = as_loaded(page) | {"platform": remotasks.pk, "amount": "2"}
+    sent = as_loaded(page) | {"platform": remotasks.pk, **PAY}
 
     with time_machine.travel(AFTER, tick=False):
         first = asha_client.post(PAGE, sent)
@@ -44,7 +45,7 @@ def test_sent_before_midnight_and_again_after_it_answers_the_same(
     asha_client: Client, remotasks: Platform
 ) -> None:
     with time_machine.travel(BEFORE, tick=False):
-        sent = as_loaded(asha_client.get(PAGE)) | {"platform": remotasks.pk, "amount": "2"}
+        sent = as_loaded(asha_client.get(PAGE)) | {"platform": remotasks.pk, **PAY}
         first = asha_client.post(PAGE, sent)
 
     with time_machine.travel(AFTER, tick=False):
@@ -57,7 +58,7 @@ def test_a_page_that_stood_open_for_days_comes_back_with_its_day(
     asha: Tasker, asha_client: Client, remotasks: Platform
 ) -> None:
     with time_machine.travel(BEFORE, tick=False):
-        sent = as_loaded(asha_client.get(PAGE)) | {"platform": remotasks.pk, "amount": "x"}
+        sent = as_loaded(asha_client.get(PAGE)) | {"platform": remotasks.pk, **PAY, "amount": "x"}
 
     with time_machine.travel(datetime(2026, 3, 20, 9, tzinfo=UTC), tick=False):
         asha_client.force_login(asha.account, backend=BACKEND)
@@ -74,7 +75,7 @@ def test_a_day_that_has_not_come_is_said_beside_the_days(
 ) -> None:
     with time_machine.travel(BEFORE, tick=False):
         sent = as_loaded(asha_client.get(PAGE)) | {"platform": remotasks.pk, "day": "2026-03-19"}
-        sent |= {"amount": "2"}
+        sent |= PAY
 
         refused = asha_client.post(PAGE, sent)
 

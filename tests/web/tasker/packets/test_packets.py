@@ -99,6 +99,7 @@ def test_before_it_is_ready_a_download_waits_too(asha_client: Client, dispute: D
     packet = requested(dispute)
 
     assert asha_client.get(page(packet, "tasker:packets-download"))["Location"] == page(packet)
+    assert asha_client.get(page(packet, "tasker:packets-bag"))["Location"] == page(packet)
 
 
 def test_ready_it_is_downloaded_and_verified(asha_client: Client, dispute: Dispute) -> None:

@@ -1,0 +1,101 @@
+"""A finished packet leaves with every file that it names, and the ledger says so."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import bagit
+import pytest
+from django.http import StreamingHttpResponse
+from django.test import Client
+from django.urls import reverse
+from pytest_django import Settings
+
+from disputes.models import AccessRecord, HandOut, Organizer, Packet, Tasker
+from disputes.queries.evidence import original
+from disputes.services import packet_files
+from disputes.services.consent import revoke
+from disputes.services.evidence import retract
+from disputes.services.packets import compile_packet
+from tests.factories.packet import NOW, Story, casefile_of, requested, tell
+from tests.vault.folders import keep_sealed_files_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _folder(settings: Settings, tmp_path: Path) -> None:
+    keep_sealed_files_in(tmp_path / "sealed", settings)
+
+
+@pytest.fixture
+def story(asha: Tasker) -> Story:
+    return tell(asha)
+
+
+def run(packet: Packet) -> Packet:
+    compile_packet(packet_id=packet.pk, now=NOW, clock=lambda: NOW)
+    return Packet.objects.get(pk=packet.pk)
+
+
+def unpacked(
+    client: Client, packet: Packet, folder: Path, page: str = "tasker:packets-bag"
+) -> Path:
+    answer = client.get(reverse(page, args=[packet.pk]))
+    assert isinstance(answer, StreamingHttpResponse)
+    zipfile.ZipFile(io.BytesIO(answer.getvalue())).extractall(folder)
+    [bag] = folder.iterdir()
+    assert answer["Content-Disposition"] == f'attachment; filename="{bag.name}.zip"'
+    bagit.Bag(str(bag)).validate()
+    return bag
+
+
+def test_a_packet_and_its_files_are_a_bag_and_stay_so_when_one_is_taken_back(
+    story: Story, asha: Tasker, asha_client: Client, tmp_path: Path
+) -> None:
+    packet = run(requested(story.dispute))
+    retract(evidence=story.evidence, by=asha.account, now=NOW)
+
+    bag = unpacked(asha_client, packet, tmp_path / "bag")
+
+    assert (bag / "data/packet.pdf").read_bytes() == packet_files.file_of(packet)
+    assert [path.read_bytes() for path in (bag / "data/files").iterdir()] == [
+        original(story.evidence)
+    ]
+    assert "sha256sum -c manifest-sha256.txt" in (bag / "data/README.txt").read_text("utf-8")
+    assert HandOut.objects.get(dispute=story.dispute).how == "bagged"
+
+
+def test_files_that_are_too_large_for_the_pdf_are_in_it_while_nobody_takes_them_back(
+    story: Story,
+    asha: Tasker,
+    asha_client: Client,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(packet_files, "MOST_ATTACHED_BYTES", 0)
+    packet = run(requested(story.dispute))
+
+    before = unpacked(asha_client, packet, tmp_path / "before")
+    retract(evidence=story.evidence, by=asha.account, now=NOW)
+    after = unpacked(asha_client, packet, tmp_path / "after")
+
+    [given] = (before / "data/files").iterdir()
+    assert given.read_bytes() == original(story.evidence)
+    assert not (after / "data/files").exists()
+
+
+def test_an_organizer_gets_it_while_it_is_shared_and_the_tasker_sees_it(
+    story: Story, asha: Tasker, odile: Organizer, odile_client: Client, tmp_path: Path
+) -> None:
+    packet = run(requested(casefile_of(odile, story.dispute)))
+    unpacked(odile_client, packet, tmp_path / "bag", "organizer:packets-bag")
+    revoke(dispute=story.dispute, organization=odile.organization, by=asha.account, now=NOW)
+
+    refused = odile_client.get(reverse("organizer:packets-bag", args=[packet.pk]))
+
+    assert refused.status_code == 302
+    assert HandOut.objects.get().organization == odile.organization
+    assert AccessRecord.objects.filter(dispute=story.dispute).exists()
