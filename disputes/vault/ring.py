@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Final
@@ -61,6 +61,23 @@ def admit(name: str, key: DataKey) -> None:
     ring = _ring.get()
     if ring is not None:
         ring[name] = key
+
+
+def lasting(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Have the keys of now open while each piece is made, though the request is over by then."""
+    return _each(iter(pieces), _ring.get())
+
+
+def _each(making: Iterator[bytes], ring: Ring | None) -> Iterator[bytes]:
+    while True:
+        before = _ring.set(ring)
+        try:
+            piece = next(making, None)
+        finally:
+            _ring.reset(before)
+        if piece is None:
+            return
+        yield piece
 
 
 def names() -> tuple[str, ...]:

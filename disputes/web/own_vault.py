@@ -8,11 +8,13 @@ passkey keeps a half of its own, for a passkey gives no secret.
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import cast
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 
 from ..models import Account, Passkey
 from ..queries.sealed import is_open, key_of_account, name_of
@@ -20,7 +22,7 @@ from ..services import phones
 from ..vault import ring
 from ..vault.keys import DataKey
 
-Handler = Callable[[HttpRequest], HttpResponse]
+Handler = Callable[[HttpRequest], HttpResponseBase]
 # In the session: the key, and the passkey that somebody came in with while it was closed.
 KEPT, PASSKEY = "vault", "vault_passkey"
 # On a request: what the phone is to keep from now on.
@@ -32,9 +34,12 @@ DAYS = 400
 def open_notes(answer: Handler) -> Handler:
     """Have the keys of the session open for this request, once something asks for one."""
 
-    def answer_with_ring(request: HttpRequest) -> HttpResponse:
+    def answer_with_ring(request: HttpRequest) -> HttpResponseBase:
         with ring.opened(lambda: _kept(request)):
             response = answer(request)
+            if isinstance(response, StreamingHttpResponse):
+                pieces = cast(Iterator[bytes], iter(response))
+                response.streaming_content = ring.lasting(pieces)
         half = getattr(request, HALF, "")
         if half:
             response.set_cookie(

@@ -116,10 +116,14 @@ def test_a_platform_is_added(operator: Client) -> None:
     assert Platform.objects.get().slug == "local"
 
 
-def test_an_organization_gets_its_key_from_the_service(operator: Client) -> None:
+def test_an_organization_gets_its_key_with_its_first_organizer(operator: Client) -> None:
     operator.post(reverse("admin:disputes_organization_add"), {"name": "Union C"})
-
     organization = Organization.objects.get()
+    said = {"organization": organization.pk, "nickname": "odile", "pass_phrase": PASS_PHRASE}
+
+    operator.post(reverse("admin:disputes_organizer_add"), said)
+
+    assert Organizer.objects.get().wrapped_key
     assert key_of(organization).open(key_of(organization).seal(b"word", "here"), "here") == b"word"
 
 

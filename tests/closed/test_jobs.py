@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.http import StreamingHttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -25,7 +28,7 @@ from tests.factories.packet import NOW, TODAY, casefile_of, requested, tell
 from tests.factories.people import PASS_PHRASE
 from tests.vault.folders import keep_sealed_files_in
 
-from .people import here
+from .people import comes_in, here
 
 pytestmark = [pytest.mark.django_db, pytest.mark.closed]
 AFTER_THE_LEASE = NOW + packets.LEASE + timedelta(seconds=1)
@@ -161,3 +164,20 @@ def test_who_leaves_takes_the_key_out_of_every_job(
         packet_files.key_for(Packet.objects.get(pk=packet.pk))
     assert endings.end_due(today=TODAY) == 1
     assert not Tasker.objects.filter(pk=asha.pk).exists()
+
+
+def test_a_bag_is_written_on_with_the_keys_of_its_request(
+    asha: Tasker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that is too large for the PDF is opened while the answer is on its way."""
+    monkeypatch.setattr(packet_files, "MOST_ATTACHED_BYTES", 0)
+    with here(asha.account):
+        packet = run(requested(tell(asha).dispute))
+    client = comes_in(asha.account)
+
+    answer = client.get(reverse("tasker:packets-bag", args=[packet.pk]))
+
+    assert isinstance(answer, StreamingHttpResponse)
+    names = zipfile.ZipFile(io.BytesIO(answer.getvalue())).namelist()
+    assert [name for name in names if "/data/files/" in name]
+    assert list(ring.lasting([b"one", b"two"])) == [b"one", b"two"]

@@ -30,6 +30,7 @@ SECRET = "My task 77, seen by nobody"
 OURS = {"origin": "http://testserver"}
 # They ask for a secret or show one, or send bytes that are not words.
 NEVER_KEPT = {
+    "organizer:colleagues-let-in",
     "tasker:me-make-token",
     "tasker:me-revoke-token",
     "tasker:me-pass-phrase",
