@@ -8,8 +8,7 @@ passkey keeps a half of its own, for a passkey gives no secret.
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterator
-from typing import cast
+from collections.abc import Callable
 from uuid import UUID
 
 from django.conf import settings
@@ -38,8 +37,7 @@ def open_notes(answer: Handler) -> Handler:
         with ring.opened(lambda: _kept(request)):
             response = answer(request)
             if isinstance(response, StreamingHttpResponse):
-                pieces = cast(Iterator[bytes], iter(response))
-                response.streaming_content = ring.lasting(pieces)
+                response.streaming_content = ring.lasting(iter(response))
         half = getattr(request, HALF, "")
         if half:
             response.set_cookie(
