@@ -33,7 +33,10 @@ class PacketOutput(Outgoing):
     manifest_sha256 = serializers.CharField(help_text="The digest of what it says.")
     file_sha256 = serializers.CharField(help_text="The digest of the PDF; empty until it is ready.")
     size = serializers.IntegerField(help_text="Bytes of the PDF; 0 until it is ready.")
-    pages = serializers.IntegerField(help_text="Pages of the PDF; 0 until it is ready.")
+    pages = serializers.IntegerField(help_text="Pages that are done: all once it is ready.")
+    pages_expected = serializers.IntegerField(
+        help_text="About how many pages it will have; said when it is asked for."
+    )
     requested_at = serializers.DateTimeField(help_text="When it was asked for.")
     compiled_at = serializers.DateTimeField(
         allow_null=True, help_text="When it was compiled; null until it is ready."

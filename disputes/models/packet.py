@@ -38,7 +38,7 @@ class PacketQuerySet(models.QuerySet["Packet"]):
 
     def maybe_untidy(self, now: datetime) -> PacketQuerySet:
         """Finished packets whose last lease has ended and was not cleared up after."""
-        finished = Q(status__in=(PacketStatus.READY, PacketStatus.FAILED))
+        finished = Q(status__in=PacketStatus.finished())
         leased = Q(lease_until__gt=F("requested_at"), lease_until__lte=now)
         return self.filter(finished & leased).order_by("lease_until", "pk")
 
@@ -72,6 +72,8 @@ class Packet(models.Model):
     file_sha256 = models.CharField(max_length=64, default="", blank=True, db_index=True)
     size = models.PositiveIntegerField(default=0)
     pages = models.PositiveIntegerField(default=0)
+    # About, for who waits: counted when it is asked for.
+    pages_expected = models.PositiveIntegerField(default=0)
     # What a timestamp authority said of the file; or when it is asked next, if it did not answer.
     stamped_at = models.DateTimeField(null=True, blank=True)
     stamped_by = models.CharField(max_length=200, default="", blank=True)

@@ -134,18 +134,20 @@ def _usable(frozen: Frozen) -> dict[UUID, Evidence]:
     return rows.in_bulk(list(frozen.evidence_ids))
 
 
-def make(frozen: Frozen, clock: Callable[[], datetime]) -> Made:
+def make(
+    frozen: Frozen, clock: Callable[[], datetime], wanted: typeset.Wanted = typeset.always
+) -> Made:
     """Lay out and sign the file; the same frozen manifest gives the same bytes.
 
     Only the word of a timestamp authority, where one is asked and answers, is another each time.
     """
-    attached, files = _gathered(frozen)
+    attached, files = _gathered(frozen, wanted)
     manifest = dataclasses.replace(frozen.manifest, files=tuple(attached), engine=engine.current())
     data = to_json(manifest)
     public_key = signing.public_key()
     key_id = signing.key_id(public_key)
     signature = attachments.Signature(key_id, public_key, signing.sign(data), _check_at())
-    laid_out = typeset.compile(manifest, files, signature)
+    laid_out = typeset.compile(manifest, files, signature, wanted)
     pdf, stamp = stamps.stamped_if_it_answers(
         seal.close(laid_out, cms.sign, signing.sign), now=clock()
     )
@@ -188,7 +190,9 @@ def remove_attempts(packet: Packet, *, keep: bool) -> None:
         blobs.remove(name)
 
 
-def _gathered(frozen: Frozen) -> tuple[list[AttachedFile], dict[str, bytes]]:
+def _gathered(
+    frozen: Frozen, wanted: typeset.Wanted
+) -> tuple[list[AttachedFile], dict[str, bytes]]:
     rows = _usable(frozen)
     attached: list[AttachedFile] = []
     files: dict[str, bytes] = {}
@@ -196,6 +200,8 @@ def _gathered(frozen: Frozen) -> tuple[list[AttachedFile], dict[str, bytes]]:
     for exhibit, pk in zip(frozen.manifest.exhibits, frozen.evidence_ids, strict=True):
         if pk not in rows:
             raise PacketGoneBad("evidence_withdrawn")
+        if not wanted():
+            raise typeset.NotWanted
         original = frozen.manifest.gives_original(exhibit)
         file, data, preview = _file(exhibit, rows[pk], room, original=original)
         attached.append(file)

@@ -41,10 +41,11 @@ from disputes.services.archives.going_out import request_archive
 from disputes.services.archives.holding import hold_for
 from disputes.services.archives.target import Target
 from disputes.services.casefiles import remove_dispute
+from disputes.services.compiling import compile_packet
 from disputes.services.endings import UNDOABLE, ask, end_due, keep
 from disputes.services.history import write_down
 from disputes.services.packet_links import make_link, use
-from disputes.services.packets import PacketWithdrawn, compile_packet, file_of
+from disputes.services.packets import PacketWithdrawn, file_of
 from disputes.services.people import WrongPassPhrase
 from disputes.services.proofs import prove
 from disputes.services.uploads import begin

@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from ...access import casefiles_of, packets_of
+from ...services.packet_cancelling import cancel
 from ...services.packet_handouts import hand_out
 from ...services.packets import request_packet
 from ...tasks import compile_packet, enqueue
@@ -56,6 +57,21 @@ class CasefilePacket(OrganizerDoor):
     def get(self, request: Request, pk: UUID, packet_pk: UUID) -> Response:
         packets = packets_of(self.organizer).filter(casefile=pk)
         return Response(PacketOutput(get_object_or_404(packets, pk=packet_pk)).data)
+
+
+class CasefilePacketCancel(OrganizerDoor):
+    @operation(
+        "casefiles_cancel_packet",
+        "Cancel a packet that is not ready yet",
+        answers={200: PacketOutput},
+        problems=(409,),
+        description="Only who asked for it can. Nothing of it is kept. Doing it twice is no error.",
+    )
+    def post(self, request: Request, pk: UUID, packet_pk: UUID) -> Response:
+        packets = packets_of(self.organizer).filter(casefile=pk)
+        packet = get_object_or_404(packets, pk=packet_pk)
+        cancel(packet=packet, by=self.account)
+        return Response(PacketOutput(packet).data)
 
 
 class CasefilePacketFile(OrganizerDoor):

@@ -12,6 +12,7 @@ from rest_framework.response import Response
 
 from ...choices import PacketStatus
 from ...models import Dispute, Packet
+from ...services.packet_cancelling import cancel
 from ...services.packet_handouts import hand_to_owner
 from ...services.packets import request_packet
 from ...tasks import compile_packet, enqueue
@@ -78,6 +79,20 @@ class PacketDetail(TaskerDoor):
     @operation("packets_retrieve", "One packet", answers={200: PacketOutput})
     def get(self, request: Request, pk: UUID) -> Response:
         packet = get_object_or_404(Packet.objects.of_tasker(self.tasker), pk=pk)
+        return Response(PacketOutput(packet).data)
+
+
+class PacketCancel(TaskerDoor):
+    @operation(
+        "packets_cancel",
+        "Cancel a packet that is not ready yet",
+        answers={200: PacketOutput},
+        problems=(409,),
+        description="Nothing of it is kept. Doing it twice is no error.",
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        packet = get_object_or_404(Packet.objects.of_tasker(self.tasker), pk=pk)
+        cancel(packet=packet, by=self.account)
         return Response(PacketOutput(packet).data)
 
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from disputes.choices import Language, PacketStatus
 from disputes.errors import DomainError
 from disputes.models import Account, Casefile, Dispute, Packet
-from disputes.services import packet_handouts, packets
+from disputes.services import compiling, packet_handouts, packets
 
 
 class Command(BaseCommand):
@@ -31,7 +31,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             packet_id = options["packet"] or self._request(options)
-            packets.compile_packet(packet_id=packet_id, now=timezone.now(), clock=timezone.now)
+            compiling.compile_packet(packet_id=packet_id, now=timezone.now(), clock=timezone.now)
             packet = Packet.objects.filter(pk=packet_id).first()
             self._answer(packet, options["output"])
         except DomainError as error:

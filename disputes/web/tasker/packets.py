@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ...choices import PacketStatus
 from ...errors import DomainError
@@ -17,13 +18,16 @@ from ...queries.clocks import stated_rows
 from ...queries.evidence import leaving_files
 from ...queries.hand_outs import links_to
 from ...queries.own_words import own_words
+from ...services import packet_cancelling
 from ...services import packets as service
 from ...services.packet_handouts import hand_to_owner
 from ...services.packet_stamps import stamp_of
 from ...tasks import compile_packet, enqueue
 from ..answers import file_answer, form_page, typed_into
+from ..forms.base import say
 from ..identity import TaskerRequest, tasker_required
 from ..languages import packet_language
+from ..packet_progress import told
 from .forms.disputes import PacketForm
 
 
@@ -72,6 +76,8 @@ def show(request: TaskerRequest, packet_id: UUID) -> HttpResponse:
         "packet": packet,
         "waiting": waiting,
         "failure": failure,
+        "progress": told(packet),
+        "may_cancel": packet_cancelling.may_cancel(packet=packet, by=request.user),
         "links": links_to(packet, timezone.now().date()),
     }
     context["stamp"] = gettext(stamp_of(packet))
@@ -82,7 +88,18 @@ def show(request: TaskerRequest, packet_id: UUID) -> HttpResponse:
 @tasker_required
 def state(request: TaskerRequest, packet_id: UUID) -> HttpResponse:
     """How far the packet is, for the page that waits for it."""
-    return JsonResponse({"status": _own(request, packet_id).status})
+    return JsonResponse(told(_own(request, packet_id)))
+
+
+@require_POST
+@tasker_required
+def cancel(request: TaskerRequest, packet_id: UUID) -> HttpResponse:
+    packet = _own(request, packet_id)
+    try:
+        packet_cancelling.cancel(packet=packet, by=request.user)
+    except DomainError as error:
+        messages.error(request, say(error), extra_tags="err")
+    return redirect("tasker:packets-show", packet_id=packet.pk)
 
 
 @require_safe

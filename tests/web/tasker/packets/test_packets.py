@@ -13,8 +13,8 @@ from django.utils import timezone
 from disputes.choices import PacketStatus
 from disputes.models import Dispute, Packet, Tasker
 from disputes.services import packet_files, packets
+from disputes.services.compiling import compile_packet
 from disputes.services.evidence import attach
-from disputes.services.packets import compile_packet
 from disputes.tasks import compile_packet as task
 from tests.factories.packet import NOW, PacketFactory, requested, tell
 from tests.vault.pictures import with_exif
@@ -92,7 +92,9 @@ def test_the_page_waits_without_and_with_javascript(asha_client: Client, dispute
     assert "Waiting its turn" in words(answer)
     assert b'<noscript><meta http-equiv="refresh" content="4"></noscript>' in answer.content
     assert f'data-watch="{page(packet, "tasker:packets-state")}"'.encode() in answer.content
-    assert asha_client.get(page(packet, "tasker:packets-state")).json() == {"status": "queued"}
+    state = asha_client.get(page(packet, "tasker:packets-state")).json()
+    assert (state["status"], state["said"]) == ("queued", "Waiting its turn")
+    assert state["detail"] in words(answer)
 
 
 def test_before_it_is_ready_a_download_waits_too(asha_client: Client, dispute: Dispute) -> None:
@@ -200,3 +202,26 @@ def test_the_page_says_when_an_authority_stamped_it_or_that_it_waits(
     assert "Time-stamped" not in before
     assert "Not yet: the authority that confirms the time did not answer." in waiting
     assert "by Clock of the Court" in stamped
+
+
+def test_a_packet_is_cancelled_by_a_button_and_asked_for_again(
+    asha_client: Client, dispute: Dispute
+) -> None:
+    packet = requested(dispute)
+
+    for _twice in range(2):
+        answer = asha_client.post(page(packet, "tasker:packets-cancel"), follow=True)
+
+    assert "You cancelled this packet." in words(answer)
+    assert ask(dispute).encode() in answer.content
+    assert Packet.objects.get().status == PacketStatus.CANCELLED
+
+
+def test_what_is_ready_is_not_cancelled(asha_client: Client) -> None:
+    packet = PacketFactory.create(
+        dispute__tasker=Tasker.objects.get(), status=PacketStatus.READY, file_sha256="0" * 64
+    )
+
+    answer = asha_client.post(page(packet, "tasker:packets-cancel"), follow=True)
+
+    assert "finished already" in words(answer)
