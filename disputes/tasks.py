@@ -60,7 +60,8 @@ def _publish(task: Task[Any, Any], ids: dict[str, str]) -> None:
 @shared_task(name="disputes.compile_packet")
 def compile_packet(packet_id: str, **_newer: object) -> None:
     now = timezone.now()
-    compiling.compile_packet(packet_id=UUID(packet_id), now=now, clock=timezone.now)
+    if compiling.compile_packet(packet_id=UUID(packet_id), now=now, clock=timezone.now):
+        enqueue(compile_packet, packet_id=UUID(packet_id))
 
 
 @shared_task(name="disputes.apply_rules")

@@ -18,7 +18,6 @@ from ..queries.packet_contents import contents
 from ..queries.packet_rows import disputes_of
 from ..rules import exhibits
 from ..vault.fields import place
-from ..vault.hashing import sha256_hex
 from . import packet_files
 from .history_tree import take_in
 from .locks import hold
@@ -145,13 +144,16 @@ def failure_of(packet: Packet) -> str:
     return FAILURES.get(packet.failure, FAILED_SOMEHOW)
 
 
-def file_of(packet: Packet) -> bytes:
-    """Return the finished PDF. The caller found the packet among those the reader may have."""
+def file_of(packet: Packet, volume: int = 1) -> bytes:
+    """Return the finished PDF, or one volume of it.
+
+    The caller found the packet among those the reader may have.
+    """
     if packet.casefile is not None:
         frozen_to_leave(packet)
     elif packet.status != PacketStatus.READY:
         raise PacketNotReady
-    return packet_files.file_of(packet)
+    return packet_files.file_of(packet, volume)
 
 
 def frozen_to_leave(packet: Packet) -> Frozen:
@@ -198,7 +200,9 @@ def _freeze(packet: Packet, now: datetime, *, originals: bool) -> None:
         raise NothingToCompile
     if len(frozen.manifest.entries) > MOST_ENTRIES:
         raise TooManyEntries(most=MOST_ENTRIES)
-    data = packet_files.frozen_json(frozen)
+    shares = volumes.shares_of(frozen.manifest)
+    data = packet_files.frozen_json(frozen, shares)
     packet.manifest = packet_files.key_for(packet).seal(data, place(packet, "manifest"))
-    packet.manifest_sha256 = sha256_hex(data)
+    packet.manifest_sha256 = volumes.packet_sha256(frozen.manifest)
+    packet.volumes = volumes.count(shares)
     packet.pages_expected = volumes.pages_about(frozen.manifest)

@@ -18,11 +18,18 @@ def told(packet: Packet) -> dict[str, Any]:
     progress = progress_of(packet)
     return {
         "status": packet.status,
-        "said": _(PacketStatus(packet.status).label),
+        "said": _said(packet, progress),
         "detail": _detail(progress),
         "done": progress.pages,
         "total": progress.pages_expected,
     }
+
+
+def _said(packet: Packet, progress: Progress) -> str:
+    if packet.status == PacketStatus.COMPILING and progress.volumes > 1:
+        shown = {"volume": number(progress.volume), "volumes": number(progress.volumes)}
+        return _("Volume %(volume)s of %(volumes)s is being made") % shown
+    return _(PacketStatus(packet.status).label)
 
 
 def _detail(progress: Progress) -> str:

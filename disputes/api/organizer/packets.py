@@ -16,7 +16,7 @@ from ...services.packet_handouts import hand_out
 from ...services.packets import request_packet
 from ...tasks import compile_packet, enqueue
 from ..doors import OrganizerDoor, created, download, read
-from ..packet_outputs import PacketOutput, PacketRequest
+from ..packet_outputs import PacketOutput, PacketRequest, VolumeQuery
 from ..pagination import PageQuery, page
 from ..schema import creates, file_answer, operation, page_of
 
@@ -31,7 +31,7 @@ class CasefilePackets(OrganizerDoor):
     def get(self, request: Request, pk: UUID) -> Response:
         casefile = get_object_or_404(casefiles_of(self.organizer), pk=pk)
         query = read(PageQuery, request.query_params)
-        rows = packets_of(self.organizer).filter(casefile=casefile)
+        rows = packets_of(self.organizer).filter(casefile=casefile).prefetch_related("bound")
         found = page(rows, query, by="requested_at", request=request)
         return found.answer(PacketOutput(found.rows, many=True))
 
@@ -78,6 +78,7 @@ class CasefilePacketFile(OrganizerDoor):
     @operation(
         "casefiles_packet_file",
         "The PDF of a packet",
+        query=VolumeQuery,
         answers=file_answer("application/pdf"),
         description="The taskers in it are told that your organization looked, and on which day.",
         problems=(409,),
@@ -85,5 +86,7 @@ class CasefilePacketFile(OrganizerDoor):
     def get(self, request: Request, pk: UUID, packet_pk: UUID) -> HttpResponse:
         packets = packets_of(self.organizer).filter(casefile=pk)
         packet = get_object_or_404(packets, pk=packet_pk)
-        data = hand_out(packet=packet, organizer=self.organizer, today=timezone.localdate())
+        volume = read(VolumeQuery, request.query_params).get("volume", 1)
+        today = timezone.localdate()
+        data = hand_out(packet=packet, organizer=self.organizer, today=today, volume=volume)
         return download(data, media_type="application/pdf", name=f"{packet.pk}.pdf")

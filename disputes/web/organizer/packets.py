@@ -30,6 +30,7 @@ from ..answers import file_answer, typed_into
 from ..forms.base import say
 from ..identity import OrganizerRequest, organizer_required
 from ..packet_progress import told
+from ..packet_volumes import asked_for, file_name
 from .casefiles import casefile_of, show_page
 from .forms import PacketForm
 
@@ -110,16 +111,14 @@ def cancel(request: OrganizerRequest, packet_id: UUID) -> HttpResponse:
 @require_safe
 @organizer_required
 def download(request: OrganizerRequest, packet_id: UUID) -> HttpResponse:
-    packet = _packet(request, packet_id)
+    packet, volume = _packet(request, packet_id), asked_for(request.GET.get("volume", ""))
+    today = timezone.now().date()
     try:
-        data = hand_out(packet=packet, organizer=request.organizer, today=timezone.now().date())
+        data = hand_out(packet=packet, organizer=request.organizer, today=today, volume=volume)
     except DomainError as error:
         messages.error(request, say(error), extra_tags="err")
         return redirect("organizer:packets-show", packet.pk)
-    # The name says nothing: it stays in the list of downloads of a shared computer.
-    return file_answer(
-        data, media_type="application/pdf", name=f"notes-{packet.file_sha256[:8]}.pdf"
-    )
+    return file_answer(data, media_type="application/pdf", name=file_name(packet, volume))
 
 
 def _packet(request: OrganizerRequest, packet_id: UUID) -> Packet:

@@ -28,6 +28,7 @@ from ..forms.base import say
 from ..identity import TaskerRequest, tasker_required
 from ..languages import packet_language
 from ..packet_progress import told
+from ..packet_volumes import asked_for, file_name
 from .forms.disputes import PacketForm
 
 
@@ -105,13 +106,15 @@ def cancel(request: TaskerRequest, packet_id: UUID) -> HttpResponse:
 @require_safe
 @tasker_required
 def download(request: TaskerRequest, packet_id: UUID) -> HttpResponse:
-    packet = _own(request, packet_id)
+    packet, volume = _own(request, packet_id), asked_for(request.GET.get("volume", ""))
     if packet.status != PacketStatus.READY:
         return redirect("tasker:packets-show", packet_id=packet.pk)
-    data = hand_to_owner(packet=packet, today=timezone.now().date())
-    return file_answer(
-        data, media_type="application/pdf", name=f"notes-{packet.file_sha256[:8]}.pdf"
-    )
+    try:
+        data = hand_to_owner(packet=packet, today=timezone.now().date(), volume=volume)
+    except DomainError as error:
+        messages.error(request, say(error), extra_tags="err")
+        return redirect("tasker:packets-show", packet_id=packet.pk)
+    return file_answer(data, media_type="application/pdf", name=file_name(packet, volume))
 
 
 def _own(request: TaskerRequest, packet_id: UUID) -> Packet:

@@ -16,6 +16,7 @@ from disputes.services import compiling, packet_files
 from disputes.services.compiling import compile_packet
 from disputes.services.packet_cancelling import NotYoursToCancel, PacketFinished, cancel
 from disputes.services.packet_leftovers import remove_leftovers
+from disputes.vault import blobs
 from tests.factories.dispute import DisputeFactory
 from tests.factories.packet import NOW, casefile_of, requested
 from tests.factories.packet_ready import PDF, colleague, ready
@@ -96,7 +97,7 @@ def test_what_a_killed_worker_left_is_removed_when_its_lease_ends(
     taken = compiling._take(packet.pk, NOW)
     assert taken is not None
     cancel(packet=packet, by=asha.account)
-    packet_files.blobs.put(packet_files.blob_of(taken), packet_files.sealed(taken, PDF))
+    blobs.put(packet_files.blob_of(taken), packet_files.sealed(taken, PDF))
 
     remove_leftovers(now=NOW + compiling.LEASE + timedelta(seconds=1))
 
