@@ -2,8 +2,8 @@
 
 `python -m benchmarks.packets [--full] [--rounds=3]`. All get the same composed pages (every task
 its own, a statement for each tenth, in five scripts). Ours are packets ready to hand over: tagged
-PDF/A-3a and PDF/UA, data attached, signed, in volumes where they are long. WeasyPrint makes a tagged
-PDF/A-3a; ReportLab makes neither tags nor an archive, joins no letters and turns none around. Each
+PDF/A-3a and PDF/UA, data attached, signed, in volumes where they are long. WeasyPrint makes tagged
+PDF/A-3a; ReportLab makes neither tags nor archives, joins no letters and turns none around. Each
 case runs in a process of its own, in turn; seconds are of the processor, with all children, and the
 peak memory is that of its largest process. What takes more than minutes needs --full; what would
 take hours, or more memory than there is, is never run: what it would take is said by its slope.
