@@ -119,6 +119,22 @@ def test_what_stands_in_another_volume_is_named_and_not_linked() -> None:
     assert [desk.elsewhere("claim", 1) for desk in desks] == [0, 1]
 
 
+@pytest.mark.usefixtures("_small")
+def test_the_first_lists_what_is_on_which_pages_of_the_others() -> None:
+    first = parts_of(long())[0]
+    assert first.volume is not None
+    shares = tuple(replace(share, to_page=9) for share in first.volume.shares)
+    there = replace(first, volume=replace(first.volume, shares=shares))
+
+    said = pages.compose(there, attachments.of(there, {}, SIGNATURE), SIGNATURE)
+
+    index = words_of(said["sections"][1])
+    assert "Entries 1 to 3, pages 2 to 9" in index
+    assert "Entry 4, pages 2 to 9" in index
+    assert "Payment 1, pages 2 to 9" in index
+    assert said["cover"]["volume"] == "Volume 1 of 3"
+
+
 def test_a_long_list_of_numbers_is_not_printed() -> None:
     work = tuple(entry(number) for number in range(1, 400))
     every_other = claim(entries=tuple(range(1, 400, 2)))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
+import factory
 import pytest
+from factory.django import DjangoModelFactory
 
 from disputes.documents import page_ranges, typeset, volumes
 from disputes.documents.manifest import Manifest, to_json
-from disputes.models import Casefile, Dispute, DisputeEntry, Packet, Tasker
+from disputes.models import Casefile, Dispute, DisputeEntry, Packet, PacketVolume, Tasker
 from disputes.services import packet_files
 from disputes.services.compiling import compile_packet
 from disputes.services.packet_files import Frozen, Made
@@ -20,6 +22,22 @@ from .entry import WorkEntryFactory
 from .packet import NOW, requested
 
 PAGES = 10
+
+
+class PacketVolumeFactory(DjangoModelFactory):
+    """A row alone, without its file."""
+
+    class Meta:
+        model = PacketVolume
+
+    number = 1
+    attempt = 1
+    blob = factory.LazyAttribute(lambda row: f"{row.packet.pk}.packet-1-v{row.number}")
+    data_sha256 = "0" * 64
+    file_sha256 = "0" * 64
+    size = 1
+    pages = 1
+    made_at = NOW
 
 
 def small_volumes(patch: pytest.MonkeyPatch, *, most: int = 2) -> None:

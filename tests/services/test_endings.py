@@ -20,6 +20,7 @@ from disputes.models import (
     Dispute,
     Helper,
     HistoryLink,
+    LinkedVolume,
     Organizer,
     Packet,
     Passkey,
@@ -56,7 +57,8 @@ from tests.factories.archive import brought_in, clock_at, live, taken_away
 from tests.factories.clock import ClockFactory, NoticeFactory, RuleVersionFactory, StartDateFactory
 from tests.factories.letter_batch import proposed
 from tests.factories.packet import NOW, casefile_of, requested, tell
-from tests.factories.packet_link import PacketApprovalFactory
+from tests.factories.packet_link import PacketApprovalFactory, PacketLinkFactory
+from tests.factories.packet_volumes import PacketVolumeFactory
 from tests.factories.people import PASS_PHRASE
 from tests.factories.platform import PlatformFactory
 from tests.factories.retention import DestructionFactory, HoldFactory
@@ -123,6 +125,8 @@ def full(
     dispute = live(tasker)
     own = requested(dispute)
     compile_packet(packet_id=own.pk, now=NOW, clock=clock_at(NOW))
+    PacketVolumeFactory.create(packet=own)
+    LinkedVolume.objects.create(link=PacketLinkFactory.create(packet=own), number=1)
     casefile = casefile_of(organizer, dispute)
     record_look(organizer=organizer, dispute=dispute, today=TODAY)
     theirs = requested(casefile)

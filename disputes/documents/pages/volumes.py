@@ -68,7 +68,8 @@ def _row(desk: Desk, bound: Bound, shares: tuple[Share, ...]) -> tuple[Cell, ...
 
 def _what(desk: Desk, share: Share) -> str:
     first, last = desk.pen.number(share.first), desk.pen.number(share.last)
-    return desk.words(f"volumes.{share.part}", first=first, last=last)
+    alone = ".one" if share.first == share.last else ""
+    return desk.words(f"volumes.{share.part}{alone}", first=first, last=last)
 
 
 def _on_pages(desk: Desk, share: Share) -> str:

@@ -25,6 +25,10 @@ WORDS = {
     "volumes.receipts": "Payments {first} to {last}",
     "volumes.corrections": "Corrections {first} to {last}",
     "volumes.exhibits": "Exhibits {first} to {last}",
+    "volumes.entries.one": "Entry {first}",
+    "volumes.receipts.one": "Payment {first}",
+    "volumes.corrections.one": "Correction {first}",
+    "volumes.exhibits.one": "Exhibit {first}",
     "volumes.on_pages": "{what}, pages {a} to {b}",
     "volumes.on_page": "{what}, page {a}",
     "check.volumes": (

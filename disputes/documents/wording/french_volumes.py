@@ -27,6 +27,10 @@ WORDS = {
     "volumes.receipts": "Paiements {first} à {last}",
     "volumes.corrections": "Corrections {first} à {last}",
     "volumes.exhibits": "Pièces {first} à {last}",
+    "volumes.entries.one": "Travail {first}",
+    "volumes.receipts.one": "Paiement {first}",
+    "volumes.corrections.one": "Correction {first}",
+    "volumes.exhibits.one": "Pièce {first}",
     "volumes.on_pages": "{what}, pages {a} à {b}",
     "volumes.on_page": "{what}, page {a}",
     "check.volumes": (
