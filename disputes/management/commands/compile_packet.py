@@ -14,7 +14,7 @@ from django.utils import timezone
 from disputes.choices import Language, PacketStatus
 from disputes.errors import DomainError
 from disputes.models import Account, Casefile, Dispute, Packet
-from disputes.services import packet_handouts, packets
+from disputes.services import compiling, packet_handouts, packets
 
 
 class Command(BaseCommand):
@@ -31,7 +31,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             packet_id = options["packet"] or self._request(options)
-            packets.compile_packet(packet_id=packet_id, now=timezone.now(), clock=timezone.now)
+            while compiling.compile_packet(
+                packet_id=packet_id, now=timezone.now(), clock=timezone.now
+            ):
+                pass  # a large packet goes on where it was
             packet = Packet.objects.filter(pk=packet_id).first()
             self._answer(packet, options["output"])
         except DomainError as error:
@@ -75,5 +78,12 @@ class Command(BaseCommand):
             raise CommandError(f"The packet is {packet.status}{reason}.")
         if output:
             packet_handouts.may_leave(packet)
-            output.write_bytes(packets.file_of(packet))
+            for number in range(1, packet.volumes + 1):
+                self._path(output, packet, number).write_bytes(packets.file_of(packet, number))
         self.stdout.write(f"packet {packet.pk} sha256 {packet.file_sha256}")
+
+    def _path(self, output: Path, packet: Packet, number: int) -> Path:
+        """Name each volume with its number, such as packet-02.pdf."""
+        if packet.volumes == 1:
+            return output
+        return output.with_stem(f"{output.stem}-{number:02}")
