@@ -101,13 +101,15 @@ def running(
 ) -> Reading:
     """Count a period, with what stopped it, held it, or started it again, as its own rule says.
 
-    What happened after the last day wakes nothing up.
+    One thing after another, as they happened; what came after the last day wakes nothing up. It
+    still counts from its own day, so that a claim of several pay days keeps one clock for each.
     """
     reading = last_day(period, start, calendar)
-    for event, effect in sorted((period.stops or {}).items()):
-        on = happened.get(event)
-        if on is None or not start <= on <= reading.shifted:
+    stops = (period.stops or {}).items()
+    for on, event in sorted((happened[event], event) for event, _ in stops if event in happened):
+        if not start <= on <= reading.shifted:
             continue
+        effect = (period.stops or {})[event]
         if effect is StopEffect.STOP:
             reading = replace(reading, stopped_on=min(on, reading.stopped_on or on))
         elif effect is StopEffect.PAUSE:
@@ -115,7 +117,9 @@ def running(
         else:
             again = last_day(period, on, calendar)
             why = (Why.STARTED_AGAIN, *again.why)
-            reading = replace(again, before=reading.naive, why=why, stopped_on=reading.stopped_on)
+            reading = replace(
+                again, start=start, before=reading.naive, why=why, stopped_on=reading.stopped_on
+            )
     return reading
 
 

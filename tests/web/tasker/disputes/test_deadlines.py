@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from disputes.choices import ClockEvent, SaidBy
+from disputes.choices import ClockEvent, ClockState, SaidBy
 from disputes.models import Dispute, RuleVersion
-from disputes.queries.clocks import deadlines_of
+from disputes.queries.clocks import deadlines_of, lines_of
 from disputes.services import redating, rule_book
 from disputes.services.start_dates import change_country_of, state_day
 
@@ -109,6 +109,56 @@ def test_where_no_rule_counts_from_what_is_noted_it_says_so(
 
     assert "No deadline is counted here yet." in page
     assert "What helps everywhere" in page
+
+
+@pytest.mark.parametrize(
+    ("country", "says", "helps"),
+    [
+        ("MG", "no checked last day to claim in Madagascar. That", True),
+        ("IN", "in India for those who work for themselves.", False),
+        ("PH", "", False),
+        ("NG", "", False),
+    ],
+)
+def test_for_whom_no_last_day_to_claim_is_known_it_says_so(
+    asha_client: Client, claimed: Dispute, country: str, says: str, helps: bool
+) -> None:
+    place(claimed, country)
+    claimed.refresh_from_db()
+    if country == "MG":
+        now = timezone.now()
+        state_day(
+            dispute=claimed,
+            by=claimed.tasker.account,
+            client_ref=uuid4(),
+            event=ClockEvent.PERIOD_END,
+            day=now.date(),
+            said_by=SaidBy.TASKER,
+            today=now.date(),
+            now=now,
+        )
+
+    page = page_of(asha_client, claimed)
+
+    assert ("no checked last day to claim" in page) is bool(says)
+    assert says in page
+    assert ("What helps everywhere" in page) is helps
+
+
+def test_while_conciliation_holds_them_the_part_that_would_end_first_is_shown(
+    claimed: Dispute,
+) -> None:
+    place(claimed, "PH")
+    first, last = timezone.now().date(), timezone.now().date() + timedelta(days=40)
+    clock = claimed.clocks.filter(rule__code="PH-MONEY").get()
+    clock.state, clock.prudent_on = ClockState.HELD, first
+    clock.save()
+    clock.pk, clock.start_on, clock.prudent_on = uuid4(), last, last
+    clock.save(force_insert=True)
+
+    (line,) = (each for each in lines_of(claimed.clocks.all()) if each.rule.code == "PH-MONEY")
+
+    assert (line.day, line.last_of_all, line.lost) == (first, last, 0)
 
 
 def test_where_a_day_is_missing_it_says_that_nothing_is_counted_and_which_days_would(
