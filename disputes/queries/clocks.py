@@ -121,7 +121,9 @@ class Deadlines:
 def deadlines_of(dispute: Dispute, today: date) -> Deadlines:
     """Return what runs on a dispute, in two statements."""
     rules = _rules(dispute)
-    clocks = dispute.clocks.select_related("rule").order_by("prudent_on", "naive_on", "pk")
+    clocks = dispute.clocks.select_related("rule").order_by(
+        "prudent_on", "naive_on", "start_on", "pk"
+    )
     lines = lines_of(clocks)
     # The earliest leads even where nobody checked it: the page says so, and one loses nothing.
     lead = next((line for line in lines if line.counts_ahead), None)

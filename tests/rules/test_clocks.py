@@ -172,6 +172,21 @@ def test_a_demand_starts_the_time_again() -> None:
     assert reading.start == START
 
 
+def test_what_starts_the_time_again_once_does_so_the_first_time() -> None:
+    day, other = date(2025, 5, 5), date(2026, 1, 2)
+    happened, besides = {ClockEvent.DEMAND_RECEIVED: other}, {ClockEvent.DEMAND_RECEIVED: (day,)}
+
+    once = running(STOPPING, START, ONLY_WEEKENDS, happened, besides)
+    later = running(STOPPING, day + timedelta(days=1), ONLY_WEEKENDS, happened, besides)
+    each = running(period("ES-SALARIO"), date(2024, 6, 3), ONLY_WEEKENDS, happened, besides)
+
+    assert (once.before, once.naive) == (date(2027, 1, 10), date(2028, 5, 5))
+    # A pay day after the first demand is asked for by the second alone.
+    assert later.naive == date(2029, 1, 2)
+    # The second came after the first last day, and before the one that the first made of it.
+    assert (each.before, each.naive) == (date(2026, 5, 5), date(2027, 1, 2))
+
+
 def test_what_starts_the_time_again_counts_in_the_order_in_which_it_happened() -> None:
     wages = period("ES-SALARIO")
     happened = {
