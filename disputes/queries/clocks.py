@@ -81,6 +81,12 @@ class Line:
         return self.clock.state in OVER
 
     @property
+    def is_lost(self) -> bool:
+        """Whether the tasker's own day is behind, wherever in the country they are."""
+        mine = self.who is WhoActs.WORKER and not self.rule.subdivision
+        return mine and self.clock.state == ClockState.DEAD
+
+    @property
     def counts_ahead(self) -> bool:
         """Whether a day that comes is the tasker's to keep, wherever in the country they are."""
         return self.who is WhoActs.WORKER and not self.is_over and not self.rule.subdivision
@@ -116,6 +122,8 @@ class Deadlines:
     has_rules: bool
     # For whom none of them says until when one can claim.
     untold: tuple[WorksAs, ...] = ()
+    # The first of the tasker's own days that is over, while others may still lead.
+    lost: Line | None = None
 
 
 def deadlines_of(dispute: Dispute, today: date) -> Deadlines:
@@ -137,6 +145,7 @@ def deadlines_of(dispute: Dispute, today: date) -> Deadlines:
         country=dispute.country,
         has_rules=any(rule.country == dispute.country for rule in rules),
         untold=_untold(rule for rule in rules if rule.country == dispute.country),
+        lost=next((line for line in lines if line.is_lost), None),
     )
 
 

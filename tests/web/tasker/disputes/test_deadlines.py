@@ -222,6 +222,19 @@ def test_parts_that_are_lost_are_counted(claimed: Dispute) -> None:
     assert line.last_of_all == line.day
 
 
+def test_a_last_day_that_is_over_is_said_beside_the_one_that_leads(
+    asha_client: Client, claimed: Dispute
+) -> None:
+    place(claimed, "PH")
+    assert "One last day to claim is over" not in page_of(asha_client, claimed)
+
+    claimed.clocks.filter(rule__code="PH-MONEY").update(state=ClockState.DEAD)
+    page = page_of(asha_client, claimed)
+
+    assert page.index("One last day to claim is over") < page.index("Act before the end of")
+    assert page.index("Act before the end of") < page.index("If you work for yourself")
+
+
 def test_a_closed_dispute_has_no_deadlines(asha_client: Client, claimed: Dispute) -> None:
     place(claimed, "PH")
     address = reverse("tasker:disputes-withdraw", args=[claimed.pk])
