@@ -11,7 +11,17 @@ import argparse
 import subprocess
 import sys
 
-NAMES = ("posts", "pages", "phone", "ageing", "clocks", "packets", "signatures", "history")
+NAMES = (
+    "posts",
+    "pages",
+    "phone",
+    "ageing",
+    "clocks",
+    "packets",
+    "large_packet",
+    "signatures",
+    "history",
+)
 
 
 def main() -> int:

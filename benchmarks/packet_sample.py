@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import weasyprint
 
-from disputes.documents import attachments, engine, pages, seal, typeset
+from disputes.documents import attachments, engine, page_ranges, pages, seal, typeset, volumes
 from disputes.documents.lettering import FONTS
-from disputes.documents.manifest import Claim, Entry, Manifest, Party, Total
+from disputes.documents.manifest import Claim, Entry, Manifest, Party, Total, to_json
+from disputes.documents.volume import Bound, Share
 from disputes.money import Money
 
 AT = datetime(2026, 3, 16, 9, 30, tzinfo=UTC)
@@ -33,10 +35,22 @@ text-align: start; vertical-align: top } thead { display: table-header-group }
 """
 
 
-def sample(name: str, size: int) -> Callable[[], bytes]:
+def sample(name: str, size: int) -> Callable[[], list[bytes]]:
     """Return the work to measure; what both sides share is made before."""
     there = _manifest(size)
-    return (lambda: _as_packet(there)) if name == "packet" else (lambda: _as_html(there))
+    return (lambda: _as_packet(there)) if name == "packet" else (lambda: [_as_html(there)])
+
+
+def packet(size: int) -> bytes:
+    """One packet that fits into one file."""
+    (pdf,) = _as_packet(_manifest(size))
+    return pdf
+
+
+def said_of(size: int) -> dict[str, Any]:
+    """All words of the packet, in order, for another engine."""
+    there = _manifest(size)
+    return pages.compose(there, attachments.of(there, {}, SIGNATURE), SIGNATURE)
 
 
 def _manifest(size: int) -> Manifest:
@@ -120,7 +134,29 @@ def _entry(number: int) -> Entry:
     )
 
 
-def _as_packet(there: Manifest) -> bytes:
+def _as_packet(there: Manifest) -> list[bytes]:
+    """The whole packet: one file, or volumes as a worker makes them, the first one last."""
+    shares = volumes.shares_of(there)
+    if not shares:
+        return [_closed(there)]
+    sha256, of = volumes.packet_sha256(there), volumes.count(shares)
+    later = [volumes.later_volume(there, shares, sha256, number) for number in range(2, of + 1)]
+    files, bound, placed = list[bytes](), list[Bound](), list[Share]()
+    for number, part in enumerate(later, start=2):
+        pdf = _closed(part)
+        places = page_ranges.of_parts(part, pdf)
+        files.append(pdf)
+        bound.append(Bound(number, typeset.page_count(pdf), attachments.sha256(to_json(part))))
+        placed += [
+            replace(share, from_page=places[share.part][0], to_page=places[share.part][1])
+            for share in shares
+            if share.volume == number
+        ]
+    first = volumes.first_volume(there, tuple(placed), sha256, tuple(bound))
+    return [_closed(first), *files]
+
+
+def _closed(there: Manifest) -> bytes:
     return seal.close(
         typeset.compile(there, {}, SIGNATURE),
         lambda _digest: bytes.fromhex(seal.MARK.decode()) + bytes(72),

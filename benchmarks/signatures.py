@@ -25,7 +25,7 @@ from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import CertificateStore, SimpleCertificateStore
 
 from benchmarks import instance, measure
-from benchmarks.packet_sample import AT, sample
+from benchmarks.packet_sample import AT, packet
 from disputes.documents import attachments, seal
 from disputes.documents.attachments import Attachment
 from disputes.documents.sealed import sealed_by
@@ -52,7 +52,7 @@ def main() -> int:
 def report(size: int, rounds: int) -> None:
     # What takes room in a packet are pictures, which do not get smaller.
     noise = random.Random(size).randbytes(size * MEGABYTE)
-    bare = _without_place(sample("packet", 10)())
+    bare = _without_place(packet(10))
     exhibit = Attachment("exhibit.png", "image/png", "/Supplement", "Exhibit", noise)
     empty = attachments.attach(bare, [exhibit], AT, "Signature")
     plain = _without_place(empty)

@@ -18,6 +18,7 @@ from kombu.exceptions import OperationalError
 from .services import (
     ageing,
     clock_ageing,
+    compiling,
     destructions,
     endings,
     heartbeats,
@@ -26,7 +27,6 @@ from .services import (
     mail_sending,
     packet_leftovers,
     packet_stamps,
-    packets,
     redating,
     releases,
     retention,
@@ -60,7 +60,8 @@ def _publish(task: Task[Any, Any], ids: dict[str, str]) -> None:
 @shared_task(name="disputes.compile_packet")
 def compile_packet(packet_id: str, **_newer: object) -> None:
     now = timezone.now()
-    packets.compile_packet(packet_id=UUID(packet_id), now=now, clock=timezone.now)
+    if compiling.compile_packet(packet_id=UUID(packet_id), now=now, clock=timezone.now):
+        enqueue(compile_packet, packet_id=UUID(packet_id))
 
 
 @shared_task(name="disputes.apply_rules")
@@ -70,7 +71,7 @@ def apply_rules(**_newer: object) -> int:
 
 @shared_task(name="disputes.sweep_packets")
 def sweep_packets(**_newer: object) -> None:
-    for packet_id in packets.due_packets(now=timezone.now()):
+    for packet_id in compiling.due_packets(now=timezone.now()):
         enqueue(compile_packet, packet_id=packet_id)
 
 

@@ -7,9 +7,31 @@ from rest_framework import serializers
 
 from ..choices import Language, PacketStatus
 from ..models import Packet
+from ..services.packet_progress import progress_of
 from ..services.packet_stamps import stamp_of
 from ..services.packets import failure_of
 from .fields import ClientRef, Incoming, Outgoing, Word
+
+
+class VolumeQuery(Incoming):
+    """Which file."""
+
+    volume = serializers.IntegerField(
+        required=False, min_value=1, max_value=9_999, help_text="Which volume; 1 if none is named."
+    )
+
+
+class VolumeOutput(Outgoing):
+    """One volume of a packet that is too large for one file."""
+
+    number = serializers.IntegerField(help_text="Its number, from 1.")
+    pages = serializers.IntegerField(help_text="Its pages.")
+    size = serializers.IntegerField(help_text="Its bytes.")
+    file_sha256 = serializers.CharField(help_text="Its digest.")
+    data_sha256 = serializers.CharField(
+        help_text="The digest of the data inside, as the first volume lists it."
+    )
+    made_at = serializers.DateTimeField(help_text="When it was made.")
 
 
 class PacketOutput(Outgoing):
@@ -33,7 +55,16 @@ class PacketOutput(Outgoing):
     manifest_sha256 = serializers.CharField(help_text="The digest of what it says.")
     file_sha256 = serializers.CharField(help_text="The digest of the PDF; empty until it is ready.")
     size = serializers.IntegerField(help_text="Bytes of the PDF; 0 until it is ready.")
-    pages = serializers.IntegerField(help_text="Pages of the PDF; 0 until it is ready.")
+    pages = serializers.IntegerField(help_text="Pages that are done: all once it is ready.")
+    pages_expected = serializers.IntegerField(
+        help_text="About how many pages it will have; said when it is asked for."
+    )
+    volumes = serializers.IntegerField(
+        help_text="How many files it is. Where more than one, `size` and `pages` are of all of"
+        " them, and `file_sha256` is one digest for all."
+    )
+    volume = serializers.SerializerMethodField(help_text="Which of them is being made.")
+    bound = VolumeOutput(many=True, help_text="Volumes that are made; none of a single file.")
     requested_at = serializers.DateTimeField(help_text="When it was asked for.")
     compiled_at = serializers.DateTimeField(
         allow_null=True, help_text="When it was compiled; null until it is ready."
@@ -48,6 +79,9 @@ class PacketOutput(Outgoing):
         help_text="How it is about that, in the language of the request. A PDF that gets it later"
         " has another digest; the earlier one stays good."
     )
+
+    def get_volume(self, packet: Packet) -> int:
+        return progress_of(packet).volume
 
     def get_stamp_message(self, packet: Packet) -> str:
         return gettext(stamp_of(packet))

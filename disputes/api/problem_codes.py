@@ -37,6 +37,7 @@ CONFLICTS = frozenset(
         "nickname_taken",
         "nothing_left_to_pay",
         "nothing_to_compile",
+        "packet_finished",
         "packet_is_another_file",
         "packet_needs_no_approval",
         "packet_not_approved",

@@ -97,6 +97,7 @@ TASKER = [
     path("disputes/<uuid:pk>/rates/", dispute_steps.ReportRates.as_view(), name="dispute-rates"),
     path("packets/", packets.PacketList.as_view(), name="packets"),
     path("packets/<uuid:pk>/", packets.PacketDetail.as_view(), name="packet"),
+    path("packets/<uuid:pk>/cancel/", packets.PacketCancel.as_view(), name="packet-cancel"),
     path("packets/<uuid:pk>/file/", packets.PacketFile.as_view(), name="packet-file"),
     path("packets/<uuid:pk>/bag/", packets.PacketBag.as_view(), name="packet-bag"),
     path("packets/<uuid:pk>/links/", links.PacketLinks.as_view(), name="packet-links"),
@@ -128,6 +129,11 @@ ORGANIZER = [
         f"{CASEFILE}packets/<uuid:packet_pk>/",
         casefile_packets.CasefilePacket.as_view(),
         name="casefile-packet",
+    ),
+    path(
+        f"{CASEFILE}packets/<uuid:packet_pk>/cancel/",
+        casefile_packets.CasefilePacketCancel.as_view(),
+        name="casefile-packet-cancel",
     ),
     path(
         f"{CASEFILE}packets/<uuid:packet_pk>/file/",

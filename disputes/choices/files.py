@@ -49,11 +49,21 @@ class PacketStatus(Vocabulary):
     COMPILING = "compiling", _("Being made")
     READY = "ready", _("Ready")
     FAILED = "failed", _("Could not be made")
+    CANCELLED = "cancelled", _("Cancelled")
 
     @classmethod
     def unfinished(cls) -> tuple[PacketStatus, ...]:
         """What a packet is while somebody waits for it."""
         return (cls.QUEUED, cls.COMPILING)
+
+    @classmethod
+    def finished(cls) -> tuple[PacketStatus, ...]:
+        """What it is when no worker looks at it any more."""
+        return (cls.READY, cls.FAILED, cls.CANCELLED)
+
+    @classmethod
+    def never_made(cls) -> tuple[PacketStatus, ...]:
+        return (cls.FAILED, cls.CANCELLED)
 
 
 class Direction(Vocabulary):

@@ -40,3 +40,5 @@ class Deadline:
     # What it was by an older version of the rule, and which one that was.
     earlier_version: int | None
     earlier_on: date | None
+    # What it was before something that happened started the time again, or held it.
+    before_on: date | None = None

@@ -15,6 +15,7 @@ from .corrected import Correction
 from .deadlines import Deadline
 from .lent_days import LentDay
 from .log import Leaf, Log
+from .volume import Volume
 
 FORMAT = "owed-packet/1"
 
@@ -266,6 +267,8 @@ class Manifest:
     log: Log | None = None
     files: tuple[AttachedFile, ...] = ()
     engine: Engine | None = None
+    # Of a packet that is too large for one file.
+    volume: Volume | None = None
     format: str = FORMAT
 
     def gives_original(self, exhibit: Exhibit) -> bool:

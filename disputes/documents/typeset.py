@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import Any
+from time import monotonic
+from typing import Any, Final
 
 import orjson
 import pikepdf
@@ -23,21 +25,40 @@ HERE = Path(__file__).parent
 MOST_SECONDS = 480
 # What `press` answers with when the engine refuses the text.
 REFUSED = 3
+# How often somebody is asked whether the pages are wanted still.
+LOOK_EVERY: Final = 1.0
+Wanted = Callable[[], bool]
 
 
 class CannotTypeset(Exception):
     """The page engine could not lay the manifest out, or not within its limits."""
 
 
+class NotWanted(Exception):
+    """Nobody waits for these pages any more; the engine was stopped."""
+
+
 class _EngineRefused(CannotTypeset):
     """The engine met something that it will not draw."""
 
 
-def compile(manifest: Manifest, files: Mapping[str, bytes], signature: Signature) -> bytes:
-    """Return the PDF, not signed yet. `files` holds attachments and previews by SHA-256."""
+def always() -> bool:
+    return True
+
+
+def compile(
+    manifest: Manifest,
+    files: Mapping[str, bytes],
+    signature: Signature,
+    wanted: Wanted = always,
+) -> bytes:
+    """Return the PDF, not signed yet. `files` holds attachments and previews by SHA-256.
+
+    While the engine runs `wanted` is asked again and again; its first "no" stops the engine.
+    """
     inside = attachments.of(manifest, files, signature)
     pictures = _pictures(manifest, files)
-    lay_out = partial(_lay_out, manifest, inside, signature, pictures)
+    lay_out = partial(_lay_out, manifest, inside, signature, pictures, wanted)
     try:
         laid_out = lay_out(plain_letters=False)
     except _EngineRefused:
@@ -52,11 +73,12 @@ def _lay_out(
     inside: Sequence[Attachment],
     signature: Signature,
     pictures: Mapping[str, str],
+    wanted: Wanted,
     *,
     plain_letters: bool,
 ) -> bytes:
     content = pages.compose(manifest, inside, signature, plain_letters=plain_letters)
-    return _press(content, pictures, int(manifest.frozen_at.timestamp()))
+    return _press(content, pictures, int(manifest.frozen_at.timestamp()), wanted)
 
 
 def _pictures(manifest: Manifest, files: Mapping[str, bytes]) -> dict[str, str]:
@@ -67,7 +89,9 @@ def _pictures(manifest: Manifest, files: Mapping[str, bytes]) -> dict[str, str]:
     }
 
 
-def _press(content: dict[str, Any], pictures: Mapping[str, str], timestamp: int) -> bytes:
+def _press(
+    content: dict[str, Any], pictures: Mapping[str, str], timestamp: int, wanted: Wanted
+) -> bytes:
     order = {
         "template": str(HERE / "templates" / "packet.typ"),
         "root": str(HERE / "templates"),
@@ -76,22 +100,33 @@ def _press(content: dict[str, Any], pictures: Mapping[str, str], timestamp: int)
         "inputs": {"packet": orjson.dumps(content).decode(), **pictures},
     }
     command = (sys.executable, "-P", "-s", "-X", "utf8", str(HERE / "press.py"))
-    try:
-        done = subprocess.run(
-            command,
-            input=orjson.dumps(order),
-            capture_output=True,
-            timeout=MOST_SECONDS,
-            check=False,
-            env={},
-        )
-    except subprocess.TimeoutExpired as error:
-        raise CannotTypeset("too slow") from error
-    if done.returncode == REFUSED:
-        raise _EngineRefused(done.stderr.decode(errors="replace"))
-    if done.returncode:
-        raise CannotTypeset(f"the press ended with {done.returncode}")
-    return done.stdout
+    pipe = subprocess.PIPE
+    with (
+        ThreadPoolExecutor(max_workers=1) as talk,
+        subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env={}) as press,
+    ):
+        try:
+            said = talk.submit(press.communicate, orjson.dumps(order))
+            made, complaint = _waited_for(said, wanted)
+        finally:
+            press.kill()  # has ended by itself unless something went wrong here
+    if press.returncode == REFUSED:
+        raise _EngineRefused(complaint.decode(errors="replace"))
+    if press.returncode:
+        raise CannotTypeset(f"the press ended with {press.returncode}")
+    return made
+
+
+def _waited_for(said: Future[tuple[bytes, bytes]], wanted: Wanted) -> tuple[bytes, bytes]:
+    until = monotonic() + MOST_SECONDS
+    while True:
+        try:
+            return said.result(timeout=LOOK_EVERY)
+        except TimeoutError:
+            if monotonic() > until:
+                raise CannotTypeset("too slow") from None
+            if not wanted():
+                raise NotWanted from None
 
 
 def page_count(pdf: bytes) -> int:

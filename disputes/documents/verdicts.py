@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from .volume import Volume
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -28,6 +30,9 @@ class Verdict:
     facts: tuple[Fact, ...] = ()
     # The key that the seal is good with.
     key_id: str = ""
+    # Of one volume of a large packet: which it is, and the fingerprint of the data inside.
+    volume: Volume | None = None
+    data_sha256: str = ""
 
     def __str__(self) -> str:
         return self.message % self.params if self.params else self.message

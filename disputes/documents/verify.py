@@ -12,7 +12,7 @@ from functools import partial
 import pikepdf
 
 from ..errors import gettext_noop as _
-from . import attachments, engine, log, schedule_csv, seal, sealed, typeset
+from . import attachments, engine, log, schedule_csv, seal, sealed, typeset, verify_volumes
 from .attachments import Signature
 from .manifest import Manifest, from_json
 from .sealed import Sealed, Trust, sealed_by
@@ -31,6 +31,7 @@ def verify(pdf: bytes, trust: Trust, *, rebuild: bool = False) -> Verdict:
         manifest = _manifest(attached, by, trust)
         _check_log(manifest, by, trust)
         _compare(manifest, attached)
+        verify_volumes.check_whole(manifest)
         rebuilt = _rebuild(pdf, manifest, attached) if rebuild else None
     except Failed as failure:
         return failure.verdict
@@ -40,6 +41,8 @@ def verify(pdf: bytes, trust: Trust, *, rebuild: bool = False) -> Verdict:
         _("This packet is exactly as it was compiled. Not one byte was changed."),
         facts=_facts(manifest, attached, by, rebuilt),
         key_id=by.key_id,
+        volume=manifest.volume,
+        data_sha256=attachments.sha256(attached[attachments.MANIFEST]),
     )
 
 
@@ -159,6 +162,7 @@ def _facts(
     facts = [
         Fact(_("Reference"), manifest.reference),
         Fact(_("Data frozen at"), f"{manifest.frozen_at:%Y-%m-%d %H:%M} UTC", manifest.frozen_at),
+        *verify_volumes.facts(manifest.volume),
         *sealed.facts(by),
         Fact(_("SHA-256 of the data"), attachments.sha256(attached[attachments.MANIFEST])),
         Fact(_("Files inside, all as listed"), str(len(attached))),

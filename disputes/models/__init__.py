@@ -18,7 +18,8 @@ from .mass_event import MassEvent, MassEventVersion
 from .notice import Notice
 from .packet import Packet
 from .packet_approval import PacketApproval
-from .packet_link import HandOut, PacketLink
+from .packet_link import HandOut, LinkedVolume, PacketLink
+from .packet_volume import PacketVolume
 from .payment import Allocation, Payment, PaymentRevision
 from .people import Account, ApiToken, Organization, Organizer, Tasker
 from .platform import Platform
@@ -73,6 +74,7 @@ __all__ = [
     "LetterBatch",
     "LetterProposal",
     "LetterRevision",
+    "LinkedVolume",
     "LockOutAnswer",
     "MailReminder",
     "MassEvent",
@@ -83,6 +85,7 @@ __all__ = [
     "Packet",
     "PacketApproval",
     "PacketLink",
+    "PacketVolume",
     "Passkey",
     "Payment",
     "PaymentRevision",

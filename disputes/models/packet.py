@@ -11,6 +11,7 @@ from ..choices import Language, PacketStatus
 from .casefile import Casefile
 from .columns import sealed_column, uuid_key
 from .dispute import Dispute
+from .packet_volume import PacketVolume
 from .people import Account, Organization, Tasker
 
 
@@ -33,12 +34,14 @@ class PacketQuerySet(models.QuerySet["Packet"]):
         return due.order_by("stamp_due_at", "pk")
 
     def known_as(self, file_sha256: str) -> PacketQuerySet:
-        """The packet with such a file, before or after it was stamped."""
-        return self.filter(Q(file_sha256=file_sha256) | Q(unstamped_sha256=file_sha256))
+        """The packet with such a file or volume, before or after it was stamped."""
+        known = Q(file_sha256=file_sha256) | Q(unstamped_sha256=file_sha256)
+        volumes = PacketVolume.objects.filter(known)
+        return self.filter(known | Q(pk__in=volumes.order_by().values("packet")))
 
     def maybe_untidy(self, now: datetime) -> PacketQuerySet:
         """Finished packets whose last lease has ended and was not cleared up after."""
-        finished = Q(status__in=(PacketStatus.READY, PacketStatus.FAILED))
+        finished = Q(status__in=PacketStatus.finished())
         leased = Q(lease_until__gt=F("requested_at"), lease_until__lte=now)
         return self.filter(finished & leased).order_by("lease_until", "pk")
 
@@ -76,6 +79,11 @@ class Packet(models.Model):
     file_sha256 = models.CharField(max_length=64, default="", blank=True, db_index=True)
     size = models.PositiveIntegerField(default=0)
     pages = models.PositiveIntegerField(default=0)
+    # About, for who waits: counted when it is asked for.
+    pages_expected = models.PositiveIntegerField(default=0)
+    # How many files it is: where more than one, they are rows of their own, and `file_sha256` is
+    # one digest for all of them together.
+    volumes = models.PositiveSmallIntegerField(default=1)
     # What a timestamp authority said of the file; or when it is asked next, if it did not answer.
     stamped_at = models.DateTimeField(null=True, blank=True)
     stamped_by = models.CharField(max_length=200, default="", blank=True)

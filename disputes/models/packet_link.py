@@ -58,6 +58,22 @@ class PacketLink(models.Model):
         return str(self.pk)
 
 
+class LinkedVolume(models.Model):
+    """How often a link handed out one volume: each as often as the link allows."""
+
+    id = uuid_key()
+    link = models.ForeignKey(PacketLink, models.CASCADE, related_name="volumes", db_index=False)
+    number = models.PositiveSmallIntegerField()
+    downloads = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ("link", "number")
+        constraints = (models.UniqueConstraint("link", "number", name="linked_volume_once"),)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class HandOut(models.Model):
     """A packet with this dispute left, or could from then on; its tasker reads it."""
 

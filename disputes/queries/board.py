@@ -82,7 +82,7 @@ def dying(organization: Organization, *, today: date) -> list[Dying]:
         dispute__consents__revoked_at=None,
     )
     found: dict[tuple[UUID, Place], Dying] = {}
-    for told in running.order_by("prudent_on", "pk").values(*COLUMNS):
+    for told in running.order_by("prudent_on", "start_on", "pk").values(*COLUMNS):
         row = _dying(told)
         found.setdefault((row.dispute_id, row.place), row)
     return list(found.values())

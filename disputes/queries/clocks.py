@@ -81,6 +81,12 @@ class Line:
         return self.clock.state in OVER
 
     @property
+    def is_lost(self) -> bool:
+        """Whether the tasker's own day is behind, wherever in the country they are."""
+        mine = self.who is WhoActs.WORKER and not self.rule.subdivision
+        return mine and self.clock.state == ClockState.DEAD
+
+    @property
     def counts_ahead(self) -> bool:
         """Whether a day that comes is the tasker's to keep, wherever in the country they are."""
         return self.who is WhoActs.WORKER and not self.is_over and not self.rule.subdivision
@@ -114,12 +120,18 @@ class Deadlines:
     country: str
     # Whether any rule of the country itself is known.
     has_rules: bool
+    # For whom none of them says until when one can claim.
+    untold: tuple[WorksAs, ...] = ()
+    # The first of the tasker's own days that is over, while others may still lead.
+    lost: Line | None = None
 
 
 def deadlines_of(dispute: Dispute, today: date) -> Deadlines:
     """Return what runs on a dispute, in two statements."""
     rules = _rules(dispute)
-    clocks = dispute.clocks.select_related("rule").order_by("prudent_on", "naive_on", "pk")
+    clocks = dispute.clocks.select_related("rule").order_by(
+        "prudent_on", "naive_on", "start_on", "pk"
+    )
     lines = lines_of(clocks)
     # The earliest leads even where nobody checked it: the page says so, and one loses nothing.
     lead = next((line for line in lines if line.counts_ahead), None)
@@ -132,6 +144,8 @@ def deadlines_of(dispute: Dispute, today: date) -> Deadlines:
         waiting=_waiting(rules, running),
         country=dispute.country,
         has_rules=any(rule.country == dispute.country for rule in rules),
+        untold=_untold(rule for rule in rules if rule.country == dispute.country),
+        lost=next((line for line in lines if line.is_lost), None),
     )
 
 
@@ -168,11 +182,19 @@ def lines_of(clocks: Iterable[Clock]) -> list[Line]:
             replaced[clock.rule.code] = clock
     lines = []
     for code, mine in live.items():
-        first = next((clock for clock in mine if clock.state not in OVER), mine[-1])
+        first = _leading(mine)
         last = mine[-1].prudent_on if len(mine) > 1 else None
         lost = sum(clock.state == ClockState.DEAD for clock in mine)
         lines.append(Line(first.rule, first, len(mine), last, lost, replaced.get(code)))
     return sorted(lines, key=lambda line: (line.is_over, line.day, line.rule.code))
+
+
+def _leading(mine: Sequence[Clock]) -> Clock:
+    """Return the first that still runs; of those that are held, the one that would end first."""
+    for over in (OVER, (ClockState.DEAD, ClockState.STOPPED, ClockState.LOOKS_BACK)):
+        if running := [clock for clock in mine if clock.state not in over]:
+            return running[0]
+    return mine[-1]
 
 
 def _number(clock: Clock | None) -> int:
@@ -197,6 +219,16 @@ def _contradict(lines: Sequence[Line]) -> bool:
         key = (rule.clock_type, rule.start_event, rule.subdivision, line.clock.start_on)
         days[key].add(line.clock.naive_on)
     return any(len(each) > 1 for each in days.values())
+
+
+def _untold(rules: Iterable[RuleVersion]) -> tuple[WorksAs, ...]:
+    """Say for whom no checked last day to claim is known: none here does not mean that none is."""
+    claims = (ClockType.LIMITATION, ClockType.COMPLAINT_WINDOW)
+    told = {rule.applies_to for rule in rules if rule.clock_type in claims}
+    if told - {*EMPLOYEES, *CONTRACTORS}:
+        return ()
+    tracks = ((WorksAs.EMPLOYEE, EMPLOYEES), (WorksAs.CONTRACTOR, CONTRACTORS))
+    return tuple(name for name, mine in tracks if not told.intersection(mine))
 
 
 def _looks_back(rules: Iterable[RuleVersion], today: date) -> Iterable[LooksBack]:

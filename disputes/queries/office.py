@@ -115,6 +115,6 @@ def _owed(disputes: DisputeQuerySet, unknown: int) -> tuple[OwedSum, ...]:
 def _packets(organization: Organization) -> tuple[Packet, ...]:
     """Return packets under way first, then the newest finished ones."""
     newest = Packet.objects.of_organization(organization).order_by("-requested_at", "pk")
-    finished = (PacketStatus.READY, PacketStatus.FAILED)
+    finished = PacketStatus.finished()
     under_way = newest.exclude(status__in=finished)[:PACKETS_AT_ONCE]
     return (*under_way, *newest.filter(status__in=finished)[:PACKETS_AT_ONCE])

@@ -48,4 +48,5 @@ def _deadline(claim: int, line: Line, language: str) -> Deadline:
         last_on=line.last_of_all,
         earlier_version=earlier.rule.number if earlier else None,
         earlier_on=earlier.prudent_on if earlier else None,
+        before_on=clock.before_on,
     )

@@ -159,4 +159,4 @@ def _events(chosen: DisputeQuerySet) -> list[DisputeEvent]:
 def _clocks(chosen: DisputeQuerySet) -> list[Clock]:
     """Of those that are open: nothing runs on what is settled, withdrawn or paid."""
     rows = Clock.objects.filter(dispute__in=chosen.running().order_by().values("pk"))
-    return list(rows.select_related("rule").order_by("prudent_on", "naive_on", "pk"))
+    return list(rows.select_related("rule").order_by("prudent_on", "naive_on", "start_on", "pk"))

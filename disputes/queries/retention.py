@@ -85,22 +85,22 @@ def _packets_with_held_disputes(today: date) -> list[UUID]:
     ]
 
 
-def _packets(status: PacketStatus, today: date) -> QuerySet[Packet]:
+def _packets(statuses: tuple[PacketStatus, ...], today: date) -> QuerySet[Packet]:
     """Those of casefiles that nothing holds; a tasker's own stay until their tasker goes."""
     holds = Hold.objects.standing(today).filter(casefile=OuterRef("casefile"))
-    rows = Packet.objects.filter(~Exists(holds), casefile__isnull=False, status=status)
+    rows = Packet.objects.filter(~Exists(holds), casefile__isnull=False, status__in=statuses)
     return rows.exclude(pk__in=_packets_with_held_disputes(today))
 
 
 def _finished(before: datetime, today: date) -> QuerySet[Packet]:
     """Not while a link to it works: somebody was promised these days."""
     promised = PacketLink.objects.working(today).filter(packet=OuterRef("pk"))
-    rows = _packets(PacketStatus.READY, today).filter(~Exists(promised), compiled_at__lt=before)
+    rows = _packets((PacketStatus.READY,), today).filter(~Exists(promised), compiled_at__lt=before)
     return rows.order_by("compiled_at", "pk")
 
 
 def _failed(before: datetime, today: date) -> QuerySet[Packet]:
-    rows = _packets(PacketStatus.FAILED, today).filter(requested_at__lt=before)
+    rows = _packets(PacketStatus.never_made(), today).filter(requested_at__lt=before)
     return rows.order_by("requested_at", "pk")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ..documents import verify
 from ..documents.sealed import Trust
 from ..documents.verdicts import Fact, Verdict
+from ..documents.verify_volumes import together
 from ..vault import certificates, cms, signing
 from ..vault.hashing import sha256_hex
 from ..vault.signed_data import Unreadable
@@ -19,6 +20,7 @@ __all__ = [
     "own_certificate_fingerprint",
     "own_fingerprint",
     "verify_packet",
+    "verify_volumes",
 ]
 
 
@@ -54,6 +56,11 @@ def verify_packet(
     file costs no more than reading it.
     """
     return verify.verify(pdf, trust_in(public_keys, trusted), rebuild=rebuild)
+
+
+def verify_volumes(verdicts: Sequence[Verdict]) -> Verdict:
+    """Say whether files that were found unchanged, one by one, are the volumes of one packet."""
+    return together(verdicts)
 
 
 def trust_in(public_keys: Sequence[bytes] | None, trusted: Sequence[bytes]) -> Trust:

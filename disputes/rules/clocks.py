@@ -11,6 +11,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Final
 
 from ..choices import ClockEvent, ClockType, StopEffect, Unit, WhoActs, Why
@@ -27,6 +28,7 @@ from .calendars import (
 # Events that are the day after another one.
 DAY_AFTER: Final = frozenset({ClockEvent.DUE_DATE_PLUS_1, ClockEvent.DEACTIVATED_AT_PLUS_1})
 MONTHS: Final = {Unit.MONTHS: 1, Unit.YEARS: 12}
+NEVER: Final[Mapping[ClockEvent, tuple[date, ...]]] = MappingProxyType({})
 DAYS: Final = {Unit.DAYS: 1, Unit.WEEKS: 7}
 
 
@@ -97,17 +99,23 @@ def last_day(period: Period, start: date, calendar: Calendar) -> Reading:
 
 
 def running(
-    period: Period, start: date, calendar: Calendar, happened: Mapping[ClockEvent, date]
+    period: Period,
+    start: date,
+    calendar: Calendar,
+    happened: Mapping[ClockEvent, date],
+    besides: Mapping[ClockEvent, tuple[date, ...]] = NEVER,
 ) -> Reading:
     """Count a period, with what stopped it, held it, or started it again, as its own rule says.
 
-    What happened after the last day wakes nothing up.
+    One thing after another, as they happened; what came after the last day wakes nothing up. It
+    still counts from its own day, so that a claim of several pay days keeps one clock for each.
     """
-    reading = last_day(period, start, calendar)
-    for event, effect in sorted((period.stops or {}).items()):
-        on = happened.get(event)
-        if on is None or not start <= on <= reading.shifted:
+    reading, spent = last_day(period, start, calendar), set[ClockEvent]()
+    for on, event, effect in _in_order(period, happened, besides):
+        if event in spent or not start <= on <= reading.shifted:
             continue
+        if effect is StopEffect.RESTART_ONCE:
+            spent.add(event)
         if effect is StopEffect.STOP:
             reading = replace(reading, stopped_on=min(on, reading.stopped_on or on))
         elif effect is StopEffect.PAUSE:
@@ -115,8 +123,27 @@ def running(
         else:
             again = last_day(period, on, calendar)
             why = (Why.STARTED_AGAIN, *again.why)
-            reading = replace(again, before=reading.naive, why=why, stopped_on=reading.stopped_on)
+            reading = replace(
+                again, start=start, before=reading.naive, why=why, stopped_on=reading.stopped_on
+            )
     return reading
+
+
+def _in_order(
+    period: Period,
+    happened: Mapping[ClockEvent, date],
+    besides: Mapping[ClockEvent, tuple[date, ...]],
+) -> list[tuple[date, ClockEvent, StopEffect]]:
+    """Return what its rule names, in the order in which it happened.
+
+    Only what starts the time again counts each time: the rest by the day that was said last.
+    """
+    found = set()
+    for event, effect in (period.stops or {}).items():
+        again = effect in (StopEffect.RESTART, StopEffect.RESTART_ONCE)
+        days = besides.get(event, ()) if again else ()
+        found |= {(day, event, effect) for day in (*days, happened.get(event)) if day is not None}
+    return sorted(found)
 
 
 def day_by_day(

@@ -35,6 +35,8 @@ class Stated:
 
     day: date
     said_by: SaidBy
+    # Days of other letters about it that were sent as well.
+    besides: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,10 @@ class Facts:
     def happened(self) -> dict[Event, date]:
         """What may stop a clock: only days that somebody stated."""
         return {event: stated.day for event, stated in self.stated.items()}
+
+    def besides(self) -> dict[Event, tuple[date, ...]]:
+        """When it happened besides: what starts the time again may do so more than once."""
+        return {event: stated.besides for event, stated in self.stated.items() if stated.besides}
 
 
 def start_days(

@@ -10,7 +10,7 @@ from typing import Protocol
 from uuid import UUID
 
 from ..choices import ClockEvent, ClockState, ClockType, SaidBy, WhoActs
-from ..models import Clock, Dispute, Platform, RuleVersion, StartDate
+from ..models import Clock, Dispute, Platform, RuleVersion
 from ..queries.calendars import calendars_of
 from ..rules import clock_steps
 from ..rules.calendars import Calendar
@@ -21,6 +21,7 @@ from ..rules.start_days import Facts, Stated, start_days
 from . import clock_ageing, clock_births
 from .clock_births import Birth, Moments
 from .locks import read_rules
+from .stated_days import stated_days
 
 Place = tuple[str, str]
 
@@ -29,19 +30,6 @@ class Basis(Protocol):
     """What a dispute rests on, and the days of it."""
 
     def facts(self, dispute: Dispute, stated: Mapping[ClockEvent, Stated]) -> Facts: ...
-
-
-def stated_days(dispute_ids: Collection[UUID]) -> Mapping[UUID, dict[ClockEvent, Stated]]:
-    """Return what taskers wrote down for these disputes; of each event, what they said last."""
-    found: defaultdict[UUID, dict[ClockEvent, Stated]] = defaultdict(dict)
-    for row in StartDate.objects.filter(dispute__in=dispute_ids):
-        event = ClockEvent(row.event)
-        if row.day is None:
-            found[row.dispute_id].pop(event, None)
-        else:
-            stated = Stated(day=row.day, said_by=SaidBy(row.said_by))
-            found[row.dispute_id][event] = stated
-    return found
 
 
 def write_clocks(
@@ -159,13 +147,13 @@ class _Book:
         self, dispute: Dispute, facts: Facts, since: Moments, besides: Collection[str]
     ) -> Iterator[Birth]:
         """Return what runs on a dispute, each clock as it stood when it began."""
-        happened = facts.happened()
+        happened, again = facts.happened(), facts.besides()
         for rule in self.newest.values():
             if rule.code in besides or not self._holds(rule, dispute):
                 continue
             period, calendar = rule.period, self.calendars[_place(rule, dispute.country)]
             for day, said_by in _days(rule, period, facts):
-                reading = running(period, day, calendar, happened)
+                reading = running(period, day, calendar, happened, again)
                 began = since(rule, reading)
                 clock = _clock(dispute, rule, reading, said_by, began.astimezone(UTC).date())
                 yield Birth(clock, began)

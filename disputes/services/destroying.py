@@ -15,9 +15,11 @@ def destroy_packet(packet: Packet, gone: Gone) -> None:
 
     Links to it go with it. What was handed out stays on the taskers' ledger.
     """
+    volumes = list(packet.bound.values_list("file_sha256", flat=True))
     packet_files.remove_attempts(packet, keep=False)
     if packet.status == PacketStatus.READY:
         gone.add(KeptClass.FINISHED_PACKET, sha256=packet.file_sha256)
+        gone.files += volumes
     else:
         gone.add(KeptClass.FAILED_PACKET)
     packet.delete()

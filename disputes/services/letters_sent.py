@@ -16,6 +16,7 @@ from ..models import Account, DisputeEvent, Letter, StartDate
 from ..reference.letters import authorities
 from ..rules import bounds
 from ..rules.letters import PLATFORM, STARTS
+from . import standing
 from .letters import LetterSentAlready, held_letter
 from .start_dates import state_day
 
@@ -72,7 +73,8 @@ def mark_sent(
     _note(held, EventKind.LETTER_SENT, by, now)
     if held.started:
         day = held.received_on or held.sent_on
-        _state(held, by, Word(day, SaidBy.TASKER, held.client_ref), today=today, now=now)
+        word, event = Word(day, SaidBy.TASKER, held.client_ref), ClockEvent(held.started)
+        _state(held, by, event, word, today=today, now=now)
     return held
 
 
@@ -85,14 +87,17 @@ def take_back(*, letter: Letter, by: Account, today: date, now: datetime) -> Let
     held = held_letter(letter, by)
     if held.state != LetterState.SENT:
         return held
-    if held.started:
-        said = list(StartDate.objects.filter(dispute=held.dispute, event=held.started))
-        if said and said[-1].letter_ref == held.client_ref:
-            _state(held, by, _former(held, said), today=today, now=now)
     _note(held, EventKind.LETTER_TAKEN_BACK, by, now)
-    held.state, held.sent_on, held.received_on = LetterState.RELEASED, None, None
+    event, held.state = held.started, LetterState.RELEASED
+    held.sent_on = held.received_on = None
     held.sent_how = held.started = ""
     held.save()
+    said = list(StartDate.objects.filter(dispute=held.dispute, event=event)) if event else []
+    if said and said[-1].letter_ref == held.client_ref:
+        word = _former(held, event, said)
+        _state(held, by, ClockEvent(event), word, today=today, now=now)
+    elif said:
+        standing.write_clocks(dispute_ids=[held.dispute_id], now=now)
     return held
 
 
@@ -116,9 +121,9 @@ def _starts(letter: Letter, *, as_claim: bool) -> ClockEvent | None:
     return STARTS.get(LetterKind(letter.kind))
 
 
-def _former(letter: Letter, said: Sequence[StartDate]) -> Word:
+def _former(letter: Letter, event: str, said: Sequence[StartDate]) -> Word:
     """Return the last of it that stands without this letter: by hand, or with one that is sent."""
-    others = Letter.objects.filter(dispute=letter.dispute, started=letter.started).sent()
+    others = Letter.objects.filter(dispute=letter.dispute, started=event).sent()
     refs = others.exclude(pk=letter.pk).values_list("client_ref", flat=True)
     standing = {None, *refs}
     for row in reversed(said):
@@ -127,12 +132,14 @@ def _former(letter: Letter, said: Sequence[StartDate]) -> Word:
     return Word(None, SaidBy.TASKER, letter.client_ref)
 
 
-def _state(letter: Letter, by: Account, word: Word, *, today: date, now: datetime) -> None:
+def _state(
+    letter: Letter, by: Account, event: ClockEvent, word: Word, *, today: date, now: datetime
+) -> None:
     state_day(
         dispute=letter.dispute,
         by=by,
         client_ref=uuid4(),
-        event=ClockEvent(letter.started),
+        event=event,
         day=word.day,
         said_by=word.said_by,
         today=today,

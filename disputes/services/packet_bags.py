@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final
 
 from django.db import transaction
@@ -12,7 +12,7 @@ from django.db import transaction
 from ..choices import HandedHow
 from ..documents import attachments, bag_texts
 from ..documents.bags import Payload, bag
-from ..documents.manifest import Manifest, from_json
+from ..documents.manifest import AttachedFile, from_json
 from ..models import Dispute, Organizer, Packet
 from ..vault import certificates
 from ..vault.hashing import sha256_hex
@@ -35,22 +35,19 @@ def bag_up(
 ) -> tuple[str, Iterator[bytes]]:
     """Return the name of a bag and its ZIP piece by piece; read on after the transaction.
 
-    What may leave, and what is noted, is as for the PDF alone; files that are too many for the
+    What may leave, and what is noted, is as for the PDF alone; files that are too large for the
     PDF are in the bag. Raises a DomainError where it may not leave.
     """
     held = held_packet(packet)
     ids = may_leave(held)
-    frozen, pdf = packet_files.opened(held), packet_files.file_of(held)
-    inside = attachments.read(pdf)
-    manifest = from_json(inside[attachments.MANIFEST])
-    own = {name: inside[name] for name in attachments.OWN}
-    own |= {
-        PACKET: pdf,
+    frozen = packet_files.opened(held)
+    manifest = frozen.manifest
+    texts = {
         README: bag_texts.readme(manifest.language).encode(),
         CERTIFICATE: certificates.published(),
     }
-    payload = [_payload(name, data) for name, data in own.items()]
-    payload += _files(manifest, inside, frozen)
+    payload = [_payload(name, data) for name, data in texts.items()]
+    payload += _Volumes(held, frozen).payload()
     if organizer is not None:
         disputes = Dispute.objects.filter(pk__in=ids)
         record_looks(organizer=organizer, disputes=disputes, today=today)
@@ -65,20 +62,52 @@ def _payload(name: str, data: bytes) -> Payload:
     return Payload(name, len(data), sha256_hex(data), lambda: data)
 
 
-def _files(manifest: Manifest, inside: Mapping[str, bytes], frozen: Frozen) -> Iterator[Payload]:
-    """The files of the exhibits: out of the PDF, or opened and checked when their turn comes.
+class _Volumes:
+    """The PDFs of a packet and what is in them; one of them at a time is open in memory."""
 
-    A tasker keeps their own packet when they take a file back; what was not in it stays out.
-    """
-    rows = packet_files.usable(frozen)
-    ids = dict(zip(manifest.exhibits, frozen.evidence_ids, strict=True))
-    numbered = {exhibit.number: exhibit for exhibit in manifest.exhibits}
-    for file in manifest.files:
-        exhibit = numbered[file.exhibit]
-        name, row = f"{FILES}/{file.name}", rows.get(ids[exhibit])
+    def __init__(self, packet: Packet, frozen: Frozen) -> None:
+        self.packet, self.frozen = packet, frozen
+        numbers = range(1, packet.volumes + 1)
+        rows = {row.number: (row.size, row.file_sha256) for row in packet.bound.all()}
+        alone = (packet.size, packet.file_sha256)
+        self.files = {number: rows.get(number, alone) for number in numbers}
+        self.kept = packet_files.usable(frozen)
+        self.exhibits = {
+            exhibit.number: (exhibit, pk)
+            for exhibit, pk in zip(frozen.manifest.exhibits, frozen.evidence_ids, strict=True)
+        }
+        self.inside = lru_cache(maxsize=1)(self._inside)
+
+    def payload(self) -> Iterator[Payload]:
+        for number, (size, sha256) in self.files.items():
+            folder = f"volume-{number}/" if len(self.files) > 1 else ""
+            read = partial(packet_files.file_of, self.packet, number)
+            yield Payload(f"{folder}{PACKET}", size, sha256, read)
+            inside = self.inside(number)
+            for name in attachments.OWN:
+                yield self._attached(number, name, f"{folder}{name}", inside[name])
+            for file in from_json(inside[attachments.MANIFEST]).files:
+                yield from self._file(number, file, inside)
+
+    def _file(
+        self, number: int, file: AttachedFile, inside: Mapping[str, bytes]
+    ) -> Iterator[Payload]:
+        """The file of an exhibit: out of the PDF, or opened and checked when its turn comes.
+
+        A tasker keeps their own packet when they take a file back; what was not in it stays out.
+        """
+        exhibit, pk = self.exhibits[file.exhibit]
+        name = f"{FILES}/{file.name}"
         if file.inside:
-            yield _payload(name, inside[file.name])
-        elif row is not None:
-            original = manifest.gives_original(exhibit)
+            yield self._attached(number, file.name, name, inside[file.name])
+        elif pk in self.kept:
+            original = self.frozen.manifest.gives_original(exhibit)
+            row = self.kept[pk]
             read = partial(packet_files.leaving_copy, exhibit, row, original=original)
             yield Payload(name, file.size, file.sha256, read)
+
+    def _attached(self, number: int, attached: str, name: str, data: bytes) -> Payload:
+        return Payload(name, len(data), sha256_hex(data), lambda: self.inside(number)[attached])
+
+    def _inside(self, number: int) -> dict[str, bytes]:
+        return attachments.read(packet_files.file_of(self.packet, number))

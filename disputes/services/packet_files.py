@@ -12,22 +12,25 @@ from uuid import UUID
 import orjson
 from django.conf import settings
 
-from ..choices import PacketStatus
 from ..documents import attachments, engine, previews, seal, typeset
 from ..documents.manifest import AttachedFile, BadManifest, Exhibit, Manifest, from_json, to_json
-from ..models import Dispute, Evidence, Packet
+from ..documents.volume import Share
+from ..errors import DomainError
+from ..errors import gettext_noop as _
+from ..models import Dispute, Evidence, Packet, PacketVolume
 from ..queries import evidence as kept
 from ..queries.packet_basis import rests_on
 from ..queries.packet_contents import Contents
-from ..queries.sealed import VaultClosed, key_of, keys_of, name_of
+from ..queries.sealed import VaultClosed
 from ..rules import exhibits
-from ..vault import blobs, cms, ring, signing
+from ..vault import blobs, cms, signing
 from ..vault.blobs import BlobMissing
 from ..vault.fields import place
 from ..vault.hashing import sha256_hex
-from ..vault.keys import DataKey, SealBroken
+from ..vault.keys import SealBroken
 from ..vault.timestamps import Stamp
-from . import job_keys, stamps
+from . import stamps, volume_blobs
+from .packet_keys import key_for
 
 # Together; larger ones are listed with their fingerprint and stay sealed with their keeper.
 MOST_ATTACHED_BYTES = 20 * 1024 * 1024
@@ -43,6 +46,12 @@ class PacketGoneBad(Exception):
         self.code = code
 
 
+class NoSuchVolume(DomainError):
+    code = "no_such_volume"
+    message = _("This packet has no such volume. Its page lists those that it has.")
+    field = "volume"
+
+
 @dataclass(frozen=True, slots=True)
 class Frozen:
     """A manifest as it was frozen, with the ids of what is in it."""
@@ -52,6 +61,8 @@ class Frozen:
     evidence_ids: tuple[UUID, ...]
     # Its work, pay and lock-outs, and how often each was corrected.
     rests_on: frozenset[str]
+    # What goes into which volume, where it is too large for one file.
+    shares: tuple[Share, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,77 +74,25 @@ class Made:
     pages: int
     stamp: Stamp | None
 
-    def columns(self) -> dict[str, Any]:
+    def columns(self, now: datetime) -> dict[str, Any]:
         """What its row says of it."""
         return {
             "manifest_sha256": self.manifest_sha256,
             "file_sha256": sha256_hex(self.data),
             "size": len(self.data),
             "pages": self.pages,
+            "stamp_due_at": stamps.due_after(self.stamp, now=now),
             **stamps.columns(self.stamp),
         }
 
 
-def name_of_key(packet: Packet) -> str:
-    return f"packet:{packet.pk}"
-
-
-def freeze(packet: Packet, frozen: Contents) -> None:
-    """Seal what it will say with a key of its own, and leave a worker the keys to make it.
-
-    That key is sealed for whom the packet belongs to. The caller saves the row.
-    """
-    key, data = DataKey.new(), frozen_json(frozen)
-    ring.admit(name_of_key(packet), key)
-    packet.wrapped_key = _key_of_owner(packet).seal(key.secret, place(packet, "wrapped_key"))
-    packet.manifest, packet.manifest_sha256 = key.seal(data, _manifest_of(packet)), sha256_hex(data)
-    rows = Evidence.objects.filter(pk__in=frozen.evidence_ids).select_related("tasker")
-    people = {row.tasker for row in rows}
-    opened_by_id = keys_of(people)
-    keys = {name_of(tasker): opened_by_id[tasker.pk] for tasker in people}
-    packet.job_keys = job_keys.sealed(packet, {**keys, name_of_key(packet): key})
-
-
-def key_for(packet: Packet) -> DataKey:
-    """Return the packet's key: of the job or the link that is here, or as its owner opens it."""
-    key = ring.held(name_of_key(packet))
-    if key is None:
-        sealed_key = bytes(packet.wrapped_key)
-        key = DataKey(_key_of_owner(packet).open(sealed_key, place(packet, "wrapped_key")))
-        ring.admit(name_of_key(packet), key)
-    return key
-
-
-def finished(packet: Packet, made: Made, *, now: datetime) -> dict[str, Any]:
-    """Return what the row says from now on; a worker that is to stamp it keeps its key alone."""
-    due_at, own = stamps.due_after(made.stamp, now=now), {name_of_key(packet): key_for(packet)}
-    return {
-        "status": PacketStatus.READY,
-        "compiled_at": now,
-        "stamp_due_at": due_at,
-        "job_keys": job_keys.sealed(packet, own) if due_at else b"",
-        **made.columns(),
-    }
-
-
-def _key_of_owner(packet: Packet) -> DataKey:
-    """Return the key of the tasker, or of the organization."""
-    if packet.dispute is not None:
-        return key_of(packet.dispute.tasker)
-    assert packet.casefile is not None  # the table allows nothing else
-    return key_of(packet.casefile.organization)
-
-
-def _manifest_of(packet: Packet) -> str:
-    return place(packet, "manifest")
-
-
-def frozen_json(contents: Contents) -> bytes:
+def frozen_json(contents: Contents, shares: tuple[Share, ...] = ()) -> bytes:
     return orjson.dumps(
         {
             "disputes": [str(pk) for pk in contents.dispute_ids],
             "evidence": [str(pk) for pk in contents.evidence_ids],
             "rests_on": sorted(contents.rests_on),
+            "shares": [(share.volume, share.part, share.first, share.last) for share in shares],
             "manifest": to_json(contents.manifest).decode(),
         }
     )
@@ -142,12 +101,13 @@ def frozen_json(contents: Contents) -> bytes:
 def opened(packet: Packet) -> Frozen:
     """Open what was frozen; raise PacketGoneBad if it cannot be read any more."""
     try:
-        data = orjson.loads(key_for(packet).open(bytes(packet.manifest), _manifest_of(packet)))
+        data = orjson.loads(key_for(packet).open(bytes(packet.manifest), place(packet, "manifest")))
         return Frozen(
             from_json(data["manifest"].encode()),
             tuple(UUID(pk) for pk in data["disputes"]),
             tuple(UUID(pk) for pk in data["evidence"]),
             frozenset(data["rests_on"]),
+            tuple(Share(*share) for share in data["shares"]),
         )
     except (SealBroken, VaultClosed, BadManifest, ValueError, KeyError) as error:
         raise PacketGoneBad("manifest_unreadable") from error
@@ -182,18 +142,20 @@ def usable(frozen: Frozen) -> dict[UUID, Evidence]:
     return rows.in_bulk(list(frozen.evidence_ids))
 
 
-def make(frozen: Frozen, clock: Callable[[], datetime]) -> Made:
+def make(
+    frozen: Frozen, clock: Callable[[], datetime], wanted: typeset.Wanted = typeset.always
+) -> Made:
     """Lay out and sign the file; the same frozen manifest gives the same bytes.
 
     Only the word of a timestamp authority, where one is asked and answers, is another each time.
     """
-    attached, files = _gathered(frozen)
+    attached, files = _gathered(frozen, wanted)
     manifest = dataclasses.replace(frozen.manifest, files=tuple(attached), engine=engine.current())
     data = to_json(manifest)
     public_key = signing.public_key()
     key_id = signing.key_id(public_key)
     signature = attachments.Signature(key_id, public_key, signing.sign(data), _check_at())
-    laid_out = typeset.compile(manifest, files, signature)
+    laid_out = typeset.compile(manifest, files, signature, wanted)
     pdf, stamp = stamps.stamped_if_it_answers(
         seal.close(laid_out, cms.sign, signing.sign), now=clock()
     )
@@ -221,12 +183,24 @@ def sealed(packet: Packet, pdf: bytes) -> bytes:
     return key_for(packet).seal(pdf, place(packet, "file"))
 
 
-def file_of(packet: Packet) -> bytes:
-    return key_for(packet).open(blobs.get(blob_of(packet)), place(packet, "file"))
+def file_of(packet: Packet, volume: int = 1) -> bytes:
+    """Open the finished file, or one volume of them; raise NoSuchVolume for one that is not."""
+    if packet.volumes == 1 and volume == 1:
+        return key_for(packet).open(blobs.get(blob_of(packet)), place(packet, "file"))
+    row = PacketVolume.objects.filter(packet=packet, number=volume).first()
+    if row is None:
+        raise NoSuchVolume
+    return key_for(packet).open(blobs.get(row.blob), place(row, "file"))
 
 
 def remove_attempts(packet: Packet, *, keep: bool) -> None:
-    """Remove the files of attempts that were not finished, and with `keep` not the last one's."""
+    """Remove the files of attempts that were not finished, and with `keep` not the last one's.
+
+    Of volumes, those that have a row are kept with it; without `keep` the rows go first.
+    """
+    if packet.volumes > 1:
+        volume_blobs.remove(packet, keep=keep)
+        return
     kept = {blob_of(packet)} if keep else set()
     if keep and packet.stamp_due_at:  # somebody may be at it
         kept.add(stamped_blob_of(packet, packet.stamp_attempts))
@@ -236,14 +210,21 @@ def remove_attempts(packet: Packet, *, keep: bool) -> None:
         blobs.remove(name)
 
 
-def _gathered(frozen: Frozen) -> tuple[list[AttachedFile], dict[str, bytes]]:
+def _gathered(
+    frozen: Frozen, wanted: typeset.Wanted
+) -> tuple[list[AttachedFile], dict[str, bytes]]:
     rows = usable(frozen)
     attached: list[AttachedFile] = []
     files: dict[str, bytes] = {}
     room = MOST_ATTACHED_BYTES
-    for exhibit, pk in zip(frozen.manifest.exhibits, frozen.evidence_ids, strict=True):
+    volume = frozen.manifest.volume
+    # The first volume has the data of all exhibits, and the file of none.
+    shown = () if volume and volume.is_first else frozen.manifest.exhibits
+    for exhibit, pk in zip(shown, frozen.evidence_ids, strict=True):
         if pk not in rows:
             raise PacketGoneBad("evidence_withdrawn")
+        if not wanted():
+            raise typeset.NotWanted
         original = frozen.manifest.gives_original(exhibit)
         file, data, preview = _file(exhibit, rows[pk], room, original=original)
         attached.append(file)

@@ -17,14 +17,14 @@ from .packets import PacketNotReady, frozen_to_leave
 
 
 @transaction.atomic
-def hand_out(*, packet: Packet, organizer: Organizer, today: date) -> bytes:
-    """Return the finished PDF of a casefile to who approved it with others.
+def hand_out(*, packet: Packet, organizer: Organizer, today: date, volume: int = 1) -> bytes:
+    """Return the finished PDF of a casefile, or one volume of it, to who approved it with others.
 
     The looks at its disputes and the download are noted with it, or nothing leaves.
     """
     held = held_packet(packet)
     ids = may_leave(held)
-    data = packet_files.file_of(held)
+    data = packet_files.file_of(held, volume)
     disputes = Dispute.objects.filter(pk__in=ids)
     record_looks(organizer=organizer, disputes=disputes, today=today)
     note_handed(packet=held, dispute_ids=ids, how=HandedHow.DOWNLOADED, today=today)
@@ -32,10 +32,13 @@ def hand_out(*, packet: Packet, organizer: Organizer, today: date) -> bytes:
 
 
 @transaction.atomic
-def hand_to_owner(*, packet: Packet, today: date) -> bytes:
-    """Return the finished PDF to the tasker whose own it is; their ledger has it too."""
+def hand_to_owner(*, packet: Packet, today: date, volume: int = 1) -> bytes:
+    """Return the finished PDF, or one volume of it, to the tasker whose own it is.
+
+    Their ledger has it too.
+    """
     held = held_packet(packet)
-    data = packet_files.file_of(held)
+    data = packet_files.file_of(held, volume)
     ids = may_leave(held)
     note_handed(packet=held, dispute_ids=ids, how=HandedHow.DOWNLOADED, today=today)
     return data

@@ -13,16 +13,17 @@ from django.db.models import F
 from ..choices import HandedHow, Recipient
 from ..errors import DomainError
 from ..errors import gettext_noop as _
-from ..models import Account, Packet, PacketLink
+from ..models import Account, LinkedVolume, Packet, PacketLink
 from ..rules import bounds
 from ..rules.links import DAYS, MOST_DOWNLOADS, LinkState, last_day, state_on
 from ..vault import ring, wraps
 from ..vault.fields import place
 from ..vault.hashing import sha256_hex
 from ..vault.keys import DataKey
-from . import packet_files
+from . import packet_files, packet_keys
 from .hand_outs import note_handed
 from .packet_approvals import held_packet
+from .packet_files import NoSuchVolume
 from .packet_handouts import may_leave
 
 TOKEN_BYTES: Final = 32
@@ -93,7 +94,7 @@ def open_packet(*, link: PacketLink, token: str) -> None:
     place_of_key = place(link, "wrapped_key")
     key = wraps.unwrapped(bytes(link.wrapped_key), _key_from(token), place_of_key)
     if key is not None:
-        ring.admit(packet_files.name_of_key(link.packet), key)
+        ring.admit(packet_keys.name_of(link.packet), key)
 
 
 def revoke(*, link: PacketLink, today: date) -> bool:
@@ -117,24 +118,44 @@ def state_of(*, link: PacketLink, today: date) -> LinkState:
 
 
 @transaction.atomic
-def use(*, link: PacketLink, today: date) -> bytes:
+def use(*, link: PacketLink, today: date, volume: int = 1) -> bytes:
     """Return the finished PDF; one conditional statement decides who has the last use.
 
-    What may not leave any more rolls back, and uses nothing up.
+    What may not leave any more rolls back, and uses nothing up. Of volumes each is handed out as
+    often as the link allows; a download of the packet is counted once all of them left.
     """
     held = held_packet(link.packet)
     working = PacketLink.objects.working(today).filter(pk=link.pk)
-    if not working.update(downloads=F("downloads") + 1):
+    counted = _count_volume(held, link, volume) if held.volumes > 1 else F("downloads") + 1
+    if not working.update(downloads=counted):
         raise LinkEnded
     ids = may_leave(held)
-    data = packet_files.file_of(held)
+    data = packet_files.file_of(held, volume)
     how = HandedHow.BY_LINK
     note_handed(packet=held, dispute_ids=ids, how=how, recipient=link.recipient, today=today)
     return data
 
 
+def taken_volumes(link: PacketLink) -> set[int]:
+    """Return the volumes that this link hands out no more."""
+    spent = LinkedVolume.objects.filter(link=link, downloads__gte=link.most)
+    return set(spent.values_list("number", flat=True))
+
+
+def _count_volume(packet: Packet, link: PacketLink, number: int) -> int:
+    """Count one volume of a held packet; return how often all of them left."""
+    if not 1 <= number <= packet.volumes:
+        raise NoSuchVolume
+    row, _new = LinkedVolume.objects.get_or_create(link=link, number=number)
+    left = LinkedVolume.objects.filter(pk=row.pk, downloads__lt=link.most)
+    if not left.update(downloads=F("downloads") + 1):
+        raise LinkEnded
+    each = LinkedVolume.objects.filter(link=link).values_list("downloads", flat=True)
+    return min(each) if len(each) == packet.volumes else 0
+
+
 def _wrapped(link: PacketLink, token: str) -> bytes:
-    key = packet_files.key_for(link.packet)
+    key = packet_keys.key_for(link.packet)
     return wraps.wrapped(key, _key_from(token), place(link, "wrapped_key"))
 
 

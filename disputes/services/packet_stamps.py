@@ -18,7 +18,7 @@ from ..vault import blobs
 from ..vault.blobs import BlobMissing
 from ..vault.hashing import sha256_hex
 from ..vault.keys import SealBroken
-from . import job_keys, packet_files, stamps
+from . import job_keys, packet_files, stamps, volume_stamps
 from .packet_files import PacketGoneBad
 from .stamps import NeverStamped, NotStamped
 
@@ -64,6 +64,9 @@ def add_stamp(*, packet_id: UUID, now: datetime, clock: Callable[[], datetime]) 
 def _ask(packet: Packet, clock: Callable[[], datetime]) -> None:
     try:
         packet_files.refuse_withdrawn(packet, packet_files.opened(packet))
+        if packet.volumes > 1:
+            _finish_volumes(packet, clock)
+            return
         before = packet_files.file_of(packet)
         pdf, stamp = stamps.stamped(before, now=clock())
     except (PacketGoneBad, NeverStamped, BlobMissing, SealBroken):
@@ -118,6 +121,14 @@ def _finish(packet: Packet, pdf: bytes, stamp: dict[str, object], now: datetime)
         blobs.remove(packet_files.stamped_blob_of(packet, packet.stamp_attempts))
         return
     packet_files.remove_attempts(Packet.objects.get(pk=packet.pk), keep=True)
+
+
+def _finish_volumes(packet: Packet, clock: Callable[[], datetime]) -> None:
+    """Stamp each volume; the packet is stamped when all of them are."""
+    if volume_stamps.add(packet, _held(packet), clock):
+        stamp = volume_stamps.last_stamp(packet)
+        _held(packet).update(lease_until=clock(), **NO_MORE, **stamp)
+        packet_files.remove_attempts(Packet.objects.get(pk=packet.pk), keep=True)
 
 
 def _put_off(packet: Packet, now: datetime) -> None:

@@ -1,40 +1,29 @@
-"""Packets: asked for, compiled from what was frozen then, kept sealed."""
+"""Packets: asked for, frozen as they are then, kept sealed."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import F
 
 from ..choices import Language, PacketStatus
-from ..documents.typeset import CannotTypeset
+from ..documents import volumes
 from ..errors import DomainError
 from ..errors import gettext_noop as _
 from ..models import Account, Casefile, Dispute, Packet
-from ..models.packet import PacketQuerySet
 from ..queries.packet_contents import contents
 from ..queries.packet_rows import disputes_of
 from ..rules import exhibits
-from ..vault import blobs
-from . import job_keys, packet_files
+from ..vault.fields import place
+from . import packet_files, packet_keys
 from .history_tree import take_in
 from .locks import hold
 from .once import find_first, write_once
-from .packet_events import note_compiled
 from .packet_files import Frozen, PacketGoneBad
 
-logger = logging.getLogger(__name__)
-
-# Longer than a task may run, so that a lease ends only when its worker is gone.
-LEASE: Final = timedelta(minutes=5)
-PAUSE_AFTER_FAILURE: Final = timedelta(minutes=1)
-MOST_ATTEMPTS: Final = 3
 MOST_WAITING: Final = 5
 MOST_ENTRIES: Final = 12_000
 
@@ -148,43 +137,6 @@ def request_packet(
     return write_once(packet, mine, client_ref=client_ref)
 
 
-def compile_packet(*, packet_id: UUID, now: datetime, clock: Callable[[], datetime]) -> None:
-    """Compile a packet that waits. Harmless when repeated, killed, or run twice at once.
-
-    A lease keeps others away while this runs; what is left behind by a killed worker is taken
-    up when the lease has ended, a few times at most.
-    """
-    packet = _take(packet_id, now)
-    if packet is None:
-        return
-    if packet.attempts > MOST_ATTEMPTS:
-        _fail(packet, "too_many_attempts")
-        return
-    with job_keys.opened(packet):
-        _make(packet, clock)
-
-
-def _make(packet: Packet, clock: Callable[[], datetime]) -> None:
-    try:
-        frozen = packet_files.opened(packet)
-        packet_files.refuse_withdrawn(packet, frozen)
-        made = packet_files.make(frozen, clock)
-        blobs.put(packet_files.blob_of(packet), packet_files.sealed(packet, made.data))
-    except PacketGoneBad as failure:
-        _fail(packet, failure.code)
-        return
-    except (CannotTypeset, OSError, MemoryError):
-        logger.warning("packet_attempt_failed", extra={"count": packet.attempts})
-        _give_back(packet, clock())
-        return
-    _finish(packet, frozen, made, clock())
-
-
-def due_packets(*, now: datetime) -> list[UUID]:
-    """Return the packets that no worker holds, oldest first; the broker may have lost them."""
-    return list(Packet.objects.waiting(now).values_list("pk", flat=True)[:100])
-
-
 def failure_of(packet: Packet) -> str:
     """Return what went wrong as an English sentence, empty if nothing did; doors translate it."""
     if packet.status != PacketStatus.FAILED:
@@ -192,13 +144,16 @@ def failure_of(packet: Packet) -> str:
     return FAILURES.get(packet.failure, FAILED_SOMEHOW)
 
 
-def file_of(packet: Packet) -> bytes:
-    """Return the finished PDF. The caller found the packet among those the reader may have."""
+def file_of(packet: Packet, volume: int = 1) -> bytes:
+    """Return the finished PDF, or one volume of it.
+
+    The caller found the packet among those the reader may have.
+    """
     if packet.casefile is not None:
         frozen_to_leave(packet)
     elif packet.status != PacketStatus.READY:
         raise PacketNotReady
-    return packet_files.file_of(packet)
+    return packet_files.file_of(packet, volume)
 
 
 def frozen_to_leave(packet: Packet) -> Frozen:
@@ -245,53 +200,10 @@ def _freeze(packet: Packet, now: datetime, *, originals: bool) -> None:
         raise NothingToCompile
     if len(frozen.manifest.entries) > MOST_ENTRIES:
         raise TooManyEntries(most=MOST_ENTRIES)
-    packet_files.freeze(packet, frozen)
-
-
-def _take(packet_id: UUID, now: datetime) -> Packet | None:
-    """Take the lease of a packet that waits; None if another has it or there is nothing to do."""
-    with transaction.atomic():
-        mine = Packet.objects.waiting(now).filter(pk=packet_id)
-        taken = mine.order_by().update(
-            status=PacketStatus.COMPILING, lease_until=now + LEASE, attempts=F("attempts") + 1
-        )
-        if not taken:
-            return None
-        related = Packet.objects.select_related("dispute__tasker", "casefile__organization")
-        return related.get(pk=packet_id)
-
-
-def _finish(packet: Packet, frozen: Frozen, made: packet_files.Made, now: datetime) -> None:
-    """Make it ready if the lease is still ours and nobody withdrew while the pages were made."""
-    try:
-        with transaction.atomic():
-            # Wait for a withdrawal that is being written at this moment.
-            hold(Dispute.objects.filter(pk__in=frozen.dispute_ids))
-            packet_files.refuse_withdrawn(packet, frozen)
-            ready = _held(packet).update(**packet_files.finished(packet, made, now=now))
-            if ready:
-                note_compiled(packet, frozen.dispute_ids, now=now)
-    except PacketGoneBad as failure:
-        _fail(packet, failure.code)
-        return
-    packet_files.remove_attempts(packet, keep=bool(ready))
-
-
-def _held(packet: Packet) -> PacketQuerySet:
-    """The row, as long as this worker's lease on it was not taken up by another."""
-    return Packet.objects.filter(
-        pk=packet.pk, status=PacketStatus.COMPILING, attempts=packet.attempts
-    )
-
-
-def _fail(packet: Packet, code: str) -> None:
-    ended = {"status": PacketStatus.FAILED, "manifest": b"", "job_keys": b""}  # tried no more
-    _held(packet).update(failure=code, **ended)
-    packet_files.remove_attempts(packet, keep=False)
-
-
-def _give_back(packet: Packet, now: datetime) -> None:
-    if packet.attempts >= MOST_ATTEMPTS:
-        _fail(packet, "cannot_typeset")
-        return
-    _held(packet).update(status=PacketStatus.QUEUED, lease_until=now + PAUSE_AFTER_FAILURE)
+    shares = volumes.shares_of(frozen.manifest)
+    data = packet_files.frozen_json(frozen, shares)
+    packet_keys.give(packet, frozen)
+    packet.manifest = packet_keys.key_for(packet).seal(data, place(packet, "manifest"))
+    packet.manifest_sha256 = volumes.packet_sha256(frozen.manifest)
+    packet.volumes = volumes.count(shares)
+    packet.pages_expected = volumes.pages_about(frozen.manifest)

@@ -19,7 +19,7 @@ from rest_framework.test import APIClient
 from disputes.api.urls import urlpatterns
 from disputes.choices import MassEventKind
 from disputes.models import Organizer, Packet, Platform
-from disputes.services.packets import compile_packet
+from disputes.services.compiling import compile_packet
 from tests.factories.mass_event import MassEventFactory, opened_by
 from tests.factories.packet_link import PacketLinkFactory
 
@@ -117,6 +117,7 @@ ACCESS = {
     ("packets", "GET"): TASKERS,
     ("packets", "POST"): instead(TASKERS, 400),
     ("packet", "GET"): OWNER,
+    ("packet-cancel", "POST"): instead(OWNER, 409),
     ("packet-file", "GET"): OWNER,
     ("packet-bag", "GET"): OWNER,
     ("packet-links", "GET"): OWNER,
@@ -136,6 +137,7 @@ ACCESS = {
     ("casefile-packets", "GET"): UNION,
     ("casefile-packets", "POST"): instead(UNION, 400),
     ("casefile-packet", "GET"): UNION,
+    ("casefile-packet-cancel", "POST"): instead(UNION, 409),
     ("casefile-packet-file", "GET"): UNION,
     ("casefile-packet-bag", "GET"): UNION,
     ("casefile-packet-approval", "GET"): UNION,

@@ -9,7 +9,7 @@ from django.utils import timezone
 from rest_framework.test import APIClient
 
 from disputes.models import AccessRecord, Casefile, Dispute, Organizer, Packet, Tasker
-from disputes.services.packets import compile_packet
+from disputes.services.compiling import compile_packet
 from tests.factories.casefile import CasefileDisputeFactory, CasefileFactory
 from tests.factories.consent import ConsentFactory
 from tests.factories.dispute import DisputeFactory

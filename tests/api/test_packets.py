@@ -15,7 +15,7 @@ from rest_framework.test import APIClient
 from disputes.choices import PacketStatus
 from disputes.models import Dispute, Packet, Platform, Tasker
 from disputes.services import packet_files
-from disputes.services.packets import compile_packet
+from disputes.services.compiling import compile_packet
 from tests.factories.packet import NOW, PacketFactory
 from tests.servers.valkey import ValkeyServer
 from tracker.celery import PACKETS as PACKETS_QUEUE
@@ -206,3 +206,14 @@ def test_it_says_what_an_authority_confirmed(asha_calls: APIClient, dispute: Any
         "Clock of the Court",
     )
     assert said["stamp_message"] == "An authority confirms that this file was there then."
+
+
+def test_one_that_waits_is_cancelled_and_twice_is_no_error(
+    asha_calls: APIClient, dispute: Any
+) -> None:
+    packet = asha_calls.post(PACKETS, body(dispute=dispute["id"], language="en")).json()
+
+    answers = [asha_calls.post(f"{PACKETS}{packet['id']}/cancel/").json() for _ in range(2)]
+
+    assert packet["pages_expected"] >= 1
+    assert [answer["status"] for answer in answers] == ["cancelled", "cancelled"]

@@ -150,6 +150,7 @@ ASHAS = {
     "tasker:packets-request-packet": ("dispute_id",),
     "tasker:packets-show": ("packet_id",),
     "tasker:packets-state": ("packet_id",),
+    "tasker:packets-cancel": ("packet_id",),
     "tasker:packets-download": ("packet_id",),
     "tasker:packets-bag": ("packet_id",),
     "tasker:links-make": ("packet_id",),
@@ -206,6 +207,7 @@ ODILES = {
     },
     "organizer:packets-show": ("casefile_packet_id",),
     "organizer:packets-state": ("casefile_packet_id",),
+    "organizer:packets-cancel": ("casefile_packet_id",),
     "organizer:packets-download": ("casefile_packet_id",),
     "organizer:packets-bag": ("casefile_packet_id",),
     **{

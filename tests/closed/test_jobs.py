@@ -16,9 +16,18 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from disputes.choices import ArchiveStatus, PacketStatus, Recipient
+from disputes.documents import typeset
 from disputes.models import Archive, Organizer, Packet, Tasker
 from disputes.queries.sealed import VaultClosed
-from disputes.services import endings, job_keys, packet_files, packets
+from disputes.services import (
+    compiling,
+    endings,
+    job_keys,
+    packet_cancelling,
+    packet_files,
+    packet_keys,
+    packets,
+)
 from disputes.services.archives import leases, queue
 from disputes.services.archives.going_out import request_archive, take
 from disputes.services.packet_links import make_link, revoke
@@ -31,7 +40,7 @@ from tests.vault.folders import keep_sealed_files_in
 from .people import comes_in, here
 
 pytestmark = [pytest.mark.django_db, pytest.mark.closed]
-AFTER_THE_LEASE = NOW + packets.LEASE + timedelta(seconds=1)
+AFTER_THE_LEASE = NOW + compiling.LEASE + timedelta(seconds=1)
 
 
 @pytest.fixture(autouse=True)
@@ -42,15 +51,15 @@ def _folder(settings: Settings, tmp_path: Path) -> None:
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Gather the files for real; their pages are laid out elsewhere."""
 
-    def made(frozen: packet_files.Frozen, _clock: Any) -> packet_files.Made:
-        _attached, files = packet_files._gathered(frozen)
+    def made(frozen: packet_files.Frozen, *_said: Any) -> packet_files.Made:
+        _attached, files = packet_files._gathered(frozen, typeset.always)
         return packet_files.Made(b"%PDF-" + b"".join(files.values())[:9], "0" * 64, 7, None)
 
     monkeypatch.setattr(packet_files, "make", made)
 
 
 def run(packet: Packet, now: Any = NOW) -> Packet:
-    packets.compile_packet(packet_id=packet.pk, now=now, clock=lambda: now)
+    compiling.compile_packet(packet_id=packet.pk, now=now, clock=lambda: now)
     return Packet.objects.get(pk=packet.pk)
 
 
@@ -65,7 +74,7 @@ def test_a_worker_makes_the_packet_of_a_casefile_and_keeps_no_key(
         packet = requested(subject)
     assert job_keys.with_key_of([packet], ben.account) == [packet]
 
-    packets._take(packet.pk, NOW)  # a worker that is killed now
+    compiling._take(packet.pk, NOW)  # a worker that is killed now
     done = run(packet, AFTER_THE_LEASE)
 
     assert (done.status, bytes(done.job_keys)) == (PacketStatus.READY, b"")
@@ -84,6 +93,15 @@ def test_a_job_that_fails_gives_its_keys_back(asha: Tasker) -> None:
     failed = run(packet)
 
     assert (failed.status, bytes(failed.job_keys)) == (PacketStatus.FAILED, b"")
+
+
+def test_a_packet_that_is_cancelled_gives_its_keys_back(asha: Tasker) -> None:
+    with here(asha.account):
+        packet = requested(tell(asha).dispute)
+
+    packet_cancelling.cancel(packet=packet, by=asha.account)
+
+    assert bytes(Packet.objects.get(pk=packet.pk).job_keys) == b""
 
 
 def test_a_packet_whose_keys_are_gone_fails_in_words(asha: Tasker) -> None:
@@ -161,7 +179,7 @@ def test_who_leaves_takes_the_key_out_of_every_job(
     gone = Packet.objects.get(pk=waiting.pk)
     assert (gone.failure, bytes(gone.manifest)) == ("consent_revoked", b"")
     with here(asha.account), pytest.raises(SealBroken):
-        packet_files.key_for(Packet.objects.get(pk=packet.pk))
+        packet_keys.key_for(Packet.objects.get(pk=packet.pk))
     assert endings.end_due(today=TODAY) == 1
     assert not Tasker.objects.filter(pk=asha.pk).exists()
 

@@ -375,6 +375,7 @@ def test_a_deadline_has_its_rule_its_source_its_first_day_and_every_reading() ->
         last_on=date(2029, 6, 1),
         earlier_version=1,
         earlier_on=date(2028, 3, 1),
+        before_on=date(2027, 3, 1),
     )
 
     told = said(manifest(deadlines=(first, deadline(claim=2, rule="PH-OTHER"))))
@@ -389,6 +390,7 @@ def test_a_deadline_has_its_rule_its_source_its_first_day_and_every_reading() ->
         "If a closed day moves it: 5 March 2029",
         "3 pay days, each with its own end; the last on 1 June 2029",
         "By version 1 of the rule: 1 March 2028",
+        "Before the time started again: 1 March 2027",
         "Rule PH-OTHER, version 2",
     ):
         assert words in told

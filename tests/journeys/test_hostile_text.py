@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from disputes.models import Dispute, Packet, Platform, Tasker, WorkEntry
 from disputes.queries.verification import verify_packet
-from disputes.services import packets
+from disputes.services import compiling, packets
 from tests.factories.platform import PlatformFactory
 
 pytestmark = pytest.mark.django_db
@@ -80,7 +80,7 @@ def test_it_is_text_in_the_packet_and_on_every_page(
         by=asha.account, client_ref=uuid4(), language="fr", now=NOW, dispute=dispute
     )
 
-    packets.compile_packet(packet_id=packet.pk, now=NOW, clock=lambda: NOW)
+    compiling.compile_packet(packet_id=packet.pk, now=NOW, clock=lambda: NOW)
 
     pdf = packets.file_of(Packet.objects.get(pk=packet.pk))
     assert verify_packet(pdf).ok

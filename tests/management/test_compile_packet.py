@@ -12,6 +12,7 @@ from disputes.models import Organizer, Packet, Tasker
 from disputes.queries.verification import verify_packet
 from tests.factories.casefile import CasefileFactory
 from tests.factories.packet import casefile_of, requested, tell
+from tests.factories.packet_volumes import of_entries, small_volumes
 from tests.vault.folders import keep_sealed_files_in
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +80,15 @@ def test_a_packet_that_failed_says_why(asha: Tasker) -> None:
 
     with pytest.raises(CommandError, match="failed: manifest_unreadable"):
         run(packet.pk)
+
+
+def test_volumes_are_written_beside_one_another(
+    asha: Tasker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small_volumes(monkeypatch)
+    packet = requested(of_entries(asha))
+
+    run(packet.pk, "--output", tmp_path / "packet.pdf")
+
+    names = [f"packet-{number:02}.pdf" for number in (1, 2, 3)]
+    assert sorted(path.name for path in tmp_path.glob("*.pdf")) == names

@@ -11,7 +11,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from disputes.models import Consent, Packet
-from disputes.services import packets
+from disputes.services import compiling
 from disputes.vault.hashing import sha256_hex
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ def test_a_finished_packet_is_written_for_its_owner_alone(home: Path):
     call_command("load_press_cases", stdout=StringIO())
     packet = Packet.objects.get()
     now = timezone.now()
-    packets.compile_packet(packet_id=packet.pk, now=now, clock=timezone.now)
+    compiling.compile_packet(packet_id=packet.pk, now=now, clock=timezone.now)
 
     words = said()
 
@@ -47,7 +47,7 @@ def test_a_finished_packet_is_written_for_its_owner_alone(home: Path):
 def test_a_packet_that_may_not_go_out_any_more_is_said_and_stops_nothing(home: Path):
     call_command("load_press_cases", stdout=StringIO())
     packet = Packet.objects.get()
-    packets.compile_packet(packet_id=packet.pk, now=timezone.now(), clock=timezone.now)
+    compiling.compile_packet(packet_id=packet.pk, now=timezone.now(), clock=timezone.now)
     Consent.objects.all().delete()
 
     words = said()

@@ -9,6 +9,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
+from disputes.documents.verdicts import Verdict
+from disputes.documents.volume import Bound, Share, Volume
 from disputes.management.commands import verify_packet
 from disputes.queries.verification import own_certificate
 from disputes.vault import signing
@@ -124,3 +126,37 @@ def test_a_file_that_is_too_large_is_not_read(
 
     with pytest.raises(CommandError, match="too large"):
         run(packet)
+
+
+def test_a_folder_of_volumes_is_checked_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The volumes themselves are laid out in tests/documents/test_volumes.py."""
+    shares = (Share(2, "entries", 1, 1),)
+    verdicts = {
+        number: Verdict(
+            True,
+            "unchanged",
+            "Fine.",
+            volume=Volume(number, 2, "0" * 64, shares, (Bound(2, 3, "2" * 64),)),
+            data_sha256=str(number) * 64,
+        )
+        for number in (1, 2)
+    }
+    monkeypatch.setattr(
+        verify_packet, "verify_packet", lambda pdf, **_named: verdicts[int(pdf.decode())]
+    )
+    for number in verdicts:
+        (tmp_path / f"{number}.pdf").write_bytes(str(number).encode())
+
+    whole, alone = run(tmp_path), run(tmp_path / "2.pdf")
+    twice = run(tmp_path, tmp_path / "2.pdf")
+
+    assert whole[0] == alone[0] == 0
+    assert "volumes_whole: All 2 volumes of this packet are here" in whole[1]
+    assert (twice[0], "volumes_of_several" in twice[1]) == (1, True)
+
+
+def test_a_folder_without_a_packet_is_said_so(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="no PDF"):
+        run(tmp_path)

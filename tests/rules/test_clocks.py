@@ -169,6 +169,39 @@ def test_a_demand_starts_the_time_again() -> None:
     assert (reading.before, reading.naive) == (date(2027, 1, 10), date(2028, 5, 5))
     assert Why.STARTED_AGAIN in reading.why
     assert reading.is_running
+    assert reading.start == START
+
+
+def test_what_starts_the_time_again_once_does_so_the_first_time() -> None:
+    day, other = date(2025, 5, 5), date(2026, 1, 2)
+    happened, besides = {ClockEvent.DEMAND_RECEIVED: other}, {ClockEvent.DEMAND_RECEIVED: (day,)}
+
+    once = running(STOPPING, START, ONLY_WEEKENDS, happened, besides)
+    later = running(STOPPING, day + timedelta(days=1), ONLY_WEEKENDS, happened, besides)
+    each = running(period("ES-SALARIO"), date(2024, 6, 3), ONLY_WEEKENDS, happened, besides)
+
+    assert (once.before, once.naive) == (date(2027, 1, 10), date(2028, 5, 5))
+    # A pay day after the first demand is asked for by the second alone.
+    assert later.naive == date(2029, 1, 2)
+    # The second came after the first last day, and before the one that the first made of it.
+    assert (each.before, each.naive) == (date(2026, 5, 5), date(2027, 1, 2))
+
+
+def test_what_starts_the_time_again_counts_in_the_order_in_which_it_happened() -> None:
+    wages = period("ES-SALARIO")
+    happened = {
+        ClockEvent.CLAIM_FILED: date(2025, 6, 2),
+        ClockEvent.DEMAND_RECEIVED: date(2024, 10, 1),
+    }
+
+    reading = running(wages, START, ONLY_WEEKENDS, happened)
+
+    # The claim came after the first last day, and before the one that the demand made of it.
+    assert (reading.start, reading.before, reading.naive) == (
+        START,
+        date(2025, 10, 1),
+        date(2026, 6, 2),
+    )
 
 
 @pytest.mark.parametrize("late", [date(2027, 1, 12), date(2024, 1, 9)])

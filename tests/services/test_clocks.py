@@ -85,6 +85,17 @@ def test_each_pay_day_runs_on_the_employees_and_the_contractors_track(asha: Task
     assert clock.next_step_at == datetime(2028, 10, 17, tzinfo=UTC)
 
 
+def test_each_pay_day_keeps_its_own_clock_when_the_time_starts_again(asha: Tasker) -> None:
+    dispute = claim(asha, "FR")
+
+    says(dispute, ClockEvent.COURT_FILED, date(2026, 2, 20))
+
+    assert sorted(days(dispute, "FR-SALAIRE")) == [
+        (date(2026, 1, 15), date(2029, 2, 20)),
+        (date(2026, 2, 15), date(2029, 2, 20)),
+    ]
+
+
 def test_what_nobody_verified_does_not_run(asha: Tasker) -> None:
     dispute = claim(asha, "BR")
 

@@ -20,6 +20,7 @@ from disputes.models import (
     Dispute,
     Helper,
     HistoryLink,
+    LinkedVolume,
     Organizer,
     Packet,
     Passkey,
@@ -41,10 +42,11 @@ from disputes.services.archives.going_out import request_archive
 from disputes.services.archives.holding import hold_for
 from disputes.services.archives.target import Target
 from disputes.services.casefiles import remove_dispute
+from disputes.services.compiling import compile_packet
 from disputes.services.endings import UNDOABLE, ask, end_due, keep
 from disputes.services.history import write_down
 from disputes.services.packet_links import make_link, use
-from disputes.services.packets import PacketWithdrawn, compile_packet, file_of
+from disputes.services.packets import PacketWithdrawn, file_of
 from disputes.services.people import WrongPassPhrase
 from disputes.services.proofs import prove
 from disputes.services.uploads import begin
@@ -55,7 +57,8 @@ from tests.factories.archive import brought_in, clock_at, live, taken_away
 from tests.factories.clock import ClockFactory, NoticeFactory, RuleVersionFactory, StartDateFactory
 from tests.factories.letter_batch import proposed
 from tests.factories.packet import NOW, casefile_of, requested, tell
-from tests.factories.packet_link import PacketApprovalFactory
+from tests.factories.packet_link import PacketApprovalFactory, PacketLinkFactory
+from tests.factories.packet_volumes import PacketVolumeFactory
 from tests.factories.people import PASS_PHRASE
 from tests.factories.platform import PlatformFactory
 from tests.factories.retention import DestructionFactory, HoldFactory
@@ -122,6 +125,8 @@ def full(
     dispute = live(tasker)
     own = requested(dispute)
     compile_packet(packet_id=own.pk, now=NOW, clock=clock_at(NOW))
+    PacketVolumeFactory.create(packet=own)
+    LinkedVolume.objects.create(link=PacketLinkFactory.create(packet=own), number=1)
     casefile = casefile_of(organizer, dispute)
     record_look(organizer=organizer, dispute=dispute, today=TODAY)
     theirs = requested(casefile)

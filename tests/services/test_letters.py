@@ -34,6 +34,7 @@ from disputes.services.letters import (
 from disputes.services.letters_sent import LetterNotReleased, ReceivedBeforeSent
 from disputes.services.ownership import NotYourDispute
 from disputes.services.start_dates import state_day
+from disputes.services.stated_days import stated_days
 from tests.factories.dispute import DisputeFactory
 from tests.factories.letter import drafted, post
 
@@ -190,6 +191,32 @@ def test_of_letters_taken_back_no_day_is_left_and_of_those_sent_theirs_is(claim:
         held.append([row.day for row in stated_rows(claim)])
 
     assert held == [[date(2026, 3, 12)], [date(2026, 3, 10)], []]
+
+
+def test_a_demand_that_is_sent_once_more_leaves_the_first_as_long_as_it_stands(
+    claim: Dispute,
+) -> None:
+    state_day(
+        dispute=claim,
+        by=claim.tasker.account,
+        client_ref=uuid.uuid4(),
+        event=ClockEvent.DEMAND_RECEIVED,
+        day=date(2026, 3, 2),
+        said_by=SaidBy.TASKER,
+        today=TODAY,
+        now=NOW,
+    )
+    one, two = (drafted(claim) for _ in range(2))
+    for n, letter in enumerate((one, two)):
+        send(letter, sent_on=date(2026, 3, 10 + n), now=LATER + timedelta(minutes=n))
+    (both,) = stated_days([claim.pk])[claim.pk].values()
+
+    unsend(one, now=LATER + timedelta(minutes=3))
+
+    (last,) = stated_days([claim.pk])[claim.pk].values()
+    by_hand = date(2026, 3, 2)
+    assert (both.day, both.besides) == (date(2026, 3, 11), (by_hand, date(2026, 3, 10)))
+    assert (last.day, last.besides) == (date(2026, 3, 11), (by_hand,))
 
 
 def test_a_day_that_was_corrected_since_stays(claim: Dispute) -> None:

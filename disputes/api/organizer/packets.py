@@ -13,11 +13,12 @@ from rest_framework.response import Response
 
 from ...access import casefiles_of, packets_of
 from ...services.packet_bags import bag_up
+from ...services.packet_cancelling import cancel
 from ...services.packet_handouts import hand_out
 from ...services.packets import request_packet
 from ...tasks import compile_packet, enqueue
 from ..doors import OrganizerDoor, bagged, created, download, read
-from ..packet_outputs import PacketOutput, PacketRequest
+from ..packet_outputs import PacketOutput, PacketRequest, VolumeQuery
 from ..pagination import PageQuery, page
 from ..schema import creates, file_answer, operation, page_of
 
@@ -32,7 +33,7 @@ class CasefilePackets(OrganizerDoor):
     def get(self, request: Request, pk: UUID) -> Response:
         casefile = get_object_or_404(casefiles_of(self.organizer), pk=pk)
         query = read(PageQuery, request.query_params)
-        rows = packets_of(self.organizer).filter(casefile=casefile)
+        rows = packets_of(self.organizer).filter(casefile=casefile).prefetch_related("bound")
         found = page(rows, query, by="requested_at", request=request)
         return found.answer(PacketOutput(found.rows, many=True))
 
@@ -60,10 +61,26 @@ class CasefilePacket(OrganizerDoor):
         return Response(PacketOutput(get_object_or_404(packets, pk=packet_pk)).data)
 
 
+class CasefilePacketCancel(OrganizerDoor):
+    @operation(
+        "casefiles_cancel_packet",
+        "Cancel a packet that is not ready yet",
+        answers={200: PacketOutput},
+        problems=(409,),
+        description="Only who asked for it can. Nothing of it is kept. Doing it twice is no error.",
+    )
+    def post(self, request: Request, pk: UUID, packet_pk: UUID) -> Response:
+        packets = packets_of(self.organizer).filter(casefile=pk)
+        packet = get_object_or_404(packets, pk=packet_pk)
+        cancel(packet=packet, by=self.account)
+        return Response(PacketOutput(packet).data)
+
+
 class CasefilePacketFile(OrganizerDoor):
     @operation(
         "casefiles_packet_file",
         "The PDF of a packet",
+        query=VolumeQuery,
         answers=file_answer("application/pdf"),
         description="The taskers in it are told that your organization looked, and on which day.",
         problems=(409,),
@@ -71,7 +88,9 @@ class CasefilePacketFile(OrganizerDoor):
     def get(self, request: Request, pk: UUID, packet_pk: UUID) -> HttpResponse:
         packets = packets_of(self.organizer).filter(casefile=pk)
         packet = get_object_or_404(packets, pk=packet_pk)
-        data = hand_out(packet=packet, organizer=self.organizer, today=timezone.localdate())
+        volume = read(VolumeQuery, request.query_params).get("volume", 1)
+        today = timezone.localdate()
+        data = hand_out(packet=packet, organizer=self.organizer, today=today, volume=volume)
         return download(data, media_type="application/pdf", name=f"{packet.pk}.pdf")
 
 

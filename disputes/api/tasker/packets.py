@@ -14,12 +14,13 @@ from rest_framework.response import Response
 from ...choices import PacketStatus
 from ...models import Dispute, Packet
 from ...services.packet_bags import bag_up
+from ...services.packet_cancelling import cancel
 from ...services.packet_handouts import hand_to_owner
 from ...services.packets import request_packet
 from ...tasks import compile_packet, enqueue
 from ..doors import TaskerDoor, bagged, created, download, named, read
 from ..fields import Flag, Id, Word
-from ..packet_outputs import PacketOutput, PacketRequest
+from ..packet_outputs import PacketOutput, PacketRequest, VolumeQuery
 from ..pagination import PageQuery, filtered, page
 from ..schema import creates, file_answer, operation, page_of
 
@@ -47,7 +48,7 @@ class PacketList(TaskerDoor):
     )
     def get(self, request: Request) -> Response:
         query = read(self.Query, request.query_params)
-        mine = Packet.objects.of_tasker(self.tasker)
+        mine = Packet.objects.of_tasker(self.tasker).prefetch_related("bound")
         rows = filtered(mine, query, {"dispute": "dispute", "status": "status"})
         found = page(rows, query, by="requested_at", request=request)
         return found.answer(PacketOutput(found.rows, many=True))
@@ -83,16 +84,32 @@ class PacketDetail(TaskerDoor):
         return Response(PacketOutput(packet).data)
 
 
+class PacketCancel(TaskerDoor):
+    @operation(
+        "packets_cancel",
+        "Cancel a packet that is not ready yet",
+        answers={200: PacketOutput},
+        problems=(409,),
+        description="Nothing of it is kept. Doing it twice is no error.",
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        packet = get_object_or_404(Packet.objects.of_tasker(self.tasker), pk=pk)
+        cancel(packet=packet, by=self.account)
+        return Response(PacketOutput(packet).data)
+
+
 class PacketFile(TaskerDoor):
     @operation(
         "packets_file",
         "The PDF of a packet",
+        query=VolumeQuery,
         answers=file_answer("application/pdf"),
         problems=(409,),
     )
     def get(self, request: Request, pk: UUID) -> HttpResponse:
         packet = get_object_or_404(Packet.objects.of_tasker(self.tasker), pk=pk)
-        data = hand_to_owner(packet=packet, today=timezone.now().date())
+        volume = read(VolumeQuery, request.query_params).get("volume", 1)
+        data = hand_to_owner(packet=packet, today=timezone.now().date(), volume=volume)
         return download(data, media_type="application/pdf", name=f"{packet.pk}.pdf")
 
 

@@ -9,8 +9,8 @@ from ..attachments import Attachment, Signature
 from ..manifest import Manifest
 from ..wording import Wording
 from ..writing import Pen
-from . import annexes, claims, corrections, deadlines, front, schedule
-from .blocks import Desk
+from . import annexes, claims, corrections, deadlines, front, schedule, volumes
+from .blocks import Block, Desk
 
 
 def compose(
@@ -23,27 +23,42 @@ def compose(
     """Return every word of the packet, in order, as plain data; `inside` begins with the data."""
     words = Wording(manifest.language)
     desk = Desk(manifest, words, Pen(words), plain_letters)
-    sections = [
+    return {
+        "language": manifest.language,
+        "name": volumes.named(desk, f"{words('title')} {manifest.reference}"),
+        "reference": manifest.reference,
+        "not_stated": words("not_stated"),
+        "page": words("page", n="{n}", total="{total}"),
+        "cover": volumes.covered(desk, front.cover(desk, inside[0].sha256, signature)),
+        "sections": [part for part in _sections(desk, inside) if part],
+        "check": annexes.check(desk, signature.public_key.hex(), manifest.log),
+    }
+
+
+def _sections(desk: Desk, inside: Sequence[Attachment]) -> list[Block | None]:
+    volume = desk.manifest.volume
+    if volume is not None and not volume.is_first:
+        return [
+            schedule.schedule(desk),
+            schedule.receipts(desk),
+            corrections.corrections(desk),
+            annexes.statements(desk),
+            annexes.exhibits(desk) if desk.manifest.exhibits else None,
+            annexes.files(desk, inside),
+        ]
+    whole = volume is None
+    return [
         front.summary(desk),
+        volumes.index(desk),
         claims.claims(desk),
-        schedule.schedule(desk),
-        schedule.receipts(desk),
+        schedule.schedule(desk) if whole else None,
+        schedule.receipts(desk) if whole else None,
         claims.lockouts(desk),
         claims.rates(desk),
         deadlines.deadlines(desk),
         annexes.timeline(desk),
-        corrections.corrections(desk),
+        corrections.corrections(desk) if whole else None,
         annexes.statements(desk),
-        annexes.exhibits(desk),
+        annexes.exhibits(desk) if whole else None,
         annexes.files(desk, inside),
     ]
-    return {
-        "language": manifest.language,
-        "name": f"{words('title')} {manifest.reference}",
-        "reference": manifest.reference,
-        "not_stated": words("not_stated"),
-        "page": words("page", n="{n}", total="{total}"),
-        "cover": front.cover(desk, inside[0].sha256, signature),
-        "sections": [part for part in sections if part],
-        "check": annexes.check(desk, signature.public_key.hex(), manifest.log),
-    }

@@ -58,16 +58,18 @@ def _moment(desk: Desk, moment: Moment) -> Sequence[Cell]:
     )
 
 
-def statements(desk: Desk) -> Block:
+def statements(desk: Desk) -> Block | None:
     blocks = list(_statements(desk))
     if not blocks:
+        if desk.manifest.volume:
+            return None
         blocks = [note(desk.words("statements.none"))]
     return section(desk.words("statements"), note(desk.words("statements.note")), *blocks)
 
 
 def _statements(desk: Desk) -> Iterable[Block]:
-    manifest = desk.manifest
-    if len(manifest.title) > LONGEST_IN_TABLE:
+    manifest, volume = desk.manifest, desk.manifest.volume
+    if len(manifest.title) > LONGEST_IN_TABLE and (volume is None or volume.is_first):
         title = desk.words(f"kind.{manifest.kind}")
         yield statement(title, manifest.reference, desk.paragraphs(manifest.title), "")
     for claim in manifest.claims:
@@ -77,7 +79,8 @@ def _statements(desk: Desk) -> Iterable[Block]:
     parties = {claim.number: claim.party for claim in manifest.claims}
     for seen in manifest.rates:
         yield from _said(desk, "rates", seen.claim, parties[seen.claim], seen.note)
-    for entry in manifest.entries:
+    # In the volume that has the entry.
+    for entry in () if volume and volume.is_first else manifest.entries:
         yield from _said(desk, "entry", entry.number, entry.party, _said_of_work(entry))
 
 
@@ -107,8 +110,7 @@ def exhibits(desk: Desk) -> Block:
     blocks = [_exhibit(desk, exhibit, files) for exhibit in desk.manifest.exhibits]
     if not blocks:
         blocks = [note(words("exhibits.none"))]
-    withheld = _withheld(desk, desk.manifest.withheld)
-    return section(words("exhibits"), *blocks, *withheld)
+    return section(words("exhibits"), *blocks, *withheld(desk, desk.manifest.withheld))
 
 
 def _exhibit(desk: Desk, exhibit: Exhibit, files: Mapping[int, AttachedFile]) -> Block:
@@ -155,6 +157,9 @@ def _as_received(desk: Desk, exhibit: Exhibit) -> str:
 def _belongs(desk: Desk, exhibit: Exhibit) -> Cell:
     about = desk.words.label("about", exhibit.about).format(n=exhibit.about_number)
     if exhibit.about in ("claim", "lockout"):
+        if volume := desk.elsewhere(exhibit.about, exhibit.about_number):
+            away = desk.words.count("volume.in", 1, numbers=volume)
+            return lines(about, away, desk.party(exhibit.party))
         there = links([(about, f"{exhibit.about}-{exhibit.about_number}")])
         return lines(there, desk.party(exhibit.party))
     return lines(about, desk.party(exhibit.party))
@@ -174,7 +179,7 @@ def _attached_as(desk: Desk, exhibit: Exhibit, file: AttachedFile) -> str:
     return desk.words(f"exhibit.{kind}", name=file.name)
 
 
-def _withheld(desk: Desk, count: int) -> Iterable[Block]:
+def withheld(desk: Desk, count: int) -> Iterable[Block]:
     if count:
         yield heading(desk.words("withheld"))
         yield note(desk.words.count("withheld.note", count))
@@ -200,10 +205,14 @@ def check(desk: Desk, public_key: str, log: Log | None) -> Block:
     if log is not None:
         when, size = pen.moment(log.signed_at), pen.number(log.size)
         steps.append(words("check.5", short=log.root[:16], size=size, when=when))
+    in_full = ["", public_key, "", "", f"{log.size}:{log.root}" if log else ""]
+    if volume := desk.manifest.volume:
+        steps.append(words("check.volumes", n=volume.number, total=volume.of))
+        in_full = [*in_full[: len(steps) - 1], volume.packet_sha256]
     return {
         "kind": "check",
         "title": words("check"),
         "steps": steps,
         # What is printed in full behind a step, as long as it is.
-        "in_full": ["", public_key, "", "", f"{log.size}:{log.root}" if log else ""],
+        "in_full": in_full,
     }

@@ -72,9 +72,28 @@ class Desk:
         numbers = list(exhibits)
         if not numbers:
             return self.words("schedule.stated")
+        away = sorted({volume for n in numbers if (volume := self.elsewhere("exhibits", n))})
+        here = [n for n in numbers if not self.elsewhere("exhibits", n)]
         if len(numbers) > MOST_LINKS:
-            return self.words("support.exhibits", numbers=spans(numbers))
-        return links((self.words("support.exhibit", n=n), f"exhibit-{n}") for n in numbers)
+            said = self.words("support.exhibits", numbers=spans(numbers))
+            return lines(said, *self._in_volumes(away))
+        told: list[Cell] = [
+            links((self.words("support.exhibit", n=n), f"exhibit-{n}") for n in here)
+        ]
+        for volume in away:
+            there = spans(n for n in numbers if self.elsewhere("exhibits", n) == volume)
+            told += [self.words("support.exhibit", n=there), *self._in_volumes([volume])]
+        return told[0] if len(told) == 1 else lines(*told[0 if here else 1 :])
+
+    def elsewhere(self, part: str, number: int) -> int:
+        """Return which other volume a record stands in; 0 where it is in this one."""
+        volume = self.manifest.volume
+        there = volume.volume_of(part, number) if volume else 0
+        return there if volume and there != volume.number else 0
+
+    def _in_volumes(self, volumes: Sequence[int]) -> Iterable[str]:
+        if volumes:
+            yield self.words.count("volume.in", len(volumes), numbers=spans(volumes))
 
 
 def _drawn(shown: str) -> Cell:

@@ -9,6 +9,9 @@ from ..manifest import Claim, Lockout, Rates
 from .blocks import Block, Cell, Desk, facts, heading, lines, section, spans, strong
 from .lock_out_days import counted_days, day_or_lent, first_sign
 
+# Letters; more numbers than this say less than how many there are.
+LONGEST_LIST = 400
+
 
 def claims(desk: Desk) -> Block:
     blocks: list[Block] = []
@@ -54,12 +57,22 @@ def _claim(desk: Desk, claim: Claim) -> list[tuple[str, Cell]]:
         (words("claims.promised"), pen.money(claim.promised)),
         (words("claims.received"), _received(desk, claim)),
         (words("claims.owed"), strong(pen.money(claim.owed, at_least=claim.at_least))),
-        (words("claims.entries"), spans(claim.entries) or words("none")),
+        (words("claims.entries"), _entries(desk, claim)),
         (words("claims.support"), desk.support(claim.exhibits)),
     ]
     if claim.resolved_on:
         rows.insert(4, (words("claims.resolved"), pen.day(claim.resolved_on)))
     return rows
+
+
+def _entries(desk: Desk, claim: Claim) -> str:
+    """Name each, or, where that would fill pages, say how many and where they are listed."""
+    named = spans(claim.entries)
+    if len(named) <= LONGEST_LIST:
+        return named or desk.words("none")
+    count = desk.pen.number(len(claim.entries))
+    first, last = min(claim.entries), max(claim.entries)
+    return desk.words("claims.entries.listed", n=count, first=first, last=last)
 
 
 def _counts_from(desk: Desk, claim: Claim) -> tuple[str, Cell]:
@@ -74,7 +87,8 @@ def _counts_from(desk: Desk, claim: Claim) -> tuple[str, Cell]:
 def _received(desk: Desk, claim: Claim) -> Cell:
     """Say of a sum with our own reckoning in it that it is no statement."""
     amount = desk.pen.money(claim.received)
-    mine = (entry for entry in desk.manifest.entries if entry.number in claim.entries)
+    numbers = set(claim.entries)
+    mine = (entry for entry in desk.manifest.entries if entry.number in numbers)
     if any(entry.received_worked_out for entry in mine):
         return lines(amount, desk.words("claims.worked_out"))
     return amount

@@ -73,6 +73,8 @@ def _also(desk: Desk, each: Deadline) -> Cell:
     told: list[Cell] = [words("deadlines.naive", day=pen.day(each.naive_on))]
     if each.shifted_on != each.naive_on:
         told.append(words("deadlines.shifted", day=pen.day(each.shifted_on)))
+    if each.before_on:
+        told.append(words("deadlines.before", day=pen.day(each.before_on)))
     if each.last_on:
         told.append(words.count("deadlines.pay_days", each.pay_days, day=pen.day(each.last_on)))
     if each.earlier_version is not None:

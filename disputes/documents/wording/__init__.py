@@ -17,6 +17,7 @@ from . import (
     english_labels,
     english_letters,
     english_lock_outs,
+    english_volumes,
     french,
     french_check,
     french_common,
@@ -24,6 +25,7 @@ from . import (
     french_labels,
     french_letters,
     french_lock_outs,
+    french_volumes,
 )
 
 ENGLISH = (
@@ -33,6 +35,7 @@ ENGLISH = (
     | english_deadlines.WORDS
     | english_letters.LETTERS
     | english_lock_outs.WORDS
+    | english_volumes.WORDS
 )
 FRENCH = (
     french.WORDS
@@ -41,6 +44,7 @@ FRENCH = (
     | french_deadlines.WORDS
     | french_letters.LETTERS
     | french_lock_outs.WORDS
+    | french_volumes.WORDS
 )
 WORDS: Mapping[str, Mapping[str, str]] = {"en": ENGLISH, "fr": FRENCH}
 LABELS: Mapping[str, Mapping[str, str]] = {

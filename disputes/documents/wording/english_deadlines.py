@@ -17,6 +17,7 @@ WORDS = {
     "deadlines.shifted": "If a closed day moves it: {day}",
     "deadlines.pay_days.one": "{n} pay day; the last ends on {day}",
     "deadlines.pay_days.many": "{n} pay days, each with its own end; the last on {day}",
+    "deadlines.before": "Before the time started again: {day}",
     "deadlines.earlier": "By version {version} of the rule: {day}",
     "deadlines.note": (
         "Counted by the program from days on the record, as they stood when the data was frozen. "

@@ -17,6 +17,7 @@ WORDS = {
     "deadlines.shifted": "Si un jour fermé le reporte : {day}",
     "deadlines.pay_days.one": "{n} jour de paie ; le dernier finit le {day}",
     "deadlines.pay_days.many": "{n} jours de paie, chacun avec sa fin ; le dernier le {day}",
+    "deadlines.before": "Avant que le délai ne reparte : {day}",
     "deadlines.earlier": "Selon la version {version} de la règle : {day}",
     "deadlines.note": (
         "Compté par le programme à partir de jours notés, tels qu’ils étaient quand les données "

@@ -15,7 +15,7 @@ from django.utils import timezone
 from disputes.choices import Language, PacketStatus
 from disputes.errors import DomainError
 from disputes.models import Account, Casefile, Dispute, Packet
-from disputes.services import job_keys, own_keys, packet_handouts, packets
+from disputes.services import compiling, job_keys, own_keys, packet_handouts, packets
 from disputes.vault import ring
 
 
@@ -42,7 +42,10 @@ class Command(BaseCommand):
             # Read now: the job's keys are gone once it is done.
             with job_keys.opened(waiting) if waiting else ring.opened():
                 packet_id = options["packet"] or self._request(options)
-                packets.compile_packet(packet_id=packet_id, now=timezone.now(), clock=timezone.now)
+                while compiling.compile_packet(
+                    packet_id=packet_id, now=timezone.now(), clock=timezone.now
+                ):
+                    pass  # a large packet goes on where it was
                 packet = Packet.objects.filter(pk=packet_id).first()
                 self._answer(packet, options["output"])
         except DomainError as error:
@@ -89,5 +92,12 @@ class Command(BaseCommand):
             raise CommandError(f"The packet is {packet.status}{reason}.")
         if output:
             packet_handouts.may_leave(packet)
-            output.write_bytes(packets.file_of(packet))
+            for number in range(1, packet.volumes + 1):
+                self._path(output, packet, number).write_bytes(packets.file_of(packet, number))
         self.stdout.write(f"packet {packet.pk} sha256 {packet.file_sha256}")
+
+    def _path(self, output: Path, packet: Packet, number: int) -> Path:
+        """Name each volume with its number, such as packet-02.pdf."""
+        if packet.volumes == 1:
+            return output
+        return output.with_stem(f"{output.stem}-{number:02}")

@@ -9,7 +9,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from disputes.queries.verification import Verdict, certificates_in, verify_packet
+from disputes.queries.verification import (
+    Verdict,
+    certificates_in,
+    verify_packet,
+    verify_volumes,
+)
 
 LARGEST_FILE = 512 * 1024 * 1024
 
@@ -32,11 +37,14 @@ def certificates(text: str) -> list[bytes]:
 
 
 class Command(BaseCommand):
-    help = "Check that a packet was not changed. Exit code 0 if it is whole, 1 if it is not."
+    help = (
+        "Check that a packet was not changed. Exit code 0 if it is whole, 1 if it is not. With "
+        "several files, or a folder, also whether they are all the volumes of one packet."
+    )
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path)
+        parser.add_argument("file", type=Path, nargs="+", help="a file, or a folder of volumes")
         parser.add_argument(
             "--key",
             action="append",
@@ -56,15 +64,34 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        verdict = verify_packet(
-            self._read(options["file"]),
-            public_keys=options["key"],
-            trusted=options["certificate"],
-            rebuild=not options["quick"],
-        )
-        self._print(verdict)
-        if not verdict.ok:
+        paths, verdicts = self._paths(options["file"]), list[Verdict]()
+        for path in paths:
+            verdict = verify_packet(
+                self._read(path),
+                public_keys=options["key"],
+                trusted=options["certificate"],
+                rebuild=not options["quick"],
+            )
+            if len(paths) > 1:
+                self.stdout.write(str(path))
+            self._print(verdict)
+            verdicts.append(verdict)
+        if all(verdict.ok for verdict in verdicts) and len(paths) > 1:
+            verdicts.append(verify_volumes(verdicts))
+            self._print(verdicts[-1])
+        if not all(verdict.ok for verdict in verdicts):
             sys.exit(1)
+
+    def _paths(self, named: list[Path]) -> list[Path]:
+        """Return the files that were named, and those of folders."""
+        found = [
+            path
+            for each in named
+            for path in (sorted(each.glob("*.pdf")) if each.is_dir() else [each])
+        ]
+        if not found:
+            raise CommandError("There is no PDF file in this folder.")
+        return found
 
     def _read(self, path: Path) -> bytes:
         try:

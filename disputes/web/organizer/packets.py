@@ -20,6 +20,7 @@ from ...errors import DomainError
 from ...models import Dispute, Packet
 from ...queries.hand_outs import links_to
 from ...queries.office import rows_for
+from ...services import packet_cancelling
 from ...services import packets as service
 from ...services.access_records import record_looks
 from ...services.packet_approvals import approval as approval_of
@@ -30,6 +31,8 @@ from ...tasks import compile_packet, enqueue
 from ..answers import bag_answer, file_answer, typed_into
 from ..forms.base import say
 from ..identity import OrganizerRequest, organizer_required
+from ..packet_progress import told
+from ..packet_volumes import asked_for, file_name
 from .casefiles import casefile_of, show_page
 from .forms import PacketForm
 
@@ -62,6 +65,8 @@ def show(request: OrganizerRequest, packet_id: UUID) -> HttpResponse:
     failure = gettext(service.failure_of(packet))
     context: dict[str, Any] = {"packet": packet, "under_way": under_way, "failure": failure}
     context["stamp"] = gettext(stamp_of(packet))
+    context["progress"] = told(packet)
+    context["may_cancel"] = packet_cancelling.may_cancel(packet=packet, by=request.user)
     if packet.status == PacketStatus.READY:
         context |= _ready(request, packet)
     return render(request, "organizer/packets/show.html", context)
@@ -91,22 +96,31 @@ def _ready(request: OrganizerRequest, packet: Packet) -> dict[str, Any]:
 @organizer_required
 def state(request: OrganizerRequest, packet_id: UUID) -> HttpResponse:
     """How far the packet is, for the page that waits for it."""
-    return JsonResponse({"status": _packet(request, packet_id).status})
+    return JsonResponse(told(_packet(request, packet_id)))
+
+
+@require_POST
+@organizer_required
+def cancel(request: OrganizerRequest, packet_id: UUID) -> HttpResponse:
+    packet = _packet(request, packet_id)
+    try:
+        packet_cancelling.cancel(packet=packet, by=request.user)
+    except DomainError as error:
+        messages.error(request, say(error), extra_tags="err")
+    return redirect("organizer:packets-show", packet_id=packet.pk)
 
 
 @require_safe
 @organizer_required
 def download(request: OrganizerRequest, packet_id: UUID) -> HttpResponse:
-    packet = _packet(request, packet_id)
+    packet, volume = _packet(request, packet_id), asked_for(request.GET.get("volume", ""))
+    today = timezone.now().date()
     try:
-        data = hand_out(packet=packet, organizer=request.organizer, today=timezone.now().date())
+        data = hand_out(packet=packet, organizer=request.organizer, today=today, volume=volume)
     except DomainError as error:
         messages.error(request, say(error), extra_tags="err")
         return redirect("organizer:packets-show", packet.pk)
-    # The name says nothing: it stays in the list of downloads of a shared computer.
-    return file_answer(
-        data, media_type="application/pdf", name=f"notes-{packet.file_sha256[:8]}.pdf"
-    )
+    return file_answer(data, media_type="application/pdf", name=file_name(packet, volume))
 
 
 @require_safe

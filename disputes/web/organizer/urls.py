@@ -85,6 +85,7 @@ urlpatterns = [
     path("letters/<uuid:letter_batch_id>/take-back/", letters.take_back, name="letters-take-back"),
     path("packets/<uuid:packet_id>/", packets.show, name="packets-show"),
     path("packets/<uuid:packet_id>/state/", packets.state, name="packets-state"),
+    path("packets/<uuid:packet_id>/cancel/", packets.cancel, name="packets-cancel"),
     path("packets/<uuid:packet_id>/download/", packets.download, name="packets-download"),
     path("packets/<uuid:packet_id>/bag/", packets.bag, name="packets-bag"),
     path("packets/<uuid:packet_id>/approve/", approvals.approve, name="approvals-approve"),

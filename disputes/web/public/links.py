@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
@@ -16,6 +16,7 @@ from ...rules.links import LinkState
 from ...services import packet_links as service
 from .. import limits
 from ..answers import file_answer
+from ..packet_volumes import asked_for, file_name
 
 
 @limits.limited
@@ -27,7 +28,7 @@ def links(request: HttpRequest, link: str) -> HttpResponse:
     if state is not LinkState.WORKS:
         return _ended(request, was_used=state is LinkState.USED)
     told = {"link": found, "packet": found.packet, "code": link}
-    context = told | {"own_key": own_fingerprint()}
+    context = told | {"own_key": own_fingerprint(), "taken": service.taken_volumes(found)}
     return _unlisted(render(request, "public/links.html", context))
 
 
@@ -37,13 +38,16 @@ def links(request: HttpRequest, link: str) -> HttpResponse:
 def download(request: HttpRequest, link: str) -> HttpResponse:
     """Hand the PDF out. By a button: programs that look a link up press none."""
     found = _found(request, link)
+    volume = asked_for(request.POST.get("volume", ""))
     try:
-        data = service.use(link=found, today=timezone.now().date())
+        data = service.use(link=found, today=timezone.now().date(), volume=volume)
     except DomainError:
         found.refresh_from_db()
         state = service.state_of(link=found, today=timezone.now().date())
+        if state is LinkState.WORKS:  # another volume, or one that there is not
+            return redirect("public:links", link)
         return _ended(request, was_used=state is LinkState.USED)
-    name = f"notes-{found.packet.file_sha256[:8]}.pdf"
+    name = file_name(found.packet, volume)
     return _unlisted(file_answer(data, media_type="application/pdf", name=name))
 
 

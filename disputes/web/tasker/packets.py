@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ...choices import PacketStatus
 from ...errors import DomainError
@@ -18,14 +19,18 @@ from ...queries.clocks import stated_rows
 from ...queries.evidence import leaving_files
 from ...queries.hand_outs import links_to
 from ...queries.own_words import own_words
+from ...services import packet_cancelling
 from ...services import packets as service
 from ...services.packet_bags import bag_up
 from ...services.packet_handouts import hand_to_owner
 from ...services.packet_stamps import stamp_of
 from ...tasks import compile_packet, enqueue
 from ..answers import bag_answer, file_answer, form_page, typed_into
+from ..forms.base import say
 from ..identity import TaskerRequest, tasker_required
 from ..languages import packet_language
+from ..packet_progress import told
+from ..packet_volumes import asked_for, file_name
 from .forms.disputes import PacketForm
 
 
@@ -74,6 +79,8 @@ def show(request: TaskerRequest, packet_id: UUID) -> HttpResponse:
         "packet": packet,
         "waiting": waiting,
         "failure": failure,
+        "progress": told(packet),
+        "may_cancel": packet_cancelling.may_cancel(packet=packet, by=request.user),
         "links": links_to(packet, timezone.now().date()),
     }
     context["stamp"] = gettext(stamp_of(packet))
@@ -84,19 +91,32 @@ def show(request: TaskerRequest, packet_id: UUID) -> HttpResponse:
 @tasker_required
 def state(request: TaskerRequest, packet_id: UUID) -> HttpResponse:
     """How far the packet is, for the page that waits for it."""
-    return JsonResponse({"status": _own(request, packet_id).status})
+    return JsonResponse(told(_own(request, packet_id)))
+
+
+@require_POST
+@tasker_required
+def cancel(request: TaskerRequest, packet_id: UUID) -> HttpResponse:
+    packet = _own(request, packet_id)
+    try:
+        packet_cancelling.cancel(packet=packet, by=request.user)
+    except DomainError as error:
+        messages.error(request, say(error), extra_tags="err")
+    return redirect("tasker:packets-show", packet_id=packet.pk)
 
 
 @require_safe
 @tasker_required
 def download(request: TaskerRequest, packet_id: UUID) -> HttpResponse:
-    packet = _own(request, packet_id)
+    packet, volume = _own(request, packet_id), asked_for(request.GET.get("volume", ""))
     if packet.status != PacketStatus.READY:
         return redirect("tasker:packets-show", packet_id=packet.pk)
-    data = hand_to_owner(packet=packet, today=timezone.now().date())
-    return file_answer(
-        data, media_type="application/pdf", name=f"notes-{packet.file_sha256[:8]}.pdf"
-    )
+    try:
+        data = hand_to_owner(packet=packet, today=timezone.now().date(), volume=volume)
+    except DomainError as error:
+        messages.error(request, say(error), extra_tags="err")
+        return redirect("tasker:packets-show", packet_id=packet.pk)
+    return file_answer(data, media_type="application/pdf", name=file_name(packet, volume))
 
 
 @require_safe

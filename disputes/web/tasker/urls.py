@@ -149,6 +149,7 @@ urlpatterns = [
     path("letters/<uuid:letter_id>/text/", letters.text, name="letters-text"),
     path("packets/<uuid:packet_id>/", packets.show, name="packets-show"),
     path("packets/<uuid:packet_id>/state/", packets.state, name="packets-state"),
+    path("packets/<uuid:packet_id>/cancel/", packets.cancel, name="packets-cancel"),
     path("packets/<uuid:packet_id>/download/", packets.download, name="packets-download"),
     path("packets/<uuid:packet_id>/bag/", packets.bag, name="packets-bag"),
     path("packets/<uuid:packet_id>/link/", links.make, name="links-make"),

@@ -16,7 +16,7 @@ from disputes.errors import DomainError
 from disputes.models import Evidence, Tasker
 from disputes.queries.evidence import circulating, clean_type, message_of, original
 from disputes.queries.verification import verify_packet
-from disputes.services import packets
+from disputes.services import compiling, packets
 from disputes.services.evidence import MessageEmpty, attach_message
 from disputes.vault.hashing import sha256_hex
 from tests.factories.entry import WorkEntryFactory
@@ -82,7 +82,7 @@ def test_it_is_an_exhibit_of_text_in_a_packet(asha: Tasker, text: str) -> None:
     )
 
     packet = requested(story.dispute)
-    packets.compile_packet(packet_id=packet.pk, now=NOW, clock=lambda: NOW)
+    compiling.compile_packet(packet_id=packet.pk, now=NOW, clock=lambda: NOW)
 
     packet.refresh_from_db()
     pdf = packets.file_of(packet)

@@ -22,7 +22,7 @@ from disputes.models import (
     Packet,
     Tasker,
 )
-from disputes.services import packets
+from disputes.services import compiling, packets
 from disputes.services.client_data import keep_apart, let_out
 from disputes.services.consent import share
 from disputes.services.evidence_history import EvidenceNotYours
@@ -47,7 +47,7 @@ def out(story: Story) -> Evidence:
 
 
 def compiled(packet: Packet) -> Packet:
-    packets.compile_packet(packet_id=packet.pk, now=NOW, clock=lambda: NOW)
+    compiling.compile_packet(packet_id=packet.pk, now=NOW, clock=lambda: NOW)
     packet.refresh_from_db()
     return packet
 

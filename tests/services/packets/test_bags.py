@@ -13,13 +13,16 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
+from disputes.documents import volumes
 from disputes.models import AccessRecord, HandOut, Organizer, Packet, Tasker
 from disputes.queries.evidence import original
 from disputes.services import packet_files
+from disputes.services.compiling import compile_packet
 from disputes.services.consent import revoke
 from disputes.services.evidence import retract
-from disputes.services.packets import compile_packet
 from tests.factories.packet import NOW, Story, casefile_of, requested, tell
+from tests.factories.packet_volumes import of_entries
+from tests.factories.packet_volumes import run as run_volumes
 from tests.vault.folders import keep_sealed_files_in
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +88,21 @@ def test_files_that_are_too_large_for_the_pdf_are_in_it_while_nobody_takes_them_
     [given] = (before / "data/files").iterdir()
     assert given.read_bytes() == original(story.evidence)
     assert not (after / "data/files").exists()
+
+
+def test_the_volumes_of_a_large_packet_stand_each_in_a_folder_of_its_own(
+    asha: Tasker, asha_client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(volumes, "MOST_IN_A_VOLUME", 2)
+    packet = run_volumes(requested(of_entries(asha)))
+
+    bag = unpacked(asha_client, packet, tmp_path / "bag")
+
+    folders = sorted(path.name for path in (bag / "data").glob("volume-*"))
+    assert folders == [f"volume-{number}" for number in range(1, packet.volumes + 1)]
+    for number, folder in enumerate(folders, start=1):
+        pdf = (bag / "data" / folder / "packet.pdf").read_bytes()
+        assert pdf == packet_files.file_of(packet, number)
 
 
 def test_an_organizer_gets_it_while_it_is_shared_and_the_tasker_sees_it(

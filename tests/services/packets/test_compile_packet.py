@@ -16,9 +16,10 @@ from disputes.models import DisputeEvent, Organizer, Packet, Tasker
 from disputes.queries.evidence import blob_of, clean, original
 from disputes.queries.sealed import key_of
 from disputes.queries.verification import verify_packet
-from disputes.services import evidence, packet_files, packets
+from disputes.services import compiling, evidence, packet_files, packets
+from disputes.services.compiling import compile_packet
 from disputes.services.consent import revoke
-from disputes.services.packets import compile_packet, file_of
+from disputes.services.packets import file_of
 from disputes.vault import blobs
 from disputes.vault.fields import place
 from tests.documents.reading import attachments_of, text_of
@@ -29,7 +30,7 @@ from tests.vault.pictures import SECRETS, with_exif
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(seconds=5)
-AFTER_THE_LEASE = NOW + packets.LEASE + timedelta(seconds=1)
+AFTER_THE_LEASE = NOW + compiling.LEASE + timedelta(seconds=1)
 
 
 @pytest.fixture(autouse=True)
@@ -107,7 +108,7 @@ def test_a_packet_that_is_not_there_is_no_work() -> None:
 
 def test_a_second_worker_leaves_it_to_the_first(story: Story) -> None:
     packet = requested(story.dispute)
-    packets._take(packet.pk, NOW)
+    compiling._take(packet.pk, NOW)
 
     second = run(packet)
 
@@ -137,8 +138,8 @@ def _die(*_args: object, **_named: object) -> None:
         "documents.typeset.compile",
         "documents.seal.close",
         "vault.blobs.put",
-        "services.packets.hold",
-        "services.packets.note_compiled",
+        "services.compiling.hold",
+        "services.compiling.note_compiled",
         "services.packet_files.remove_attempts",
     ],
 )
@@ -188,32 +189,32 @@ def test_an_engine_in_trouble_is_tried_again_a_few_times_only(
     monkeypatch.setattr(typeset, "compile", trouble)
     packet = requested(story.dispute)
     now, states = NOW, []
-    for _ in range(packets.MOST_ATTEMPTS + 2):
+    for _ in range(compiling.MOST_ATTEMPTS + 2):
         now += timedelta(hours=1)
         states.append(str(run(packet, now=now).status))
 
     packet.refresh_from_db()
     assert states == ["queued", "queued", "failed", "failed", "failed"]
-    assert (packet.failure, packet.attempts) == ("cannot_typeset", packets.MOST_ATTEMPTS)
+    assert (packet.failure, packet.attempts) == ("cannot_typeset", compiling.MOST_ATTEMPTS)
 
 
-@pytest.mark.parametrize("moment", ["documents.typeset.compile", "services.packets.hold"])
+@pytest.mark.parametrize("moment", ["documents.typeset.compile", "services.compiling.hold"])
 def test_a_packet_that_kills_every_worker_ends_as_failed_and_leaves_no_file(
     story: Story, moment: str, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     packet, now = requested(story.dispute), NOW
     with monkeypatch.context() as patch:
         _at(moment)(patch)
-        for _ in range(packets.MOST_ATTEMPTS):
+        for _ in range(compiling.MOST_ATTEMPTS):
             with pytest.raises(Killed):
                 run(packet, now=now)
-            now += packets.LEASE + timedelta(seconds=1)
+            now += compiling.LEASE + timedelta(seconds=1)
 
     finished = run(packet, now=now)
 
     assert (finished.status, finished.failure) == (PacketStatus.FAILED, "too_many_attempts")
     assert not [*folder.rglob("*packet*")]
-    assert packets.due_packets(now=now + timedelta(days=9)) == []
+    assert compiling.due_packets(now=now + timedelta(days=9)) == []
 
 
 def test_a_manifest_that_cannot_be_opened_fails_at_once(story: Story) -> None:

@@ -13,6 +13,7 @@ from pytest_django import Settings
 from disputes.choices import Ground
 from disputes.models import Organizer, Packet, Tasker
 from disputes.queries.packet_basis import rests_on
+from disputes.services.compiling import compile_packet
 from disputes.services.consent import revoke
 from disputes.services.deactivations import record_deactivation, retract_deactivation
 from disputes.services.dispute_amendments import amend_dispute
@@ -23,7 +24,6 @@ from disputes.services.packets import (
     PacketNotReady,
     PacketUnreadable,
     PacketWithdrawn,
-    compile_packet,
     file_of,
 )
 from disputes.services.payments import retract_payment, share_payment

@@ -9,7 +9,8 @@ import pytest
 from disputes.models import Evidence, Organizer, Packet, Tasker
 from disputes.queries.evidence import clean, original
 from disputes.services import evidence
-from disputes.services.packets import compile_packet, file_of
+from disputes.services.compiling import compile_packet
+from disputes.services.packets import file_of
 from tests.documents.reading import attachments_of, text_of
 from tests.factories.packet import NOW, Story, casefile_of, requested, tell
 from tests.vault.pictures import with_exif

@@ -13,7 +13,7 @@ import pytest
 from disputes.models import Organizer, Packet, Redaction, Tasker
 from disputes.queries.evidence import redacted
 from disputes.queries.verification import verify_packet
-from disputes.services import packet_files, packets
+from disputes.services import compiling, packet_files, packets
 from disputes.services.evidence import attach_message
 from disputes.services.redactions import redact, undo, use
 from tests.factories.packet import NOW, Story, casefile_of, requested, tell
@@ -39,7 +39,7 @@ def blacked_out(story: Story) -> Redaction:
 
 
 def compiled(packet: Packet) -> Packet:
-    packets.compile_packet(packet_id=packet.pk, now=NOW, clock=lambda: NOW + timedelta(minutes=1))
+    compiling.compile_packet(packet_id=packet.pk, now=NOW, clock=lambda: NOW + timedelta(minutes=1))
     packet.refresh_from_db()
     return packet
 

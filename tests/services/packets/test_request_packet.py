@@ -11,6 +11,7 @@ from pytest_django import Settings
 from disputes.choices import PacketStatus
 from disputes.models import Organizer, Packet, Tasker
 from disputes.services import packets
+from disputes.services.compiling import due_packets
 from disputes.services.consent import revoke
 from disputes.services.entries import amend_entry
 from disputes.services.packet_files import opened
@@ -20,7 +21,6 @@ from disputes.services.packets import (
     TooManyEntries,
     TooManyPackets,
     UnknownPacketLanguage,
-    due_packets,
     request_packet,
 )
 from tests.factories.packet import NOW, TODAY, casefile_of, requested, tell

@@ -17,9 +17,10 @@ from disputes.documents import signature_place
 from disputes.models import Organizer, Packet, PacketApproval, Tasker
 from disputes.queries.verification import verify_packet
 from disputes.services import packet_files, packet_leftovers, packet_stamps, stamps
+from disputes.services.compiling import compile_packet
 from disputes.services.evidence import retract
 from disputes.services.packet_stamps import add_stamp, due_stamps, stamp_of
-from disputes.services.packets import compile_packet, file_of
+from disputes.services.packets import file_of
 from disputes.services.stamps import NeverStamped, NotStamped, stamped
 from disputes.vault import blobs
 from disputes.vault.hashing import sha256_hex

@@ -12,8 +12,10 @@ from django.utils import timezone
 
 from disputes.choices import PacketStatus
 from disputes.models import AccessRecord, Casefile, Consent, Dispute, Organizer, Packet, Tasker
-from disputes.services.packets import compile_packet
+from disputes.services.compiling import compile_packet
+from tests.conftest import signed_in
 from tests.factories.casefile import CasefileDisputeFactory, CasefileFactory
+from tests.factories.packet_ready import colleague
 from tests.web.sending import words
 
 from .shared import shared_dispute
@@ -87,7 +89,7 @@ def test_while_it_is_made_the_page_says_so_and_there_is_no_file(
     assert bag["Location"] == download["Location"]
     assert "Waiting its turn" in page.content.decode()
     assert download["Location"] == reverse("organizer:packets-show", args=[packet.pk])
-    assert state.json() == {"status": PacketStatus.QUEUED}
+    assert state.json()["status"] == PacketStatus.QUEUED
 
 
 def test_when_it_is_ready_it_can_be_downloaded(odile_client: Client, casefile: Casefile) -> None:
@@ -143,3 +145,23 @@ def test_another_organization_finds_nothing(
     assert ask(igor_client, casefile).status_code == 404
     for name in ("packets-show", "packets-state", "packets-download"):
         assert igor_client.get(reverse(f"organizer:{name}", args=[packet.pk])).status_code == 404
+
+
+def test_who_asked_for_a_packet_cancels_it_and_a_colleague_reads_so(
+    odile_client: Client, odile: Organizer, casefile: Casefile
+) -> None:
+    ask(odile_client, casefile)
+    packet = Packet.objects.get()
+    other, cancel = (
+        signed_in(colleague(odile).account),
+        reverse("organizer:packets-cancel", args=[packet.pk]),
+    )
+
+    refused = other.post(cancel, follow=True)
+    cancelled = odile_client.post(cancel, follow=True)
+
+    assert "Only who asked for this packet can cancel it." in words(refused)
+    assert "You cancelled this packet." in words(cancelled)
+    assert "Who asked for this packet cancelled it." in words(
+        other.get(cancelled.request["PATH_INFO"])
+    )

@@ -16,6 +16,7 @@ from disputes.services.consent import revoke
 from tests.factories.dispute import DisputeFactory
 from tests.factories.packet_link import TOKEN, PacketLinkFactory
 from tests.factories.packet_ready import PDF, of_two, ready
+from tests.factories.packet_volumes import in_volumes, of_entries, small_volumes
 from tests.vault.folders import keep_sealed_files_in
 from tests.web.sending import words
 
@@ -95,3 +96,22 @@ def test_guesses_are_counted(client: Client, settings: Settings) -> None:
     codes = [client.get(guess).status_code, client.post(used).status_code]
 
     assert [*codes, client.get(guess).status_code] == [404, 404, 429]
+
+
+def test_the_volumes_of_a_large_packet_are_taken_one_by_one(
+    client: Client, asha: Tasker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small_volumes(monkeypatch)
+    address = made(in_volumes(of_entries(asha)), is_single_use=True, most=1)
+    button = reverse("public:links-download", args=[TOKEN])
+
+    second = client.post(button, {"volume": "2"})
+    again = client.post(button, {"volume": "2"}, follow=True)
+    page = client.get(address)
+
+    assert second.content == b"%PDF-1.7 volume 2 of 3"
+    assert second["Content-Disposition"].endswith('-02.pdf"')
+    assert again.redirect_chain == [(address, 302)]
+    assert "This link hands out each volume once." in words(page)
+    assert "Taken already" in words(page)
+    assert client.post(button, {"volume": "x"})["Location"] == address

@@ -17,7 +17,8 @@ from disputes.queries.verification import (
     own_fingerprint,
 )
 from disputes.services import packet_files
-from disputes.services.packets import compile_packet, file_of
+from disputes.services.compiling import compile_packet
+from disputes.services.packets import file_of
 from disputes.web.public.forms import VerifyForm
 from tests.factories.packet import requested, tell
 from tests.web.sending import words

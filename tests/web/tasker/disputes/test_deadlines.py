@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from disputes.choices import ClockEvent, SaidBy
+from disputes.choices import ClockEvent, ClockState, SaidBy
 from disputes.models import Dispute, RuleVersion
-from disputes.queries.clocks import deadlines_of
+from disputes.queries.clocks import deadlines_of, lines_of
 from disputes.services import redating, rule_book
 from disputes.services.start_dates import change_country_of, state_day
 
@@ -111,6 +111,56 @@ def test_where_no_rule_counts_from_what_is_noted_it_says_so(
     assert "What helps everywhere" in page
 
 
+@pytest.mark.parametrize(
+    ("country", "says", "helps"),
+    [
+        ("MG", "no checked last day to claim in Madagascar. That", True),
+        ("IN", "in India for those who work for themselves.", False),
+        ("PH", "", False),
+        ("NG", "", False),
+    ],
+)
+def test_for_whom_no_last_day_to_claim_is_known_it_says_so(
+    asha_client: Client, claimed: Dispute, country: str, says: str, helps: bool
+) -> None:
+    place(claimed, country)
+    claimed.refresh_from_db()
+    if country == "MG":
+        now = timezone.now()
+        state_day(
+            dispute=claimed,
+            by=claimed.tasker.account,
+            client_ref=uuid4(),
+            event=ClockEvent.PERIOD_END,
+            day=now.date(),
+            said_by=SaidBy.TASKER,
+            today=now.date(),
+            now=now,
+        )
+
+    page = page_of(asha_client, claimed)
+
+    assert ("no checked last day to claim" in page) is bool(says)
+    assert says in page
+    assert ("What helps everywhere" in page) is helps
+
+
+def test_while_conciliation_holds_them_the_part_that_would_end_first_is_shown(
+    claimed: Dispute,
+) -> None:
+    place(claimed, "PH")
+    first, last = timezone.now().date(), timezone.now().date() + timedelta(days=40)
+    clock = claimed.clocks.filter(rule__code="PH-MONEY").get()
+    clock.state, clock.prudent_on = ClockState.HELD, first
+    clock.save()
+    clock.pk, clock.start_on, clock.prudent_on = uuid4(), last, last
+    clock.save(force_insert=True)
+
+    (line,) = (each for each in lines_of(claimed.clocks.all()) if each.rule.code == "PH-MONEY")
+
+    assert (line.day, line.last_of_all, line.lost) == (first, last, 0)
+
+
 def test_where_a_day_is_missing_it_says_that_nothing_is_counted_and_which_days_would(
     asha_client: Client, claimed: Dispute
 ) -> None:
@@ -170,6 +220,19 @@ def test_parts_that_are_lost_are_counted(claimed: Dispute) -> None:
 
     assert (line.pay_days, line.lost, line.is_over) == (2, 1, False)
     assert line.last_of_all == line.day
+
+
+def test_a_last_day_that_is_over_is_said_beside_the_one_that_leads(
+    asha_client: Client, claimed: Dispute
+) -> None:
+    place(claimed, "PH")
+    assert "One last day to claim is over" not in page_of(asha_client, claimed)
+
+    claimed.clocks.filter(rule__code="PH-MONEY").update(state=ClockState.DEAD)
+    page = page_of(asha_client, claimed)
+
+    assert page.index("One last day to claim is over") < page.index("Act before the end of")
+    assert page.index("Act before the end of") < page.index("If you work for yourself")
 
 
 def test_a_closed_dispute_has_no_deadlines(asha_client: Client, claimed: Dispute) -> None:

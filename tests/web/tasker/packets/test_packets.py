@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -9,14 +10,17 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import Settings
 
 from disputes.choices import PacketStatus
 from disputes.models import Dispute, Packet, Tasker
 from disputes.services import packet_files, packets
+from disputes.services.compiling import compile_packet
 from disputes.services.evidence import attach
-from disputes.services.packets import compile_packet
 from disputes.tasks import compile_packet as task
 from tests.factories.packet import NOW, PacketFactory, requested, tell
+from tests.factories.packet_volumes import in_volumes, of_entries, small_volumes
+from tests.vault.folders import keep_sealed_files_in
 from tests.vault.pictures import with_exif
 from tests.web.sending import form, words
 
@@ -92,7 +96,9 @@ def test_the_page_waits_without_and_with_javascript(asha_client: Client, dispute
     assert "Waiting its turn" in words(answer)
     assert b'<noscript><meta http-equiv="refresh" content="4"></noscript>' in answer.content
     assert f'data-watch="{page(packet, "tasker:packets-state")}"'.encode() in answer.content
-    assert asha_client.get(page(packet, "tasker:packets-state")).json() == {"status": "queued"}
+    state = asha_client.get(page(packet, "tasker:packets-state")).json()
+    assert (state["status"], state["said"]) == ("queued", "Waiting its turn")
+    assert state["detail"] in words(answer)
 
 
 def test_before_it_is_ready_a_download_waits_too(asha_client: Client, dispute: Dispute) -> None:
@@ -201,3 +207,70 @@ def test_the_page_says_when_an_authority_stamped_it_or_that_it_waits(
     assert "Time-stamped" not in before
     assert "Not yet: the authority that confirms the time did not answer." in waiting
     assert "by Clock of the Court" in stamped
+
+
+def test_a_packet_is_cancelled_by_a_button_and_asked_for_again(
+    asha_client: Client, dispute: Dispute
+) -> None:
+    packet = requested(dispute)
+
+    for _twice in range(2):
+        answer = asha_client.post(page(packet, "tasker:packets-cancel"), follow=True)
+
+    assert "You cancelled this packet." in words(answer)
+    assert ask(dispute).encode() in answer.content
+    assert Packet.objects.get().status == PacketStatus.CANCELLED
+
+
+def test_what_is_ready_is_not_cancelled(asha_client: Client) -> None:
+    packet = PacketFactory.create(
+        dispute__tasker=Tasker.objects.get(), status=PacketStatus.READY, file_sha256="0" * 64
+    )
+
+    answer = asha_client.post(page(packet, "tasker:packets-cancel"), follow=True)
+
+    assert "finished already" in words(answer)
+
+
+def test_the_volumes_of_a_large_packet_are_downloaded_one_by_one(
+    asha_client: Client,
+    asha: Tasker,
+    settings: Settings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    keep_sealed_files_in(tmp_path, settings)
+    small_volumes(monkeypatch)
+    packet = in_volumes(of_entries(asha))
+
+    shown = words(asha_client.get(page(packet)))
+    files = [
+        asha_client.get(page(packet, "tasker:packets-download"), {"volume": number})
+        for number in (1, 3)
+    ]
+    missing = asha_client.get(page(packet, "tasker:packets-download"), {"volume": "4"}, follow=True)
+
+    assert "Volume 3 of 3" in shown
+    for row in packet.bound.all():
+        assert row.file_sha256 in shown
+    assert [file.content for file in files] == [
+        f"%PDF-1.7 volume {number} of 3".encode() for number in (1, 3)
+    ]
+    assert "This packet has no such volume." in words(missing)
+
+
+def test_while_volumes_are_made_the_page_says_which(asha_client: Client, asha: Tasker) -> None:
+    packet = PacketFactory.create(
+        dispute__tasker=asha,
+        status=PacketStatus.COMPILING,
+        volumes=5,
+        pages=240,
+        pages_expected=410,
+    )
+
+    state = asha_client.get(page(packet, "tasker:packets-state")).json()
+
+    assert state["said"] == "Volume 1 of 5 is being made"
+    assert state["detail"] == "About 240 of 410 pages are done."
+    assert (state["done"], state["total"]) == (240, 410)
+    assert 'value="240" max="410"' in asha_client.get(page(packet)).content.decode()

@@ -1,0 +1,51 @@
+"""The days that taskers wrote down for what happened, by hand and with letters."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+from ..choices import ClockEvent, SaidBy
+from ..models import Letter, StartDate
+from ..rules.start_days import Stated
+
+
+def stated_days(dispute_ids: Collection[UUID]) -> Mapping[UUID, dict[ClockEvent, Stated]]:
+    """Return what taskers wrote down for these disputes; of each event, what they said last.
+
+    Letters that were sent before it count besides, as long as they are not taken back: a demand
+    that is sent once more does not undo the first. A day by hand corrects all that was said.
+    """
+    said: defaultdict[tuple[UUID, ClockEvent], list[StartDate]] = defaultdict(list)
+    for row in StartDate.objects.filter(dispute__in=dispute_ids):
+        said[row.dispute_id, ClockEvent(row.event)].append(row)
+    sent = _sent(rows for rows in said.values() if len(rows) > 1)
+    found: defaultdict[UUID, dict[ClockEvent, Stated]] = defaultdict(dict)
+    for (dispute_id, event), rows in said.items():
+        last = rows[-1]
+        if last.day is not None:
+            found[dispute_id][event] = Stated(
+                day=last.day, said_by=SaidBy(last.said_by), besides=_besides(rows, sent)
+            )
+    return found
+
+
+def _sent(several: Iterable[Sequence[StartDate]]) -> set[UUID]:
+    """Ask for letters only where one of them may count besides another."""
+    refs = {row.letter_ref for rows in several for row in rows if row.letter_ref}
+    letters = Letter.objects.filter(client_ref__in=refs).sent()
+    return set(letters.values_list("client_ref", flat=True)) if refs else set()
+
+
+def _besides(rows: Sequence[StartDate], sent: Collection[UUID]) -> tuple[date, ...]:
+    last, days = rows[-1], dict[UUID | None, date | None]()
+    if last.letter_ref is None:
+        return ()
+    for row in rows:
+        if row.letter_ref is None:
+            days = {None: row.day}
+        elif row.letter_ref in sent:
+            days[row.letter_ref] = row.day
+    return tuple(sorted(day for ref, day in days.items() if day and ref != last.letter_ref))
