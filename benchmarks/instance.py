@@ -27,6 +27,8 @@ def start() -> Path:
         os.environ.pop(name, None)
     django.setup()
     make_tables()
+    # Everybody's key is open, as if they had just signed in: there is no request around it all.
+    import_module("tests.factories.keys").lend()
     return home
 
 

@@ -29,8 +29,6 @@ from disputes.models import (  # noqa: E402
     Account,
     Casefile,
     Dispute,
-    Organization,
-    Organizer,
     Packet,
     Platform,
     Tasker,
@@ -45,12 +43,12 @@ from disputes.services import (  # noqa: E402
     consent,
     disputes,
     evidence,
+    organizations,
     packet_files,
     packets,
     people,
 )
 from disputes.vault import images  # noqa: E402
-from disputes.vault.keys import new_data_key  # noqa: E402
 from disputes.vault.picture_child import answer  # noqa: E402
 
 TASKERS = 4
@@ -81,11 +79,13 @@ def main() -> int:
 
 def casefile_of(entries: int, pictures: int) -> tuple[Casefile, Account]:
     platform = Platform.objects.create(slug="bench", name="Bench")
-    organization = Organization(id=uuid.uuid4(), name="Union")
-    organization.wrapped_key = new_data_key(f"organization:{organization.pk}")
-    organization.save()
-    by = Account.objects.create(nickname="organizer")
-    organizer = Organizer.objects.create(account=by, organization=organization)
+    organizer = people.add_organizer(
+        organization=organizations.found_organization(name="Union"),
+        nickname="organizer",
+        pass_phrase=people.make_pass_phrase(),
+        today=timezone.now().date(),
+    )
+    by, organization = organizer.account, organizer.organization
     casefile, _new = casefiles.open_casefile(
         organizer=organizer, client_ref=uuid.uuid4(), title="Spring", now=timezone.now()
     )
