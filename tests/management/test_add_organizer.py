@@ -54,3 +54,14 @@ def test_a_nickname_that_is_taken_makes_nothing() -> None:
         run("Union A", "--nickname", "odile")
 
     assert not Organization.objects.exists()
+
+
+@pytest.mark.closed
+def test_who_is_not_the_first_is_told_that_a_colleague_lets_them_in() -> None:
+    first, second = io.StringIO(), io.StringIO()
+
+    call_command("add_organizer", "Union of annotators", stdout=first)
+    call_command("add_organizer", "Union of annotators", stdout=second)
+
+    assert "colleague" not in first.getvalue()
+    assert "A colleague must let them in" in second.getvalue()

@@ -10,9 +10,11 @@ from pytest_django import Settings
 
 from disputes.models import Organizer, Packet, Tasker
 from disputes.queries.verification import verify_packet
+from tests.closed.people import here
 from tests.factories.casefile import CasefileFactory
 from tests.factories.packet import casefile_of, requested, tell
 from tests.factories.packet_volumes import of_entries, small_volumes
+from tests.factories.people import PASS_PHRASE
 from tests.vault.folders import keep_sealed_files_in
 
 pytestmark = pytest.mark.django_db
@@ -92,3 +94,18 @@ def test_volumes_are_written_beside_one_another(
 
     names = [f"packet-{number:02}.pdf" for number in (1, 2, 3)]
     assert sorted(path.name for path in tmp_path.glob("*.pdf")) == names
+
+
+@pytest.mark.closed
+def test_without_the_pass_phrase_of_its_owner_nothing_opens(
+    asha: Tasker, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with here(asha.account):
+        dispute = tell(asha).dispute
+    with pytest.raises(CommandError, match="Your notes are closed"):
+        run("--dispute", dispute.pk)
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{PASS_PHRASE}\n"))
+
+    run("--dispute", dispute.pk, "--pass-phrase", "--output", tmp_path / "packet.pdf")
+
+    assert (tmp_path / "packet.pdf").read_bytes().startswith(b"%PDF-")
