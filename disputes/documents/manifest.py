@@ -5,7 +5,7 @@ Of what people did it says days, never times; only `frozen_at` has a time, to th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from ..money import Money
@@ -17,6 +17,8 @@ from .lent_days import LentDay
 from .log import Leaf, Log
 
 FORMAT = "owed-packet/1"
+# Of a packet that is for nobody in particular: its first page says nothing of it.
+ANYONE = "anyone"
 
 
 class BadManifest(ValueError):
@@ -267,6 +269,8 @@ class Manifest:
     files: tuple[AttachedFile, ...] = ()
     engine: Engine | None = None
     format: str = FORMAT
+    # For whom it was made, a word of `choices.Destination`.
+    destination: str = field(default=ANYONE, metadata=records.NEWER)
 
     def gives_original(self, exhibit: Exhibit) -> bool:
         """Say whether a file goes out as it was received: only by the hand of its own keeper."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID, uuid4
@@ -12,24 +11,19 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.db.models import F
 
-from ..choices import Language, PacketStatus
+from ..choices import Destination, Language, PacketStatus
 from ..documents.typeset import CannotTypeset
 from ..errors import DomainError
 from ..errors import gettext_noop as _
 from ..models import Account, Casefile, Dispute, Packet
 from ..models.packet import PacketQuerySet
-from ..queries.packet_contents import contents
-from ..queries.packet_rows import disputes_of
-from ..rules import exhibits
 from ..vault import blobs
-from ..vault.fields import place
-from ..vault.hashing import sha256_hex
 from . import packet_files, stamps
-from .history_tree import take_in
 from .locks import hold
 from .once import find_first, write_once
 from .packet_events import note_compiled
 from .packet_files import Frozen, PacketGoneBad
+from .packet_freezing import freeze
 
 logger = logging.getLogger(__name__)
 
@@ -38,7 +32,6 @@ LEASE: Final = timedelta(minutes=5)
 PAUSE_AFTER_FAILURE: Final = timedelta(minutes=1)
 MOST_ATTEMPTS: Final = 3
 MOST_WAITING: Final = 5
-MOST_ENTRIES: Final = 12_000
 
 # What a packet's `failure` means, for the person who asked for it; translated at the door.
 FAILURES: Final = {
@@ -77,14 +70,10 @@ class UnknownPacketLanguage(DomainError):
     field = "language"
 
 
-class NothingToCompile(DomainError):
-    code = "nothing_to_compile"
-    message = _("No dispute in this casefile is shared with you now. Add one that is.")
-
-
-class TooManyEntries(DomainError):
-    code = "too_many_entries"
-    message = _("This is more than %(most)s entries. Make several smaller packets.")
+class UnknownDestination(DomainError):
+    code = "unknown_destination"
+    message = _("Choose from the list who the packet is for.")
+    field = "destination"
 
 
 class TooManyPackets(DomainError):
@@ -120,6 +109,7 @@ def request_packet(
     dispute: Dispute | None = None,
     casefile: Casefile | None = None,
     originals: bool = False,
+    destination: str = Destination.ANYONE,
 ) -> tuple[Packet, bool]:
     """Freeze what the packet will say and queue it; the same `client_ref` again changes nothing.
 
@@ -134,6 +124,8 @@ def request_packet(
     _check_asker(by, dispute, casefile)
     if language not in set(Language):
         raise UnknownPacketLanguage
+    if destination not in set(Destination):
+        raise UnknownDestination
     if mine.filter(status__in=PacketStatus.unfinished()).count() >= MOST_WAITING:
         raise TooManyPackets(most=MOST_WAITING)
     packet = Packet(
@@ -143,10 +135,11 @@ def request_packet(
         dispute=dispute,
         casefile=casefile,
         language=language,
+        destination=destination,
         requested_at=now,
         lease_until=now,
     )
-    _freeze(packet, now, originals=originals)
+    freeze(packet, now, originals=originals)
     return write_once(packet, mine, client_ref=client_ref)
 
 
@@ -221,30 +214,6 @@ def _check_asker(by: Account, dispute: Dispute | None, casefile: Casefile | None
         raise NotYourPacket
     if casefile is not None and not casefile.organization.organizers.filter(account=by).exists():
         raise NotYourPacket
-
-
-def _freeze(packet: Packet, now: datetime, *, originals: bool) -> None:
-    subject = packet.dispute or packet.casefile
-    assert subject is not None  # checked before
-    # Whoever changes what the disputes say waits: what is frozen belongs together.
-    held = hold(disputes_of(subject))
-    head = take_in(dispute_ids=[row.pk for row in held], now=now)
-    frozen = contents(
-        subject,
-        language=packet.language,
-        now=now,
-        reference=exhibits.reference(str(packet.pk)),
-        head=head,
-    )
-    if originals:
-        frozen = replace(frozen, manifest=replace(frozen.manifest, originals=True))
-    if not frozen.dispute_ids:
-        raise NothingToCompile
-    if len(frozen.manifest.entries) > MOST_ENTRIES:
-        raise TooManyEntries(most=MOST_ENTRIES)
-    data = packet_files.frozen_json(frozen)
-    packet.manifest = packet_files.key_for(packet).seal(data, place(packet, "manifest"))
-    packet.manifest_sha256 = sha256_hex(data)
 
 
 def _take(packet_id: UUID, now: datetime) -> Packet | None:

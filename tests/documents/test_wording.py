@@ -23,6 +23,7 @@ VOCABULARIES: dict[str, Iterable[str]] = {
     "ground": choices.Ground,
     "detail": choices.GivesAway,
     "csv": COLUMNS,
+    "destination": choices.Destination,
     "rate_basis": choices.RateBasis,
     "clock": choices.ClockType,
     "turn": choices.WhoActs,

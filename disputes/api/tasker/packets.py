@@ -10,7 +10,7 @@ from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from ...choices import PacketStatus
+from ...choices import Destination, PacketStatus
 from ...models import Dispute, Packet
 from ...services.packet_handouts import hand_to_owner
 from ...services.packets import request_packet
@@ -67,6 +67,7 @@ class PacketList(TaskerDoor):
             language=sent["language"],
             dispute=dispute,
             originals=sent.get("originals", False),
+            destination=sent.get("destination", Destination.ANYONE),
             now=timezone.now(),
         )
         if new:

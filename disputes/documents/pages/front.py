@@ -8,7 +8,7 @@ import segno
 
 from ...money import Money
 from ..attachments import Signature
-from ..manifest import Claim, Entry, Lockout, Total
+from ..manifest import ANYONE, Claim, Entry, Lockout, Total
 from .blocks import Block, Cell, Column, Desk, facts, heading, note, section, strong, table
 
 
@@ -28,6 +28,9 @@ def cover(desk: Desk, manifest_sha256: str, signature: Signature) -> Block:
     ]
     if len(manifest.parties) > 1:
         rows[2] = (rows[2][0], words.count("count.parties", len(manifest.parties)))
+    if manifest.destination != ANYONE:
+        made_for = words.label("destination", manifest.destination)
+        rows.insert(2, (words("cover.destination"), made_for))
     return {
         "title": words("title"),
         "kind": words(f"kind.{manifest.kind}"),

@@ -17,6 +17,7 @@ from . import (
     english_labels,
     english_letters,
     english_lock_outs,
+    english_recipients,
     french,
     french_check,
     french_common,
@@ -24,6 +25,7 @@ from . import (
     french_labels,
     french_letters,
     french_lock_outs,
+    french_recipients,
 )
 
 ENGLISH = (
@@ -44,8 +46,14 @@ FRENCH = (
 )
 WORDS: Mapping[str, Mapping[str, str]] = {"en": ENGLISH, "fr": FRENCH}
 LABELS: Mapping[str, Mapping[str, str]] = {
-    "en": english_labels.LABELS | english_deadlines.LABELS | english_lock_outs.LABELS,
-    "fr": french_labels.LABELS | french_deadlines.LABELS | french_lock_outs.LABELS,
+    "en": english_labels.LABELS
+    | english_deadlines.LABELS
+    | english_lock_outs.LABELS
+    | english_recipients.LABELS,
+    "fr": french_labels.LABELS
+    | french_deadlines.LABELS
+    | french_lock_outs.LABELS
+    | french_recipients.LABELS,
 }
 
 

@@ -43,6 +43,7 @@ def request_packet(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
                 now=timezone.now(),
                 dispute=dispute,
                 originals=form.cleaned_data["originals"],
+                destination=form.cleaned_data["destination"],
             )
         except DomainError as error:
             form.refuse(error)
