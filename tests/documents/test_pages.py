@@ -72,13 +72,6 @@ def test_the_cover_says_what_is_owed_in_each_currency_on_a_line_of_its_own() -> 
     assert "1 entry has no stated amount" in words_of(cover["unknown"])
 
 
-@pytest.mark.parametrize(("language", "told"), [("en", "Labour court"), ("fr", "Conseil")])
-def test_the_cover_says_for_whom_it_is_made(language: str, told: str) -> None:
-    cover = compose(manifest(language=language, destination="prudhommes"))["cover"]
-
-    assert told in words_of(cover["facts"])
-
-
 def test_without_any_amount_nothing_is_said_to_be_owed() -> None:
     there = manifest(totals=(), unknown_entries=1, period_from=None, period_to=None)
 
