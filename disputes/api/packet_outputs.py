@@ -7,9 +7,10 @@ from rest_framework import serializers
 
 from ..choices import Destination, Language, PacketStatus
 from ..models import Packet
+from ..rules.masking import LONGEST_WORD, MOST_WORDS
 from ..services.packet_stamps import stamp_of
 from ..services.packets import failure_of
-from .fields import ClientRef, Incoming, Outgoing, Word
+from .fields import ClientRef, Incoming, Outgoing, Text, Word
 
 
 class PacketOutput(Outgoing):
@@ -64,4 +65,10 @@ class PacketRequest(Incoming):
     language = Word(Language, help_text="The language to lay it out in.")
     destination = Word(
         Destination, required=False, help_text="For whom it is; for anyone if it is left out."
+    )
+    hidden = serializers.ListField(
+        child=Text(max_length=LONGEST_WORD),
+        required=False,
+        max_length=MOST_WORDS,
+        help_text="Names and words to cover in what people wrote.",
     )

@@ -24,7 +24,7 @@ from .disputes import AgeBand, AmendedPart, DisputeStatus, DueProcess, EventKind
 from .files import ArchiveStatus, Direction, FileStep, GivesAway, PacketStatus, ProofKind, SavedItem
 from .leaving import DestroyedBecause, HandedHow, HoldReason, KeptClass, Recipient
 from .letters import LetterKind, LetterState, MissingFact, SentHow
-from .packets import Destination, RecipientKind
+from .packets import Destination, LeftOut, RecipientKind
 from .pay import (
     MassEventKind,
     MassEventState,
@@ -70,6 +70,7 @@ __all__ = [
     "HoldReason",
     "KeptClass",
     "Language",
+    "LeftOut",
     "LetterKind",
     "LetterState",
     "MassEventKind",

@@ -37,3 +37,20 @@ class Destination(Vocabulary):
     SENA = "sena", _("Department of Labor, Philippines (SEnA)")
     KENYA_ELRC = "kenya_elrc", _("Employment and Labour Relations Court, Kenya")
     EU_REQUEST = "eu_request", _("The platform, by the EU directive on platform work")
+
+
+class LeftOut(Vocabulary):
+    """What a kind of reader does not get: the members of `rules.variants.Shows`."""
+
+    WORK = "work", _("Work and payments line by line")
+    TASK_IDS = "task_ids", _("Projects and numbers of tasks")
+    WORDS = "words", _("What people wrote")
+    EXHIBITS = "exhibits", _("Files, pictures and messages")
+    FINGERPRINTS = "fingerprints", _("Size and SHA-256 of files as they were received")
+    DAYS = "days", _("Exact days; months are told")
+    AMOUNTS = "amounts", _("Exact amounts; they are rounded")
+    COUNTRY = "country", _("Countries of fewer than five taskers")
+    PROOF = "proof", _("The proof of the history")
+    CORRECTIONS = "corrections", _("What was corrected")
+    DEADLINES = "deadlines", _("Deadlines")
+    TITLE = "title", _("The title of the casefile")

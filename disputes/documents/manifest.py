@@ -1,7 +1,4 @@
-"""What a packet says: frozen records, written as canonical JSON and read back exactly.
-
-Of what people did it says days, never times; only `frozen_at` has a time, to the minute.
-"""
+"""What a packet says: frozen records, as canonical JSON; of what people did days, never times."""
 
 from __future__ import annotations
 
@@ -17,7 +14,6 @@ from .lent_days import LentDay
 from .log import Leaf, Log
 
 FORMAT = "owed-packet/1"
-# Of a packet that is for nobody in particular: its first page says nothing of it.
 ANYONE = "anyone"
 
 
@@ -191,6 +187,8 @@ class Exhibit:
     blacked_out: bool = False
     text: str = ""
     elsewhere_on: date | None = None
+    # Something of others is covered in its text, which goes out in the place of the message.
+    covered: bool = field(default=False, metadata=records.NEWER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,12 +267,18 @@ class Manifest:
     files: tuple[AttachedFile, ...] = ()
     engine: Engine | None = None
     format: str = FORMAT
-    # For whom it was made, a word of `choices.Destination`.
+    # A word of `choices.Destination`.
     destination: str = field(default=ANYONE, metadata=records.NEWER)
+    # What such a reader does not get (`rules.variants.Shows`).
+    left_out: tuple[str, ...] = field(default=(), metadata=records.NEWER)
+    # How many names and numbers of others are covered in what people wrote.
+    masked: int = field(default=0, metadata=records.NEWER)
+    # Of how many taskers the identity is kept in a file of its own.
+    identities: int = field(default=0, metadata=records.NEWER)
 
     def gives_original(self, exhibit: Exhibit) -> bool:
         """Say whether a file goes out as it was received: only by the hand of its own keeper."""
-        told = self.originals or not exhibit.gives_away
+        told = (self.originals or not exhibit.gives_away) and exhibit.sha256 != ""
         return self.kind == "dispute" and told and not exhibit.blacked_out
 
 

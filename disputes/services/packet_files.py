@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,7 @@ from uuid import UUID
 import orjson
 from django.conf import settings
 
+from ..choices import ConsentLevel
 from ..documents import attachments, engine, previews, seal, typeset
 from ..documents.manifest import AttachedFile, BadManifest, Exhibit, Manifest, from_json, to_json
 from ..models import Dispute, Evidence, Packet
@@ -51,6 +52,10 @@ class Frozen:
     evidence_ids: tuple[UUID, ...]
     # Its work, pay and lock-outs, and how often each was corrected.
     rests_on: frozenset[str]
+    # The level of consent without which it would say less.
+    level: ConsentLevel
+    # The digest of what circulates of each file, whatever the manifest tells of it.
+    copies: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +86,14 @@ def key_for(packet: Packet) -> DataKey:
     return key_of(packet.casefile.organization)
 
 
-def frozen_json(contents: Contents) -> bytes:
+def frozen_json(contents: Contents, level: ConsentLevel, copies: Iterable[str]) -> bytes:
     return orjson.dumps(
         {
             "disputes": [str(pk) for pk in contents.dispute_ids],
             "evidence": [str(pk) for pk in contents.evidence_ids],
             "rests_on": sorted(contents.rests_on),
+            "level": str(level),
+            "copies": list(copies),
             "manifest": to_json(contents.manifest).decode(),
         }
     )
@@ -96,11 +103,14 @@ def opened(packet: Packet) -> Frozen:
     """Open what was frozen; raise PacketGoneBad if it cannot be read any more."""
     try:
         data = orjson.loads(key_for(packet).open(bytes(packet.manifest), place(packet, "manifest")))
+        manifest = from_json(data["manifest"].encode())
         return Frozen(
-            from_json(data["manifest"].encode()),
+            manifest,
             tuple(UUID(pk) for pk in data["disputes"]),
             tuple(UUID(pk) for pk in data["evidence"]),
             frozenset(data["rests_on"]),
+            ConsentLevel(data.get("level", ConsentLevel.PSEUDONYM)),
+            tuple(data.get("copies", [each.clean_sha256 for each in manifest.exhibits])),
         )
     except (SealBroken, BadManifest, ValueError, KeyError) as error:
         raise PacketGoneBad("manifest_unreadable") from error
@@ -114,7 +124,7 @@ def refuse_withdrawn(packet: Packet, frozen: Frozen) -> None:
     since.
     """
     if packet.casefile is not None:
-        shared = Dispute.objects.shared_with(packet.casefile.organization)
+        shared = Dispute.objects.shared_at(packet.casefile.organization, frozen.level)
         if shared.filter(pk__in=frozen.dispute_ids).count() < len(frozen.dispute_ids):
             raise PacketGoneBad("consent_revoked")
         if not frozen.rests_on <= rests_on(frozen.dispute_ids):
@@ -122,8 +132,8 @@ def refuse_withdrawn(packet: Packet, frozen: Frozen) -> None:
     usable = _usable(frozen)
     if len(usable) < len(frozen.evidence_ids):
         raise PacketGoneBad("evidence_withdrawn")
-    for exhibit, pk in zip(frozen.manifest.exhibits, frozen.evidence_ids, strict=True):
-        if kept.circulating_sha256(usable[pk]) != exhibit.clean_sha256:
+    for sha256, pk in zip(frozen.copies, frozen.evidence_ids, strict=True):
+        if kept.circulating_sha256(usable[pk]) != sha256:
             raise PacketGoneBad("evidence_redacted")
 
 
@@ -211,7 +221,7 @@ def _file(
     exhibit: Exhibit, row: Evidence, room: int, *, original: bool
 ) -> tuple[AttachedFile, bytes, bytes]:
     """Read one file, check that it is still what was hashed at receipt, and make it small."""
-    clean = _read(kept.circulating, row, exhibit.clean_sha256)
+    clean = _clean(exhibit, row)
     data, media_type = clean, kept.clean_type(row)
     if original:
         data, media_type = _read(kept.original, row, exhibit.sha256), exhibit.media_type
@@ -228,6 +238,12 @@ def _file(
         height=small.height,
     )
     return file, data, small.data
+
+
+def _clean(exhibit: Exhibit, row: Evidence) -> bytes:
+    if exhibit.covered:
+        return exhibit.text.encode()
+    return _read(kept.circulating, row, exhibit.clean_sha256)
 
 
 def _read(copy: Callable[[Evidence], bytes], row: Evidence, sha256: str) -> bytes:

@@ -23,7 +23,7 @@ from .locks import hold
 from .once import find_first, write_once
 from .packet_events import note_compiled
 from .packet_files import Frozen, PacketGoneBad
-from .packet_freezing import freeze
+from .packet_freezing import NOTHING, Covers, freeze
 
 logger = logging.getLogger(__name__)
 
@@ -110,6 +110,7 @@ def request_packet(
     casefile: Casefile | None = None,
     originals: bool = False,
     destination: str = Destination.ANYONE,
+    covers: Covers = NOTHING,
 ) -> tuple[Packet, bool]:
     """Freeze what the packet will say and queue it; the same `client_ref` again changes nothing.
 
@@ -122,10 +123,7 @@ def request_packet(
     if first := find_first(mine, client_ref=client_ref):
         return first, False
     _check_asker(by, dispute, casefile)
-    if language not in set(Language):
-        raise UnknownPacketLanguage
-    if destination not in set(Destination):
-        raise UnknownDestination
+    _check_words(language, destination, covers)
     if mine.filter(status__in=PacketStatus.unfinished()).count() >= MOST_WAITING:
         raise TooManyPackets(most=MOST_WAITING)
     packet = Packet(
@@ -139,7 +137,7 @@ def request_packet(
         requested_at=now,
         lease_until=now,
     )
-    freeze(packet, now, originals=originals)
+    freeze(packet, now, originals=originals, covers=covers)
     return write_once(packet, mine, client_ref=client_ref)
 
 
@@ -214,6 +212,14 @@ def _check_asker(by: Account, dispute: Dispute | None, casefile: Casefile | None
         raise NotYourPacket
     if casefile is not None and not casefile.organization.organizers.filter(account=by).exists():
         raise NotYourPacket
+
+
+def _check_words(language: str, destination: str, covers: Covers) -> None:
+    if language not in set(Language):
+        raise UnknownPacketLanguage
+    if destination not in set(Destination):
+        raise UnknownDestination
+    covers.refuse_too_many()
 
 
 def _take(packet_id: UUID, now: datetime) -> Packet | None:

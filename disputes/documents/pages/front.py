@@ -9,6 +9,7 @@ import segno
 from ...money import Money
 from ..attachments import Signature
 from ..manifest import ANYONE, Claim, Entry, Lockout, Total
+from . import reader
 from .blocks import Block, Cell, Column, Desk, facts, heading, note, section, strong, table
 
 
@@ -87,13 +88,19 @@ def summary(desk: Desk) -> Block:
         heading(words("summary.owed")),
         table(columns, rows) if rows else note(words("cover.nothing_stated")),
         *(note(text) for text in _remarks(desk)),
-        heading(words("summary.support")),
-        _support(desk),
-        note(words("summary.support.note")),
+        *_how_far(desk),
+        *reader.notes(desk),
         heading(words("parties")),
         _parties(desk),
-        note(words("parties.note")),
+        note(words(reader.of_parties(desk))),
     )
+
+
+def _how_far(desk: Desk) -> Iterable[Block]:
+    if not desk.leaves_out("exhibits"):
+        yield heading(desk.words("summary.support"))
+        yield _support(desk)
+        yield note(desk.words("summary.support.note"))
 
 
 def _period(desk: Desk) -> str:
@@ -112,7 +119,8 @@ def _contents(desk: Desk) -> str:
         ("lockouts", desk.manifest.lockouts),
         ("exhibits", desk.manifest.exhibits),
     )
-    return ", ".join(desk.words.count(f"count.{name}", len(records)) for name, records in counted)
+    shown = [pair for pair in counted if pair[1] or not desk.manifest.left_out]
+    return ", ".join(desk.words.count(f"count.{name}", len(records)) for name, records in shown)
 
 
 def _with_owed(desk: Desk) -> list[Total]:

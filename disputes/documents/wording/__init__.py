@@ -35,6 +35,7 @@ ENGLISH = (
     | english_deadlines.WORDS
     | english_letters.LETTERS
     | english_lock_outs.WORDS
+    | english_recipients.WORDS
 )
 FRENCH = (
     french.WORDS
@@ -43,6 +44,7 @@ FRENCH = (
     | french_deadlines.WORDS
     | french_letters.LETTERS
     | french_lock_outs.WORDS
+    | french_recipients.WORDS
 )
 WORDS: Mapping[str, Mapping[str, str]] = {"en": ENGLISH, "fr": FRENCH}
 LABELS: Mapping[str, Mapping[str, str]] = {
@@ -62,8 +64,12 @@ class Wording:
     """The words of one language."""
 
     language: str
+    # Of a packet that leaves facts out: what is missing may also be one of those.
+    leaves_out: bool = False
 
     def __call__(self, key: str, **values: object) -> str:
+        if key == "not_stated" and self.leaves_out:
+            key = "not_stated_or_left_out"
         return WORDS[self.language][key].format(**values)
 
     def count(self, key: str, number: int, **values: object) -> str:

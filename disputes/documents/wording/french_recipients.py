@@ -2,6 +2,46 @@
 
 from __future__ import annotations
 
+WORDS = {
+    "not_stated_or_left_out": "non précisé, ou omis ici",
+    "about": "environ {amount}",
+    "reader": "Ce que ce destinataire ne reçoit pas",
+    "reader.left_out": (
+        "Ce dossier est fait pour un type de destinataire. Pour que personne ne soit reconnu, il "
+        "ne contient pas : {what}. L’auteur du dossier garde le tout."
+    ),
+    "reader.amounts": (
+        "Les montants sont arrondis, chacun à part, à partir de montants exacts : leur somme "
+        "peut différer un peu."
+    ),
+    "reader.masked.one": (
+        "{n} nom ou numéro d’une autre personne est masqué dans les textes. Il est écrit "
+        "[nom 1], [numéro 1], etc. ; le même mot désigne toujours le même."
+    ),
+    "reader.masked.many": (
+        "{n} noms et numéros d’autres personnes sont masqués dans les textes. Ils sont écrits "
+        "[nom 1], [numéro 1], etc. ; le même mot désigne toujours le même."
+    ),
+    "reader.identities.one": (
+        "L’identité de {n} personne peut être remise dans un fichier scellé à part, à qui elle "
+        "l’a permis."
+    ),
+    "reader.identities.many": (
+        "Les identités de {n} personnes peuvent être remises dans un fichier scellé à part, à qui "
+        "elles l’ont permis."
+    ),
+    "parties.note_codes": (
+        "Les personnes portent un code. Il désigne la même personne partout dans ce dossier et a "
+        "été tiré pour son destinataire : d’autres en lisent un autre. Les noms ne font pas "
+        "partie de ce dossier."
+    ),
+    "mask.name": "nom",
+    "mask.number": "numéro",
+    "mask.address": "adresse",
+    "exhibit.message_covered": "{name}, le message, noms ou numéros d’autres personnes masqués",
+    "exhibit.sha256_left_out": "non communiqué à ce destinataire",
+}
+
 LABELS = {
     "destination.anyone": "Tout destinataire",
     "destination.union": "Un syndicat ou une association",
@@ -18,4 +58,16 @@ LABELS = {
     "destination.eu_request": (
         "La plateforme, selon la directive européenne sur le travail de plateforme"
     ),
+    "left_out.work": "le travail et les paiements ligne par ligne",
+    "left_out.task_ids": "les projets et les numéros de tâches",
+    "left_out.words": "ce que les personnes ont écrit",
+    "left_out.exhibits": "les fichiers, images et messages",
+    "left_out.fingerprints": "la taille et le SHA-256 des fichiers tels qu’ils ont été reçus",
+    "left_out.days": "les jours exacts (les mois sont donnés)",
+    "left_out.amounts": "les montants exacts",
+    "left_out.country": "les pays de moins de cinq personnes",
+    "left_out.proof": "la preuve de l’historique",
+    "left_out.corrections": "les corrections",
+    "left_out.deadlines": "les délais",
+    "left_out.title": "le titre du dossier",
 }

@@ -1,13 +1,15 @@
-"""For whom a packet is made, as both forms for packets ask it."""
+"""For whom a packet is made and whom it covers, as both forms for packets ask it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from ...choices import Destination
-from .base import WordField
+from ...services.packet_freezing import Covers
+from .base import PlainText, WordField
 
 
 class DestinationField(WordField):
@@ -24,3 +26,21 @@ class DestinationField(WordField):
 
     def clean(self, value: Any) -> Destination:
         return super().clean(value) or Destination.ANYONE
+
+
+class HiddenWords(PlainText):
+    """Names to cover, one on a line."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            rows=3,
+            label=_("Hide these names and words (you may leave this empty)"),
+            help_text=_("One on each line. The packet says [name 1] in their place, everywhere."),
+        )
+
+
+def covers_of(said: Mapping[str, Any]) -> Covers:
+    """Return whom the packet shall cover, of a form that is valid."""
+    lines = said["hidden"].splitlines()
+    keeps_others = bool(said.get("keeps_others"))
+    return Covers(tuple(line.strip() for line in lines if line.strip()), keeps_others)

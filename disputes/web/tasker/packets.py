@@ -22,6 +22,7 @@ from ...services.packet_handouts import hand_to_owner
 from ...services.packet_stamps import stamp_of
 from ...tasks import compile_packet, enqueue
 from ..answers import file_answer, form_page, typed_into
+from ..forms.destination import covers_of
 from ..identity import TaskerRequest, tasker_required
 from ..languages import packet_language
 from .forms.disputes import PacketForm
@@ -44,6 +45,7 @@ def request_packet(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
                 dispute=dispute,
                 originals=form.cleaned_data["originals"],
                 destination=form.cleaned_data["destination"],
+                covers=covers_of(form.cleaned_data),
             )
         except DomainError as error:
             form.refuse(error)
