@@ -23,6 +23,7 @@ class HandedHow(Vocabulary):
     DOWNLOADED = "downloaded", _("Downloaded here")
     LINK_MADE = "link_made", _("A link was made")
     BY_LINK = "by_link", _("Downloaded with a link")
+    UNMASKED = "unmasked", _("Your name, in a locked file for an office or a court")
 
 
 class HoldReason(Vocabulary):

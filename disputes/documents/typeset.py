@@ -6,6 +6,7 @@ import io
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -67,9 +68,19 @@ def _pictures(manifest: Manifest, files: Mapping[str, bytes]) -> dict[str, str]:
     }
 
 
-def _press(content: dict[str, Any], pictures: Mapping[str, str], timestamp: int) -> bytes:
+def lay_out(template: str, content: dict[str, object], made_at: datetime) -> bytes:
+    """Return a document of a template that needs no pictures."""
+    return _press(content, {}, int(made_at.timestamp()), template)
+
+
+def _press(
+    content: Mapping[str, Any],
+    pictures: Mapping[str, str],
+    timestamp: int,
+    template: str = "packet.typ",
+) -> bytes:
     order = {
-        "template": str(HERE / "templates" / "packet.typ"),
+        "template": str(HERE / "templates" / template),
         "root": str(HERE / "templates"),
         "fonts": str(FONTS),
         "timestamp": timestamp,

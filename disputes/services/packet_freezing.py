@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
+from uuid import UUID
 
 from ..choices import ConsentLevel, RecipientKind
 from ..documents.variants import variant
@@ -12,13 +14,14 @@ from ..documents.variants.covered import covered, mask_for
 from ..errors import DomainError
 from ..errors import gettext_noop as _
 from ..models import Casefile, Dispute, Packet
+from ..queries.identities import allowed
 from ..queries.packet_codes import all_named, purpose_of
 from ..queries.packet_contents import Contents, contents
 from ..queries.packet_rows import disputes_of
 from ..rules import exhibits
 from ..rules.masking import LONGEST_WORD, MOST_WORDS
 from ..rules.recipients import kind_of
-from ..rules.variants import masks, needed_level, shows
+from ..rules.variants import AUTHORITIES, masks, needed_level, shows
 from ..vault.fields import place
 from ..vault.hashing import sha256_hex
 from . import packet_files
@@ -98,6 +101,7 @@ def what_it_says(
         shown = replace(shown, fingerprints=True)  # its keeper sends the very files
     told = replace(whole.manifest, destination=str(packet.destination), originals=originals)
     told = variant(told, shown)
+    told = replace(told, identities=_identities(subject, kind, whole.dispute_ids))
     copies = tuple(each.clean_sha256 for each in told.exhibits)
     keeps_others = covers.keeps_others and isinstance(subject, Dispute)
     by_form = masks(kind, keeps_others=keeps_others)
@@ -105,6 +109,15 @@ def what_it_says(
         told = covered(told, mask_for(told, covers.hidden, by_form=by_form))
     ids = whole.evidence_ids if shown.exhibits else ()
     return replace(whole, manifest=told, evidence_ids=ids), level, copies
+
+
+def _identities(
+    subject: Dispute | Casefile, kind: RecipientKind, dispute_ids: Sequence[UUID]
+) -> int:
+    """Count those who wrote who they are and agreed that such a reader may learn it."""
+    if isinstance(subject, Dispute) or kind not in AUTHORITIES:
+        return 0
+    return len(allowed(subject.organization, dispute_ids))
 
 
 def _all_named(subject: Dispute | Casefile, least: ConsentLevel) -> bool:

@@ -108,7 +108,7 @@ def test_its_pages_say_what_is_left_out_and_that_amounts_are_rounded(
 ) -> None:
     text, _data = files["press"]
 
-    assert squeezed("What this reader does not get") in text
+    assert squeezed("For this reader") in text
     assert squeezed("exact days (months are told)") in text
     assert squeezed("about 2 USD") in text
     assert squeezed("March 2026") in text
@@ -125,7 +125,7 @@ def test_the_press_reads_no_day_exact_amount_file_or_line_of_work() -> None:
     assert {each.amount for each in told.moments} == {None}
     assert [each.owed for each in told.totals] == [
         Money.parse("1000", "PHP"),
-        Money.parse("200", "USD"),
+        Money.parse("100", "USD"),
     ]
     assert [party.country for party in told.parties] == ["", ""]
     assert from_json(to_json(told)) == told
@@ -184,3 +184,7 @@ def test_a_platform_that_may_know_names_gets_work_but_no_measures_of_files() -> 
 )
 def test_amounts_keep_their_first_digits(amount: str, digits: int, expected: str) -> None:
     assert rounded(Money.parse(amount, "USD"), digits) == Money.parse(expected, "USD")
+
+
+def test_a_lower_bound_is_never_made_more() -> None:
+    assert rounded(Money.parse("190", "USD"), 1, at_least=True) == Money.parse("100", "USD")

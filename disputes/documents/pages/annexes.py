@@ -34,9 +34,8 @@ def timeline(desk: Desk) -> Block | None:
         (words("timeline.what"), "fr", "start"),
     ]
     rows = [_moment(desk, moment) for moment in desk.manifest.moments]
-    return section(
-        words("timeline"), note(words("timeline.note")), table(columns, rows, small=True)
-    )
+    noted = "timeline.note_months" if desk.leaves_out("days") else "timeline.note"
+    return section(words("timeline"), note(words(noted)), table(columns, rows, small=True))
 
 
 def _moment(desk: Desk, moment: Moment) -> Sequence[Cell]:
@@ -64,7 +63,8 @@ def statements(desk: Desk) -> Block | None:
     blocks = list(_statements(desk))
     if not blocks:
         blocks = [note(desk.words("statements.none"))]
-    return section(desk.words("statements"), note(desk.words("statements.note")), *blocks)
+    noted = "statements.note_covered" if desk.manifest.masked else "statements.note"
+    return section(desk.words("statements"), note(desk.words(noted)), *blocks)
 
 
 def _statements(desk: Desk) -> Iterable[Block]:

@@ -14,6 +14,8 @@ from typing import Any
 from ...money import Money
 from ..manifest import Manifest, Moment, Total
 
+# A value and the record that it stands in.
+Change = Callable[[object, object], object]
 # From so many taskers on, a sum says little of one of them.
 MANY = 10
 
@@ -31,27 +33,34 @@ def about(manifest: Manifest) -> Manifest:
     digits = 2 if len(manifest.parties) >= MANY else 1
     totals = tuple(_total(each, digits) for each in manifest.totals)
     rates = manifest.rates  # of a project, not of a person
-    told: Manifest = _mapped(replace(manifest, totals=(), rates=()), lambda each: _round(each, 1))
+    told: Manifest = _mapped(replace(manifest, totals=(), rates=()), _rounding(1))
     moments = tuple(replace(each, amount=None) for each in told.moments)
     return replace(told, totals=totals, rates=rates, moments=moments)
 
 
-def rounded(amount: Money, digits: int) -> Money:
-    """Keep so many digits of an amount: 12.37 is 10 with one, 12 with two."""
+def rounded(amount: Money, digits: int, *, at_least: bool = False) -> Money:
+    """Keep so many digits of an amount: 17 is 20 with one. What is `at_least` is made no more."""
     step: int = 10 ** max(len(str(abs(amount.micros))) - digits, 0)
-    return Money((amount.micros + step // 2) // step * step, amount.currency)
+    more = 0 if at_least else step // 2
+    return Money((amount.micros + more) // step * step, amount.currency)
 
 
 def _total(total: Total, digits: int) -> Total:
-    told: Total = _mapped(total, lambda each: _round(each, digits))
+    told: Total = _mapped(total, _rounding(digits))
     return told
 
 
-def _round(value: object, digits: int) -> object:
-    return rounded(value, digits) if isinstance(value, Money) else value
+def _rounding(digits: int) -> Change:
+    def change(value: object, record: object) -> object:
+        if not isinstance(value, Money):
+            return value
+        at_least = any(getattr(record, name, False) for name in ("at_least", "balance_at_least"))
+        return rounded(value, digits, at_least=at_least)
+
+    return change
 
 
-def _month(value: object) -> object:
+def _month(value: object, _record: object) -> object:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value.replace(day=1)
     return value
@@ -62,13 +71,13 @@ def _place(moment: Moment) -> tuple[date, int, str]:
     return moment.happened_on, moment.claim, moment.code
 
 
-def _mapped(value: Any, change: Callable[[object], object]) -> Any:
+def _mapped(value: Any, change: Change, record: object = None) -> Any:
     if isinstance(value, tuple):
-        return tuple(_mapped(each, change) for each in value)
+        return tuple(_mapped(each, change, record) for each in value)
     if dataclasses.is_dataclass(value) and not isinstance(value, type | Money):
         told = {
-            each.name: _mapped(getattr(value, each.name), change)
+            each.name: _mapped(getattr(value, each.name), change, value)
             for each in dataclasses.fields(value)
         }
         return replace(value, **told)
-    return change(value)
+    return change(value, record)

@@ -5,7 +5,14 @@ from __future__ import annotations
 WORDS = {
     "not_stated_or_left_out": "not stated, or left out here",
     "about": "about {amount}",
-    "reader": "What this reader does not get",
+    "reader": "For this reader",
+    "timeline.note_months": (
+        "Months are those of universal time (UTC). Within one, nothing is in order."
+    ),
+    "statements.note_covered": (
+        "These are the words as they were written, in their language, but for what is covered in "
+        "brackets. Characters that cannot be printed appear as code points such as [U+202E]."
+    ),
     "reader.left_out": (
         "This packet was made for one kind of reader. Left out of it, so that nobody is known by "
         "it: {what}. Who made it holds the whole record."
@@ -37,6 +44,20 @@ WORDS = {
     "mask.number": "number",
     "mask.address": "address",
     "exhibit.message_covered": "{name}, the message with names or numbers of others covered",
+    "identities": "Identities of taskers",
+    "identities.packet": "For packet",
+    "identities.file": "SHA-256 of the packet",
+    "identities.made": "Made at",
+    "identities.note": (
+        "For the authority alone that the packet was made for. The taskers wrote this themselves "
+        "and agreed that it is handed over; nobody checked it. The codes are those of the packet. "
+        "Keep this file apart from it."
+    ),
+    "identities.code": "In the packet",
+    "identities.name": "Name",
+    "identities.lives_at": "Address",
+    "identities.contact": "How to reach them",
+    "identities.platform_ids": "On the platform",
     "exhibit.sha256_left_out": "not told to this reader",
 }
 

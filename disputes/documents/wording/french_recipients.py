@@ -5,7 +5,14 @@ from __future__ import annotations
 WORDS = {
     "not_stated_or_left_out": "non précisé, ou omis ici",
     "about": "environ {amount}",
-    "reader": "Ce que ce destinataire ne reçoit pas",
+    "reader": "Pour ce destinataire",
+    "timeline.note_months": (
+        "Les mois sont ceux du temps universel (UTC). Dans un mois, rien n’est en ordre."
+    ),
+    "statements.note_covered": (
+        "Ce sont les mots tels qu’ils ont été écrits, dans leur langue, sauf ce qui est masqué "
+        "entre crochets. Les signes non imprimables sont notés par leur code, comme [U+202E]."
+    ),
     "reader.left_out": (
         "Ce dossier est fait pour un type de destinataire. Pour que personne ne soit reconnu, il "
         "ne contient pas : {what}. L’auteur du dossier garde le tout."
@@ -39,6 +46,20 @@ WORDS = {
     "mask.number": "numéro",
     "mask.address": "adresse",
     "exhibit.message_covered": "{name}, le message, noms ou numéros d’autres personnes masqués",
+    "identities": "Identité des personnes",
+    "identities.packet": "Pour le dossier",
+    "identities.file": "SHA-256 du dossier",
+    "identities.made": "Fait le",
+    "identities.note": (
+        "Pour la seule autorité à qui le dossier est destiné. Les personnes ont écrit ceci "
+        "elles-mêmes et ont accepté que ce soit remis ; personne ne l’a vérifié. Les codes sont "
+        "ceux du dossier. Gardez ce fichier à part."
+    ),
+    "identities.code": "Dans le dossier",
+    "identities.name": "Nom",
+    "identities.lives_at": "Adresse",
+    "identities.contact": "Pour la joindre",
+    "identities.platform_ids": "Sur la plateforme",
     "exhibit.sha256_left_out": "non communiqué à ce destinataire",
 }
 

@@ -113,6 +113,7 @@ def _ready(request: OrganizerRequest, packet: Packet) -> dict[str, Any]:
         return {"withdrawn": say(error), "links": links}
     approval = approval_of(packet=packet, frozen=frozen, reader=request.organizer)
     context: dict[str, Any] = {"approval": approval, "links": links}
+    context["names"] = frozen.manifest.identities
     if approval.needed:
         related = Dispute.objects.select_related("platform", "tasker")
         disputes = list(related.filter(pk__in=frozen.dispute_ids).order_by("pk"))
