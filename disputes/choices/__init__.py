@@ -24,6 +24,7 @@ from .disputes import AgeBand, AmendedPart, DisputeStatus, DueProcess, EventKind
 from .files import ArchiveStatus, Direction, FileStep, GivesAway, PacketStatus, ProofKind, SavedItem
 from .leaving import DestroyedBecause, HandedHow, HoldReason, KeptClass, Recipient
 from .letters import LetterKind, LetterState, MissingFact, SentHow
+from .packets import Destination, LeftOut, RecipientKind
 from .pay import (
     MassEventKind,
     MassEventState,
@@ -55,6 +56,7 @@ __all__ = [
     "ClockState",
     "ClockType",
     "ConsentLevel",
+    "Destination",
     "DestroyedBecause",
     "Direction",
     "DisputeStatus",
@@ -68,6 +70,7 @@ __all__ = [
     "HoldReason",
     "KeptClass",
     "Language",
+    "LeftOut",
     "LetterKind",
     "LetterState",
     "MassEventKind",
@@ -81,6 +84,7 @@ __all__ = [
     "ProofKind",
     "RateBasis",
     "Recipient",
+    "RecipientKind",
     "SaidBy",
     "SavedItem",
     "SentHow",

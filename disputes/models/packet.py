@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import models
 from django.db.models import F, Q
 
-from ..choices import Language, PacketStatus
+from ..choices import Destination, Language, PacketStatus
 from .casefile import Casefile
 from .columns import sealed_column, uuid_key
 from .dispute import Dispute
@@ -61,6 +61,10 @@ class Packet(models.Model):
         Casefile, models.CASCADE, null=True, blank=True, related_name="packets"
     )
     language = models.CharField(max_length=2, choices=Language.choices)
+    # For whom it is made; frozen in the manifest as well.
+    destination = models.CharField(
+        max_length=24, choices=Destination.choices, default=Destination.ANYONE
+    )
     # Everything the packet says, frozen when it was asked for; sealed, for it holds free text.
     manifest = sealed_column()
     manifest_sha256 = models.CharField(max_length=64)

@@ -7,11 +7,12 @@ from uuid import UUID
 
 from django.db import transaction
 
-from ..choices import EventKind
+from ..choices import ConsentLevel, EventKind
 from ..errors import DomainError
 from ..errors import gettext_noop as _
 from ..models import Account, Consent, Dispute, DisputeEvent, Organization, Vouch
 from ..rules import lifecycle
+from .identities import end_files
 from .locks import hold
 from .ownership import held_by_owner
 
@@ -19,6 +20,11 @@ from .ownership import held_by_owner
 class CannotShareNow(DomainError):
     code = "cannot_share_now"
     message = _("You withdrew this dispute. Open it again before you share it.")
+
+
+class NotShared(DomainError):
+    code = "not_shared"
+    message = _("You do not share this dispute with them. Share it first.")
 
 
 @transaction.atomic
@@ -35,6 +41,34 @@ def share(*, dispute: Dispute, organization: Organization, by: Account, now: dat
     )
     if new:
         _write(EventKind.SHARED, held, organization.pk, by=by, now=now)
+    return consent
+
+
+@transaction.atomic
+def set_level(
+    *, dispute: Dispute, organization: Organization, level: ConsentLevel, by: Account, now: datetime
+) -> Consent:
+    """Say how much may be told of who one is; a sharing that goes on is kept as another row.
+
+    Packets that rest on more than the new level leave no more from that moment.
+    """
+    held = held_by_owner(dispute, by)
+    live = Consent.objects.filter(dispute=held, organization=organization, revoked_at=None)
+    given = live.first()
+    if given is None:
+        raise NotShared
+    if given.level == level:
+        return given
+    live.update(revoked_at=now)
+    consent = Consent.objects.create(
+        dispute=held,
+        organization=organization,
+        tasker_id=held.tasker_id,
+        level=level,
+        given_at=now,
+    )
+    end_files(held.tasker_id)
+    _write(EventKind.SHARED, held, organization.pk, by=by, now=now, level=level)
     return consent
 
 
@@ -69,6 +103,7 @@ def _end(dispute: Dispute, organization_id: UUID, *, by: Account, now: datetime)
     ends it.
     """
     _write(EventKind.UNSHARED, dispute, organization_id, by=by, now=now)
+    end_files(dispute.tasker_id)
     words = Vouch.objects.standing().filter(
         tasker_id=dispute.tasker_id, organization_id=organization_id
     )
@@ -81,7 +116,13 @@ def _end(dispute: Dispute, organization_id: UUID, *, by: Account, now: datetime)
 
 
 def _write(
-    kind: EventKind, dispute: Dispute, organization_id: object, *, by: Account, now: datetime
+    kind: EventKind,
+    dispute: Dispute,
+    organization_id: object,
+    *,
+    by: Account,
+    now: datetime,
+    **more: str,
 ) -> None:
     DisputeEvent.objects.create(
         dispute=dispute,
@@ -89,5 +130,5 @@ def _write(
         happened_at=now,
         recorded_at=now,
         actor=by,
-        detail={"organization": str(organization_id)},
+        detail={"organization": str(organization_id), **more},
     )

@@ -23,6 +23,7 @@ from ..models import (
     Erasure,
     Evidence,
     Helper,
+    Identity,
     MailReminder,
     Packet,
     Passkey,
@@ -33,6 +34,7 @@ from ..models import (
     Redaction,
     SecondStep,
     Tasker,
+    UnmaskingApproval,
     Upload,
     WorkEntry,
 )
@@ -41,6 +43,7 @@ from ..vault import blobs
 from . import packet_files
 from .archives.queue import remove_files
 from .evidence import COPIES
+from .identities import end_files
 from .locks import hold
 from .people import confirm_held
 
@@ -92,7 +95,7 @@ def _close(account: Account) -> None:
     account.save(update_fields=["is_active", "password"])
     for way_in in (ApiToken, Passkey, SecondStep):
         way_in._default_manager.filter(account=account).delete()
-    for way_back in (RecoveryCode, Helper, CalendarAddress, MailReminder):
+    for way_back in (RecoveryCode, Helper, CalendarAddress, MailReminder, Identity):
         way_back._default_manager.filter(tasker__account=account).delete()
     Tasker.objects.filter(account=account).update(wrapped_key=b"")
 
@@ -160,7 +163,9 @@ def _waiting_of_organizations(tasker: Tasker) -> Iterator[Packet]:
 
 def _clear_packets_of_organizations(tasker: Tasker) -> None:
     """What they hand out was withdrawn with the consent; what it was made from goes too."""
+    end_files(tasker.pk)
     ids = [packet.pk for packet in _packets(tasker) if packet.casefile_id]
+    UnmaskingApproval.objects.filter(packet__in=ids).delete()
     Packet.objects.filter(pk__in=ids).update(
         status=PacketStatus.FAILED, failure="consent_revoked", manifest=b""
     )

@@ -69,6 +69,8 @@ TASKERS = [
     "tasker:calendar",
     "tasker:calendar-end",
     "tasker:calendar-file",
+    "tasker:identity",
+    "tasker:identity-erase",
     "tasker:mail",
     "tasker:mail-confirm",
     "tasker:mail-end",
@@ -137,6 +139,7 @@ ASHAS = {
     "tasker:disputes-reopen": ("dispute_id",),
     "tasker:sharing-share": ("dispute_id",),
     "tasker:sharing-unshare": ("dispute_id",),
+    "tasker:sharing-level": ("dispute_id",),
     "tasker:letters": ("dispute_id",),
     "tasker:letters-draft": ("dispute_id",),
     **{
@@ -211,6 +214,10 @@ ODILES = {
     **{
         f"organizer:{name}": ("casefile_packet_id",)
         for name in ("approvals-approve", "approvals-refuse", "approvals-take-back", "links-make")
+    },
+    **{
+        f"organizer:unmaskings-{verb}": ("casefile_packet_id",)
+        for verb in ("show", "approve", "take-back", "make", "download")
     },
     "organizer:links-end": ("casefile_link_id",),
     "organizer:destructions": ("casefile_id",),

@@ -14,6 +14,7 @@ from rest_framework.response import Response
 from ...access import casefiles_of, packets_of
 from ...services.packet_bags import bag_up
 from ...services.packet_cancelling import cancel
+from ...services.packet_freezing import Covers
 from ...services.packet_handouts import hand_out
 from ...services.packets import request_packet
 from ...tasks import compile_packet, enqueue
@@ -48,7 +49,10 @@ class CasefilePackets(OrganizerDoor):
     def post(self, request: Request, pk: UUID) -> Response:
         casefile = get_object_or_404(casefiles_of(self.organizer), pk=pk)
         sent = read(PacketRequest, request.data)
-        packet, new = request_packet(by=self.account, casefile=casefile, now=timezone.now(), **sent)
+        covers = Covers(tuple(sent.pop("hidden", ())))
+        packet, new = request_packet(
+            by=self.account, casefile=casefile, now=timezone.now(), covers=covers, **sent
+        )
         if new:
             enqueue(compile_packet, packet_id=packet.pk)
         return created(PacketOutput(packet).data, new=new)

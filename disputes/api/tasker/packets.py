@@ -11,10 +11,11 @@ from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from ...choices import PacketStatus
+from ...choices import Destination, PacketStatus
 from ...models import Dispute, Packet
 from ...services.packet_bags import bag_up
 from ...services.packet_cancelling import cancel
+from ...services.packet_freezing import Covers
 from ...services.packet_handouts import hand_to_owner
 from ...services.packets import request_packet
 from ...tasks import compile_packet, enqueue
@@ -38,6 +39,9 @@ class PacketList(TaskerDoor):
         dispute = Id(help_text="A dispute of yours.")
         originals = Flag(
             help_text="Whether pictures go out exactly as they came, with what they give away."
+        )
+        keeps_others = Flag(
+            help_text="Whether numbers and addresses of others stay in, for an authority."
         )
 
     @operation(
@@ -70,6 +74,8 @@ class PacketList(TaskerDoor):
             language=sent["language"],
             dispute=dispute,
             originals=sent.get("originals", False),
+            destination=sent.get("destination", Destination.ANYONE),
+            covers=Covers(tuple(sent.get("hidden", ())), sent.get("keeps_others", False)),
             now=timezone.now(),
         )
         if new:

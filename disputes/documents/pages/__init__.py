@@ -12,6 +12,9 @@ from ..writing import Pen
 from . import annexes, claims, corrections, deadlines, front, schedule, volumes
 from .blocks import Block, Desk
 
+# Where these are left out, an empty place on a page may be one of them.
+UNTOLD = {"words", "task_ids", "days", "country"}
+
 
 def compose(
     manifest: Manifest,
@@ -21,8 +24,10 @@ def compose(
     plain_letters: bool = False,
 ) -> dict[str, Any]:
     """Return every word of the packet, in order, as plain data; `inside` begins with the data."""
-    words = Wording(manifest.language)
-    desk = Desk(manifest, words, Pen(words), plain_letters)
+    out = set(manifest.left_out)
+    words = Wording(manifest.language, leaves_out=bool(out & UNTOLD))
+    pen = Pen(words, months_alone="days" in out, rounds="amounts" in out)
+    desk = Desk(manifest, words, pen, plain_letters)
     return {
         "language": manifest.language,
         "name": volumes.named(desk, f"{words('title')} {manifest.reference}"),

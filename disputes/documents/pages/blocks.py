@@ -34,6 +34,10 @@ class Desk:
     pen: Pen
     plain_letters: bool = False
 
+    def leaves_out(self, what: str) -> bool:
+        """Say whether its reader does not get a kind of fact (`rules.variants.Shows`)."""
+        return what in self.manifest.left_out
+
     def theirs(self, text: str) -> Cell:
         """Make a text of strangers drawable, on one line."""
         return _drawn(lettering.visible(" ".join(text.split("\n")), plain=self.plain_letters))

@@ -17,6 +17,7 @@ from . import (
     english_labels,
     english_letters,
     english_lock_outs,
+    english_recipients,
     english_volumes,
     french,
     french_check,
@@ -25,6 +26,7 @@ from . import (
     french_labels,
     french_letters,
     french_lock_outs,
+    french_recipients,
     french_volumes,
 )
 
@@ -35,6 +37,7 @@ ENGLISH = (
     | english_deadlines.WORDS
     | english_letters.LETTERS
     | english_lock_outs.WORDS
+    | english_recipients.WORDS
     | english_volumes.WORDS
 )
 FRENCH = (
@@ -44,12 +47,19 @@ FRENCH = (
     | french_deadlines.WORDS
     | french_letters.LETTERS
     | french_lock_outs.WORDS
+    | french_recipients.WORDS
     | french_volumes.WORDS
 )
 WORDS: Mapping[str, Mapping[str, str]] = {"en": ENGLISH, "fr": FRENCH}
 LABELS: Mapping[str, Mapping[str, str]] = {
-    "en": english_labels.LABELS | english_deadlines.LABELS | english_lock_outs.LABELS,
-    "fr": french_labels.LABELS | french_deadlines.LABELS | french_lock_outs.LABELS,
+    "en": english_labels.LABELS
+    | english_deadlines.LABELS
+    | english_lock_outs.LABELS
+    | english_recipients.LABELS,
+    "fr": french_labels.LABELS
+    | french_deadlines.LABELS
+    | french_lock_outs.LABELS
+    | french_recipients.LABELS,
 }
 
 
@@ -58,8 +68,12 @@ class Wording:
     """The words of one language."""
 
     language: str
+    # Of a packet that leaves facts out: what is missing may also be one of those.
+    leaves_out: bool = False
 
     def __call__(self, key: str, **values: object) -> str:
+        if key == "not_stated" and self.leaves_out:
+            key = "not_stated_or_left_out"
         return WORDS[self.language][key].format(**values)
 
     def count(self, key: str, number: int, **values: object) -> str:

@@ -27,6 +27,7 @@ from ...services.packet_stamps import stamp_of
 from ...tasks import compile_packet, enqueue
 from ..answers import bag_answer, file_answer, form_page, typed_into
 from ..forms.base import say
+from ..forms.destination import covers_of
 from ..identity import TaskerRequest, tasker_required
 from ..languages import packet_language
 from ..packet_progress import told
@@ -50,6 +51,8 @@ def request_packet(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
                 now=timezone.now(),
                 dispute=dispute,
                 originals=form.cleaned_data["originals"],
+                destination=form.cleaned_data["destination"],
+                covers=covers_of(form.cleaned_data),
             )
         except DomainError as error:
             form.refuse(error)
