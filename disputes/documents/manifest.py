@@ -12,6 +12,7 @@ from .corrected import Correction
 from .deadlines import Deadline
 from .lent_days import LentDay
 from .log import Leaf, Log
+from .sent import Letter
 
 FORMAT = "owed-packet/1"
 ANYONE = "anyone"
@@ -269,6 +270,7 @@ class Manifest:
     format: str = FORMAT
     # A word of `choices.Destination`.
     destination: str = field(default=ANYONE, metadata=records.NEWER)
+    letters: tuple[Letter, ...] = field(default=(), metadata=records.NEWER)
     # What such a reader does not get (`rules.variants.Shows`).
     left_out: tuple[str, ...] = field(default=(), metadata=records.NEWER)
     # How many names and numbers of others are covered in what people wrote.

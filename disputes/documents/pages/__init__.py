@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from .. import destinations
 from ..attachments import Attachment, Signature
 from ..manifest import Manifest
 from ..wording import Wording
@@ -29,6 +30,7 @@ def compose(
     pen = Pen(words, months_alone="days" in out, rounds="amounts" in out)
     desk = Desk(manifest, words, pen, plain_letters)
     sections = [
+        *destinations.sections(desk),
         front.summary(desk),
         claims.claims(desk),
         schedule.schedule(desk),
