@@ -22,6 +22,7 @@ from .clocks import (
 )
 from .disputes import AgeBand, AmendedPart, DisputeStatus, DueProcess, EventKind, Ground
 from .files import ArchiveStatus, Direction, FileStep, GivesAway, PacketStatus, ProofKind, SavedItem
+from .gaps import Gap, Need, Tells
 from .leaving import DestroyedBecause, HandedHow, HoldReason, KeptClass, Recipient
 from .letters import LetterKind, LetterState, MissingFact, SentHow
 from .packets import Destination, LeftOut, RecipientKind
@@ -64,6 +65,7 @@ __all__ = [
     "EventKind",
     "FileStep",
     "Forum",
+    "Gap",
     "GivesAway",
     "Ground",
     "HandedHow",
@@ -77,6 +79,7 @@ __all__ = [
     "MassEventState",
     "MissingFact",
     "MoneyStage",
+    "Need",
     "PacketStatus",
     "PartOfCountry",
     "PayAnswer",
@@ -90,6 +93,7 @@ __all__ = [
     "SentHow",
     "Shown",
     "StopEffect",
+    "Tells",
     "Unit",
     "Verified",
     "Vocabulary",

@@ -32,6 +32,10 @@ class Destination(Vocabulary):
         "crowdsourcing_ombuds",
         _("Crowdsourcing ombuds office, Germany (Code of Conduct)"),
     )
+    CROWDSOURCING_OMBUDS_DE = (
+        "crowdsourcing_ombuds_de",
+        _("Crowdsourcing ombuds office, Germany, with its questions in German"),
+    )
     PRUDHOMMES = "prudhommes", _("Labour court, France (conseil de prud’hommes)")
     US_WHD = "us_whd", _("Wage and Hour Division, United States")
     SENA = "sena", _("Department of Labor, Philippines (SEnA)")

@@ -8,10 +8,13 @@ from datetime import date, datetime
 from ..money import Money
 from . import records
 from .answers import Answer
+from .attached import AttachedFile as AttachedFile
+from .attached import Engine as Engine
 from .corrected import Correction
 from .deadlines import Deadline
 from .lent_days import LentDay
 from .log import Leaf, Log
+from .sent import Letter
 from .volume import Volume
 
 FORMAT = "owed-packet/1"
@@ -205,34 +208,6 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
-class AttachedFile:
-    """The file of one exhibit inside the PDF, and the small picture of it on its page.
-
-    `inside` is false where all files together would be too large: then only the picture and
-    the fingerprint are there. A message is laid out as text and has no picture.
-    """
-
-    name: str
-    media_type: str
-    size: int
-    sha256: str
-    exhibit: int
-    inside: bool
-    preview_sha256: str
-    width: int
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
-class Engine:
-    """The programs that laid out the pages: another version may break lines elsewhere."""
-
-    layout: str
-    typst: str
-    qpdf: str
-
-
-@dataclass(frozen=True, slots=True)
 class Manifest:
     """Everything a packet says. `files` and `engine` are added when it is compiled.
 
@@ -272,6 +247,7 @@ class Manifest:
     format: str = FORMAT
     # A word of `choices.Destination`.
     destination: str = field(default=ANYONE, metadata=records.NEWER)
+    letters: tuple[Letter, ...] = field(default=(), metadata=records.NEWER)
     # What such a reader does not get (`rules.variants.Shows`).
     left_out: tuple[str, ...] = field(default=(), metadata=records.NEWER)
     # How many names and numbers of others are covered in what people wrote.

@@ -17,11 +17,16 @@ HARD_SPACE = "\u00a0"
 MONTHS = {
     "en": "January February March April May June July August September October November December",
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
 }
 SHORT_MONTHS = {
     "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
     "fr": "janv. févr. mars avr. mai juin juill. août sept. oct. nov. déc.",
+    "de": "Jan. Feb. März Apr. Mai Juni Juli Aug. Sept. Okt. Nov. Dez.",
 }
+# Between thousands, and before a fraction.
+SEPARATORS = {"en": (",", "."), "fr": (NARROW_SPACE, ","), "de": (".", ",")}
+FIRST_OF_MONTH = {"fr": "1er"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ class Pen:
     def number(self, plain: str | int) -> str:
         whole, _, fraction = str(plain).partition(".")
         sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
-        separator, point = (NARROW_SPACE, ",") if self.language == "fr" else (",", ".")
+        separator, point = SEPARATORS[self.language]
         groups = f"{int(digits):,}".replace(",", separator)
         return f"{sign}{groups}{point}{fraction}" if fraction else f"{sign}{groups}"
 
@@ -82,6 +87,8 @@ class Pen:
         return self._day(day, months)
 
     def _day(self, day: date, months: dict[str, str]) -> str:
-        number = "1er" if day.day == 1 and self.language == "fr" else str(day.day)
+        number = f"{day.day}." if self.language == "de" else str(day.day)
+        if day.day == 1:
+            number = FIRST_OF_MONTH.get(self.language, number)
         month = months[self.language].split()[day.month - 1]
         return HARD_SPACE.join((number, month, str(day.year)))

@@ -30,6 +30,11 @@ class Contents:
     evidence_ids: tuple[UUID, ...]
     # Its work, pay and lock-outs, and how often each was corrected.
     rests_on: frozenset[str]
+    # In the order of their numbers, so that a page can lead to what a number stands for.
+    entry_ids: tuple[UUID, ...] = ()
+    lockout_ids: tuple[UUID, ...] = ()
+    # The person of each dispute, in the order of `dispute_ids`; told to nobody.
+    tasker_ids: tuple[UUID, ...] = ()
 
 
 def contents(
@@ -63,6 +68,9 @@ def contents(
         tuple(row.pk for row in rows.disputes),
         tuple(row.pk for row in shown),
         basis,
+        tuple(rows.entries),
+        tuple(rows.deactivations),
+        tuple(row.tasker_id for row in rows.disputes),
     )
 
 

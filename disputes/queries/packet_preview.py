@@ -13,6 +13,7 @@ from ..rules.recipients import kind_of
 from ..rules.variants import masks, needed_level, shows
 from .packet_codes import all_named
 from .packet_contents import contents
+from .packet_gaps import Look, look_into
 from .packet_rows import disputes_of
 
 
@@ -24,6 +25,8 @@ class Preview:
     stay_out: int
     # As written, and the word in its place.
     covered: Sequence[tuple[str, str]]
+    # What they ask for and it does not say, and words that are alike.
+    look: Look
 
 
 def preview(
@@ -42,4 +45,5 @@ def preview(
         disputes=goes_in,
         stay_out=disputes_of(casefile).count() - goes_in,
         covered=mask.covered(),
+        look=look_into(whole, casefile, destination),
     )

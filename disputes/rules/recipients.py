@@ -9,6 +9,7 @@ from ..choices import Destination, RecipientKind
 # Those with a form of their own; any other destination bears the name of its kind.
 KINDS: Final = {
     Destination.CROWDSOURCING_OMBUDS: RecipientKind.OMBUDS,
+    Destination.CROWDSOURCING_OMBUDS_DE: RecipientKind.OMBUDS,
     Destination.PRUDHOMMES: RecipientKind.COURT,
     Destination.US_WHD: RecipientKind.INSPECTORATE,
     Destination.SENA: RecipientKind.INSPECTORATE,

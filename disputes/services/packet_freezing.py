@@ -18,6 +18,7 @@ from ..models import Casefile, Dispute, Packet
 from ..queries.identities import allowed
 from ..queries.packet_codes import all_named, purpose_of
 from ..queries.packet_contents import Contents, contents
+from ..queries.packet_letters import letters_sent
 from ..queries.packet_rows import disputes_of
 from ..rules import exhibits
 from ..rules.masking import LONGEST_WORD, MOST_WORDS
@@ -102,7 +103,12 @@ def what_it_says(
     shown = shows(kind, named=named)
     if originals and shown.exhibits and isinstance(subject, Dispute):
         shown = replace(shown, fingerprints=True)  # its keeper sends the very files
-    told = replace(whole.manifest, destination=str(packet.destination), originals=originals)
+    told = replace(
+        whole.manifest,
+        destination=str(packet.destination),
+        originals=originals,
+        letters=letters_sent(subject, packet.destination),
+    )
     told = variant(told, shown)
     told = replace(told, identities=_identities(subject, kind, whole.dispute_ids))
     copies = tuple(each.clean_sha256 for each in told.exhibits)

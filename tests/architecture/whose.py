@@ -150,6 +150,7 @@ ASHAS = {
         )
     },
     "tasker:packets-request-packet": ("dispute_id",),
+    "tasker:packets-missing": ("dispute_id",),
     "tasker:packets-show": ("packet_id",),
     "tasker:packets-state": ("packet_id",),
     "tasker:packets-cancel": ("packet_id",),
@@ -199,6 +200,7 @@ ODILES = {
     "organizer:casefiles-show": ("casefile_id",),
     "organizer:casefiles-remove": ("casefile_id",),
     "organizer:packets-request-packet": ("casefile_id",),
+    "organizer:packets-missing": ("casefile_id",),
     "organizer:letters-propose": ("casefile_id",),
     **{f"organizer:letters-{verb}": ("letter_batch_id",) for verb in ("show", "text")},
     "organizer:letters-take-back": ("letter_batch_id",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from .. import destinations
 from ..attachments import Attachment, Signature
 from ..manifest import Manifest
 from ..wording import Wording
@@ -53,6 +54,7 @@ def _sections(desk: Desk, inside: Sequence[Attachment]) -> list[Block | None]:
         ]
     whole = volume is None
     return [
+        *destinations.sections(desk),
         front.summary(desk),
         volumes.index(desk),
         claims.claims(desk),

@@ -183,3 +183,17 @@ def statement(title: str, byline: str, paragraphs: list[Cell], target: str) -> B
         "paragraphs": paragraphs,
         "target": target,
     }
+
+
+def notice(*paragraphs: Cell) -> Block:
+    """What is to be read before the rest, in a frame."""
+    return {"kind": "notice", "paragraphs": list(paragraphs)}
+
+
+def points(*cells: Cell) -> Block:
+    return {"kind": "points", "cells": list(cells)}
+
+
+def blanks(*labels: str) -> Block:
+    """Lines that are filled in by hand: nothing here knows what belongs there."""
+    return {"kind": "blanks", "labels": list(labels)}

@@ -14,6 +14,7 @@ from . import (
     english_check,
     english_common,
     english_deadlines,
+    english_forms,
     english_labels,
     english_letters,
     english_lock_outs,
@@ -23,11 +24,13 @@ from . import (
     french_check,
     french_common,
     french_deadlines,
+    french_forms,
     french_labels,
     french_letters,
     french_lock_outs,
     french_recipients,
     french_volumes,
+    german,
 )
 
 ENGLISH = (
@@ -35,6 +38,7 @@ ENGLISH = (
     | english_check.CHECK
     | english_common.COMMON
     | english_deadlines.WORDS
+    | english_forms.WORDS
     | english_letters.LETTERS
     | english_lock_outs.WORDS
     | english_recipients.WORDS
@@ -45,21 +49,25 @@ FRENCH = (
     | french_check.CHECK
     | french_common.COMMON
     | french_deadlines.WORDS
+    | french_forms.WORDS
     | french_letters.LETTERS
     | french_lock_outs.WORDS
     | french_recipients.WORDS
     | french_volumes.WORDS
 )
-WORDS: Mapping[str, Mapping[str, str]] = {"en": ENGLISH, "fr": FRENCH}
+WORDS: Mapping[str, Mapping[str, str]] = {"en": ENGLISH, "fr": FRENCH, "de": german.WORDS}
 LABELS: Mapping[str, Mapping[str, str]] = {
     "en": english_labels.LABELS
     | english_deadlines.LABELS
+    | english_forms.LABELS
     | english_lock_outs.LABELS
     | english_recipients.LABELS,
     "fr": french_labels.LABELS
     | french_deadlines.LABELS
+    | french_forms.LABELS
     | french_lock_outs.LABELS
     | french_recipients.LABELS,
+    "de": german.LABELS,
 }
 
 

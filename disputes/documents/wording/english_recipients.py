@@ -70,6 +70,9 @@ LABELS = {
     "destination.court": "A court",
     "destination.press": "The press",
     "destination.crowdsourcing_ombuds": "Crowdsourcing ombuds office (Code of Conduct), Germany",
+    "destination.crowdsourcing_ombuds_de": (
+        "Crowdsourcing ombuds office, Germany, its questions in German"
+    ),
     "destination.prudhommes": "Labour court (conseil de prud’hommes), France",
     "destination.us_whd": "Wage and Hour Division, United States",
     "destination.sena": "Department of Labor (SEnA), Philippines",

@@ -72,6 +72,9 @@ LABELS = {
     "destination.court": "Un tribunal",
     "destination.press": "La presse",
     "destination.crowdsourcing_ombuds": "Médiation du crowdsourcing (code de conduite), Allemagne",
+    "destination.crowdsourcing_ombuds_de": (
+        "Médiation du crowdsourcing, Allemagne, questions en allemand"
+    ),
     "destination.prudhommes": "Conseil de prud’hommes, France",
     "destination.us_whd": "Inspection des salaires (Wage and Hour Division), États-Unis",
     "destination.sena": "Ministère du Travail (SEnA), Philippines",

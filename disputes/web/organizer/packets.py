@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +20,8 @@ from ...choices import Destination, PacketStatus
 from ...errors import DomainError
 from ...models import Casefile, Dispute, Packet
 from ...queries.hand_outs import links_to
-from ...queries.office import rows_for
+from ...queries.office import DisputeRow, rows_for
+from ...queries.packet_gaps import Lacking, Look, look_at
 from ...queries.packet_preview import preview
 from ...queries.packet_rows import disputes_of
 from ...services import packet_cancelling
@@ -34,6 +35,7 @@ from ...tasks import compile_packet, enqueue
 from ..answers import bag_answer, file_answer, form_page, typed_into
 from ..forms.base import say
 from ..forms.destination import covers_of
+from ..forms.looked import asked_again, asked_in
 from ..identity import OrganizerRequest, organizer_required
 from ..packet_progress import told
 from ..packet_volumes import asked_for, file_name
@@ -47,12 +49,14 @@ def request_packet(request: OrganizerRequest, casefile_id: UUID) -> HttpResponse
     """Ask for a packet of what the casefile holds now; a worker makes it."""
     casefile = casefile_of(request, casefile_id)
     form = PacketForm(typed_into(request))
+    if (asked := asked_again(request, "hidden")) and (again := PacketForm(asked)).is_valid():
+        return _before(request, casefile, again, covers_of(again.cleaned_data).hidden)
     if not form.is_valid():
         return show_page(request, casefile, form)
     said = form.cleaned_data
     reader = said["destination"]
     covers = covers_of(said)
-    if said["looked"] or reader == Destination.ANYONE:
+    if said["looked"] or not _is_to_be_seen(casefile, said):
         try:
             packet, _new = service.request_packet(
                 by=request.user,
@@ -68,9 +72,28 @@ def request_packet(request: OrganizerRequest, casefile_id: UUID) -> HttpResponse
         else:
             enqueue(compile_packet, packet_id=packet.pk)
             return redirect("organizer:packets-show", packet.pk)
-    if reader == Destination.ANYONE:
+    if reader == Destination.ANYONE and form.errors:
         return show_page(request, casefile, form)
     return _before(request, casefile, form, covers.hidden)
+
+
+@require_safe
+@organizer_required
+def missing(request: OrganizerRequest, casefile_id: UUID) -> HttpResponse:
+    """What a packet for somebody would lack, cover and leave out: nothing is asked for by it."""
+    casefile = casefile_of(request, casefile_id)
+    form = PacketForm(asked_in(request))
+    if not form.is_valid():
+        return redirect("organizer:casefiles-show", casefile.pk)
+    return _before(request, casefile, form, covers_of(form.cleaned_data).hidden)
+
+
+def _is_to_be_seen(casefile: Casefile, said: Mapping[str, Any]) -> bool:
+    """Whether there is anything to know first: for anyone, only words that are alike."""
+    if said["destination"] != Destination.ANYONE:
+        return True
+    chosen = {name: said[name] for name in ("destination", "language")}
+    return not look_at(casefile, now=timezone.now(), **chosen).is_empty
 
 
 @transaction.atomic
@@ -89,8 +112,26 @@ def _before(
         form,
         casefile=casefile,
         preview=found,
+        look=found.look,
+        **_named(casefile, found.look),
         **chosen,
     )
+
+
+def _named(casefile: Casefile, look: Look) -> dict[str, Any]:
+    """Put what it names under the codes of the taskers: nobody by a nickname."""
+    related = Dispute.objects.select_related("platform", "tasker")
+    disputes = related.filter(pk__in=look.named())
+    rows = {row.dispute.pk: row for row in rows_for(casefile.organization, disputes)}
+    return {
+        "alike": [[rows[pk] for pk in group] for group in look.alike],
+        "required": [(each, _codes(each, rows)) for each in look.required],
+        "helpful": [(each, _codes(each, rows)) for each in look.helpful],
+    }
+
+
+def _codes(each: Lacking, rows: Mapping[UUID, DisputeRow]) -> list[DisputeRow]:
+    return [rows[pk] for pk in dict.fromkeys(where.dispute for where in each.where)]
 
 
 @require_safe

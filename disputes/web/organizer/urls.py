@@ -74,6 +74,11 @@ urlpatterns = [
         name="certificates-download",
     ),
     path(
+        "casefiles/<uuid:casefile_id>/packets/missing/",
+        packets.missing,
+        name="packets-missing",
+    ),
+    path(
         "casefiles/<uuid:casefile_id>/packets/",
         packets.request_packet,
         name="packets-request-packet",

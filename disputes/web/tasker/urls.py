@@ -124,6 +124,11 @@ urlpatterns = [
     path("disputes/<uuid:dispute_id>/unshare/", sharing.unshare, name="sharing-unshare"),
     path("disputes/<uuid:dispute_id>/share/level/", sharing.level, name="sharing-level"),
     path(
+        "disputes/<uuid:dispute_id>/packet/missing/",
+        packets.missing,
+        name="packets-missing",
+    ),
+    path(
         "disputes/<uuid:dispute_id>/packet/",
         packets.request_packet,
         name="packets-request-packet",

@@ -13,6 +13,7 @@ from ....choices import Ground, Language
 from ...forms.base import DayField, OwedForm, PlainText, PlatformField, WordField
 from ...forms.corrections import Correction
 from ...forms.destination import DestinationField, HiddenWords
+from ...forms.looked import LookedField
 
 # In the words of a person with a problem; every ground stands in one group.
 MY_ACCOUNT = _("My account")
@@ -136,6 +137,7 @@ class PacketForm(OwedForm):
 
     destination = DestinationField()
     hidden = HiddenWords()
+    looked = LookedField()
     keeps_others = forms.BooleanField(
         required=False,
         label=_("Leave numbers and addresses of others in"),
