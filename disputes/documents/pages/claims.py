@@ -8,11 +8,8 @@ from ...rules import rates as rate_rules
 from ...rules import shortfall
 from ..answers import Answer
 from ..manifest import Claim, Lockout, Rates
-from .blocks import Block, Cell, Desk, facts, heading, lines, section, spans, strong
+from .blocks import LONGEST_LIST, Block, Cell, Desk, facts, heading, lines, section, spans, strong
 from .lock_out_days import counted_days, day_or_lent, first_sign
-
-# Letters; more numbers than this say less than how many there are.
-LONGEST_LIST = 400
 
 
 def claims(desk: Desk) -> Block:
