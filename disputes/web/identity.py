@@ -8,6 +8,7 @@ from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -42,18 +43,18 @@ class OrganizerRequest(SignedInRequest):
 
 
 Known = TypeVar("Known", bound=SignedInRequest)
-View = Callable[Concatenate[HttpRequest, Arguments], HttpResponse]
+View = Callable[Concatenate[HttpRequest, Arguments], HttpResponseBase]
 
 
 def tasker_required(
-    view: Callable[Concatenate[TaskerRequest, Arguments], HttpResponse],
+    view: Callable[Concatenate[TaskerRequest, Arguments], HttpResponseBase],
 ) -> View[Arguments]:
     """Call the view for a tasker; others who are signed in get 404, strangers sign in first."""
     return _door(view, _as_tasker)
 
 
 def organizer_required(
-    view: Callable[Concatenate[OrganizerRequest, Arguments], HttpResponse],
+    view: Callable[Concatenate[OrganizerRequest, Arguments], HttpResponseBase],
 ) -> View[Arguments]:
     """Call the view for an organizer; others who are signed in get 404, strangers sign in first.
 
@@ -63,7 +64,7 @@ def organizer_required(
     @wraps(view)
     def door(
         request: OrganizerRequest, /, *args: Arguments.args, **kwargs: Arguments.kwargs
-    ) -> HttpResponse:
+    ) -> HttpResponseBase:
         if access.owes_second_step(request.organizer):
             return redirect("organizer:second-step")
         return view(request, *args, **kwargs)
@@ -72,20 +73,20 @@ def organizer_required(
 
 
 def organizer_at_the_door(
-    view: Callable[Concatenate[OrganizerRequest, Arguments], HttpResponse],
+    view: Callable[Concatenate[OrganizerRequest, Arguments], HttpResponseBase],
 ) -> View[Arguments]:
     """Call the view for an organizer who may still owe the second step: only to turn it on."""
     return _door(view, _as_organizer)
 
 
 def _door(
-    view: Callable[Concatenate[Known, Arguments], HttpResponse],
+    view: Callable[Concatenate[Known, Arguments], HttpResponseBase],
     recognise: Callable[[HttpRequest, Account], Known | None],
 ) -> View[Arguments]:
     @wraps(view)
     def door(
         request: HttpRequest, /, *args: Arguments.args, **kwargs: Arguments.kwargs
-    ) -> HttpResponse:
+    ) -> HttpResponseBase:
         if not isinstance(request.user, Account):
             return sign_in_first(request)
         known = recognise(request, request.user)

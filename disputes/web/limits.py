@@ -7,7 +7,8 @@ from contextlib import AbstractContextManager
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -18,7 +19,7 @@ from .accounts import visitor_digest
 
 Arguments = ParamSpec("Arguments")
 Asked = TypeVar("Asked", bound=HttpRequest)
-View = Callable[Concatenate[Asked, Arguments], HttpResponse]
+View = Callable[Concatenate[Asked, Arguments], HttpResponseBase]
 
 
 def at_the_door(request: HttpRequest, name: str) -> AbstractContextManager[Guess]:
@@ -58,7 +59,9 @@ def limited(view: View[Asked, Arguments]) -> View[Asked, Arguments]:
     """Say that somebody tried too often, which may have been somebody else at one address."""
 
     @wraps(view)
-    def limit(request: Asked, /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> HttpResponse:
+    def limit(
+        request: Asked, /, *args: Arguments.args, **kwargs: Arguments.kwargs
+    ) -> HttpResponseBase:
         try:
             return view(request, *args, **kwargs)
         except tries.TooManyTries:

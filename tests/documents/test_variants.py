@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from disputes.choices import RecipientKind
+from disputes.documents import attached, typeset
 from disputes.documents import manifest as records
-from disputes.documents import typeset
 from disputes.documents.manifest import Manifest, Party, from_json, to_json
 from disputes.documents.variants import variant
 from disputes.documents.variants.coarse import rounded
@@ -80,11 +80,13 @@ def files() -> dict[str, tuple[str, bytes]]:
 
 
 def test_every_text_is_known_as_ours_or_as_somebodys() -> None:
-    kinds = [each for each in vars(records).values() if dataclasses.is_dataclass(each)]
+    modules = (records, attached)
+    kinds = [each for module in modules for each in vars(module).values()]
     texts = {
         f"{kind.__name__}.{each.name}"
         for kind in kinds
-        if isinstance(kind, type) and kind.__module__ == records.__name__
+        if isinstance(kind, type) and dataclasses.is_dataclass(kind)
+        if kind.__module__ in (records.__name__, attached.__name__)
         for each in dataclasses.fields(kind)
         if each.type == "str"
     }
