@@ -372,8 +372,9 @@ def test_pages_without_a_network_have_no_faults(
     page.get_by_label("Pay that was promised").fill("2")
     save(page)
     expect(page.locator("#mend")).to_be_focused()
-    said = ["Choose the platform.", re.compile("Say what this pay is for")]
-    expect(page.locator("#mistakes li")).to_have_text(said)
+    expect(page.locator("#mistakes li")).to_have_text(
+        ["Choose the platform.", re.compile("Say what this pay is for")]
+    )
     assert faults(page) == []
     write(page, "Bees")
     save(page)
