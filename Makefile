@@ -106,7 +106,7 @@ postgres: $(VENV)/ready-dev
 
 # The faults of the suite, many times over.
 faults: $(VENV)/ready-dev
-	FAULT_ROUNDS=20 $(PY) -m pytest tests/faults tests/journeys/browser/test_pieces.py \
+	FAULT_ROUNDS=20 $(PY) -m pytest tests/faults tests/services/packets/test_volumes.py tests/journeys/browser/test_pieces.py \
 	  tests/services/test_ageing_histories.py tests/services/payments/test_conservation.py \
 	  tests/services/archives/test_any_life.py tests/api/test_anything.py
 

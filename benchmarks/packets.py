@@ -97,10 +97,9 @@ def would_take(engine: str, size: int, known: int, run: Run) -> None:
     times = size / known
     hours, gigabytes = run.wall * times / 3600, run.megabytes * times / 1024
     long = f"{hours:.1f} h" if hours >= 1 else f"{hours * 60:.0f} min"
-    print(
-        f"{size:>8,} {engine:<11} not run: about {long} and {gigabytes:.0f} GB in one file, by "
-        f"the slope up to {known:,}"
-    )
+    # Volumes take no more memory each the more there are.
+    much = "in volumes" if engine == "packet" else f"{gigabytes:.0f} GB in one file"
+    print(f"{size:>8,} {engine:<11} not run: about {long}, {much}, by the slope up to {known:,}")
 
 
 def alone(engine: str, size: int) -> Run:

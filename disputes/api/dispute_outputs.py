@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext
 from rest_framework import serializers
 
-from ..choices import AgeBand, AmendedPart, DisputeStatus, EventKind, Ground
+from ..choices import AgeBand, AmendedPart, ConsentLevel, DisputeStatus, EventKind, Ground
 from ..models import Dispute
 from ..queries.disputes import looks_at, rates_of, sharings_of, statement_of
 from ..queries.timeline import timeline
@@ -80,6 +80,7 @@ class SharingOutput(Outgoing):
     revoked_at = serializers.DateTimeField(
         allow_null=True, help_text="When you stopped; null while it lasts."
     )
+    level = Word(ConsentLevel, help_text="How much they may tell of who you are.")
 
 
 class LookOutput(Outgoing):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.utils.translation import gettext
 from rest_framework import serializers
 
-from ..choices import Language, PacketStatus
+from ..choices import Destination, Language, PacketStatus
 from ..models import Packet
+from ..rules.masking import LONGEST_WORD, MOST_WORDS
 from ..services.packet_progress import progress_of
 from ..services.packet_stamps import stamp_of
 from ..services.packets import failure_of
-from .fields import ClientRef, Incoming, Outgoing, Word
+from .fields import ClientRef, Incoming, Outgoing, Text, Word
 
 
 class VolumeQuery(Incoming):
@@ -46,6 +47,7 @@ class PacketOutput(Outgoing):
         source="casefile_id", allow_null=True, help_text="The casefile that it is of."
     )
     language = Word(Language, help_text="The language that it is laid out in.")
+    destination = Word(Destination, help_text="For whom it is made.")
     status = Word(PacketStatus, help_text="How far it is; ask again until it is ready.")
     failure = serializers.CharField(help_text="A word for what went wrong; empty if nothing did.")
     failure_message = serializers.SerializerMethodField(
@@ -95,3 +97,12 @@ class PacketRequest(Incoming):
 
     client_ref = ClientRef()
     language = Word(Language, help_text="The language to lay it out in.")
+    destination = Word(
+        Destination, required=False, help_text="For whom it is; for anyone if it is left out."
+    )
+    hidden = serializers.ListField(
+        child=Text(max_length=LONGEST_WORD),
+        required=False,
+        max_length=MOST_WORDS,
+        help_text="Names and words to cover in what people wrote.",
+    )

@@ -96,6 +96,7 @@ TASKER = [
     path("disputes/<uuid:pk>/unshare/", dispute_steps.Unshare.as_view(), name="dispute-unshare"),
     path("disputes/<uuid:pk>/rates/", dispute_steps.ReportRates.as_view(), name="dispute-rates"),
     path("packets/", packets.PacketList.as_view(), name="packets"),
+    path("packets/missing/", packets.PacketMissing.as_view(), name="packets-missing"),
     path("packets/<uuid:pk>/", packets.PacketDetail.as_view(), name="packet"),
     path("packets/<uuid:pk>/cancel/", packets.PacketCancel.as_view(), name="packet-cancel"),
     path("packets/<uuid:pk>/file/", packets.PacketFile.as_view(), name="packet-file"),
@@ -124,6 +125,11 @@ ORGANIZER = [
     ),
     path(
         f"{CASEFILE}packets/", casefile_packets.CasefilePackets.as_view(), name="casefile-packets"
+    ),
+    path(
+        f"{CASEFILE}packets/missing/",
+        casefile_packets.CasefileMissing.as_view(),
+        name="casefile-missing",
     ),
     path(
         f"{CASEFILE}packets/<uuid:packet_pk>/",

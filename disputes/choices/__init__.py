@@ -22,8 +22,10 @@ from .clocks import (
 )
 from .disputes import AgeBand, AmendedPart, DisputeStatus, DueProcess, EventKind, Ground
 from .files import ArchiveStatus, Direction, FileStep, GivesAway, PacketStatus, ProofKind, SavedItem
+from .gaps import Gap, Need, Tells
 from .leaving import DestroyedBecause, HandedHow, HoldReason, KeptClass, Recipient
 from .letters import LetterKind, LetterState, MissingFact, SentHow
+from .packets import Destination, LeftOut, RecipientKind
 from .pay import (
     MassEventKind,
     MassEventState,
@@ -55,6 +57,7 @@ __all__ = [
     "ClockState",
     "ClockType",
     "ConsentLevel",
+    "Destination",
     "DestroyedBecause",
     "Direction",
     "DisputeStatus",
@@ -62,18 +65,21 @@ __all__ = [
     "EventKind",
     "FileStep",
     "Forum",
+    "Gap",
     "GivesAway",
     "Ground",
     "HandedHow",
     "HoldReason",
     "KeptClass",
     "Language",
+    "LeftOut",
     "LetterKind",
     "LetterState",
     "MassEventKind",
     "MassEventState",
     "MissingFact",
     "MoneyStage",
+    "Need",
     "PacketStatus",
     "PartOfCountry",
     "PayAnswer",
@@ -81,11 +87,13 @@ __all__ = [
     "ProofKind",
     "RateBasis",
     "Recipient",
+    "RecipientKind",
     "SaidBy",
     "SavedItem",
     "SentHow",
     "Shown",
     "StopEffect",
+    "Tells",
     "Unit",
     "Verified",
     "Vocabulary",

@@ -24,6 +24,7 @@ class HandedHow(Vocabulary):
     BAGGED = "bagged", _("Downloaded here with every file in it")
     LINK_MADE = "link_made", _("A link was made")
     BY_LINK = "by_link", _("Downloaded with a link")
+    UNMASKED = "unmasked", _("Your name, in a locked file for an office or a court")
 
 
 class HoldReason(Vocabulary):

@@ -33,7 +33,19 @@ class Audience(Vocabulary):
 
 
 class ConsentLevel(Vocabulary):
-    PSEUDONYM = "pseudonym", _("Under a pseudonym")
+    """How much others may learn of who a tasker is; each level allows what the earlier ones do."""
+
+    PSEUDONYM = "pseudonym", _("Under a code: nobody gets my name")
+    SEALED = "sealed", _("My name to an office or a court, in a locked file of its own")
+    NAMED = "named", _("With my name: the platform too may learn which work is mine")
+
+    def allows(self, least: ConsentLevel) -> bool:
+        return self in least.and_above()
+
+    def and_above(self) -> tuple[ConsentLevel, ...]:
+        """Return the levels that allow what this one does."""
+        levels = tuple(type(self))
+        return levels[levels.index(self) :]
 
 
 class AccountEventKind(Vocabulary):

@@ -12,6 +12,8 @@ import pikepdf
 from .manifest import Engine
 
 HERE = Path(__file__).parent
+# What is printed of offices, companies and articles.
+TABLES = ("deadlines.csv", "evidence_checklists.csv", "platforms.csv")
 
 
 @lru_cache(maxsize=1)
@@ -20,10 +22,11 @@ def current() -> Engine:
 
 
 def _layout() -> str:
-    """One number for every file of this package: code, words, templates and fonts."""
+    """One number for every file that a packet is laid out by: code, words, tables and fonts."""
     digest = hashlib.sha256()
-    for path in sorted(HERE.rglob("*")):
-        if path.suffix in (".py", ".typ", ".ttf"):
-            digest.update(path.relative_to(HERE).as_posix().encode() + b"\0")
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    own = (path for path in HERE.rglob("*") if path.suffix in (".py", ".typ", ".ttf"))
+    tables = (HERE.parent / "reference" / name for name in TABLES)
+    for path in sorted((*own, *tables)):
+        digest.update(path.relative_to(HERE.parent).as_posix().encode() + b"\0")
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:16]

@@ -1,23 +1,24 @@
-"""What a packet says: frozen records, written as canonical JSON and read back exactly.
-
-Of what people did it says days, never times; only `frozen_at` has a time, to the minute.
-"""
+"""What a packet says: frozen records, as canonical JSON; of what people did days, never times."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from ..money import Money
 from . import records
 from .answers import Answer
+from .attached import AttachedFile as AttachedFile
+from .attached import Engine as Engine
 from .corrected import Correction
 from .deadlines import Deadline
 from .lent_days import LentDay
 from .log import Leaf, Log
+from .sent import Letter
 from .volume import Volume
 
 FORMAT = "owed-packet/1"
+ANYONE = "anyone"
 
 
 class BadManifest(ValueError):
@@ -190,6 +191,8 @@ class Exhibit:
     blacked_out: bool = False
     text: str = ""
     elsewhere_on: date | None = None
+    # Something of others is covered in its text, which goes out in the place of the message.
+    covered: bool = field(default=False, metadata=records.NEWER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,34 +205,6 @@ class Total:
     balance: Money | None
     owed: Money | None
     at_least: bool
-
-
-@dataclass(frozen=True, slots=True)
-class AttachedFile:
-    """The file of one exhibit inside the PDF, and the small picture of it on its page.
-
-    `inside` is false where all files together would be too large: then only the picture and
-    the fingerprint are there. A message is laid out as text and has no picture.
-    """
-
-    name: str
-    media_type: str
-    size: int
-    sha256: str
-    exhibit: int
-    inside: bool
-    preview_sha256: str
-    width: int
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
-class Engine:
-    """The programs that laid out the pages: another version may break lines elsewhere."""
-
-    layout: str
-    typst: str
-    qpdf: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,10 +245,19 @@ class Manifest:
     # Of a packet that is too large for one file.
     volume: Volume | None = None
     format: str = FORMAT
+    # A word of `choices.Destination`.
+    destination: str = field(default=ANYONE, metadata=records.NEWER)
+    letters: tuple[Letter, ...] = field(default=(), metadata=records.NEWER)
+    # What such a reader does not get (`rules.variants.Shows`).
+    left_out: tuple[str, ...] = field(default=(), metadata=records.NEWER)
+    # How many names and numbers of others are covered in what people wrote.
+    masked: int = field(default=0, metadata=records.NEWER)
+    # Of how many taskers the identity is kept in a file of its own.
+    identities: int = field(default=0, metadata=records.NEWER)
 
     def gives_original(self, exhibit: Exhibit) -> bool:
         """Say whether a file goes out as it was received: only by the hand of its own keeper."""
-        told = self.originals or not exhibit.gives_away
+        told = (self.originals or not exhibit.gives_away) and exhibit.sha256 != ""
         return self.kind == "dispute" and told and not exhibit.blacked_out
 
 

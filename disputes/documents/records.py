@@ -14,6 +14,10 @@ from ..money import Money
 
 Record = TypeVar("Record")
 
+# What a field is given that came later: its default is not written, so that older data still read.
+NEWER = {"newer": True}
+_NONE = object()  # equal to nothing that a record says
+
 
 def to_json(record: object) -> bytes:
     """Sorted keys, no spaces, whole numbers and text only: equal to RFC 8785 on such data."""
@@ -32,7 +36,9 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Money):
         return {"amount": value.plain(), "currency": value.currency}
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {name: getattr(value, name) for name in _fields(type(value))}
+        newer = _newer(type(value))
+        members = {name: getattr(value, name) for name in _fields(type(value))}
+        return {name: said for name, said in members.items() if newer.get(name, _NONE) != said}
     if isinstance(value, datetime):
         return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     if isinstance(value, date):
@@ -46,6 +52,13 @@ def _plain(value: Any) -> Any:
 def _fields(kind: type) -> dict[str, Any]:
     hints = get_type_hints(kind)
     return {field.name: hints[field.name] for field in dataclasses.fields(kind)}
+
+
+@lru_cache(maxsize=64)
+def _newer(kind: type) -> dict[str, Any]:
+    """Return the defaults of the fields that came later."""
+    later = [each for each in dataclasses.fields(kind) if "newer" in each.metadata]
+    return {each.name: each.default for each in later}
 
 
 def _build(kind: Any, value: Any) -> Any:
@@ -67,9 +80,10 @@ def _build(kind: Any, value: Any) -> Any:
 
 def _build_record(kind: Any, value: dict[str, Any]) -> Any:
     fields = _fields(kind)
-    if value.keys() != fields.keys():
+    newer = _newer(kind)
+    if value.keys() | newer.keys() != fields.keys():
         raise ValueError(f"{kind.__name__} has other members")
-    return kind(**{name: _build(hint, value[name]) for name, hint in fields.items()})
+    return kind(**{name: _build(fields[name], said) for name, said in value.items()})
 
 
 def _build_one_of(kinds: tuple[Any, ...], value: Any) -> Any:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -89,11 +90,20 @@ def _pictures(manifest: Manifest, files: Mapping[str, bytes]) -> dict[str, str]:
     }
 
 
+def lay_out(template: str, content: dict[str, object], made_at: datetime) -> bytes:
+    """Return a document of a template that needs no pictures."""
+    return _press(content, {}, int(made_at.timestamp()), always, template)
+
+
 def _press(
-    content: dict[str, Any], pictures: Mapping[str, str], timestamp: int, wanted: Wanted
+    content: Mapping[str, Any],
+    pictures: Mapping[str, str],
+    timestamp: int,
+    wanted: Wanted,
+    template: str = "packet.typ",
 ) -> bytes:
     order = {
-        "template": str(HERE / "templates" / "packet.typ"),
+        "template": str(HERE / "templates" / template),
         "root": str(HERE / "templates"),
         "fonts": str(FONTS),
         "timestamp": timestamp,

@@ -17,11 +17,16 @@ HARD_SPACE = "\u00a0"
 MONTHS = {
     "en": "January February March April May June July August September October November December",
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
 }
 SHORT_MONTHS = {
     "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
     "fr": "janv. févr. mars avr. mai juin juill. août sept. oct. nov. déc.",
+    "de": "Jan. Feb. März Apr. Mai Juni Juli Aug. Sept. Okt. Nov. Dez.",
 }
+# Between thousands, and before a fraction.
+SEPARATORS = {"en": (",", "."), "fr": (NARROW_SPACE, ","), "de": (".", ",")}
+FIRST_OF_MONTH = {"fr": "1er"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,30 +34,38 @@ class Pen:
     """Writes values in one language; what is None is written as not stated."""
 
     words: Wording
+    # Of a packet that tells months instead of days, or rounded amounts.
+    months_alone: bool = False
+    rounds: bool = False
 
     @property
     def language(self) -> str:
         return self.words.language
 
     def money(self, amount: Money | None, *, at_least: bool = False) -> str:
-        """Write the exact amount, never rounded, with its currency's code."""
+        """Write the amount, never rounded here, with its currency's code."""
         if amount is None:
             return self.words("not_stated")
-        written = f"{self.number(amount.plain())}{HARD_SPACE}{amount.currency}"
+        plain = amount.plain()
+        if self.rounds and "." in plain:
+            plain = plain.rstrip("0").rstrip(".")
+        written = f"{self.number(plain)}{HARD_SPACE}{amount.currency}"
+        if self.rounds:
+            written = self.words("about", amount=written)
         return self.words("at_least", amount=written) if at_least else written
 
     def number(self, plain: str | int) -> str:
         whole, _, fraction = str(plain).partition(".")
         sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
-        separator, point = (NARROW_SPACE, ",") if self.language == "fr" else (",", ".")
+        separator, point = SEPARATORS[self.language]
         groups = f"{int(digits):,}".replace(",", separator)
         return f"{sign}{groups}{point}{fraction}" if fraction else f"{sign}{groups}"
 
     def day(self, day: date | None) -> str:
-        return self._day(day, MONTHS) if day else self.words("not_stated")
+        return self._dated(day, MONTHS) if day else self.words("not_stated")
 
     def short_day(self, day: date | None) -> str:
-        return self._day(day, SHORT_MONTHS) if day else self.words("not_stated")
+        return self._dated(day, SHORT_MONTHS) if day else self.words("not_stated")
 
     def moment(self, moment: datetime) -> str:
         utc = moment.astimezone(UTC)
@@ -67,7 +80,15 @@ class Pen:
         stated = [f"{self.number(n)}{HARD_SPACE}{unit}" for n, unit in parts if n]
         return HARD_SPACE.join(stated) or f"0{HARD_SPACE}min"
 
+    def _dated(self, day: date, months: dict[str, str]) -> str:
+        if self.months_alone:
+            month = months[self.language].split()[day.month - 1]
+            return HARD_SPACE.join((month, str(day.year)))
+        return self._day(day, months)
+
     def _day(self, day: date, months: dict[str, str]) -> str:
-        number = "1er" if day.day == 1 and self.language == "fr" else str(day.day)
+        number = f"{day.day}." if self.language == "de" else str(day.day)
+        if day.day == 1:
+            number = FIRST_OF_MONTH.get(self.language, number)
         month = months[self.language].split()[day.month - 1]
         return HARD_SPACE.join((number, month, str(day.year)))

@@ -11,6 +11,7 @@ from .event import DisputeEvent
 from .evidence import Evidence, EvidenceEvent
 from .heartbeat import Heartbeat
 from .history import Erasure, HistoryLeaf, HistoryLink, HistoryRoot
+from .identity import Identity, IdentitySchedule, UnmaskingApproval
 from .letter import Letter, LetterRevision
 from .letter_batch import LetterBatch, LetterProposal
 from .mail_reminder import MailReminder
@@ -70,6 +71,8 @@ __all__ = [
     "HistoryLink",
     "HistoryRoot",
     "Hold",
+    "Identity",
+    "IdentitySchedule",
     "Letter",
     "LetterBatch",
     "LetterProposal",
@@ -106,6 +109,7 @@ __all__ = [
     "StartDate",
     "Tasker",
     "Timer",
+    "UnmaskingApproval",
     "Upload",
     "UploadPiece",
     "Vouch",

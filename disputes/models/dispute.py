@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import models
 from django.db.models import Q
 
-from ..choices import AgeBand, DisputeStatus, Ground
+from ..choices import AgeBand, ConsentLevel, DisputeStatus, Ground
 from .columns import MoneyProperty, currency_column, micros_column, sealed_column, uuid_key
 from .deactivation import Deactivation
 from .entry import WorkEntry
@@ -38,6 +38,14 @@ class DisputeQuerySet(models.QuerySet["Dispute"]):
         At most one consent of a dispute is live for each organization, so no row comes twice.
         """
         return self.filter(consents__organization=organization, consents__revoked_at=None)
+
+    def shared_at(self, organization: Organization, least: ConsentLevel) -> DisputeQuerySet:
+        """Those of them whose tasker consents to this level, or to more."""
+        return self.filter(
+            consents__organization=organization,
+            consents__revoked_at=None,
+            consents__level__in=least.and_above(),
+        )
 
 
 class Dispute(models.Model):

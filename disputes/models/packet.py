@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import models
 from django.db.models import F, Q
 
-from ..choices import Language, PacketStatus
+from ..choices import Destination, Language, PacketStatus
 from .casefile import Casefile
 from .columns import sealed_column, uuid_key
 from .dispute import Dispute
@@ -65,6 +65,10 @@ class Packet(models.Model):
     wrapped_key = sealed_column()
     # While a worker is to open it: that key and those of its files, for the server alone.
     job_keys = sealed_column()
+    # For whom it is made; frozen in the manifest as well.
+    destination = models.CharField(
+        max_length=24, choices=Destination.choices, default=Destination.ANYONE
+    )
     # Everything the packet says, frozen when it was asked for; sealed, for it holds free text.
     manifest = sealed_column()
     manifest_sha256 = models.CharField(max_length=64)

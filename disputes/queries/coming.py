@@ -39,17 +39,23 @@ class Coming:
     waited: int = 0
     note: str = ""
     clock: Clock | None = None
+    at_least: bool = False
 
 
 def coming(tasker: Tasker, paid_on: Iterable[PayDay], *, today: date) -> tuple[Coming, ...]:
     """Return the next few days that matter, the earliest first; `paid_on` was counted before."""
     found = [
         *_deadlines(tasker),
-        *(Coming(ComingKind.PAY_DAY, day, at.pk, at, owed) for day, at, owed in paid_on),
+        *_pay_days(paid_on),
         *_reminders(tasker, today),
         *_disputes(tasker, today),
     ]
     return tuple(sorted(found, key=lambda each: (each.day, each.kind))[:SHOWN])
+
+
+def _pay_days(paid_on: Iterable[PayDay]) -> Iterator[Coming]:
+    for day, at, owed, at_least in paid_on:
+        yield Coming(ComingKind.PAY_DAY, day, at.pk, at, owed, at_least=at_least)
 
 
 def _deadlines(tasker: Tasker) -> Iterator[Coming]:
@@ -77,4 +83,5 @@ def _disputes(tasker: Tasker, today: date) -> Iterator[Coming]:
         day = row.next_step_at.astimezone(UTC).date()
         waited = (day - row.due_on).days
         kind = ComingKind.DISPUTE_OLDER if waited else ComingKind.DISPUTE_DUE
-        yield Coming(kind, day, row.pk, row.platform, row.owed, waited)
+        more = row.owed_at_least
+        yield Coming(kind, day, row.pk, row.platform, row.owed, waited, at_least=more)

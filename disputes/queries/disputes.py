@@ -24,6 +24,7 @@ class Sharing:
     organization: Organization
     given_at: datetime
     revoked_at: datetime | None
+    level: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,9 @@ def statement_of(dispute: Dispute) -> str:
 def sharings_of(dispute: Dispute) -> list[Sharing]:
     """Return with whom the dispute is and was shared, the oldest first."""
     consents = Consent.objects.filter(dispute=dispute).select_related("organization")
-    return [Sharing(row.organization, row.given_at, row.revoked_at) for row in consents]
+    return [
+        Sharing(row.organization, row.given_at, row.revoked_at, str(row.level)) for row in consents
+    ]
 
 
 def organizations_beside(sharings: Iterable[Sharing]) -> bool:

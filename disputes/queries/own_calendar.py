@@ -53,7 +53,7 @@ def _name(each: Coming, titles: CalendarTitles) -> str:
 def _ahead(tasker: Tasker, since: date) -> Iterable[Coming]:
     yield from _deadlines(tasker, since)
     yield from _reminders(tasker, since)
-    for day, platform, owed in pay_days(tallies(tasker, today=since)):
+    for day, platform, owed, _more in pay_days(tallies(tasker, today=since)):
         yield Coming(ComingKind.PAY_DAY, day, platform.pk, platform, owed)
     # With a day of their own: the pay of disputes is not among those.
     rows = Dispute.objects.of(tasker).running().filter(due_on__gte=since)

@@ -29,6 +29,7 @@ from ..vault.keys import DataKey
 from .claim_events import amended_parts
 from .evidence import circulating_sha256, message_of
 from .packet_answers import answers_of
+from .packet_codes import Codes
 from .packet_lent import dated_moments, lent_days_of
 from .packet_names import name_of_country, name_of_platform
 from .packet_rows import Rows
@@ -38,10 +39,10 @@ from .sealed import keys_of
 class Book:
     """The numbers and letters that stand for rows inside one packet."""
 
-    def __init__(self, rows: Rows, leaves: Mapping[UUID, Leaf]) -> None:
+    def __init__(self, rows: Rows, leaves: Mapping[UUID, Leaf], codes: Codes) -> None:
         self.rows, self.leaves = rows, leaves
         taskers = {row.tasker_id: row.tasker for row in rows.disputes}
-        self.letters = {pk: exhibits.letter(n) for n, pk in enumerate(taskers)}
+        self.letters = codes or {pk: exhibits.letter(n) for n, pk in enumerate(taskers)}
         self.keys = keys_of(taskers.values())
         self.claim_numbers = _numbered(row.pk for row in rows.disputes)
         self.entry_numbers = _numbered(rows.entries)

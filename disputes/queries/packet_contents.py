@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
+from ..choices import ConsentLevel
 from ..documents.manifest import Entry, Exhibit, Lockout, Manifest, Receipt
 from ..models import Casefile, Dispute, Evidence, HistoryRoot
 from ..vault.fields import open_text
 from . import packet_rows, packet_totals
 from .packet_basis import rests_on
 from .packet_book import Book
+from .packet_codes import Codes, codes_for, in_order_of
 from .packet_corrections import corrections
 from .packet_deadlines import deadlines
 from .packet_history import proofs
@@ -28,6 +30,11 @@ class Contents:
     evidence_ids: tuple[UUID, ...]
     # Its work, pay and lock-outs, and how often each was corrected.
     rests_on: frozenset[str]
+    # In the order of their numbers, so that a page can lead to what a number stands for.
+    entry_ids: tuple[UUID, ...] = ()
+    lockout_ids: tuple[UUID, ...] = ()
+    # The person of each dispute, in the order of `dispute_ids`; told to nobody.
+    tasker_ids: tuple[UUID, ...] = ()
 
 
 def contents(
@@ -37,23 +44,33 @@ def contents(
     now: datetime,
     reference: str,
     head: HistoryRoot | None = None,
+    least: ConsentLevel = ConsentLevel.PSEUDONYM,
+    purpose: str = "",
 ) -> Contents:
     """Freeze a dispute, or a casefile's disputes that are shared with it at this moment.
 
-    With the `head` of a log that has their histories, each event of them is proved.
+    With the `head` of a log that has their histories, each event of them is proved. With a
+    `purpose`, taskers have codes that are drawn for it alone, and everything stands in their order.
     """
     # First: what is corrected in this very moment is another basis than the one that is kept.
-    basis = rests_on(list(packet_rows.disputes_of(subject).values_list("pk", flat=True)))
-    rows = packet_rows.read(subject)
+    chosen = packet_rows.disputes_of(subject, least=least)
+    basis = rests_on(list(chosen.values_list("pk", flat=True)))
+    rows = packet_rows.read(subject, least=least)
+    codes: Codes = codes_for(rows, purpose) if purpose else {}
+    if codes:
+        rows = in_order_of(rows, codes)
     proved = proofs(rows.events, head)
     shown = [row for row in rows.evidence if not row.client_data]
-    book = Book(rows, proved.leaves)
+    book = Book(rows, proved.leaves, codes)
     manifest = _manifest(subject, book, shown, language=language, now=now, reference=reference)
     return Contents(
         replace(manifest, log=proved.log),
         tuple(row.pk for row in rows.disputes),
         tuple(row.pk for row in shown),
         basis,
+        tuple(rows.entries),
+        tuple(rows.deactivations),
+        tuple(row.tasker_id for row in rows.disputes),
     )
 
 

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.db.models import F, QuerySet
 
+from ..choices import ConsentLevel
 from ..models import (
     Allocation,
     Casefile,
@@ -57,16 +58,18 @@ class Rows:
     clocks: Sequence[Clock]
 
 
-def disputes_of(subject: Dispute | Casefile) -> DisputeQuerySet:
-    """A dispute itself, or those of a casefile whose taskers consent at this moment."""
+def disputes_of(
+    subject: Dispute | Casefile, *, least: ConsentLevel = ConsentLevel.PSEUDONYM
+) -> DisputeQuerySet:
+    """A dispute itself, or those of a casefile whose taskers consent to this level now."""
     if isinstance(subject, Casefile):
-        shared = Dispute.objects.shared_with(subject.organization).values("pk")
+        shared = Dispute.objects.shared_at(subject.organization, least).values("pk")
         return Dispute.objects.filter(casefiles=subject, pk__in=shared)
     return Dispute.objects.filter(pk=subject.pk)
 
 
-def read(subject: Dispute | Casefile) -> Rows:
-    chosen = disputes_of(subject)
+def read(subject: Dispute | Casefile, *, least: ConsentLevel = ConsentLevel.PSEUDONYM) -> Rows:
+    chosen = disputes_of(subject, least=least)
     items = DisputeEntry.objects.filter(dispute__in=chosen.order_by().values("pk"))
     entries = _entries(items)
     return Rows(

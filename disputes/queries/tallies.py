@@ -41,6 +41,7 @@ class PayDay(NamedTuple):
     day: date
     platform: Platform
     owed: Money
+    at_least: bool
 
 
 @dataclass(slots=True, kw_only=True)
@@ -63,6 +64,8 @@ class Tally:
     last_worked_on: date | None = None
     # What is owed on each day ahead, of what is in no dispute.
     ahead: Counter[date] = field(default_factory=Counter)
+    # The days of these on which it may be more.
+    ahead_at_least: set[date] = field(default_factory=set)
 
     def add(self, entry: Figures, received: int, today: date) -> None:
         if entry.promised_micros is not None:
@@ -81,6 +84,8 @@ class Tally:
         due = entry.pay_due_on
         if due is not None and due >= today and owed > 0 and not entry.is_claimed:
             self.ahead[due] += owed
+            if entry.promised_at_least:
+                self.ahead_at_least.add(due)
 
     def _add_hours(self, entry: Figures, received: int) -> None:
         if entry.seconds is None:
@@ -130,10 +135,15 @@ def tallies(tasker: Tasker, *, today: date) -> tuple[Tally, ...]:
 def pay_days(counted: Iterable[Tally]) -> list[PayDay]:
     """Add up what each platform shall pay on one day, the earliest first."""
     owed: Counter[tuple[date, Platform, str]] = Counter()
+    more: set[tuple[date, Platform, str]] = set()
     for tally in counted:
         for day, micros in tally.ahead.items():
             owed[day, tally.platform, tally.currency] += micros
-    days = (PayDay(day, each, Money(sum_, code)) for (day, each, code), sum_ in owed.items())
+        more |= {(day, tally.platform, tally.currency) for day in tally.ahead_at_least}
+    days = (
+        PayDay(at[0], at[1], Money(micros, at[2]), at_least=at in more)
+        for at, micros in owed.items()
+    )
     return sorted(days, key=lambda each: (each.day, each.platform.name, each.owed.currency))
 
 

@@ -29,7 +29,7 @@ LEASE: Final = timedelta(minutes=5)
 PAUSE_AFTER_FAILURE: Final = timedelta(minutes=1)
 MOST_ATTEMPTS: Final = 3
 # How long volumes are begun in one run: the last of them may take as long as a task has left.
-A_RUN: Final = timedelta(seconds=100)
+A_RUN: Final = timedelta(seconds=60)
 
 
 class Watch:

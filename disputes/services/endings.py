@@ -23,9 +23,9 @@ from ..models import (
     Erasure,
     Evidence,
     Helper,
+    Identity,
     MailReminder,
     Packet,
-    PacketLink,
     Passkey,
     Payment,
     Precaution,
@@ -34,6 +34,7 @@ from ..models import (
     Redaction,
     SecondStep,
     Tasker,
+    UnmaskingApproval,
     Upload,
     WorkEntry,
 )
@@ -42,18 +43,15 @@ from ..vault import blobs
 from . import job_keys, packet_files
 from .archives.queue import remove_files
 from .evidence import COPIES
+from .identities import end_files
 from .locks import hold
 from .people import confirm_held
+from .shredding import WITHDRAWN, shred_wraps
 
 UNDOABLE: Final = timedelta(days=7)
 # Rows that hold others back are deleted before them.
 TABLES: Final = (Upload, Dispute, Evidence, Precaution, Payment, Deactivation, WorkEntry)
 CHUNK: Final = 500
-WITHDRAWN: Final = {
-    "status": PacketStatus.FAILED,
-    "failure": "consent_revoked",
-    "manifest": b"",
-}
 
 
 @transaction.atomic
@@ -95,20 +93,12 @@ def _close(account: Account) -> None:
     """
     account.is_active = False
     account.set_unusable_password()
-    account.wrapped_key = b""
-    account.save(update_fields=["is_active", "password", "wrapped_key"])
     for way_in in (ApiToken, Passkey, SecondStep):
         way_in._default_manager.filter(account=account).delete()
-    for way_back in (RecoveryCode, Helper, CalendarAddress, MailReminder):
+    for way_back in (RecoveryCode, Helper, CalendarAddress, MailReminder, Identity):
         way_back._default_manager.filter(tasker__account=account).delete()
-    Consent.objects.filter(tasker__account=account).update(wrapped_key=b"")
-    Archive.objects.filter(tasker__account=account).update(job_keys=b"")
-    Packet.objects.filter(dispute__tasker__account=account).update(wrapped_key=b"", job_keys=b"")
-    links = PacketLink.objects.filter(packet__dispute__tasker__account=account)
-    links.update(wrapped_key=b"")
-    waiting = Packet.objects.exclude(job_keys=b"").filter(casefile__isnull=False)
-    theirs = [job.pk for job in job_keys.with_key_of(waiting, account)]
-    Packet.objects.filter(pk__in=theirs).update(job_keys=b"", **WITHDRAWN)
+    shred_wraps(account)
+    account.save(update_fields=["is_active", "password", "wrapped_key"])
 
 
 def _end(account: Account, today: date) -> bool:
@@ -176,8 +166,10 @@ def _waiting_of_organizations(tasker: Tasker) -> Iterator[Packet]:
 
 def _clear_packets_of_organizations(tasker: Tasker) -> None:
     """What they hand out was withdrawn with the consent; what it was made from goes too."""
+    end_files(tasker.pk)
     ids = [packet.pk for packet in _packets(tasker) if packet.casefile_id]
-    Packet.objects.filter(pk__in=ids).update(job_keys=b"", **WITHDRAWN)
+    UnmaskingApproval.objects.filter(packet__in=ids).delete()
+    Packet.objects.filter(pk__in=ids).update(**WITHDRAWN)
 
 
 def _leave_proofs(account: Account, tasker: Tasker) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,7 @@ from uuid import UUID
 import orjson
 from django.conf import settings
 
+from ..choices import ConsentLevel
 from ..documents import attachments, engine, previews, seal, typeset
 from ..documents.manifest import AttachedFile, BadManifest, Exhibit, Manifest, from_json, to_json
 from ..documents.volume import Share
@@ -61,6 +62,10 @@ class Frozen:
     evidence_ids: tuple[UUID, ...]
     # Its work, pay and lock-outs, and how often each was corrected.
     rests_on: frozenset[str]
+    # The level of consent without which it would say less.
+    level: ConsentLevel
+    # The digest of what circulates of each file, whatever the manifest tells of it.
+    copies: tuple[str, ...]
     # What goes into which volume, where it is too large for one file.
     shares: tuple[Share, ...] = ()
 
@@ -86,13 +91,20 @@ class Made:
         }
 
 
-def frozen_json(contents: Contents, shares: tuple[Share, ...] = ()) -> bytes:
+def frozen_json(
+    contents: Contents,
+    level: ConsentLevel,
+    copies: Iterable[str],
+    shares: Iterable[Share] = (),
+) -> bytes:
     return orjson.dumps(
         {
             "disputes": [str(pk) for pk in contents.dispute_ids],
             "evidence": [str(pk) for pk in contents.evidence_ids],
             "rests_on": sorted(contents.rests_on),
             "shares": [(share.volume, share.part, share.first, share.last) for share in shares],
+            "level": str(level),
+            "copies": list(copies),
             "manifest": to_json(contents.manifest).decode(),
         }
     )
@@ -102,12 +114,15 @@ def opened(packet: Packet) -> Frozen:
     """Open what was frozen; raise PacketGoneBad if it cannot be read any more."""
     try:
         data = orjson.loads(key_for(packet).open(bytes(packet.manifest), place(packet, "manifest")))
+        manifest = from_json(data["manifest"].encode())
         return Frozen(
-            from_json(data["manifest"].encode()),
+            manifest,
             tuple(UUID(pk) for pk in data["disputes"]),
             tuple(UUID(pk) for pk in data["evidence"]),
             frozenset(data["rests_on"]),
-            tuple(Share(*share) for share in data["shares"]),
+            ConsentLevel(data.get("level", ConsentLevel.PSEUDONYM)),
+            tuple(data.get("copies", [each.clean_sha256 for each in manifest.exhibits])),
+            tuple(Share(*share) for share in data.get("shares", ())),
         )
     except (SealBroken, VaultClosed, BadManifest, ValueError, KeyError) as error:
         raise PacketGoneBad("manifest_unreadable") from error
@@ -121,7 +136,7 @@ def refuse_withdrawn(packet: Packet, frozen: Frozen) -> None:
     since.
     """
     if packet.casefile is not None:
-        shared = Dispute.objects.shared_with(packet.casefile.organization)
+        shared = Dispute.objects.shared_at(packet.casefile.organization, frozen.level)
         if shared.filter(pk__in=frozen.dispute_ids).count() < len(frozen.dispute_ids):
             raise PacketGoneBad("consent_revoked")
         if not frozen.rests_on <= rests_on(frozen.dispute_ids):
@@ -129,8 +144,8 @@ def refuse_withdrawn(packet: Packet, frozen: Frozen) -> None:
     rows = usable(frozen)
     if len(rows) < len(frozen.evidence_ids):
         raise PacketGoneBad("evidence_withdrawn")
-    for exhibit, pk in zip(frozen.manifest.exhibits, frozen.evidence_ids, strict=True):
-        if kept.circulating_sha256(rows[pk]) != exhibit.clean_sha256:
+    for sha256, pk in zip(frozen.copies, frozen.evidence_ids, strict=True):
+        if kept.circulating_sha256(rows[pk]) != sha256:
             raise PacketGoneBad("evidence_redacted")
 
 
@@ -263,6 +278,8 @@ def leaving_copy(exhibit: Exhibit, row: Evidence, *, original: bool) -> bytes:
     """Return the copy of a file that goes out; raise PacketGoneBad if it is not what was hashed."""
     if original:
         return _read(kept.original, row, exhibit.sha256)
+    if exhibit.covered:
+        return exhibit.text.encode()
     return _read(kept.circulating, row, exhibit.clean_sha256)
 
 

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from ..choices import Language, PacketStatus
-from ..documents import volumes
+from ..choices import Destination, Language, PacketStatus
 from ..errors import DomainError
 from ..errors import gettext_noop as _
 from ..models import Account, Casefile, Dispute, Packet
-from ..queries.packet_contents import contents
-from ..queries.packet_rows import disputes_of
-from ..rules import exhibits
-from ..vault.fields import place
-from . import packet_files, packet_keys
-from .history_tree import take_in
+from . import packet_files
 from .locks import hold
 from .once import find_first, write_once
 from .packet_files import Frozen, PacketGoneBad
+from .packet_freezing import NOTHING, Covers, freeze
 
 MOST_WAITING: Final = 5
-MOST_ENTRIES: Final = 12_000
 
 # What a packet's `failure` means, for the person who asked for it; translated at the door.
 FAILURES: Final = {
@@ -64,14 +57,10 @@ class UnknownPacketLanguage(DomainError):
     field = "language"
 
 
-class NothingToCompile(DomainError):
-    code = "nothing_to_compile"
-    message = _("No dispute in this casefile is shared with you now. Add one that is.")
-
-
-class TooManyEntries(DomainError):
-    code = "too_many_entries"
-    message = _("This is more than %(most)s entries. Make several smaller packets.")
+class UnknownDestination(DomainError):
+    code = "unknown_destination"
+    message = _("Choose from the list who the packet is for.")
+    field = "destination"
 
 
 class TooManyPackets(DomainError):
@@ -107,6 +96,8 @@ def request_packet(
     dispute: Dispute | None = None,
     casefile: Casefile | None = None,
     originals: bool = False,
+    destination: str = Destination.ANYONE,
+    covers: Covers = NOTHING,
 ) -> tuple[Packet, bool]:
     """Freeze what the packet will say and queue it; the same `client_ref` again changes nothing.
 
@@ -119,8 +110,7 @@ def request_packet(
     if first := find_first(mine, client_ref=client_ref):
         return first, False
     _check_asker(by, dispute, casefile)
-    if language not in set(Language):
-        raise UnknownPacketLanguage
+    _check_words(language, destination, covers)
     if mine.filter(status__in=PacketStatus.unfinished()).count() >= MOST_WAITING:
         raise TooManyPackets(most=MOST_WAITING)
     packet = Packet(
@@ -130,10 +120,11 @@ def request_packet(
         dispute=dispute,
         casefile=casefile,
         language=language,
+        destination=destination,
         requested_at=now,
         lease_until=now,
     )
-    _freeze(packet, now, originals=originals)
+    freeze(packet, now, originals=originals, covers=covers)
     return write_once(packet, mine, client_ref=client_ref)
 
 
@@ -181,29 +172,9 @@ def _check_asker(by: Account, dispute: Dispute | None, casefile: Casefile | None
         raise NotYourPacket
 
 
-def _freeze(packet: Packet, now: datetime, *, originals: bool) -> None:
-    subject = packet.dispute or packet.casefile
-    assert subject is not None  # checked before
-    # Whoever changes what the disputes say waits: what is frozen belongs together.
-    held = hold(disputes_of(subject))
-    head = take_in(dispute_ids=[row.pk for row in held], now=now)
-    frozen = contents(
-        subject,
-        language=packet.language,
-        now=now,
-        reference=exhibits.reference(str(packet.pk)),
-        head=head,
-    )
-    if originals:
-        frozen = replace(frozen, manifest=replace(frozen.manifest, originals=True))
-    if not frozen.dispute_ids:
-        raise NothingToCompile
-    if len(frozen.manifest.entries) > MOST_ENTRIES:
-        raise TooManyEntries(most=MOST_ENTRIES)
-    shares = volumes.shares_of(frozen.manifest)
-    data = packet_files.frozen_json(frozen, shares)
-    packet_keys.give(packet, frozen)
-    packet.manifest = packet_keys.key_for(packet).seal(data, place(packet, "manifest"))
-    packet.manifest_sha256 = volumes.packet_sha256(frozen.manifest)
-    packet.volumes = volumes.count(shares)
-    packet.pages_expected = volumes.pages_about(frozen.manifest)
+def _check_words(language: str, destination: str, covers: Covers) -> None:
+    if language not in set(Language):
+        raise UnknownPacketLanguage
+    if destination not in set(Destination):
+        raise UnknownDestination
+    covers.refuse_too_many()

@@ -61,7 +61,9 @@ def test_a_packet_is_asked_for_compiled_read_and_verified(
     django_capture_on_commit_callbacks: Any,
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
-        answer = asha_calls.post(PACKETS, body(dispute=dispute["id"], language="fr"))
+        answer = asha_calls.post(
+            PACKETS, body(dispute=dispute["id"], language="fr", destination="court")
+        )
     said = answer.json()
     early = asha_calls.get(f"{PACKETS}{said['id']}/file/")
     compiled(said["id"])
@@ -75,7 +77,7 @@ def test_a_packet_is_asked_for_compiled_read_and_verified(
     )
 
     assert answer.status_code == 201
-    assert said["status"] == "queued"
+    assert (said["status"], said["destination"]) == ("queued", "court")
     assert taken_from_the_queue() == [said["id"]]
     assert (early.status_code, early.json()["code"]) == (409, "packet_not_ready")
     assert ready["status"] == "ready"
@@ -134,6 +136,7 @@ def test_a_sixth_packet_waits_until_one_is_ready(asha_calls: APIClient, dispute:
     [
         ({"language": "xx"}, "language"),
         ({"language": None}, "language"),
+        ({"destination": "the_neighbour"}, "destination"),
         ({"dispute": str(uuid.UUID(int=1))}, "dispute"),
         ({"casefile": str(uuid.UUID(int=1))}, "casefile"),
         ({"status": "ready"}, "status"),

@@ -70,6 +70,8 @@ TASKERS = [
     "tasker:calendar",
     "tasker:calendar-end",
     "tasker:calendar-file",
+    "tasker:identity",
+    "tasker:identity-erase",
     "tasker:mail",
     "tasker:mail-confirm",
     "tasker:mail-end",
@@ -138,6 +140,7 @@ ASHAS = {
     "tasker:disputes-reopen": ("dispute_id",),
     "tasker:sharing-share": ("dispute_id",),
     "tasker:sharing-unshare": ("dispute_id",),
+    "tasker:sharing-level": ("dispute_id",),
     "tasker:letters": ("dispute_id",),
     "tasker:letters-draft": ("dispute_id",),
     **{
@@ -148,6 +151,7 @@ ASHAS = {
         )
     },
     "tasker:packets-request-packet": ("dispute_id",),
+    "tasker:packets-missing": ("dispute_id",),
     "tasker:packets-show": ("packet_id",),
     "tasker:packets-state": ("packet_id",),
     "tasker:packets-cancel": ("packet_id",),
@@ -198,6 +202,7 @@ ODILES = {
     "organizer:casefiles-show": ("casefile_id",),
     "organizer:casefiles-remove": ("casefile_id",),
     "organizer:packets-request-packet": ("casefile_id",),
+    "organizer:packets-missing": ("casefile_id",),
     "organizer:letters-propose": ("casefile_id",),
     **{f"organizer:letters-{verb}": ("letter_batch_id",) for verb in ("show", "text")},
     "organizer:letters-take-back": ("letter_batch_id",),
@@ -213,6 +218,10 @@ ODILES = {
     **{
         f"organizer:{name}": ("casefile_packet_id",)
         for name in ("approvals-approve", "approvals-refuse", "approvals-take-back", "links-make")
+    },
+    **{
+        f"organizer:unmaskings-{verb}": ("casefile_packet_id",)
+        for verb in ("show", "approve", "take-back", "make", "download")
     },
     "organizer:links-end": ("casefile_link_id",),
     "organizer:destructions": ("casefile_id",),

@@ -8,9 +8,10 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 
+from disputes.choices import ConsentLevel
 from disputes.models import Consent, Dispute, Organizer, Tasker
 from disputes.queries.sealed import VaultClosed, key_of
-from disputes.services.consent import OrganizationNotReady, revoke, share
+from disputes.services.consent import OrganizationNotReady, revoke, set_level, share
 from disputes.services.organizations import found_organization
 from tests.factories.packet import NOW, tell
 
@@ -53,6 +54,22 @@ def test_what_is_shared_of_another_dispute_still_opens(
         revoke(dispute=dispute, organization=odile.organization, by=asha.account, now=NOW)
 
     assert reads(comes_in(odile.account), second, "organizer")
+
+
+def test_another_level_of_sharing_opens_what_the_one_before_did(
+    asha: Tasker, odile: Organizer, dispute: Dispute
+) -> None:
+    with here(asha.account):
+        set_level(
+            dispute=dispute,
+            organization=odile.organization,
+            level=ConsentLevel.NAMED,
+            by=asha.account,
+            now=NOW,
+        )
+
+    assert reads(comes_in(odile.account), dispute, "organizer")
+    assert [bool(row.wrapped_key) for row in Consent.objects.order_by("level")] == [True, False]
 
 
 def test_another_tasker_has_no_key_of_hers(asha: Tasker, ben: Tasker, dispute: Dispute) -> None:

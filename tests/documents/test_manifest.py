@@ -72,3 +72,21 @@ def test_what_has_no_exact_form_is_refused() -> None:
 
 def test_a_word_of_a_vocabulary_is_written_as_plain_text() -> None:
     assert records.to_json({"ground": Ground.RATE_CUT}) == b'{"ground":"RATE_CUT"}'
+
+
+def test_one_from_before_recipients_were_named_still_reads() -> None:
+    data = to_json(manifest())
+
+    assert b'"destination"' not in data
+    assert from_json(data).destination == "anyone"
+
+
+def test_for_whom_it_is_comes_back() -> None:
+    told = manifest(destination="court")
+
+    assert from_json(to_json(told)) == told
+
+
+def test_what_goes_without_saying_is_not_written() -> None:
+    with pytest.raises(BadManifest):
+        from_json(changed(destination="anyone"))

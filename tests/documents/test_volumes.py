@@ -137,7 +137,7 @@ def test_the_first_lists_what_is_on_which_pages_of_the_others() -> None:
 
 def test_a_long_list_of_numbers_is_not_printed() -> None:
     work = tuple(entry(number) for number in range(1, 400))
-    every_other = claim(entries=tuple(range(1, 400, 2)))
+    every_other = claim(entries=tuple(range(1, 400, 2)), exhibits=tuple(range(2, 401, 2)))
 
     said = pages.compose(
         there := manifest(claims=(every_other,), entries=work),
@@ -145,7 +145,9 @@ def test_a_long_list_of_numbers_is_not_printed() -> None:
         SIGNATURE,
     )
 
-    assert "200 between no. 1 and no. 399, listed in manifest.json" in words_of(said["sections"])
+    listed = words_of(said["sections"])
+    assert "200 between no. 1 and no. 399, listed in manifest.json" in listed
+    assert "200 exhibits between no. 2 and no. 400, listed in manifest.json" in listed
 
 
 def test_about_how_many_pages_there_will_be() -> None:

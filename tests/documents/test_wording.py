@@ -9,6 +9,7 @@ from disputes import choices
 from disputes.documents.pages.corrections import HOW, YES_OR_NO
 from disputes.documents.schedule_csv import COLUMNS
 from disputes.documents.wording import LABELS, WORDS, Wording
+from disputes.rules.variants import COARSE
 
 WORDS_CORRECTED = ("statement", "project", "task_ref", "note", "reason", "rule_cited")
 VOCABULARIES: dict[str, Iterable[str]] = {
@@ -23,6 +24,8 @@ VOCABULARIES: dict[str, Iterable[str]] = {
     "ground": choices.Ground,
     "detail": choices.GivesAway,
     "csv": COLUMNS,
+    "destination": choices.Destination,
+    "left_out": COARSE.left_out(),
     "rate_basis": choices.RateBasis,
     "clock": choices.ClockType,
     "turn": choices.WhoActs,

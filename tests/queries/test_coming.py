@@ -46,6 +46,23 @@ def test_one_pay_day_of_one_platform_is_one_line(asha: Tasker) -> None:
     assert (line.day, line.amount) == (TOMORROW, usd("3.70"))
 
 
+def test_what_may_be_more_is_at_least(asha: Tasker) -> None:
+    mine = {"tasker": asha, "platform": PlatformFactory.create(), "promised": usd("2")}
+    WorkEntryFactory.create(**mine, pay_due_on=TOMORROW, promised_at_least=True)
+    WorkEntryFactory.create(**mine, pay_due_on=TOMORROW)
+    WorkEntryFactory.create(**mine, pay_due_on=TOMORROW + timedelta(days=1))
+    tell(asha, pay_due_on=TODAY - timedelta(days=3))
+    Dispute.objects.update(owed_at_least=True)
+
+    said = {(each.kind, each.amount): each.at_least for each in ahead(asha, today=TODAY)}
+
+    assert said == {
+        (ComingKind.PAY_DAY, usd("4")): True,
+        (ComingKind.PAY_DAY, usd("2")): False,
+        (ComingKind.DISPUTE_OLDER, Dispute.objects.get().owed): True,
+    }
+
+
 def test_reminders_and_disputes_stand_among_them_by_day(asha: Tasker) -> None:
     story = tell(asha, pay_due_on=date(2026, 3, 8))
     reminders.remind(

@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from disputes.choices import EventKind
+from disputes.choices import ConsentLevel, EventKind
 from disputes.models import Consent, Dispute, DisputeEvent, Organizer, Tasker
 from disputes.queries.disputes import sharings_of
-from disputes.services.consent import CannotShareNow, revoke, share
+from disputes.services.consent import CannotShareNow, NotShared, revoke, set_level, share
 from disputes.services.disputes import withdraw
 from disputes.services.ownership import NotYourDispute
 from tests.factories.consent import ConsentFactory
@@ -111,3 +111,29 @@ def test_nobody_else_decides_who_sees_it(
     for stranger in (ben.account, odile.account):
         with pytest.raises(NotYourDispute):
             verb(dispute=dispute, organization=odile.organization, by=stranger, now=NOW)
+
+
+def test_another_level_is_another_row_and_both_are_kept(dispute: Dispute, odile: Organizer) -> None:
+    by, union = dispute.tasker.account, odile.organization
+    first = share(dispute=dispute, organization=union, by=by, now=NOW)
+
+    second, again = (
+        set_level(dispute=dispute, organization=union, level=ConsentLevel.SEALED, by=by, now=NOW)
+        for _time in range(2)
+    )
+
+    assert again == second
+    assert Consent.objects.get(revoked_at=None) == second
+    assert Consent.objects.exclude(revoked_at=None).get() == first
+    assert dispute.events.filter(kind=EventKind.SHARED).count() == 2
+
+
+def test_what_is_not_shared_has_no_level(dispute: Dispute, odile: Organizer) -> None:
+    with pytest.raises(NotShared):
+        set_level(
+            dispute=dispute,
+            organization=odile.organization,
+            level=ConsentLevel.NAMED,
+            by=dispute.tasker.account,
+            now=NOW,
+        )

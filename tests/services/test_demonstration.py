@@ -10,6 +10,8 @@ from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
 from disputes.choices import AgeBand, Ground, PacketStatus
+from disputes.documents.destinations import FORMS
+from disputes.documents.heads import heads, in_all
 from disputes.models import (
     Account,
     Deactivation,
@@ -24,6 +26,8 @@ from disputes.models import (
 from disputes.money import Money
 from disputes.queries.casefiles import disputes_of
 from disputes.queries.disputes import rates_of, statement_of
+from disputes.queries.packet_contents import contents
+from disputes.queries.packet_gaps import look_into
 from disputes.queries.sealed import key_of
 from disputes.reference import press
 from disputes.services.demonstration import (
@@ -177,6 +181,20 @@ def test_no_money_is_claimed_twice(loaded: Demonstration) -> None:
 
     assert sum(owed) == usd("189.70").micros
     assert RateChange.objects.count() == 1
+
+
+def test_each_destination_claims_what_is_owed_and_says_what_is_missing(
+    loaded: Demonstration,
+) -> None:
+    casefile = loaded.packet.casefile
+    assert casefile is not None
+    whole = contents(casefile, language="fr", now=NOW, reference="P-0000-0000")
+
+    [total] = whole.manifest.totals
+    assert in_all(heads(whole.manifest)) == ((total.owed, True),)
+    looks = [look_into(whole, casefile, destination) for destination in FORMS]
+    assert all(look.lacking for look in looks)
+    assert [look.alike for look in looks] == [()] * len(FORMS)
 
 
 def test_all_of_it_is_in_the_casefile_whose_packet_waits(loaded: Demonstration) -> None:

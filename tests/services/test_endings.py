@@ -55,6 +55,7 @@ from disputes.services.vouches import vouch
 from disputes.vault import blobs
 from tests.factories.archive import brought_in, clock_at, live, taken_away
 from tests.factories.clock import ClockFactory, NoticeFactory, RuleVersionFactory, StartDateFactory
+from tests.factories.identity import with_names
 from tests.factories.letter_batch import proposed
 from tests.factories.packet import NOW, casefile_of, requested, tell
 from tests.factories.packet_link import PacketApprovalFactory, PacketLinkFactory
@@ -152,6 +153,7 @@ def full(
     )
     use(link=link, today=TODAY)
     PacketApprovalFactory.create(packet=theirs, organizer=organizer)
+    with_names(tasker, theirs, organizer)
     HoldFactory.create(casefile=casefile)
     DestructionFactory.create(casefile=casefile)
     StartDateFactory.create(dispute=dispute)

@@ -12,12 +12,18 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from ...access import casefiles_of, packets_of
+from ...choices import Language
+from ...models import Dispute
+from ...queries.packet_gaps import look_at
+from ...services.access_records import record_looks
 from ...services.packet_bags import bag_up
 from ...services.packet_cancelling import cancel
+from ...services.packet_freezing import Covers
 from ...services.packet_handouts import hand_out
 from ...services.packets import request_packet
 from ...tasks import compile_packet, enqueue
 from ..doors import OrganizerDoor, bagged, created, download, read
+from ..missing_outputs import MissingOutput, MissingQuery
 from ..packet_outputs import PacketOutput, PacketRequest, VolumeQuery
 from ..pagination import PageQuery, page
 from ..schema import creates, file_answer, operation, page_of
@@ -48,10 +54,36 @@ class CasefilePackets(OrganizerDoor):
     def post(self, request: Request, pk: UUID) -> Response:
         casefile = get_object_or_404(casefiles_of(self.organizer), pk=pk)
         sent = read(PacketRequest, request.data)
-        packet, new = request_packet(by=self.account, casefile=casefile, now=timezone.now(), **sent)
+        covers = Covers(tuple(sent.pop("hidden", ())))
+        packet, new = request_packet(
+            by=self.account, casefile=casefile, now=timezone.now(), covers=covers, **sent
+        )
         if new:
             enqueue(compile_packet, packet_id=packet.pk)
         return created(PacketOutput(packet).data, new=new)
+
+
+class CasefileMissing(OrganizerDoor):
+    @operation(
+        "casefiles_missing",
+        "What a packet of a casefile would lack for somebody",
+        query=MissingQuery,
+        answers={200: MissingOutput},
+        description="Nothing is kept of it but that your organization looked at the disputes that"
+        " it names. Statements of several taskers in nearly the same words are named too.",
+    )
+    def get(self, request: Request, pk: UUID) -> Response:
+        casefile = get_object_or_404(casefiles_of(self.organizer), pk=pk)
+        query = read(MissingQuery, request.query_params)
+        look = look_at(
+            casefile,
+            destination=query["destination"],
+            language=query.get("language", Language.ENGLISH),
+            now=timezone.now(),
+        )
+        disputes = Dispute.objects.filter(pk__in=look.named())
+        record_looks(organizer=self.organizer, disputes=disputes, today=timezone.localdate())
+        return Response(MissingOutput(look).data)
 
 
 class CasefilePacket(OrganizerDoor):

@@ -11,15 +11,18 @@ from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from ...choices import PacketStatus
+from ...choices import Destination, Language, PacketStatus
 from ...models import Dispute, Packet
+from ...queries.packet_gaps import look_at
 from ...services.packet_bags import bag_up
 from ...services.packet_cancelling import cancel
+from ...services.packet_freezing import Covers
 from ...services.packet_handouts import hand_to_owner
 from ...services.packets import request_packet
 from ...tasks import compile_packet, enqueue
 from ..doors import TaskerDoor, bagged, created, download, named, read
 from ..fields import Flag, Id, Word
+from ..missing_outputs import DisputeMissingQuery, MissingOutput
 from ..packet_outputs import PacketOutput, PacketRequest, VolumeQuery
 from ..pagination import PageQuery, filtered, page
 from ..schema import creates, file_answer, operation, page_of
@@ -38,6 +41,9 @@ class PacketList(TaskerDoor):
         dispute = Id(help_text="A dispute of yours.")
         originals = Flag(
             help_text="Whether pictures go out exactly as they came, with what they give away."
+        )
+        keeps_others = Flag(
+            help_text="Whether numbers and addresses of others stay in, for an authority."
         )
 
     @operation(
@@ -70,11 +76,33 @@ class PacketList(TaskerDoor):
             language=sent["language"],
             dispute=dispute,
             originals=sent.get("originals", False),
+            destination=sent.get("destination", Destination.ANYONE),
+            covers=Covers(tuple(sent.get("hidden", ())), sent.get("keeps_others", False)),
             now=timezone.now(),
         )
         if new:
             enqueue(compile_packet, packet_id=packet.pk)
         return created(PacketOutput(packet).data, new=new)
+
+
+class PacketMissing(TaskerDoor):
+    @operation(
+        "packets_missing",
+        "What a packet would lack for somebody",
+        query=DisputeMissingQuery,
+        answers={200: MissingOutput},
+        description="Nothing is kept of it. A packet can be asked for with all of it missing.",
+    )
+    def get(self, request: Request) -> Response:
+        query = read(DisputeMissingQuery, request.query_params)
+        dispute = named(Dispute.objects.of(self.tasker), query["dispute"], field="dispute")
+        look = look_at(
+            dispute,
+            destination=query["destination"],
+            language=query.get("language", Language.ENGLISH),
+            now=timezone.now(),
+        )
+        return Response(MissingOutput(look).data)
 
 
 class PacketDetail(TaskerDoor):

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from .. import destinations
 from ..attachments import Attachment, Signature
 from ..manifest import Manifest
 from ..wording import Wording
 from ..writing import Pen
 from . import annexes, claims, corrections, deadlines, front, schedule, volumes
 from .blocks import Block, Desk
+
+# Where these are left out, an empty place on a page may be one of them.
+UNTOLD = {"words", "task_ids", "days", "country"}
 
 
 def compose(
@@ -21,8 +25,10 @@ def compose(
     plain_letters: bool = False,
 ) -> dict[str, Any]:
     """Return every word of the packet, in order, as plain data; `inside` begins with the data."""
-    words = Wording(manifest.language)
-    desk = Desk(manifest, words, Pen(words), plain_letters)
+    out = set(manifest.left_out)
+    words = Wording(manifest.language, leaves_out=bool(out & UNTOLD))
+    pen = Pen(words, months_alone="days" in out, rounds="amounts" in out)
+    desk = Desk(manifest, words, pen, plain_letters)
     return {
         "language": manifest.language,
         "name": volumes.named(desk, f"{words('title')} {manifest.reference}"),
@@ -48,6 +54,7 @@ def _sections(desk: Desk, inside: Sequence[Attachment]) -> list[Block | None]:
         ]
     whole = volume is None
     return [
+        *destinations.sections(desk),
         front.summary(desk),
         volumes.index(desk),
         claims.claims(desk),

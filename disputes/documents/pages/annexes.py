@@ -34,9 +34,8 @@ def timeline(desk: Desk) -> Block | None:
         (words("timeline.what"), "fr", "start"),
     ]
     rows = [_moment(desk, moment) for moment in desk.manifest.moments]
-    return section(
-        words("timeline"), note(words("timeline.note")), table(columns, rows, small=True)
-    )
+    noted = "timeline.note_months" if desk.leaves_out("days") else "timeline.note"
+    return section(words("timeline"), note(words(noted)), table(columns, rows, small=True))
 
 
 def _moment(desk: Desk, moment: Moment) -> Sequence[Cell]:
@@ -59,12 +58,15 @@ def _moment(desk: Desk, moment: Moment) -> Sequence[Cell]:
 
 
 def statements(desk: Desk) -> Block | None:
+    if desk.leaves_out("words"):
+        return None
     blocks = list(_statements(desk))
     if not blocks:
         if desk.manifest.volume:
             return None
         blocks = [note(desk.words("statements.none"))]
-    return section(desk.words("statements"), note(desk.words("statements.note")), *blocks)
+    noted = "statements.note_covered" if desk.manifest.masked else "statements.note"
+    return section(desk.words("statements"), note(desk.words(noted)), *blocks)
 
 
 def _statements(desk: Desk) -> Iterable[Block]:
@@ -105,7 +107,9 @@ def _said(desk: Desk, what: str, number: int, party: str, text: str) -> Iterable
         yield statement(title, desk.party(party), desk.paragraphs(text), target)
 
 
-def exhibits(desk: Desk) -> Block:
+def exhibits(desk: Desk) -> Block | None:
+    if desk.leaves_out("exhibits"):
+        return None
     words, files = desk.words, {file.exhibit: file for file in desk.manifest.files}
     blocks = [_exhibit(desk, exhibit, files) for exhibit in desk.manifest.exhibits]
     if not blocks:
@@ -124,7 +128,7 @@ def _exhibit(desk: Desk, exhibit: Exhibit, files: Mapping[int, AttachedFile]) ->
         (words("exhibit.file"), _as_received(desk, exhibit)),
         (
             words("exhibit.sha256"),
-            mono(exhibit.sha256) if exhibit.sha256 else words("exhibit.sha256_not_told"),
+            mono(exhibit.sha256) if exhibit.sha256 else _not_told(desk, exhibit),
         ),
         (words("exhibit.attached"), _attached_as(desk, exhibit, file)),
     ]
@@ -145,6 +149,12 @@ def _exhibit(desk: Desk, exhibit: Exhibit, files: Mapping[int, AttachedFile]) ->
         "height": file.height,
         "alt": words("exhibit.alt", n=exhibit.number, caption=alt).strip(),
     }
+
+
+def _not_told(desk: Desk, exhibit: Exhibit) -> str:
+    left_out = desk.leaves_out("fingerprints") or exhibit.covered
+    key = "exhibit.sha256_left_out" if left_out else "exhibit.sha256_not_told"
+    return desk.words(key)
 
 
 def _as_received(desk: Desk, exhibit: Exhibit) -> str:
@@ -169,7 +179,8 @@ def _attached_as(desk: Desk, exhibit: Exhibit, file: AttachedFile) -> str:
     if not file.inside:
         return desk.words("exhibit.too_large")
     if exhibit.text:
-        return desk.words("exhibit.message", name=file.name)
+        key = "exhibit.message_covered" if exhibit.covered else "exhibit.message"
+        return desk.words(key, name=file.name)
     if exhibit.blacked_out:
         return desk.words("exhibit.blacked_out", name=file.name)
     details = ", ".join(desk.words.label("detail", code) for code in exhibit.gives_away)

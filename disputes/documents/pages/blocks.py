@@ -23,6 +23,8 @@ Column = tuple[str, float | str, str]
 LONGEST_IN_TABLE = 120
 # More exhibits of one fact are named by their numbers alone.
 MOST_LINKS = 12
+# Letters; more numbers than this say less than how many there are.
+LONGEST_LIST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,10 @@ class Desk:
     words: Wording
     pen: Pen
     plain_letters: bool = False
+
+    def leaves_out(self, what: str) -> bool:
+        """Say whether its reader does not get a kind of fact (`rules.variants.Shows`)."""
+        return what in self.manifest.left_out
 
     def theirs(self, text: str) -> Cell:
         """Make a text of strangers drawable, on one line."""
@@ -75,8 +81,7 @@ class Desk:
         away = sorted({volume for n in numbers if (volume := self.elsewhere("exhibits", n))})
         here = [n for n in numbers if not self.elsewhere("exhibits", n)]
         if len(numbers) > MOST_LINKS:
-            said = self.words("support.exhibits", numbers=spans(numbers))
-            return lines(said, *self._in_volumes(away))
+            return lines(self._many(numbers), *self._in_volumes(away))
         told: list[Cell] = [
             links((self.words("support.exhibit", n=n), f"exhibit-{n}") for n in here)
         ]
@@ -84,6 +89,14 @@ class Desk:
             there = spans(n for n in numbers if self.elsewhere("exhibits", n) == volume)
             told += [self.words("support.exhibit", n=there), *self._in_volumes([volume])]
         return told[0] if len(told) == 1 else lines(*told[0 if here else 1 :])
+
+    def _many(self, numbers: Sequence[int]) -> str:
+        """Name each, or, where that would fill pages, say how many there are."""
+        named = spans(numbers)
+        if len(named) <= LONGEST_LIST:
+            return self.words("support.exhibits", numbers=named)
+        count, (first, *_rest, last) = self.pen.number(len(numbers)), sorted(numbers)
+        return self.words("support.listed", n=count, first=first, last=last)
 
     def elsewhere(self, part: str, number: int) -> int:
         """Return which other volume a record stands in; 0 where it is in this one."""
@@ -179,3 +192,17 @@ def statement(title: str, byline: str, paragraphs: list[Cell], target: str) -> B
         "paragraphs": paragraphs,
         "target": target,
     }
+
+
+def notice(*paragraphs: Cell) -> Block:
+    """What is to be read before the rest, in a frame."""
+    return {"kind": "notice", "paragraphs": list(paragraphs)}
+
+
+def points(*cells: Cell) -> Block:
+    return {"kind": "points", "cells": list(cells)}
+
+
+def blanks(*labels: str) -> Block:
+    """Lines that are filled in by hand: nothing here knows what belongs there."""
+    return {"kind": "blanks", "labels": list(labels)}

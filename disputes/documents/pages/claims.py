@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...rules import rates as rate_rules
 from ...rules import shortfall
 from ..answers import Answer
 from ..manifest import Claim, Lockout, Rates
-from .blocks import Block, Cell, Desk, facts, heading, lines, section, spans, strong
+from .blocks import LONGEST_LIST, Block, Cell, Desk, facts, heading, lines, section, spans, strong
 from .lock_out_days import counted_days, day_or_lent, first_sign
-
-# Letters; more numbers than this say less than how many there are.
-LONGEST_LIST = 400
 
 
 def claims(desk: Desk) -> Block:
@@ -57,12 +56,19 @@ def _claim(desk: Desk, claim: Claim) -> list[tuple[str, Cell]]:
         (words("claims.promised"), pen.money(claim.promised)),
         (words("claims.received"), _received(desk, claim)),
         (words("claims.owed"), strong(pen.money(claim.owed, at_least=claim.at_least))),
-        (words("claims.entries"), _entries(desk, claim)),
-        (words("claims.support"), desk.support(claim.exhibits)),
     ]
     if claim.resolved_on:
         rows.insert(4, (words("claims.resolved"), pen.day(claim.resolved_on)))
-    return rows
+    if not desk.leaves_out("work"):
+        rows.append((words("claims.entries"), _entries(desk, claim)))
+    return rows + _support(desk, claim.exhibits)
+
+
+def _support(desk: Desk, exhibits: Sequence[int]) -> list[tuple[str, Cell]]:
+    """Say nothing of it where exhibits are left out: it would look as if there were none."""
+    if desk.leaves_out("exhibits"):
+        return []
+    return [(desk.words("claims.support"), desk.support(exhibits))]
 
 
 def _entries(desk: Desk, claim: Claim) -> str:
@@ -113,11 +119,10 @@ def _lockout(desk: Desk, lockout: Lockout) -> list[tuple[str, Cell]]:
         (words("lockout.reason"), desk.in_short(lockout.reason)),
         (words("lockout.rule"), desk.in_short(lockout.rule_cited)),
         *((words.label("due_process", each.about), _said(desk, each)) for each in lockout.answers),
-        (words("lockout.support"), desk.support(lockout.exhibits)),
     ]
     if lockout.mass_event:
         rows.insert(1, (words("lockout.mass"), _mass_event(desk, lockout)))
-    return rows
+    return rows + _support(desk, lockout.exhibits)
 
 
 def _said(desk: Desk, each: Answer) -> str:
@@ -132,6 +137,8 @@ def _mass_event(desk: Desk, lockout: Lockout) -> str:
 
 
 def _interval(desk: Desk, lockout: Lockout) -> str:
+    if desk.leaves_out("days"):
+        return desk.words("not_stated")
     days = shortfall.complaint_interval(
         complained_on=lockout.complained_on,
         locked_out_on=counted_days(lockout).locked_out_on(),

@@ -8,7 +8,8 @@ import segno
 
 from ...money import Money
 from ..attachments import Signature
-from ..manifest import Claim, Entry, Lockout, Total
+from ..manifest import ANYONE, Claim, Entry, Lockout, Total
+from . import reader
 from .blocks import Block, Cell, Column, Desk, facts, heading, note, section, strong, table
 
 
@@ -28,6 +29,9 @@ def cover(desk: Desk, manifest_sha256: str, signature: Signature) -> Block:
     ]
     if len(manifest.parties) > 1:
         rows[2] = (rows[2][0], words.count("count.parties", len(manifest.parties)))
+    if manifest.destination != ANYONE:
+        made_for = words.label("destination", manifest.destination)
+        rows.insert(2, (words("cover.destination"), made_for))
     return {
         "title": words("title"),
         "kind": words(f"kind.{manifest.kind}"),
@@ -84,13 +88,19 @@ def summary(desk: Desk) -> Block:
         heading(words("summary.owed")),
         table(columns, rows) if rows else note(words("cover.nothing_stated")),
         *(note(text) for text in _remarks(desk)),
-        heading(words("summary.support")),
-        _support(desk),
-        note(words("summary.support.note")),
+        *_how_far(desk),
+        *reader.notes(desk),
         heading(words("parties")),
         _parties(desk),
-        note(words("parties.note")),
+        note(words(reader.of_parties(desk))),
     )
+
+
+def _how_far(desk: Desk) -> Iterable[Block]:
+    if not desk.leaves_out("exhibits"):
+        yield heading(desk.words("summary.support"))
+        yield _support(desk)
+        yield note(desk.words("summary.support.note"))
 
 
 def _period(desk: Desk) -> str:
@@ -109,7 +119,8 @@ def _contents(desk: Desk) -> str:
         ("lockouts", desk.manifest.lockouts),
         ("exhibits", desk.manifest.exhibits),
     )
-    return ", ".join(desk.words.count(f"count.{name}", len(records)) for name, records in counted)
+    shown = [pair for pair in counted if pair[1] or not desk.manifest.left_out]
+    return ", ".join(desk.words.count(f"count.{name}", len(records)) for name, records in shown)
 
 
 def _with_owed(desk: Desk) -> list[Total]:

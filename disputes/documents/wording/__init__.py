@@ -14,18 +14,23 @@ from . import (
     english_check,
     english_common,
     english_deadlines,
+    english_forms,
     english_labels,
     english_letters,
     english_lock_outs,
+    english_recipients,
     english_volumes,
     french,
     french_check,
     french_common,
     french_deadlines,
+    french_forms,
     french_labels,
     french_letters,
     french_lock_outs,
+    french_recipients,
     french_volumes,
+    german,
 )
 
 ENGLISH = (
@@ -33,8 +38,10 @@ ENGLISH = (
     | english_check.CHECK
     | english_common.COMMON
     | english_deadlines.WORDS
+    | english_forms.WORDS
     | english_letters.LETTERS
     | english_lock_outs.WORDS
+    | english_recipients.WORDS
     | english_volumes.WORDS
 )
 FRENCH = (
@@ -42,14 +49,25 @@ FRENCH = (
     | french_check.CHECK
     | french_common.COMMON
     | french_deadlines.WORDS
+    | french_forms.WORDS
     | french_letters.LETTERS
     | french_lock_outs.WORDS
+    | french_recipients.WORDS
     | french_volumes.WORDS
 )
-WORDS: Mapping[str, Mapping[str, str]] = {"en": ENGLISH, "fr": FRENCH}
+WORDS: Mapping[str, Mapping[str, str]] = {"en": ENGLISH, "fr": FRENCH, "de": german.WORDS}
 LABELS: Mapping[str, Mapping[str, str]] = {
-    "en": english_labels.LABELS | english_deadlines.LABELS | english_lock_outs.LABELS,
-    "fr": french_labels.LABELS | french_deadlines.LABELS | french_lock_outs.LABELS,
+    "en": english_labels.LABELS
+    | english_deadlines.LABELS
+    | english_forms.LABELS
+    | english_lock_outs.LABELS
+    | english_recipients.LABELS,
+    "fr": french_labels.LABELS
+    | french_deadlines.LABELS
+    | french_forms.LABELS
+    | french_lock_outs.LABELS
+    | french_recipients.LABELS,
+    "de": german.LABELS,
 }
 
 
@@ -58,8 +76,12 @@ class Wording:
     """The words of one language."""
 
     language: str
+    # Of a packet that leaves facts out: what is missing may also be one of those.
+    leaves_out: bool = False
 
     def __call__(self, key: str, **values: object) -> str:
+        if key == "not_stated" and self.leaves_out:
+            key = "not_stated_or_left_out"
         return WORDS[self.language][key].format(**values)
 
     def count(self, key: str, number: int, **values: object) -> str:

@@ -16,6 +16,7 @@ WORDS = {
     # Cover
     "cover.reference": "Reference",
     "cover.asked_by": "Asked for by",
+    "cover.destination": "Made for",
     "cover.asked_by_tasker": "The tasker concerned",
     "cover.about": "About",
     "cover.period": "Period covered",

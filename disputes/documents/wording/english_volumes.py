@@ -21,6 +21,7 @@ WORDS = {
     "volumes.pages_of_first": "at the foot",
     "volumes.sha256_of_first": "on the first page",
     "claims.entries.listed": "{n} between no. {first} and no. {last}, listed in manifest.json",
+    "support.listed": "{n} exhibits between no. {first} and no. {last}, listed in manifest.json",
     "volumes.entries": "Entries {first} to {last}",
     "volumes.receipts": "Payments {first} to {last}",
     "volumes.corrections": "Corrections {first} to {last}",

@@ -16,6 +16,7 @@ WORDS = {
     # Couverture
     "cover.reference": "Référence",
     "cover.asked_by": "Demandé par",
+    "cover.destination": "Fait pour",
     "cover.asked_by_tasker": "La personne concernée",
     "cover.about": "Objet",
     "cover.period": "Période couverte",

@@ -23,6 +23,7 @@ WORDS = {
     "volumes.pages_of_first": "en bas de page",
     "volumes.sha256_of_first": "sur la première page",
     "claims.entries.listed": "{n} entre le nº {first} et le nº {last}, listés dans manifest.json",
+    "support.listed": "{n} pièces entre le nº {first} et le nº {last}, dans manifest.json",
     "volumes.entries": "Travaux {first} à {last}",
     "volumes.receipts": "Paiements {first} à {last}",
     "volumes.corrections": "Corrections {first} à {last}",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from ...models import AccessRecord, AccountEvent, Archive, Consent, Packet, Proof, Tasker
 from ...vault.fields import open_text
 from ...vault.keys import DataKey
+from ..identities import identity_of
 from .refs import Refs
 
 Row = dict[str, Any]
@@ -20,6 +22,7 @@ def here(tasker: Tasker, key: DataKey, refs: Refs) -> dict[str, list[Row]]:
         "archives": _archives(tasker),
         "proofs": _proofs(tasker, key, refs),
         "ways_in": _ways_in(tasker),
+        "identity": _identity(tasker),
     }
 
 
@@ -85,6 +88,12 @@ def _proofs(tasker: Tasker, key: DataKey, refs: Refs) -> list[Row]:
         }
         for row in Proof.objects.of(tasker)
     ]
+
+
+def _identity(tasker: Tasker) -> list[Row]:
+    """Tell what they wrote of who they are, if they did."""
+    written = identity_of(tasker)
+    return [] if written is None else [asdict(written)]
 
 
 def _ways_in(tasker: Tasker) -> list[Row]:

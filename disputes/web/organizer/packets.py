@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -15,11 +16,14 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from ... import access
-from ...choices import PacketStatus
+from ...choices import Destination, PacketStatus
 from ...errors import DomainError
-from ...models import Dispute, Packet
+from ...models import Casefile, Dispute, Packet
 from ...queries.hand_outs import links_to
-from ...queries.office import rows_for
+from ...queries.office import DisputeRow, rows_for
+from ...queries.packet_gaps import Lacking, Look, look_at
+from ...queries.packet_preview import preview
+from ...queries.packet_rows import disputes_of
 from ...services import packet_cancelling
 from ...services import packets as service
 from ...services.access_records import record_looks
@@ -28,8 +32,10 @@ from ...services.packet_bags import bag_up
 from ...services.packet_handouts import hand_out
 from ...services.packet_stamps import stamp_of
 from ...tasks import compile_packet, enqueue
-from ..answers import bag_answer, file_answer, typed_into
+from ..answers import bag_answer, file_answer, form_page, typed_into
 from ..forms.base import say
+from ..forms.destination import covers_of
+from ..forms.looked import asked_again, asked_in
 from ..identity import OrganizerRequest, organizer_required
 from ..packet_progress import told
 from ..packet_volumes import asked_for, file_name
@@ -43,17 +49,89 @@ def request_packet(request: OrganizerRequest, casefile_id: UUID) -> HttpResponse
     """Ask for a packet of what the casefile holds now; a worker makes it."""
     casefile = casefile_of(request, casefile_id)
     form = PacketForm(typed_into(request))
-    if form.is_valid():
+    if (asked := asked_again(request, "hidden")) and (again := PacketForm(asked)).is_valid():
+        return _before(request, casefile, again, covers_of(again.cleaned_data).hidden)
+    if not form.is_valid():
+        return show_page(request, casefile, form)
+    said = form.cleaned_data
+    reader = said["destination"]
+    covers = covers_of(said)
+    if said["looked"] or not _is_to_be_seen(casefile, said):
         try:
             packet, _new = service.request_packet(
-                by=request.user, casefile=casefile, now=timezone.now(), **form.cleaned_data
+                by=request.user,
+                casefile=casefile,
+                now=timezone.now(),
+                client_ref=said["client_ref"],
+                language=said["language"],
+                destination=reader,
+                covers=covers,
             )
         except DomainError as error:
             form.refuse(error)
         else:
             enqueue(compile_packet, packet_id=packet.pk)
             return redirect("organizer:packets-show", packet.pk)
-    return show_page(request, casefile, form)
+    if reader == Destination.ANYONE and form.errors:
+        return show_page(request, casefile, form)
+    return _before(request, casefile, form, covers.hidden)
+
+
+@require_safe
+@organizer_required
+def missing(request: OrganizerRequest, casefile_id: UUID) -> HttpResponse:
+    """What a packet for somebody would lack, cover and leave out: nothing is asked for by it."""
+    casefile = casefile_of(request, casefile_id)
+    form = PacketForm(asked_in(request))
+    if not form.is_valid():
+        return redirect("organizer:casefiles-show", casefile.pk)
+    return _before(request, casefile, form, covers_of(form.cleaned_data).hidden)
+
+
+def _is_to_be_seen(casefile: Casefile, said: Mapping[str, Any]) -> bool:
+    """Whether there is anything to know first: for anyone, only words that are alike."""
+    if said["destination"] != Destination.ANYONE:
+        return True
+    chosen = {name: said[name] for name in ("destination", "language")}
+    return not look_at(casefile, now=timezone.now(), **chosen).is_empty
+
+
+@transaction.atomic
+def _before(
+    request: OrganizerRequest, casefile: Casefile, form: PacketForm, hidden: Sequence[str]
+) -> HttpResponse:
+    """Show what such a reader will not get, and what is covered; who looks is noted."""
+    now = timezone.now()
+    disputes = list(disputes_of(casefile))
+    record_looks(organizer=request.organizer, disputes=disputes, today=now.date())
+    chosen = {name: form.cleaned_data[name] for name in ("destination", "language")}
+    found = preview(casefile, hidden=hidden, now=now, **chosen)
+    return form_page(
+        request,
+        "organizer/packets/request_packet.html",
+        form,
+        casefile=casefile,
+        preview=found,
+        look=found.look,
+        **_named(casefile, found.look),
+        **chosen,
+    )
+
+
+def _named(casefile: Casefile, look: Look) -> dict[str, Any]:
+    """Put what it names under the codes of the taskers: nobody by a nickname."""
+    related = Dispute.objects.select_related("platform", "tasker")
+    disputes = related.filter(pk__in=look.named())
+    rows = {row.dispute.pk: row for row in rows_for(casefile.organization, disputes)}
+    return {
+        "alike": [[rows[pk] for pk in group] for group in look.alike],
+        "required": [(each, _codes(each, rows)) for each in look.required],
+        "helpful": [(each, _codes(each, rows)) for each in look.helpful],
+    }
+
+
+def _codes(each: Lacking, rows: Mapping[UUID, DisputeRow]) -> list[DisputeRow]:
+    return [rows[pk] for pk in dict.fromkeys(where.dispute for where in each.where)]
 
 
 @require_safe
@@ -83,6 +161,7 @@ def _ready(request: OrganizerRequest, packet: Packet) -> dict[str, Any]:
         return {"withdrawn": say(error), "links": links}
     approval = approval_of(packet=packet, frozen=frozen, reader=request.organizer)
     context: dict[str, Any] = {"approval": approval, "links": links}
+    context["names"] = frozen.manifest.identities
     if approval.needed:
         related = Dispute.objects.select_related("platform", "tasker")
         disputes = list(related.filter(pk__in=frozen.dispute_ids).order_by("pk"))

@@ -27,6 +27,7 @@ from . import (
     passkeys,
     press,
     second_step,
+    unmaskings,
     vouches,
 )
 
@@ -74,6 +75,11 @@ urlpatterns = [
         name="certificates-download",
     ),
     path(
+        "casefiles/<uuid:casefile_id>/packets/missing/",
+        packets.missing,
+        name="packets-missing",
+    ),
+    path(
         "casefiles/<uuid:casefile_id>/packets/",
         packets.request_packet,
         name="packets-request-packet",
@@ -92,6 +98,15 @@ urlpatterns = [
     path("packets/<uuid:packet_id>/refuse/", approvals.refuse, name="approvals-refuse"),
     path("packets/<uuid:packet_id>/take-back/", approvals.take_back, name="approvals-take-back"),
     path("packets/<uuid:packet_id>/link/", links.make, name="links-make"),
+    path("packets/<uuid:packet_id>/names/", unmaskings.show, name="unmaskings-show"),
+    path("packets/<uuid:packet_id>/names/approve/", unmaskings.approve, name="unmaskings-approve"),
+    path(
+        "packets/<uuid:packet_id>/names/take-back/",
+        unmaskings.take_back,
+        name="unmaskings-take-back",
+    ),
+    path("packets/<uuid:packet_id>/names/make/", unmaskings.make, name="unmaskings-make"),
+    path("packets/<uuid:packet_id>/names/file/", unmaskings.download, name="unmaskings-download"),
     path("links/<uuid:link_id>/end/", links.end, name="links-end"),
     path("me/", me.me, name="me"),
     path("me/tokens/make/", me.make_token, name="me-make-token"),

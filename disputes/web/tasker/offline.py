@@ -23,9 +23,9 @@ from django.utils import timezone
 from django.utils.translation import gettext, override
 from django.views.decorators.http import require_safe
 
-from ...choices import RateBasis
 from ...vault.hashing import sha256_hex
-from ..forms.base import USUAL_CURRENCIES
+from ..forms.base import USUAL_CURRENCIES, OwedForm
+from ..forms.plain import speak_plainly
 from .forms.batches import BatchForm
 from .forms.deactivations import DeactivationForm
 from .forms.entries import OTHER, SEVERAL, LogForm
@@ -34,7 +34,7 @@ from .forms.unpaid import UnpaidForm
 
 FILES = (
     *("app.css", "page.js", "outbox.js", "device.js", "code.js", "waiting.js", "tap.js"),
-    *("mistakes.js", "icon.svg"),
+    *("mistakes.js", "missing.js", "icon.svg"),
 )
 # Made on the phone each time: a page that is kept would give every note the same name.
 NAMELESS = {"client_ref": ""}
@@ -109,9 +109,7 @@ def _many(language: str) -> str:
 
 def _without_dates(kind: type[LogForm]) -> LogForm:
     """Name days as they are said: the page is kept for days."""
-    # Nobody is there to ask what a pay is for: what is typed is taken as it stands.
-    said = {"day": "today", "rate_basis": RateBasis.TOTAL}
-    form = kind(today=timezone.now().date(), initial={**NAMELESS, **said})
+    form = kind(today=timezone.now().date(), initial={**NAMELESS, "day": "today"})
     day = form.fields["day"]
     assert isinstance(day, forms.ChoiceField)
     day.choices = [
@@ -156,9 +154,18 @@ def _page(template: str, language: str, **context: Any) -> str:
     if form := context.get("form"):
         # The page knows nobody's currency: it asks whether the first of the list is right.
         form.suggested = USUAL_CURRENCIES[0]
+        _say_what_is_missing(form)
     with _written_in(language):
         # No request and no token: nothing that could be somebody's.
         return render_to_string(template, {"device": True, **context})
+
+
+def _say_what_is_missing(form: OwedForm) -> None:
+    """Give each field the server's words: without a network nobody else has any."""
+    for name, field in form.fields.items():
+        speak_plainly(field)
+        if (field.required or name == "rate_basis") and not field.widget.is_hidden:
+            field.widget.attrs["data-missing"] = field.error_messages["required"]
 
 
 def _written_in(language: str) -> override:

@@ -19,6 +19,7 @@ from ...queries.clocks import stated_rows
 from ...queries.evidence import leaving_files
 from ...queries.hand_outs import links_to
 from ...queries.own_words import own_words
+from ...queries.packet_gaps import Look, look_at
 from ...services import packet_cancelling
 from ...services import packets as service
 from ...services.packet_bags import bag_up
@@ -27,6 +28,8 @@ from ...services.packet_stamps import stamp_of
 from ...tasks import compile_packet, enqueue
 from ..answers import bag_answer, file_answer, form_page, typed_into
 from ..forms.base import say
+from ..forms.destination import covers_of
+from ..forms.looked import asked_again, asked_in, to_look_at
 from ..identity import TaskerRequest, tasker_required
 from ..languages import packet_language
 from ..packet_progress import told
@@ -41,7 +44,11 @@ def request_packet(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
     rows = Dispute.objects.of(request.tasker).select_related("tasker")
     dispute = get_object_or_404(rows, pk=dispute_id)
     form = PacketForm(typed_into(request), initial=packet_language())
+    if (asked := asked_again(request, "looked")) and (again := PacketForm(asked)).is_valid():
+        return _missing_page(request, dispute, again, _look(dispute, again))
     if form.is_valid():
+        if look := to_look_at(form, dispute, now=timezone.now()):
+            return _missing_page(request, dispute, form, look)
         try:
             packet, _new = service.request_packet(
                 by=request.user,
@@ -50,6 +57,8 @@ def request_packet(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
                 now=timezone.now(),
                 dispute=dispute,
                 originals=form.cleaned_data["originals"],
+                destination=form.cleaned_data["destination"],
+                covers=covers_of(form.cleaned_data),
             )
         except DomainError as error:
             form.refuse(error)
@@ -67,6 +76,28 @@ def request_packet(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
         pictures=pictures,
         telling=[file for file in pictures if file.gives_away and not file.evidence.redaction_id],
     )
+
+
+@require_safe
+@tasker_required
+def missing(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
+    """What a packet for somebody would lack, before it is asked for: changes nothing."""
+    dispute = get_object_or_404(Dispute.objects.of(request.tasker), pk=dispute_id)
+    form = PacketForm(asked_in(request))
+    if not form.is_valid():
+        return redirect("tasker:packets-request-packet", dispute_id=dispute.pk)
+    return _missing_page(request, dispute, form, _look(dispute, form))
+
+
+def _look(dispute: Dispute, form: PacketForm) -> Look:
+    asked = {name: form.cleaned_data[name] for name in ("destination", "language")}
+    return look_at(dispute, now=timezone.now(), **asked)
+
+
+def _missing_page(
+    request: TaskerRequest, dispute: Dispute, form: PacketForm, look: Look
+) -> HttpResponse:
+    return form_page(request, "tasker/packets/missing.html", form, dispute=dispute, look=look)
 
 
 @require_safe

@@ -24,7 +24,8 @@ SMALL_TARGETS = """[...document.querySelectorAll('a, button, input, select, text
         const box = control.getBoundingClientRect();
         const inSentence = control.closest('p:not(.acts), dd, dt, li');
         const isTarget = !control.matches('.skip, [tabindex="-1"]');
-        return box.width && box.height < 24 && isTarget && !inSentence;
+        const least = control.matches('button:not(.plain), .btn') ? 44 : 24;
+        return box.width && box.height < least && isTarget && !inSentence;
     }).map(control => control.outerHTML.slice(0, 90))"""
 
 

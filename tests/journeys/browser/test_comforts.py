@@ -13,8 +13,12 @@ from disputes.models import Account, Packet, Tasker
 from tests.factories.packet import requested, tell
 from tests.factories.people import PASS_PHRASE
 from tests.journeys.browser.looking import complaints, sign_in
+from tests.journeys.browser.phones import CODE
+from tests.journeys.browser.phones import sign_in as sign_in_on_own_phone
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+EASY = ("123456", "123123", "112233", "asdfgh", "password1", "asha2026", "qwe123")
 
 
 def test_nickname_and_pass_phrase_can_be_copied(phone: Page) -> None:
@@ -110,3 +114,19 @@ def test_the_enter_key_saves_and_fills_in_nothing(phone: Page, asha: Tasker) -> 
 
     expect(phone.get_by_role("status")).to_have_text("Saved.")
     expect(phone.locator("main")).to_contain_text("9.00")
+
+
+def test_a_code_that_is_easy_to_guess_is_refused(phone: Page, asha: Tasker) -> None:
+    sign_in_on_own_phone(phone)
+    phone.goto(reverse("tasker:device"))
+
+    for code, again, said in (
+        ("12345", "12345", "Take at least 6 letters or numbers."),
+        *((easy, easy, "This is easy to guess.") for easy in EASY),
+        (CODE, CODE + "x", "The two are not the same."),
+    ):
+        phone.get_by_label("Code", exact=True).fill(code)
+        phone.get_by_label("The same code again").fill(again)
+        phone.get_by_role("button", name="Keep notes on this phone").click()
+        expect(phone.get_by_text(said)).to_be_visible()
+    assert phone.evaluate("localStorage.length") == 0

@@ -51,6 +51,7 @@ FILL_AND_SAVE = """([project, hours]) => {
     form.elements.day.value = 'several';
     form.elements.project.value = project;
     form.elements.amount.value = '2';
+    form.elements.rate_basis.value = 'total';
     const ref = form.elements.client_ref.value;
     form.requestSubmit();
     return ref;

@@ -20,7 +20,6 @@ from disputes.services import entries, receipts
 from tests.factories.platform import PlatformFactory
 from tests.journeys.browser.looking import complaints, faults
 from tests.journeys.browser.phones import (
-    CODE,
     LOG,
     WAITING,
     open_with_code,
@@ -33,7 +32,6 @@ from tests.journeys.browser.phones import (
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-EASY = ("123456", "123123", "112233", "asdfgh", "password1", "asha2026", "qwe123")
 ACTIVE = "navigator.serviceWorker.ready.then(({ active }) => active.state === 'activated')"
 # A note that no key opens, before all others.
 SPOILT = """() => Outbox.keep("spoilt", { fields: [] })
@@ -356,22 +354,6 @@ def test_an_answer_that_comes_late_is_shown_and_a_strangers_is_none(
     assert hers.evaluate("Outbox.list().then((items) => items[0].state)") == "tried"
 
 
-def test_a_code_that_is_easy_to_guess_is_refused(phone: Page, asha: Tasker) -> None:
-    sign_in(phone)
-    phone.goto(reverse("tasker:device"))
-
-    for code, again, said in (
-        ("12345", "12345", "Take at least 6 letters or numbers."),
-        *((easy, easy, "This is easy to guess.") for easy in EASY),
-        (CODE, CODE + "x", "The two are not the same."),
-    ):
-        phone.get_by_label("Code", exact=True).fill(code)
-        phone.get_by_label("The same code again").fill(again)
-        phone.get_by_role("button", name="Keep notes on this phone").click()
-        expect(phone.get_by_text(said)).to_be_visible()
-    assert phone.evaluate("localStorage.length") == 0
-
-
 def test_pages_without_a_network_have_no_faults(
     browser: Browser, live_server: LiveServer, remotasks: Platform, asha: Tasker
 ) -> None:
@@ -387,10 +369,17 @@ def test_pages_without_a_network_have_no_faults(
         page.goto(reverse(f"tasker:offline-{name}", args=["en"]))
         assert faults(page) == [], name
     page.goto(LOG)
+    page.get_by_label("Pay that was promised").fill("2")
+    save(page)
+    expect(page.locator("#mend")).to_be_focused()
+    expect(page.locator("#mistakes li")).to_have_text(
+        ["Choose the platform.", re.compile("Say what this pay is for")]
+    )
     assert faults(page) == []
     write(page, "Bees")
     save(page)
     expect(page.locator("#kept")).to_be_visible()
+    expect(page.locator("#mend")).to_be_hidden()
     page.goto(WAITING)
     page.emulate_media(color_scheme="light")
     open_with_code(page)

@@ -10,16 +10,16 @@ from pytest_django import Settings
 
 from disputes.choices import PacketStatus
 from disputes.models import Organizer, Packet, Tasker
-from disputes.services import packets
+from disputes.services import packet_freezing, packets
 from disputes.services.compiling import due_packets
 from disputes.services.consent import revoke
 from disputes.services.entries import amend_entry
 from disputes.services.packet_files import opened
+from disputes.services.packet_freezing import NothingToCompile, TooManyEntries
 from disputes.services.packets import (
-    NothingToCompile,
     NotYourPacket,
-    TooManyEntries,
     TooManyPackets,
+    UnknownDestination,
     UnknownPacketLanguage,
     request_packet,
 )
@@ -113,8 +113,20 @@ def test_nobody_can_fill_the_queue(asha: Tasker) -> None:
         requested(story.dispute)
 
 
+def test_a_packet_says_for_whom_it_is(asha: Tasker) -> None:
+    packet = requested(tell(asha).dispute, destination="prudhommes")
+
+    assert packet.destination == "prudhommes"
+    assert opened(packet).manifest.destination == "prudhommes"
+
+
+def test_a_packet_for_somebody_unknown_is_refused(asha: Tasker) -> None:
+    with pytest.raises(UnknownDestination):
+        requested(tell(asha).dispute, destination="the_neighbour")
+
+
 def test_more_entries_than_fit_are_refused(asha: Tasker, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(packets, "MOST_ENTRIES", 0)
+    monkeypatch.setattr(packet_freezing, "MOST_ENTRIES", 0)
 
     with pytest.raises(TooManyEntries):
         requested(tell(asha).dispute)
@@ -133,7 +145,7 @@ def test_of_two_at_once_the_second_counts_what_the_first_asked_for(
         )
 
     meanwhile = Meanwhile(lambda: ask(2))
-    meanwhile.before(monkeypatch, packets, "contents")
+    meanwhile.before(monkeypatch, packet_freezing, "contents")
     ask(1)
 
     assert isinstance(meanwhile.outcome(), TooManyPackets)

@@ -21,7 +21,7 @@ from disputes.services.certificates import Gone
 from disputes.services.consent import revoke
 from disputes.services.destroying import destroy_packet
 from disputes.services.packet_cancelling import cancel
-from disputes.services.packet_files import NoSuchVolume
+from disputes.services.packet_files import NoSuchVolume, PacketGoneBad
 from disputes.services.packet_progress import progress_of
 from disputes.services.packets import file_of
 from disputes.vault import blobs
@@ -160,6 +160,25 @@ def test_a_worker_that_was_too_slow_leaves_the_volumes_to_the_next_one(
     assert {row.attempt for row in late.bound.all()} == {2}
     assert files(folder) == {row.blob for row in late.bound.all()}
     assert events() == 1
+
+
+def test_a_late_worker_that_finds_something_gone_ends_nothing(
+    packet: Packet, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = packet_files.make
+
+    def late(*given: Any) -> packet_files.Made:
+        if Packet.objects.get(pk=packet.pk).attempts == 1:
+            run(packet, now=NOW + AFTER_THE_LEASE)
+            raise PacketGoneBad("exhibit_missing")
+        return make(*given)
+
+    monkeypatch.setattr(packet_files, "make", late)
+
+    after = run(packet)
+
+    assert (after.status, after.attempts) == (PacketStatus.READY, 2)
+    assert files(folder) == {row.blob for row in after.bound.all()}
 
 
 def test_cancelled_between_two_volumes_nothing_of_it_stays(

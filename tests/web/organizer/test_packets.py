@@ -165,3 +165,29 @@ def test_who_asked_for_a_packet_cancels_it_and_a_colleague_reads_so(
     assert "Who asked for this packet cancelled it." in words(
         other.get(cancelled.request["PATH_INFO"])
     )
+
+
+def test_for_somebody_what_is_left_out_and_covered_is_shown_first(
+    odile_client: Client, casefile: Casefile
+) -> None:
+    before = words(ask(odile_client, casefile, destination="press", hidden="Mary"))
+    nothing = Packet.objects.count()
+
+    ask(odile_client, casefile, destination="press", hidden="Mary", looked="1")
+
+    assert "What this reader does not get" in before
+    assert nothing == 0
+    assert Packet.objects.get().destination == "press"
+    assert AccessRecord.objects.exists()
+
+
+def test_what_is_refused_then_is_said_on_the_same_page(
+    odile_client: Client, casefile: Casefile
+) -> None:
+    too_long = "\n".join(["Mary"] * 51)
+
+    answer = ask(odile_client, casefile, destination="court", hidden=too_long, looked="1")
+
+    assert answer.status_code == 422
+    assert "Write at most 50 words to hide" in words(answer)
+    assert not Packet.objects.exists()

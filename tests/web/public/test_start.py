@@ -80,7 +80,7 @@ def test_a_language_from_right_to_left_turns_the_page(client: Client, settings: 
 def test_what_we_keep_is_said(client: Client) -> None:
     page = words(client.get(reverse("public:what-we-keep")))
 
-    assert "Your name or phone number. We do not ask." in page
+    assert "Your name or phone number, unless you choose" in page
     assert "Groups of fewer than 10 people are never shown." in page
 
 

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from ....choices import Ground, Language
 from ...forms.base import DayField, OwedForm, PlainText, PlatformField, WordField
 from ...forms.corrections import Correction
+from ...forms.destination import DestinationField, HiddenWords
+from ...forms.looked import LookedField
 
 # In the words of a person with a problem; every ground stands in one group.
 MY_ACCOUNT = _("My account")
@@ -131,8 +133,16 @@ class DisputeForm(DisputeWordsForm):
 
 
 class PacketForm(OwedForm):
-    """Which language a packet is laid out in, and whether its pictures go as they came."""
+    """For whom a packet is, in which language, and whether its pictures go as they came."""
 
+    destination = DestinationField()
+    hidden = HiddenWords()
+    looked = LookedField()
+    keeps_others = forms.BooleanField(
+        required=False,
+        label=_("Leave numbers and addresses of others in"),
+        help_text=_("Only for an ombuds office, a labour inspectorate or a court."),
+    )
     language = WordField(
         Language,
         label=_("Language of the packet"),

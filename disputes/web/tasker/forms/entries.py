@@ -78,6 +78,7 @@ class LogForm(OwedForm):
         # Nobody's: a basis that was left unseen would make another sum, or lose a rate.
         initial=None,
         required=False,
+        error_messages={"required": FOR_WHAT},
         widget=forms.RadioSelect(attrs={"class": "chips"}),
     )
     units = number_field(_("How many tasks like this?"), initial=1)

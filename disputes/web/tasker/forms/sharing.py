@@ -2,15 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ....choices import ConsentLevel
 from ....models import Organization
-from ...forms.base import OwedForm
+from ...forms.base import OwedForm, PlainText, WordField
+
+
+class LevelForm(OwedForm):
+    """How much one organization may tell of who somebody is."""
+
+    organization = forms.ModelChoiceField(
+        queryset=Organization.objects.none(),
+        label=_("Which organization?"),
+        empty_label=None,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose an organization.")},
+    )
+    level = WordField(
+        ConsentLevel,
+        label=_("How may they hand your dispute over?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the three.")},
+    )
+
+    def __init__(self, *args: Any, live: Sequence[Organization], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["organization"]
+        assert isinstance(field, forms.ModelChoiceField)
+        known = [row.pk for row in live]
+        field.queryset = Organization.objects.filter(pk__in=known).order_by("name")
+
+
+class IdentityForm(OwedForm):
+    """Who somebody is, in their own words; a browser neither proposes nor keeps any of it."""
+
+    WORDS = ("name", "lives_at", "contact", "platform_ids")
+
+    name = PlainText(label=_("Your name"), max_length=200)
+    lives_at = PlainText(rows=3, max_length=500, label=_("Your address (you may leave this empty)"))
+    contact = PlainText(
+        max_length=200, label=_("How they can reach you (you may leave this empty)")
+    )
+    platform_ids = PlainText(
+        rows=2,
+        max_length=500,
+        label=_("What the platforms call you (you may leave this empty)"),
+        help_text=_("Your number or e-mail address there."),
+    )
 
 
 class ShareForm(OwedForm):

@@ -66,6 +66,18 @@ def test_they_are_in_the_language_of_their_address(client: Client) -> None:
     assert client.get("/my/offline/xx/work/").status_code == 404
 
 
+def test_what_is_missing_is_said_in_its_language_and_what_a_pay_is_for_is_asked(
+    client: Client,
+) -> None:
+    french = client.get(address("offline-work", "fr")).content.decode()
+    bases = re.findall(r'<input type="radio" name="rate_basis"[^>]*>', french)
+
+    assert 'data-missing="Choisissez la plateforme."' in french
+    assert len(bases) == 3
+    assert all("Dites pour quoi est cette paie" in each for each in bases)
+    assert not any(" checked" in each for each in bases)
+
+
 def test_no_mass_event_and_no_platform_is_missing(client: Client) -> None:
     platform = PlatformFactory.create(name="Remotasks")
     MassEvent.objects.create(slug="one", platform=platform, kind="region_shutdown")

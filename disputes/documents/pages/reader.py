@@ -1,0 +1,36 @@
+"""What is said to the reader of what was made for them: what is left out, covered, kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..manifest import ANYONE
+from .blocks import Block, Desk, heading, note
+
+
+def notes(desk: Desk) -> Iterable[Block]:
+    """Name each kind of fact that is not here, and why nothing should be read into that."""
+    said = list(_said(desk))
+    if said:
+        yield heading(desk.words("reader"))
+        yield from (note(text) for text in said)
+
+
+def of_parties(desk: Desk) -> str:
+    """Return the sentence about what taskers are called: codes of this reader, or letters."""
+    manifest = desk.manifest
+    coded = manifest.kind == "casefile" and manifest.destination != ANYONE
+    return "parties.note_codes" if coded else "parties.note"
+
+
+def _said(desk: Desk) -> Iterable[str]:
+    manifest, words = desk.manifest, desk.words
+    if manifest.left_out:
+        left_out = [words.label("left_out", each) for each in manifest.left_out]
+        yield words("reader.left_out", what="; ".join(left_out))
+    if desk.leaves_out("amounts"):
+        yield words("reader.amounts")
+    if manifest.masked:
+        yield words.count("reader.masked", manifest.masked)
+    if manifest.identities:
+        yield words.count("reader.identities", manifest.identities)

@@ -1,0 +1,24 @@
+"""What whoever a packet is made for is to the taskers in it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..choices import Destination, RecipientKind
+
+# Those with a form of their own; any other destination bears the name of its kind.
+KINDS: Final = {
+    Destination.CROWDSOURCING_OMBUDS: RecipientKind.OMBUDS,
+    Destination.CROWDSOURCING_OMBUDS_DE: RecipientKind.OMBUDS,
+    Destination.PRUDHOMMES: RecipientKind.COURT,
+    Destination.US_WHD: RecipientKind.INSPECTORATE,
+    Destination.SENA: RecipientKind.INSPECTORATE,
+    Destination.KENYA_ELRC: RecipientKind.COURT,
+    Destination.EU_REQUEST: RecipientKind.PLATFORM,
+}
+
+
+def kind_of(destination: str) -> RecipientKind:
+    """Return the kind of recipient at a destination; ValueError if there is no such one."""
+    known = Destination(destination)
+    return KINDS.get(known) or RecipientKind(known.value)
