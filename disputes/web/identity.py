@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from .. import access
 from ..models import Account, Organizer, Tasker
-from ..queries.sealed import is_let_in, is_open
+from ..queries.sealed import VaultClosed, is_let_in, is_open
 from ..rules.time_zones import zone_of
 from .answers import wants_json
 from .carried import carry, carry_for
@@ -115,7 +115,10 @@ def _door(
             raise Http404
         if not is_open(request.user):
             return open_first(request, request.user)
-        return limited(view)(known, *args, **kwargs)
+        try:
+            return limited(view)(known, *args, **kwargs)
+        except VaultClosed:  # its tasker left in this moment, and the rows have not gone yet
+            raise Http404 from None
 
     return door
 

@@ -11,9 +11,11 @@ from django.urls import reverse
 from disputes.choices import ConsentLevel
 from disputes.models import Consent, Dispute, Organizer, Tasker
 from disputes.queries.sealed import VaultClosed, key_of
+from disputes.services import endings
 from disputes.services.consent import OrganizationNotReady, revoke, set_level, share
 from disputes.services.organizations import found_organization
-from tests.factories.packet import NOW, tell
+from tests.factories.packet import NOW, TODAY, tell
+from tests.factories.people import PASS_PHRASE
 
 from .people import comes_in, here, reads
 
@@ -70,6 +72,18 @@ def test_another_level_of_sharing_opens_what_the_one_before_did(
 
     assert reads(comes_in(odile.account), dispute, "organizer")
     assert [bool(row.wrapped_key) for row in Consent.objects.order_by("level")] == [True, False]
+
+
+def test_what_a_tasker_had_deleted_is_not_there_before_its_rows_are_gone(
+    asha: Tasker, odile: Organizer, dispute: Dispute
+) -> None:
+    with here(asha.account):
+        endings.ask(
+            tasker=asha, pass_phrase=PASS_PHRASE, today=TODAY, at_once=True, leaves_proofs=True
+        )
+
+    page = reverse("organizer:disputes-show", args=[dispute.pk])
+    assert comes_in(odile.account).get(page).status_code == 404
 
 
 def test_another_tasker_has_no_key_of_hers(asha: Tasker, ben: Tasker, dispute: Dispute) -> None:
