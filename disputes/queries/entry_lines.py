@@ -57,12 +57,6 @@ class EntryLine:
         nothing_came = self.received is None or self.received.is_zero
         return self.kind is not WorkKind.WORK and self.promised is None and nothing_came
 
-    def is_ahead(self, today: date) -> bool:
-        """Whether the pay has neither come nor fallen due: no hour of it has a wage yet."""
-        received = self.received.micros if self.received else 0
-        due, worked_on = self.pay_due_on, self.worked_on
-        return wages.is_ahead(received=received, due=due, worked_on=worked_on, today=today)
-
 
 def entry_rows(tasker: Tasker) -> WorkEntryQuerySet:
     """Return the standing entries with what `entry_lines` needs beside them."""

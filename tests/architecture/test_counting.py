@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Iterator
 from types import FrameType
 from typing import Any
@@ -60,3 +61,14 @@ def test_whoever_looks_for_the_caller_of_a_query_finds_no_file_of_the_tests():
     theirs.__code__ = theirs.__code__.replace(co_filename="site-packages/theirs.py")
 
     assert uncounted(theirs)() == "site-packages/theirs.py"
+
+
+def test_beside_another_thread_it_is_counted_as_everywhere(called: list[str]):
+    work, ended = uncounted(within), threading.Event()
+    other = threading.Thread(target=ended.wait)
+    other.start()
+    work()
+    ended.set()
+    other.join()
+
+    assert "within" in called

@@ -156,6 +156,7 @@ def of_organizer(organizer: Organizer, tasker: Tasker) -> Things:
         "mass_event_id": opened_by(organizer, story.entry.platform, now=timezone.now()).pk,
         "passkey_id": uuid4(),
         "token_id": uuid4(),
+        "organizer_id": organizer.pk,
     }
 
 

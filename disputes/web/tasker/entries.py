@@ -126,7 +126,7 @@ def _shown(
         "entry": entry,
         "line": line,
         "is_unpaid_time": line is not None and line.is_unpaid_time,
-        "is_ahead": line is not None and line.is_ahead(today),
+        "is_ahead": bool(line and line.pay_due_on and line.pay_due_on > today),
         "files": evidence.kept_files(request.tasker, files),
         "payments": [(line, line.share_of(entry.pk)) for line in paid],
         "is_last": _is_last(request, entry),

@@ -107,7 +107,7 @@ def test_who_may_see_it_and_who_looked_is_said(
 
     page = read(asha_client, dispute.pk)
 
-    assert "Who can see it Union A since Mar 16, 2026 Stop sharing" in page
+    assert "Who can see it Union A since Mar 16, 2026 · Under a code: nobody gets my name" in page
     assert "fewer than 10 people with it in it. Union A, Mar 16, 2026" in page
 
 
