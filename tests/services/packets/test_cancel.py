@@ -18,7 +18,7 @@ from disputes.services.packet_cancelling import NotYoursToCancel, PacketFinished
 from disputes.services.packet_leftovers import remove_leftovers
 from disputes.vault import blobs
 from tests.factories.dispute import DisputeFactory
-from tests.factories.packet import NOW, casefile_of, requested
+from tests.factories.packet import NOW, casefile_of, requested, tell
 from tests.factories.packet_ready import PDF, colleague, ready
 from tests.vault.folders import keep_sealed_files_in
 
@@ -120,6 +120,13 @@ def test_of_an_organization_only_who_asked_cancels_it(asha: Tasker, odile: Organ
         cancel(packet=packet, by=colleague(odile).account)
 
     assert cancel(packet=packet, by=odile.account)
+
+
+def test_no_picture_is_opened_for_a_packet_that_is_not_wanted_any_more(asha: Tasker) -> None:
+    packet = requested(tell(asha).dispute)
+
+    with pytest.raises(typeset.NotWanted):
+        packet_files.make(packet_files.opened(packet), lambda: NOW, lambda: False)
 
 
 def test_an_engine_that_is_not_wanted_any_more_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
