@@ -15,8 +15,9 @@ from ..rules.start_days import Stated
 def stated_days(dispute_ids: Collection[UUID]) -> Mapping[UUID, dict[ClockEvent, Stated]]:
     """Return what taskers wrote down for these disputes; of each event, what they said last.
 
-    Letters that were sent before it count besides, as long as they are not taken back: a demand
-    that is sent once more does not undo the first. A day by hand corrects all that was said.
+    Letters that were sent count besides, as long as they are not taken back: a demand that is made
+    once more, in a letter or by hand, does not undo the first. A day by hand corrects the one that
+    was said by hand before it; to say by hand that there is none corrects all that was said.
     """
     said: defaultdict[tuple[UUID, ClockEvent], list[StartDate]] = defaultdict(list)
     for row in StartDate.objects.filter(dispute__in=dispute_ids):
@@ -41,11 +42,9 @@ def _sent(several: Iterable[Sequence[StartDate]]) -> set[UUID]:
 
 def _besides(rows: Sequence[StartDate], sent: Collection[UUID]) -> tuple[date, ...]:
     last, days = rows[-1], dict[UUID | None, date | None]()
-    if last.letter_ref is None:
-        return ()
     for row in rows:
-        if row.letter_ref is None:
-            days = {None: row.day}
-        elif row.letter_ref in sent:
+        if row.letter_ref is None and row.day is None:
+            days.clear()
+        elif row.letter_ref is None or row.letter_ref in sent:
             days[row.letter_ref] = row.day
     return tuple(sorted(day for ref, day in days.items() if day and ref != last.letter_ref))

@@ -219,6 +219,26 @@ def test_a_demand_that_is_sent_once_more_leaves_the_first_as_long_as_it_stands(
     assert (last.day, last.besides) == (date(2026, 3, 11), (by_hand,))
 
 
+def test_a_demand_by_hand_leaves_the_letters_and_none_by_hand_takes_all_back(
+    claim: Dispute,
+) -> None:
+    said: dict[str, Any] = {"dispute": claim, "by": claim.tasker.account, "today": TODAY}
+    said |= {"event": ClockEvent.DEMAND_RECEIVED, "said_by": SaidBy.TASKER}
+    send(drafted(claim), sent_on=date(2026, 3, 10), now=LATER)
+    found = []
+
+    for n, day in enumerate((date(2026, 3, 11), date(2026, 3, 12), None, date(2026, 3, 13)), 1):
+        state_day(**said, client_ref=uuid.uuid4(), day=day, now=LATER + timedelta(minutes=n))
+        found += [(each.day, each.besides) for each in stated_days([claim.pk])[claim.pk].values()]
+
+    letter = (date(2026, 3, 10),)
+    assert found == [
+        (date(2026, 3, 11), letter),
+        (date(2026, 3, 12), letter),
+        (date(2026, 3, 13), ()),
+    ]
+
+
 def test_a_day_that_was_corrected_since_stays(claim: Dispute) -> None:
     letter = send(drafted(claim))
     state_day(
