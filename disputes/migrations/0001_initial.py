@@ -71,6 +71,7 @@ class Migration(migrations.Migration):
                 ("slug", models.SlugField(max_length=40, unique=True)),
                 ("name", models.CharField(max_length=80)),
                 ("operator", models.TextField(blank=True, default="")),
+                ("pay_days", models.CharField(blank=True, default="", max_length=200)),
                 ("source", models.TextField(blank=True, default="")),
                 (
                     "verified",
