@@ -26,7 +26,10 @@ def as_of(clocks: Iterable[Clock], dispute: Dispute, today: date) -> list[Clock]
     for clock in found:
         if dispute.runs and clock.replaced_at is None and clock.state not in BY_AN_EVENT:
             clock.state = state_on(
-                today, _reading(clock), WhoActs(clock.who_must_act), ClockType(clock.rule.clock_type)
+                today,
+                _reading(clock),
+                WhoActs(clock.who_must_act),
+                ClockType(clock.rule.clock_type),
             )
     return found
 

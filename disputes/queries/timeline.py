@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, tzinfo
 from uuid import UUID
 
 from ..choices import AgeBand, AmendedPart, ClockEvent, ClockState, EventKind, LetterKind
@@ -80,7 +80,10 @@ class Moment:
 
     @property
     def happened_on(self) -> date:
-        """The day that was told of a letter; of everything else, when it was noted."""
+        """The day that was told of a letter; of everything else, when it was noted.
+
+        A step of the clock is of its day, wherever it is read.
+        """
         return self.told_on if self.letter and self.told_on else self.when.date()
 
 
@@ -103,14 +106,30 @@ class SharedMoment:
         return self.recorded_on > self.happened_on
 
 
-def timeline(dispute: Dispute) -> list[Moment]:
-    """Return all moments of a dispute for its tasker, oldest first, in three queries."""
+def timeline(dispute: Dispute, *, zone: tzinfo = UTC) -> list[Moment]:
+    """Return all moments of a dispute for its tasker, oldest first, in three queries.
+
+    Days are those of the tasker's zone.
+    """
     events = in_order(DisputeEvent.objects.filter(dispute=dispute))
     concerned = {event.pk: _organization_id(event) for event in events}
     names = _names({pk for pk in concerned.values() if pk})
     said = _said_days(dispute, events)
-    moments = [_moment(event, names.get(concerned[event.pk], ""), said) for event in events]
+    found = [_moment(event, names.get(concerned[event.pk], ""), said) for event in events]
+    moments = [
+        replace(
+            moment,
+            when=moment.when if _is_of_its_day(moment) else moment.when.astimezone(zone),
+            recorded_at=moment.recorded_at.astimezone(zone),
+        )
+        for moment in found
+    ]
     return sorted(moments, key=lambda moment: moment.happened_on)
+
+
+def _is_of_its_day(moment: Moment) -> bool:
+    """Whether time alone did it, at the midnight with which the steps of a day begin."""
+    return moment.by_clock and moment.when.astimezone(UTC).time() == time.min
 
 
 def shared_timeline(dispute: Dispute, organization: Organization) -> list[SharedMoment]:
