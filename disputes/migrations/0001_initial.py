@@ -2347,6 +2347,7 @@ class Migration(migrations.Migration):
                 ("entered_at", models.DateTimeField()),
                 ("elsewhere_at", models.DateTimeField(blank=True, null=True)),
                 ("letter_ref", models.UUIDField(blank=True, null=True)),
+                ("once_more", models.BooleanField(default=False)),
                 (
                     "dispute",
                     models.ForeignKey(

@@ -58,10 +58,12 @@ def state_day(
     today: date,
     now: datetime,
     letter_ref: UUID | None = None,
+    once_more: bool = False,
 ) -> tuple[StartDate, bool]:
     """Write down on which day something happened, and who said so; no day takes it back.
 
-    What was said before is kept, and the newest word counts. The clocks are counted anew. The
+    What was said before is kept, and the newest word counts; where it happened `once_more`, the
+    days before it start the time again as well. The clocks are counted anew. The
     same `client_ref` again changes nothing.
     """
     held = _held(dispute, by)
@@ -83,6 +85,7 @@ def state_day(
         said_by=said_by,
         entered_at=now,
         letter_ref=letter_ref,
+        once_more=once_more,
     )
     then = partial(_note, held, by, now, AmendedPart.START_DAYS)
     return write_once(row, mine, client_ref=client_ref, then=then)
