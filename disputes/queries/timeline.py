@@ -12,31 +12,10 @@ from ..errors import gettext_noop as _
 from ..models import Dispute, DisputeEvent, Organization, StartDate
 from ..money import Money
 from .claim_events import amended_parts, claim_events, in_order, in_order_of_days
+from .timeline_words import SAID_TO_AN_ORGANIZATION
 
 # What an organization reads of its own dealings with a dispute, and of nobody else's.
 DEALINGS = tuple(kind for kind in EventKind if kind.concerns_an_organization)
-# Where the tasker's own page says "you".
-SAID_TO_AN_ORGANIZATION = {
-    EventKind.RAISED: _("The tasker raised this dispute"),
-    EventKind.AGED: _("More days have passed"),
-    EventKind.PAYMENT_RECORDED: _("The tasker recorded a payment for it"),
-    EventKind.RATES_REPORTED: _("The tasker told the rates before and after a change"),
-    EventKind.AMENDED: _("The tasker corrected what it says"),
-    EventKind.EVIDENCE_ATTACHED: _("The tasker attached evidence"),
-    EventKind.SHARED: _("The tasker shared it with you"),
-    EventKind.UNSHARED: _("The tasker stopped sharing it with you"),
-    EventKind.SETTLED: _("The tasker marked it as settled"),
-    EventKind.WITHDRAWN: _("The tasker withdrew it"),
-    EventKind.REOPENED: _("The tasker opened it again"),
-    EventKind.PAID_LATE: _("Pay came late, so it is open again"),
-    EventKind.PAID: _("All the pay has come"),
-    EventKind.UNPAID_AGAIN: _("Some of the pay is missing again"),
-    EventKind.EVENT_DATED: _("Who opened its mass event changed the days"),
-    EventKind.ADDED_TO_CASEFILE: _("An organizer added it to a casefile"),
-    EventKind.REMOVED_FROM_CASEFILE: _("An organizer took it out of a casefile"),
-    EventKind.PACKET_COMPILED: _("A packet with it was compiled"),
-}
-
 SAID_A_DAY = _("You wrote down a day")
 TOOK_A_DAY_BACK = _("You took a day back")
 # A letter that was sent may count as one that came: that it came is what nobody said.
