@@ -29,6 +29,8 @@ class StartDate(models.Model):
     elsewhere_at = models.DateTimeField(null=True, blank=True)
     # The `client_ref` of the letter that it was written with, which may be gone; none: by hand.
     letter_ref = models.UUIDField(null=True, blank=True)
+    # It happened once more: days that were said by hand before count besides.
+    once_more = models.BooleanField(default=False)
 
     class Meta:
         # By when it was first written down, as everything that another site can bring.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -103,6 +105,12 @@ class MassEvent(Told):
 
     def __str__(self) -> str:
         return self.slug
+
+    @property
+    def known_days(self) -> tuple[date, ...]:
+        """All days that are known of it; the first and the last enclose it."""
+        days = (self.happened_from, self.happened_to, self.notice_on, self.effective_on)
+        return tuple(sorted(day for day in days if day))
 
     @property
     def may_be_joined(self) -> bool:

@@ -25,6 +25,8 @@ class Platform(models.Model):
     slug = models.SlugField(max_length=40, unique=True)
     name = models.CharField(max_length=80)
     operator = models.TextField(default="", blank=True)
+    # Its fixed pay days, as `rules/pay_days.py` reads them; empty where it has or names none.
+    pay_days = models.CharField(max_length=200, default="", blank=True)
     source = models.TextField(default="", blank=True)
     verified = models.CharField(max_length=8, choices=Verified.choices, default=Verified.NO)
     # An operator wrote it down or corrected it: no later table overrules that.

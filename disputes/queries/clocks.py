@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
+from typing import Final
+from uuid import UUID
 
 from ..choices import (
     ClockEvent,
@@ -22,10 +25,14 @@ from ..models import Clock, Dispute, RuleVersion, StartDate
 from ..rules.calendars import ONLY_WEEKENDS
 from ..rules.clocks import last_day
 from ..rules.jurisdictions import jurisdictions_of
-from ..rules.start_days import BASES
+from ..rules.start_days import BASES, OF_LOCK_OUT
+from .clock_days import as_of, restarts
 
 EMPLOYEES = (WorksAs.EMPLOYEE, WorksAs.WORKER)
 CONTRACTORS = (WorksAs.CONTRACTOR, WorksAs.BUSINESS)
+CLAIMS = (ClockType.LIMITATION, ClockType.COMPLAINT_WINDOW)
+ABOUT_A_LOCK_OUT = OF_LOCK_OUT - {ClockEvent.DISCOVERED_AT, ClockEvent.RELATION_END}
+NEVER: Final[Mapping[UUID, date | None]] = MappingProxyType({})
 FOR_WHO_ACTS = (Why.CLOSED_DAY, Why.DAY_AFTER, Why.HOLIDAYS_SKIPPED)
 OVER = (ClockState.DEAD, ClockState.STOPPED, ClockState.HELD, ClockState.LOOKS_BACK)
 
@@ -42,6 +49,8 @@ class Line:
     lost: int = 0
     # What an older version of the rule said, before it was amended.
     earlier: Clock | None = None
+    # The day on which its time started again.
+    again_on: date | None = None
 
     @property
     def kind(self) -> ClockType:
@@ -124,15 +133,19 @@ class Deadlines:
     untold: tuple[WorksAs, ...] = ()
     # The first of the tasker's own days that is over, while others may still lead.
     lost: Line | None = None
+    # Last days to claim that nobody checked: they are named, and never counted.
+    unchecked: tuple[RuleVersion, ...] = ()
 
 
 def deadlines_of(dispute: Dispute, today: date) -> Deadlines:
-    """Return what runs on a dispute, in two statements."""
-    rules = _rules(dispute)
-    clocks = dispute.clocks.select_related("rule").order_by(
+    """Return what runs on a dispute, in two statements; in three where a time started again."""
+    current = _rules(dispute)
+    rules = [rule for rule in current if rule.is_to_show]
+    rows = dispute.clocks.select_related("rule").order_by(
         "prudent_on", "naive_on", "start_on", "pk"
     )
-    lines = lines_of(clocks)
+    clocks = as_of(rows, dispute, today)
+    lines = lines_of(clocks, restarts(dispute, clocks))
     # The earliest leads even where nobody checked it: the page says so, and one loses nothing.
     lead = next((line for line in lines if line.counts_ahead), None)
     running = {line.rule.code for line in lines}
@@ -146,6 +159,7 @@ def deadlines_of(dispute: Dispute, today: date) -> Deadlines:
         has_rules=any(rule.country == dispute.country for rule in rules),
         untold=_untold(rule for rule in rules if rule.country == dispute.country),
         lost=next((line for line in lines if line.is_lost), None),
+        unchecked=tuple(rule for rule in current if _is_unchecked(rule, dispute)),
     )
 
 
@@ -164,11 +178,22 @@ def is_counted_from(dispute: Dispute, event: str) -> bool:
 
 def _rules(dispute: Dispute) -> list[RuleVersion]:
     codes = jurisdictions_of(dispute.country)
-    current = RuleVersion.objects.current().to_show().filter(country__in=codes)
+    current = RuleVersion.objects.current().filter(country__in=codes)
     return list(current.filter(platform__in=("", dispute.platform.slug)))
 
 
-def lines_of(clocks: Iterable[Clock]) -> list[Line]:
+def _is_unchecked(rule: RuleVersion, dispute: Dispute) -> bool:
+    """Whether it may be a last day of the worker's that nobody looked up, so that none is counted.
+
+    About a lock-out it is named only where there is one.
+    """
+    if rule.shown != Shown.NO or rule.verified != Verified.NO or rule.length is None:
+        return False
+    concerns = dispute.deactivation_id or rule.start_event not in ABOUT_A_LOCK_OUT
+    return rule.clock_type in CLAIMS and rule.who_must_act == WhoActs.WORKER and bool(concerns)
+
+
+def lines_of(clocks: Iterable[Clock], again: Mapping[UUID, date | None] = NEVER) -> list[Line]:
     """Put the clocks of one rule together: the first that still runs, and the last of all.
 
     Beside them stands what the version before said, of those that were replaced.
@@ -185,7 +210,8 @@ def lines_of(clocks: Iterable[Clock]) -> list[Line]:
         first = _leading(mine)
         last = mine[-1].prudent_on if len(mine) > 1 else None
         lost = sum(clock.state == ClockState.DEAD for clock in mine)
-        lines.append(Line(first.rule, first, len(mine), last, lost, replaced.get(code)))
+        on = again.get(first.pk)
+        lines.append(Line(first.rule, first, len(mine), last, lost, replaced.get(code), on))
     return sorted(lines, key=lambda line: (line.is_over, line.day, line.rule.code))
 
 
@@ -223,8 +249,7 @@ def _contradict(lines: Sequence[Line]) -> bool:
 
 def _untold(rules: Iterable[RuleVersion]) -> tuple[WorksAs, ...]:
     """Say for whom no checked last day to claim is known: none here does not mean that none is."""
-    claims = (ClockType.LIMITATION, ClockType.COMPLAINT_WINDOW)
-    told = {rule.applies_to for rule in rules if rule.clock_type in claims}
+    told = {rule.applies_to for rule in rules if rule.clock_type in CLAIMS}
     if told - {*EMPLOYEES, *CONTRACTORS}:
         return ()
     tracks = ((WorksAs.EMPLOYEE, EMPLOYEES), (WorksAs.CONTRACTOR, CONTRACTORS))

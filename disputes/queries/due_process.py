@@ -15,7 +15,7 @@ from ..models import Deactivation, LockOutAnswer, Tasker
 from ..rules.disclosure import enough_whoever_lies
 from ..rules.due_process import Said, Scorecard, scorecard
 from .lock_outs import days_of
-from .mass_event_pages import is_offered
+from .mass_event_pages import is_offered, newly_offered
 from .release import words_for
 
 
@@ -64,14 +64,20 @@ def reopened(*, today: date) -> list[UUID]:
 
 
 def standing_lock_outs(tasker: Tasker, *, today: date) -> list[Any]:
-    """Read a tasker's lock-outs in one statement; `is_asked` as `asked_again` says."""
+    """Read a tasker's lock-outs in one statement; `is_asked` as `asked_again` says.
+
+    Where an event was opened, another one looks whether it can be the same by its days.
+    """
     asked = asked_again(Deactivation.objects.filter(pk=OuterRef("pk")))
     mine = (
         Deactivation.objects.of(tasker)
         .standing()
         .annotate(is_asked=Exists(asked), is_offered=is_offered(tasker, today))
     )
-    return list(mine.select_related("platform"))
+    found: list[Any] = list(mine.select_related("platform"))
+    for row in found:
+        row.is_offered = row.is_offered and newly_offered(row, today)
+    return found
 
 
 def _said(row: LockOutAnswer) -> Said:

@@ -15,7 +15,6 @@ from ..models import Dispute, WorkEntry
 from ..models.entry import received_of
 from ..money import Money
 from ..reference import letters as table
-from ..reference import tables
 from ..rules.pay_days import pay_days
 from ..rules.time_zones import zone_of
 
@@ -39,12 +38,12 @@ class Before:
 
 def before_release(dispute: Dispute, today: date) -> Before:
     """Return what is at stake at the platform besides, in one statement."""
-    slug = dispute.platform.slug
+    platform = dispute.platform
     others: Iterable[Any] = (
         WorkEntry.objects.of(dispute.tasker)
         .standing()
         .with_received()
-        .filter(platform=dispute.platform)
+        .filter(platform=platform)
         .exclude(pk__in=dispute.items.values("entry"))
         .filter(
             Q(promised_micros=None, kind=WorkKind.WORK)
@@ -61,8 +60,9 @@ def before_release(dispute: Dispute, today: date) -> Before:
             owed[row.currency] += row.promised_micros - received_of(row)
             at_least |= {row.currency} if row.promised_at_least else set()
         days += [row.pay_due_on] if row.pay_due_on and row.pay_due_on >= today else []
-    known = next((row for row in tables.platforms() if row.slug == slug and row.is_fact), None)
-    coming = pay_days(known.pay_rule_code) if known else {}
+    # What nobody read at its source is not stated.
+    verified = Verified(platform.verified)
+    coming = pay_days(platform.pay_days) if verified is not Verified.NO else {}
     tasker = dispute.tasker
     zone = zone_of(chosen=tasker.account.time_zone, country=tasker.country)
     return Before(
@@ -70,7 +70,7 @@ def before_release(dispute: Dispute, today: date) -> Before:
         unknown=unknown,
         stated_on=min(days, default=None),
         pay_days=tuple((way, day.next_for(today, zone)) for way, day in coming.items()),
-        pay_source=known.source.partition(";")[0] if known else "",
-        pay_verified=known.verified if known else Verified.NO,
-        asking=table.asking_again().get(slug),
+        pay_source=platform.source.partition(";")[0] if coming else "",
+        pay_verified=verified,
+        asking=table.asking_again().get(platform.slug),
     )

@@ -11,7 +11,8 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ..models import Deactivation, MassEvent, Tasker, WorkEntry
-from ..models.mass_event import MassEventQuerySet
+from ..rules.event_days import may_be_one
+from .lock_outs import days_of
 
 # So long after it was opened, the first page asks those who may have been blocked with others.
 ASKED: Final = timedelta(days=30)
@@ -48,17 +49,36 @@ def offers(tasker: Tasker) -> tuple[Offer, ...]:
             joined[row.mass_event_id] = row
     found = events.distinct().select_related("platform", "organization")[:MOST]
     return tuple(
-        Offer(event, tuple(notes[event.platform_id]), joined.get(event.pk)) for event in found
+        Offer(
+            event,
+            tuple(row for row in notes[event.platform_id] if _may_be_one(row, event)),
+            joined.get(event.pk),
+        )
+        for event in found
     )
 
 
-def offered_to(row: Deactivation) -> MassEventQuerySet:
-    """Return the events that one lock-out can become part of."""
+def offered_to(row: Deactivation) -> list[MassEvent]:
+    """Return the events that one lock-out can become part of, none of another year's."""
     if row.retracted_at is not None or row.mass_event_id is not None:
-        return MassEvent.objects.none()
+        return []
     events = MassEvent.objects.to_join().filter(here(row.tasker), platform=row.platform_id)
     taken = Deactivation.objects.of(row.tasker).standing().filter(mass_event=OuterRef("pk"))
-    return events.filter(~Exists(taken)).select_related("platform", "organization")
+    found = events.filter(~Exists(taken)).select_related("platform", "organization")
+    return [event for event in found if _may_be_one(row, event)]
+
+
+def newly_offered(row: Deactivation, today: date) -> bool:
+    """Whether one of the events that it can become part of was opened not long ago."""
+    since = _begins(today - ASKED)
+    return any(event.opened_at and event.opened_at >= since for event in offered_to(row))
+
+
+def _may_be_one(row: Deactivation, event: MassEvent) -> bool:
+    days = event.known_days
+    return may_be_one(
+        days_of(row), since=days[0] if days else None, until=days[-1] if days else None
+    )
 
 
 def is_offered(tasker: Tasker, today: date) -> Exists:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, tzinfo
 from uuid import UUID
 
 from ..choices import AgeBand, AmendedPart, ClockEvent, ClockState, EventKind, LetterKind
@@ -12,31 +12,10 @@ from ..errors import gettext_noop as _
 from ..models import Dispute, DisputeEvent, Organization, StartDate
 from ..money import Money
 from .claim_events import amended_parts, claim_events, in_order, in_order_of_days
+from .timeline_words import SAID_TO_AN_ORGANIZATION
 
 # What an organization reads of its own dealings with a dispute, and of nobody else's.
 DEALINGS = tuple(kind for kind in EventKind if kind.concerns_an_organization)
-# Where the tasker's own page says "you".
-SAID_TO_AN_ORGANIZATION = {
-    EventKind.RAISED: _("The tasker raised this dispute"),
-    EventKind.AGED: _("More days have passed"),
-    EventKind.PAYMENT_RECORDED: _("The tasker recorded a payment for it"),
-    EventKind.RATES_REPORTED: _("The tasker told the rates before and after a change"),
-    EventKind.AMENDED: _("The tasker corrected what it says"),
-    EventKind.EVIDENCE_ATTACHED: _("The tasker attached evidence"),
-    EventKind.SHARED: _("The tasker shared it with you"),
-    EventKind.UNSHARED: _("The tasker stopped sharing it with you"),
-    EventKind.SETTLED: _("The tasker marked it as settled"),
-    EventKind.WITHDRAWN: _("The tasker withdrew it"),
-    EventKind.REOPENED: _("The tasker opened it again"),
-    EventKind.PAID_LATE: _("Pay came late, so it is open again"),
-    EventKind.PAID: _("All the pay has come"),
-    EventKind.UNPAID_AGAIN: _("Some of the pay is missing again"),
-    EventKind.EVENT_DATED: _("Who opened its mass event changed the days"),
-    EventKind.ADDED_TO_CASEFILE: _("An organizer added it to a casefile"),
-    EventKind.REMOVED_FROM_CASEFILE: _("An organizer took it out of a casefile"),
-    EventKind.PACKET_COMPILED: _("A packet with it was compiled"),
-}
-
 SAID_A_DAY = _("You wrote down a day")
 TOOK_A_DAY_BACK = _("You took a day back")
 # A letter that was sent may count as one that came: that it came is what nobody said.
@@ -80,7 +59,10 @@ class Moment:
 
     @property
     def happened_on(self) -> date:
-        """The day that was told of a letter; of everything else, when it was noted."""
+        """The day that was told of a letter; of everything else, when it was noted.
+
+        A step of the clock is of its day, wherever it is read.
+        """
         return self.told_on if self.letter and self.told_on else self.when.date()
 
 
@@ -103,14 +85,30 @@ class SharedMoment:
         return self.recorded_on > self.happened_on
 
 
-def timeline(dispute: Dispute) -> list[Moment]:
-    """Return all moments of a dispute for its tasker, oldest first, in three queries."""
+def timeline(dispute: Dispute, *, zone: tzinfo = UTC) -> list[Moment]:
+    """Return all moments of a dispute for its tasker, oldest first, in three queries.
+
+    Days are those of the tasker's zone.
+    """
     events = in_order(DisputeEvent.objects.filter(dispute=dispute))
     concerned = {event.pk: _organization_id(event) for event in events}
     names = _names({pk for pk in concerned.values() if pk})
     said = _said_days(dispute, events)
-    moments = [_moment(event, names.get(concerned[event.pk], ""), said) for event in events]
+    found = [_moment(event, names.get(concerned[event.pk], ""), said) for event in events]
+    moments = [
+        replace(
+            moment,
+            when=moment.when if _is_of_its_day(moment) else moment.when.astimezone(zone),
+            recorded_at=moment.recorded_at.astimezone(zone),
+        )
+        for moment in found
+    ]
     return sorted(moments, key=lambda moment: moment.happened_on)
+
+
+def _is_of_its_day(moment: Moment) -> bool:
+    """Whether time alone did it, at the midnight with which the steps of a day begin."""
+    return moment.by_clock and moment.when.astimezone(UTC).time() == time.min
 
 
 def shared_timeline(dispute: Dispute, organization: Organization) -> list[SharedMoment]:

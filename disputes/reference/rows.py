@@ -105,7 +105,8 @@ class PlatformRow(Sourced):
     worker_status: str
     payout_channels: str
     pay_rule: str
-    pay_rule_code: str
+    # As `rules/pay_days.py` reads it.
+    pay_days: str
     min_payout: str
     help_channel: str
     appeal_terms: str

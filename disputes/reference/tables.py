@@ -104,7 +104,7 @@ def platforms() -> tuple[PlatformRow, ...]:
             worker_status=row["worker_status"],
             payout_channels=row["payout_channels"],
             pay_rule=row["pay_rule_text"],
-            pay_rule_code=row["pay_rule_code"],
+            pay_days=row["pay_rule_code"],
             min_payout=row["min_payout"],
             help_channel=row["help_channel"],
             appeal_terms=row["appeal_terms"],

@@ -19,6 +19,7 @@ from ..errors import DomainError
 from ..errors import gettext_noop as _
 from .calendars import (
     A_DAY,
+    ONLY_WEEKENDS,
     Calendar,
     after_working_days,
     working_day_from,
@@ -127,6 +128,12 @@ def running(
                 again, start=start, before=reading.naive, why=why, stopped_on=reading.stopped_on
             )
     return reading
+
+
+def started_again_on(period: Period, days: Iterable[date], *, naive: date) -> date | None:
+    """Return on which of some days a period began anew, if it ends on a known day since then."""
+    counted = [day for day in days if last_day(period, day, ONLY_WEEKENDS).naive == naive]
+    return max(counted, default=None)
 
 
 def _in_order(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from ..choices import SaidBy
@@ -39,6 +39,17 @@ class EventDays:
 
 
 NO_DAYS: Final = EventDays()
+# People see a block weeks before somebody dates the event, and find it months after.
+SEEN_BEFORE: Final = timedelta(days=31)
+SEEN_AFTER: Final = timedelta(days=183)
+
+
+def may_be_one(own: LockOutDays, *, since: date | None, until: date | None) -> bool:
+    """Whether a lock-out may be part of an event by their days; without days nobody can tell."""
+    signs = own.signs()
+    if not signs or since is None or until is None:
+        return True
+    return min(signs) <= until + SEEN_AFTER and max(signs) >= since - SEEN_BEFORE
 
 
 def taken_over(own: LockOutDays, event: EventDays) -> tuple[str, ...]:

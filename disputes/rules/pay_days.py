@@ -8,9 +8,16 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from .time_zones import is_zone
+
 WEEKDAYS: Final = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 END_OF_DAY: Final = time(23, 59)
 A_DAY: Final = timedelta(days=1)
+KINDS: Final = frozenset({"WEEKLY", "MONTHLY", "ON_APPROVAL", "ON_DEMAND", "VENDOR"})
+# What may follow; the last of them are of periods and holds, which give no fixed day.
+PARTS: Final = frozenset(
+    {"DOW", "DAY", "PAY", "TIME", "TZ", "START", "PERIOD", "HOLD", "AUTO", "AUTO<", "ON_APPROVAL"}
+)
 
 
 class NotAPayDay(ValueError):
@@ -86,6 +93,8 @@ def _zone(code: str) -> str:
 def _read(rule: str, *, zone: str) -> PayDay | None:
     kind, *rest = rule.split(";")
     told = dict(part.partition("=")[::2] for part in rest)
+    if kind not in KINDS or not PARTS.issuperset(told) or not is_zone(zone):
+        raise NotAPayDay(rule)
     try:
         if kind == "MONTHLY" and "DAY" in told:
             day = int(told["DAY"])

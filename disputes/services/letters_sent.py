@@ -38,6 +38,7 @@ class Word(NamedTuple):
     day: date | None
     said_by: SaidBy
     letter_ref: UUID | None
+    once_more: bool = False
 
 
 @transaction.atomic
@@ -128,7 +129,7 @@ def _former(letter: Letter, event: str, said: Sequence[StartDate]) -> Word:
     standing = {None, *refs}
     for row in reversed(said):
         if row.letter_ref in standing:
-            return Word(row.day, SaidBy(row.said_by), row.letter_ref)
+            return Word(row.day, SaidBy(row.said_by), row.letter_ref, row.once_more)
     return Word(None, SaidBy.TASKER, letter.client_ref)
 
 
@@ -145,6 +146,7 @@ def _state(
         today=today,
         now=now,
         letter_ref=word.letter_ref,
+        once_more=word.once_more,
     )
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from ..models import Platform
 from ..reference import tables
 
-SAID = ("name", "operator", "source", "verified")
+SAID = ("name", "operator", "pay_days", "source", "verified")
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,20 +58,18 @@ def state_day(
     today: date,
     now: datetime,
     letter_ref: UUID | None = None,
+    once_more: bool = False,
 ) -> tuple[StartDate, bool]:
     """Write down on which day something happened, and who said so; no day takes it back.
 
-    What was said before is kept, and the newest word counts. The clocks are counted anew. The
-    same `client_ref` again changes nothing.
+    The newest word counts, and those before it as well if it happened `once_more`. The clocks are
+    counted anew. The same `client_ref` again changes nothing.
     """
     held = _held(dispute, by)
     mine = StartDate.objects.filter(dispute=held)
     if first := find_first(mine, client_ref=client_ref):
         return first, False
-    if event not in STATEABLE:
-        raise DayNotStateable
-    if said_by in (SaidBy.RECORD, SaidBy.EVENT):
-        raise SaidByNobody
+    _check_word(event, said_by)
     if mine.count() >= MOST:
         raise TooManyStartDays(most=MOST)
     within = bounds.any_day if event in MAY_LIE_AHEAD else bounds.past_day
@@ -83,6 +81,7 @@ def state_day(
         said_by=said_by,
         entered_at=now,
         letter_ref=letter_ref,
+        once_more=once_more,
     )
     then = partial(_note, held, by, now, AmendedPart.START_DAYS)
     return write_once(row, mine, client_ref=client_ref, then=then)
@@ -107,6 +106,13 @@ def _held(dispute: Dispute, by: Account) -> Dispute:
     if not lifecycle.may(held.status, lifecycle.Verb.AMEND):
         raise CannotAmendNow
     return held
+
+
+def _check_word(event: ClockEvent, said_by: SaidBy) -> None:
+    if event not in STATEABLE:
+        raise DayNotStateable
+    if said_by in (SaidBy.RECORD, SaidBy.EVENT):
+        raise SaidByNobody
 
 
 def _note(held: Dispute, by: Account, now: datetime, part: AmendedPart) -> None:

@@ -15,8 +15,9 @@ from ..rules.start_days import Stated
 def stated_days(dispute_ids: Collection[UUID]) -> Mapping[UUID, dict[ClockEvent, Stated]]:
     """Return what taskers wrote down for these disputes; of each event, what they said last.
 
-    Letters that were sent before it count besides, as long as they are not taken back: a demand
-    that is sent once more does not undo the first. A day by hand corrects all that was said.
+    Letters that were sent count besides, as long as they are not taken back: a demand that is made
+    once more does not undo the first. A day by hand corrects those said by hand before it,
+    unless it happened once more; to say by hand that there is none corrects all that was said.
     """
     said: defaultdict[tuple[UUID, ClockEvent], list[StartDate]] = defaultdict(list)
     for row in StartDate.objects.filter(dispute__in=dispute_ids):
@@ -40,12 +41,16 @@ def _sent(several: Iterable[Sequence[StartDate]]) -> set[UUID]:
 
 
 def _besides(rows: Sequence[StartDate], sent: Collection[UUID]) -> tuple[date, ...]:
-    last, days = rows[-1], dict[UUID | None, date | None]()
-    if last.letter_ref is None:
-        return ()
-    for row in rows:
-        if row.letter_ref is None:
-            days = {None: row.day}
-        elif row.letter_ref in sent:
-            days[row.letter_ref] = row.day
-    return tuple(sorted(day for ref, day in days.items() if day and ref != last.letter_ref))
+    by_letter, by_hand = dict[UUID, date | None](), list[date]()
+    for row in rows[:-1]:
+        if row.letter_ref is not None:
+            by_letter |= {row.letter_ref: row.day} if row.letter_ref in sent else {}
+            continue
+        if row.day is None:
+            by_letter.clear()
+        by_hand = [*(by_hand if row.once_more else ()), *([row.day] if row.day else ())]
+    last = rows[-1]
+    if last.letter_ref is None and not last.once_more:
+        by_hand = []
+    others = (day for ref, day in by_letter.items() if day and ref != last.letter_ref)
+    return tuple(sorted({*others, *by_hand} - {last.day}))

@@ -111,9 +111,25 @@ def test_the_slug_of_a_platform_never_changes(operator: Client) -> None:
 def test_a_platform_is_added(operator: Client) -> None:
     url = reverse("admin:disputes_platform_add")
 
-    operator.post(url, {"slug": "local", "name": "Local", "verified": "no", "source": "Its terms"})
+    said = {"slug": "local", "name": "Local", "verified": "no", "pay_days": "MONTHLY;DAY=5"}
+    refused = operator.post(url, said).content.decode()
+    assert not Platform.objects.exists()
 
-    assert Platform.objects.get().slug == "local"
+    operator.post(url, {**said, "source": "Its terms"})
+
+    assert "This field is required." in refused
+    added = Platform.objects.get()
+    assert (added.slug, added.pay_days, added.is_operators) == ("local", "MONTHLY;DAY=5", True)
+
+
+def test_pay_days_that_cannot_be_read_are_refused_beside_their_field(operator: Client) -> None:
+    url = reverse("admin:disputes_platform_add")
+    said = {"slug": "local", "name": "Local", "verified": "no", "source": "Its terms"}
+
+    page = operator.post(url, {**said, "pay_days": "every Friday"}).content.decode()
+
+    assert "This cannot be read: every Friday" in page
+    assert not Platform.objects.exists()
 
 
 def test_an_organization_gets_its_key_with_its_first_organizer(operator: Client) -> None:

@@ -13,6 +13,7 @@ from disputes.money import Money
 from disputes.queries.letter_costs import before_release
 from disputes.queries.letters import facts_of, is_behind, letter_rows, rules_for
 from disputes.queries.timeline import timeline
+from disputes.reference import tables
 from tests.factories.clock import ClockFactory, RuleVersionFactory
 from tests.factories.deactivation import DeactivationFactory
 from tests.factories.dispute import DisputeEntryFactory, DisputeFactory
@@ -28,7 +29,14 @@ TODAY = date(2026, 3, 16)
 
 @pytest.fixture
 def claim(asha: Tasker) -> Dispute:
-    appen = PlatformFactory.create(slug="appen", name="Appen")
+    (shipped,) = (row for row in tables.platforms() if row.slug == "appen")
+    appen = PlatformFactory.create(
+        slug="appen",
+        name="Appen",
+        pay_days=shipped.pay_days,
+        source=shipped.source,
+        verified=shipped.verified,
+    )
     dispute: Dispute = DisputeFactory.create(tasker=asha, platform=appen, country="PK")
     inside = WorkEntryFactory.create(tasker=asha, platform=appen)
     DisputeEntryFactory.create(dispute=dispute, entry=inside)

@@ -4,6 +4,7 @@ from dataclasses import astuple
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
@@ -54,6 +55,23 @@ def test_a_step_that_was_written_late_says_when_it_happened_and_when_it_was_writ
     assert moment.when.date() == date(2026, 3, 16)
     assert (moment.by_clock, moment.written_later) == (True, True)
     assert moment.band == AgeBand.DAYS_15_30
+
+
+@pytest.mark.parametrize(("zone", "raised_on"), [("Asia/Manila", 11), ("America/Los_Angeles", 10)])
+def test_days_are_those_of_the_reader_and_a_step_is_of_its_own(
+    dispute: Dispute, zone: str, raised_on: int
+) -> None:
+    late = datetime(2026, 3, 10, 18, tzinfo=UTC)
+    DisputeEventFactory.create(dispute=dispute, kind=EventKind.RAISED, happened_at=late)
+    age_due_disputes(now=datetime(2026, 3, 16, tzinfo=UTC))
+
+    raised, aged = timeline(dispute, zone=ZoneInfo(zone))
+
+    assert (raised.happened_on, aged.happened_on) == (
+        date(2026, 3, raised_on),
+        date(2026, 3, 16),
+    )
+    assert (raised.written_later, aged.written_later) == (False, False)
 
 
 def test_a_letter_stands_on_the_day_that_was_told(dispute: Dispute) -> None:

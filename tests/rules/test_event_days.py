@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from disputes.choices import ClockEvent, SaidBy, WhoActs
-from disputes.rules.event_days import NO_DAYS, EventDays, SaidByWhom, dated, taken_over
+from disputes.rules.event_days import NO_DAYS, EventDays, SaidByWhom, dated, may_be_one, taken_over
 from disputes.rules.lock_out import EffectiveAheadWithoutNotice, LockOutDays
 from disputes.rules.start_days import Facts, start_days
 
@@ -64,6 +64,24 @@ def test_nothing_that_the_tasker_wrote_is_changed_and_no_deadline_gets_later(
     assert dated(own, NO_DAYS) == own
     first = own.first_sign()
     assert first is None or (now := after.first_sign()) is None or now <= first
+
+
+@pytest.mark.parametrize(
+    ("seen", "since", "until", "may_be"),
+    [
+        (date(2026, 3, 1), date(2024, 3, 1), date(2024, 3, 31), False),
+        (date(2024, 9, 30), date(2024, 3, 1), date(2024, 3, 31), True),
+        (date(2024, 10, 1), date(2024, 3, 1), date(2024, 3, 31), False),
+        (date(2024, 1, 30), date(2024, 3, 1), date(2024, 3, 31), True),
+        (date(2024, 1, 29), date(2024, 3, 1), date(2024, 3, 31), False),
+        (None, date(2024, 3, 1), date(2024, 3, 31), True),
+        (date(2026, 3, 1), None, None, True),
+    ],
+)
+def test_a_lock_out_of_another_year_is_not_part_of_an_event(
+    seen: date | None, since: date | None, until: date | None, may_be: bool
+) -> None:
+    assert may_be_one(LockOutDays(seen_on=seen), since=since, until=until) is may_be
 
 
 @given(own=own_days, said=st.lists(events, min_size=1), last=events)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from disputes.reference import tables
 from disputes.rules.pay_days import NotAPayDay, PayDay, pay_days
 
-APPEN = next(row for row in tables.platforms() if row.slug == "appen").pay_rule_code
+APPEN = next(row for row in tables.platforms() if row.slug == "appen").pay_days
 MANILA = ZoneInfo("Asia/Manila")
 
 
@@ -65,13 +65,23 @@ def test_the_end_of_a_month_is_that_of_the_payer() -> None:
 
 
 def test_every_shipped_code_can_be_read() -> None:
-    read = {row.slug: pay_days(row.pay_rule_code) for row in tables.platforms()}
+    read = {row.slug: pay_days(row.pay_days) for row in tables.platforms()}
 
     assert {slug for slug, found in read.items() if found} == {"appen", "alignerr"}
     assert read["alignerr"][""].on_or_after(date(2025, 4, 28)) == date(2025, 5, 2)
 
 
-@pytest.mark.parametrize("code", ["MONTHLY;DAY=32", "WEEKLY;DOW=XYZ", "WEEKLY;DOW=MON;TIME=25:00"])
+@pytest.mark.parametrize(
+    "code",
+    [
+        "MONTHLY;DAY=32",
+        "WEEKLY;DOW=XYZ",
+        "WEEKLY;DOW=MON;TIME=25:00",
+        "WEEKLY;DAW=MON",
+        "FRIDAYS",
+        "WEEKLY;DOW=MON;TZ=Los Angeles",
+    ],
+)
 def test_what_cannot_be_read_is_refused(code: str) -> None:
     with pytest.raises(NotAPayDay):
         pay_days(code)

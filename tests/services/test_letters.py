@@ -219,6 +219,35 @@ def test_a_demand_that_is_sent_once_more_leaves_the_first_as_long_as_it_stands(
     assert (last.day, last.besides) == (date(2026, 3, 11), (by_hand,))
 
 
+def test_a_demand_by_hand_leaves_the_letters_and_none_by_hand_takes_all_back(
+    claim: Dispute,
+) -> None:
+    said: dict[str, Any] = {"dispute": claim, "by": claim.tasker.account, "today": TODAY}
+    said |= {"event": ClockEvent.DEMAND_RECEIVED, "said_by": SaidBy.TASKER}
+    send(drafted(claim), sent_on=date(2026, 3, 10), now=LATER)
+    found = []
+
+    told = ((11, False), (12, False), (14, True), (15, True), (None, False), (13, False))
+    for n, (day, once_more) in enumerate(told, 1):
+        state_day(
+            **said,
+            client_ref=uuid.uuid4(),
+            day=date(2026, 3, day) if day else None,
+            now=LATER + timedelta(minutes=n),
+            once_more=once_more,
+        )
+        found += [(each.day, each.besides) for each in stated_days([claim.pk])[claim.pk].values()]
+
+    letter = (date(2026, 3, 10),)
+    assert found == [
+        (date(2026, 3, 11), letter),
+        (date(2026, 3, 12), letter),
+        (date(2026, 3, 14), (*letter, date(2026, 3, 12))),
+        (date(2026, 3, 15), (*letter, date(2026, 3, 12), date(2026, 3, 14))),
+        (date(2026, 3, 13), ()),
+    ]
+
+
 def test_a_day_that_was_corrected_since_stays(claim: Dispute) -> None:
     letter = send(drafted(claim))
     state_day(

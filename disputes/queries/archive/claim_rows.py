@@ -18,7 +18,7 @@ from .refs import Refs
 # What happened between a claim and an organization here is no history of the claim elsewhere.
 HISTORY = tuple(kind for kind in EventKind if not kind.concerns_an_organization)
 
-START_DAY = ("event", "day", "said_by", "letter_ref")
+START_DAY = ("event", "day", "said_by", "letter_ref", "once_more")
 
 
 def dispute_rows(rows: QuerySet[Dispute], key: DataKey, refs: Refs) -> Iterator[Row]:

@@ -33,4 +33,5 @@ def _start_day(target: Target, dispute: Dispute, row: Row) -> StartDate:
         entered_at=target.now,
         elsewhere_at=target.moment(row["entered_at"]),
         letter_ref=row.get("letter_ref"),
+        once_more=row.get("once_more", False),
     )

@@ -10,10 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from ...choices import ClockEvent
 from ...errors import DomainError
 from ...models import Dispute
 from ...queries.clocks import stated_rows
 from ...services import start_dates as service
+from ...services.stated_days import stated_days
 from ...services.time_zones import latest_today
 from ..answers import form_page, saved, typed_into
 from ..identity import TaskerRequest, tasker_required
@@ -36,6 +38,7 @@ def state(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
                 event=told["event"],
                 day=told["day"],
                 said_by=told["said_by"],
+                once_more=told["once_more"],
                 today=latest_today(request.tasker, now),
                 now=now,
             )
@@ -44,7 +47,9 @@ def state(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
         else:
             says = _("The day is saved, and the deadlines are counted from it.")
             return saved(request, "tasker:disputes-show", says, dispute_id=dispute.pk)
-    about = {"dispute": dispute, "stated": stated_rows(dispute)}
+    counted = stated_days([dispute.pk])[dispute.pk]
+    stated = [(row, counted[ClockEvent(row.event)].besides) for row in stated_rows(dispute)]
+    about = {"dispute": dispute, "stated": stated}
     return form_page(request, "tasker/days/state.html", form, **about)
 
 

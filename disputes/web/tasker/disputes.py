@@ -161,7 +161,7 @@ def show(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
         "late": late_days([dispute.pk]).get(dispute.pk),
         "deadlines": deadlines if dispute.runs else None,
         "late_pay": deadlines and late_pay_of(dispute, deadlines, today),
-        "moments": timeline(dispute),
+        "moments": timeline(dispute, zone=timezone.get_current_timezone()),
         "sharings": live,
         "others": query.organizations_beside(live),
         "ended": [sharing for sharing in sharings if sharing.revoked_at],

@@ -145,6 +145,18 @@ def test_nobody_joins_what_is_closed_but_who_is_in_it_may_correct_and_leave(
     assert left.mass_event is None
 
 
+def test_an_event_of_another_year_is_not_offered_for_a_lock_out(asha: Tasker) -> None:
+    platform = PlatformFactory.create()
+    note = DeactivationFactory.create(tasker=asha, platform=platform, seen_on=date(2026, 3, 12))
+    march_2024 = {"happened_from": date(2024, 3, 1), "happened_to": date(2024, 3, 31)}
+    old = MassEventFactory.create(platform=platform, opened_at=NOW, **march_2024)
+
+    needs, (offer,) = needs_of(asha, today=TODAY), offers(asha)
+
+    assert (offered_to(note), needs) == ([], ())
+    assert (offer.event, offer.notes) == (old, ())
+
+
 def test_only_what_can_be_joined_is_offered(asha: Tasker, odile: Organizer) -> None:
     asha.country = "PH"
     asha.save()

@@ -39,6 +39,10 @@ class StartDayForm(OwedForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Say who says so.")},
     )
+    once_more = forms.BooleanField(
+        required=False,
+        label=_("It happened once more: the day that I wrote before counts too"),
+    )
 
 
 class PlaceForm(OwedForm):

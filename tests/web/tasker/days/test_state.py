@@ -44,6 +44,17 @@ def test_what_was_written_is_on_the_page_until_it_is_taken_back(
     assert "What you wrote so far" not in asha_client.get(address).content.decode()
 
 
+def test_what_happened_once_more_leaves_the_day_before_on_the_page(
+    asha_client: Client, claimed: Dispute
+) -> None:
+    send(asha_client, claimed, day="2026-01-05")
+    send(asha_client, claimed, day="2026-02-06", once_more="on")
+
+    page = asha_client.get(reverse("tasker:days-state", args=[claimed.pk])).content.decode()
+
+    assert page.index('datetime="2026-01-05"') < page.index('datetime="2026-02-06"')
+
+
 @pytest.mark.parametrize(
     ("told", "says"),
     [

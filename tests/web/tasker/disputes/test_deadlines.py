@@ -17,6 +17,7 @@ from disputes.models import Dispute, RuleVersion
 from disputes.queries.clocks import deadlines_of, lines_of
 from disputes.services import redating, rule_book
 from disputes.services.start_dates import change_country_of, state_day
+from tests.factories.deactivation import DeactivationFactory
 
 pytestmark = pytest.mark.django_db
 ADVICE = "This is not legal advice."
@@ -228,11 +229,86 @@ def test_a_last_day_that_is_over_is_said_beside_the_one_that_leads(
     place(claimed, "PH")
     assert "One last day to claim is over" not in page_of(asha_client, claimed)
 
-    claimed.clocks.filter(rule__code="PH-MONEY").update(state=ClockState.DEAD)
+    over = timezone.localdate() - timedelta(days=2)
+    claimed.clocks.filter(rule__code="PH-MONEY").update(
+        state=ClockState.DEAD, naive_on=over, prudent_on=over, shifted_on=over
+    )
     page = page_of(asha_client, claimed)
 
     assert page.index("One last day to claim is over") < page.index("Act before the end of")
     assert page.index("Act before the end of") < page.index("If you work for yourself")
+
+
+@pytest.mark.parametrize(
+    ("country", "rule", "events"),
+    [
+        ("ES", "ES-SALARIO", [ClockEvent.DEMAND_RECEIVED]),
+        ("GB", "GB-WAGES-OLD", [ClockEvent.EC_STARTED, ClockEvent.EC_CERTIFICATE]),
+    ],
+)
+def test_the_day_on_which_the_time_started_again_stands_beside_the_deadline(
+    asha_client: Client, claimed: Dispute, country: str, rule: str, events: list[ClockEvent]
+) -> None:
+    place(claimed, country)
+    claimed.refresh_from_db()
+    told: dict[str, Any] = {"dispute": claimed, "by": claimed.tasker.account}
+    now = timezone.now()
+    again = today = now.date()
+    for event in events:
+        state_day(
+            **told,
+            client_ref=uuid4(),
+            event=event,
+            day=again,
+            said_by=SaidBy.TASKER,
+            today=today,
+            now=now,
+        )
+
+    found = deadlines_of(claimed, today)
+
+    lines = {line.rule.code: line.again_on for track in found.tracks for line in track.lines}
+    assert lines[rule] == again
+    assert "The time started again on" in page_of(asha_client, claimed)
+
+
+def test_what_nobody_checked_is_named_and_not_counted(
+    asha_client: Client, claimed: Dispute
+) -> None:
+    place(claimed, "KE")
+    claimed.refresh_from_db()
+    of_pay = deadlines_of(claimed, timezone.now().date())
+    lock_out = DeactivationFactory.create(tasker=claimed.tasker, platform=claimed.platform)
+    Dispute.objects.filter(pk=claimed.pk).update(deactivation=lock_out)
+    claimed.refresh_from_db()
+
+    found = deadlines_of(claimed, timezone.now().date())
+
+    page = page_of(asha_client, claimed)
+    assert of_pay.unchecked == ()
+    assert [rule.code for rule in found.unchecked] == ["KE-DISMISSAL-LO"]
+    assert "KE-DISMISSAL-LO" not in {line.rule.code for t in found.tracks for line in t.lines}
+    assert "Nobody checked these" in page
+    assert "Unfair termination complaint to a labour officer" in page
+
+
+@pytest.mark.parametrize(("ahead", "is_over"), [(0, False), (1, True)])
+def test_a_last_day_is_over_by_the_readers_own_clock(
+    claimed: Dispute, ahead: int, is_over: bool
+) -> None:
+    place(claimed, "PH")
+    last = timezone.now().date()
+    # In the west the steps of UTC come while the last day is not over, in the east after it.
+    claimed.clocks.filter(rule__code="PH-MONEY").update(
+        state=ClockState.DYING_7 if is_over else ClockState.DEAD,
+        naive_on=last,
+        prudent_on=last,
+        shifted_on=last,
+    )
+
+    found = deadlines_of(claimed, last + timedelta(days=ahead))
+
+    assert (found.lost is not None) is is_over
 
 
 def test_a_closed_dispute_has_no_deadlines(asha_client: Client, claimed: Dispute) -> None:
