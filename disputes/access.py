@@ -112,7 +112,7 @@ def packet_link_of_token(token: str) -> PacketLink | None:
     """Return which packet an address hands out; of a tasker who is leaving, none."""
     rows = PacketLink.objects.select_related(
         "packet__dispute__tasker__account", "packet__casefile__organization"
-    )
+    ).defer("packet__manifest")
     link = rows.filter(digest=sha256_hex(token.encode(errors="replace"))).first()
     dispute = link.packet.dispute if link is not None else None
     if dispute is not None and not may_come_in(dispute.tasker.account):

@@ -111,9 +111,10 @@ def _press(
     }
     command = (sys.executable, "-P", "-s", "-X", "utf8", str(HERE / "press.py"))
     pipe = subprocess.PIPE
+    # Who talks to it ends first: else its pipes would be closed while they are read.
     with (
-        ThreadPoolExecutor(max_workers=1) as talk,
         subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env={}) as press,
+        ThreadPoolExecutor(max_workers=1) as talk,
     ):
         try:
             said = talk.submit(press.communicate, orjson.dumps(order))

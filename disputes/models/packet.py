@@ -46,6 +46,16 @@ class PacketQuerySet(models.QuerySet["Packet"]):
         return self.filter(finished & leased).order_by("lease_until", "pk")
 
 
+PacketRows = models.Manager.from_queryset(PacketQuerySet)
+
+
+class PacketManager(PacketRows["Packet"]):
+    """What a packet says is megabytes: read where it is opened, and with no list or lock."""
+
+    def get_queryset(self) -> PacketQuerySet:
+        return PacketQuerySet(self.model, using=self._db).defer("manifest")
+
+
 class Packet(models.Model):
     """One packet: the row is its own place in the queue, held by a lease while it is compiled."""
 
@@ -96,7 +106,7 @@ class Packet(models.Model):
     # Of the file as it was before: somebody may have it, and it is as good as the newer one.
     unstamped_sha256 = models.CharField(max_length=64, default="", blank=True, db_index=True)
 
-    objects = PacketQuerySet.as_manager()
+    objects = PacketManager()
 
     class Meta:
         ordering = ("-requested_at", "pk")

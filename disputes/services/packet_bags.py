@@ -9,7 +9,7 @@ from typing import Final
 
 from django.db import transaction
 
-from ..choices import HandedHow
+from ..choices import HandedHow, PacketStatus
 from ..documents import attachments, bag_texts
 from ..documents.bags import Payload, bag
 from ..documents.manifest import AttachedFile, from_json
@@ -20,8 +20,9 @@ from . import packet_files
 from .access_records import record_looks
 from .hand_outs import note_handed
 from .packet_approvals import held_packet
-from .packet_files import Frozen
+from .packet_files import Frozen, PacketGoneBad
 from .packet_handouts import may_leave
+from .packets import PacketNotReady, PacketUnreadable
 
 PACKET: Final = "packet.pdf"
 README: Final = "README.txt"
@@ -29,7 +30,6 @@ CERTIFICATE: Final = "certificate.pem"
 FILES: Final = "files"
 
 
-@transaction.atomic
 def bag_up(
     *, packet: Packet, today: date, organizer: Organizer | None = None
 ) -> tuple[str, Iterator[bytes]]:
@@ -38,24 +38,42 @@ def bag_up(
     What may leave, and what is noted, is as for the PDF alone; files that are too large for the
     PDF are in the bag. Raises a DomainError where it may not leave.
     """
-    held = held_packet(packet)
-    ids = may_leave(held)
-    frozen = packet_files.opened(held)
+    frozen = _opened(packet)
     manifest = frozen.manifest
     texts = {
         README: bag_texts.readme(manifest.language).encode(),
         CERTIFICATE: certificates.published(),
     }
+    # Every volume is opened here, which takes seconds: before anything is held.
     payload = [_payload(name, data) for name, data in texts.items()]
-    payload += _Volumes(held, frozen).payload()
+    payload += _Volumes(packet, frozen).payload()
+    _note(packet, organizer, today)
+    # The name says nothing: it stays in the list of downloads of a shared computer.
+    name = f"notes-{packet.file_sha256[:8]}"
+    info = {"External-Identifier": manifest.reference, "Bag-Software-Agent": "Owed"}
+    return name, bag(name, payload, info, made_at=manifest.frozen_at)
+
+
+def _opened(packet: Packet) -> Frozen:
+    if packet.status != PacketStatus.READY:
+        raise PacketNotReady
+    try:
+        return packet_files.opened(packet)
+    except PacketGoneBad as gone:
+        raise PacketUnreadable from gone
+
+
+@transaction.atomic
+def _note(packet: Packet, organizer: Organizer | None, today: date) -> None:
+    """Note that it leaves; raise where it may not, or where a stamp made it another file."""
+    held = held_packet(packet)
+    ids = may_leave(held)
+    if held.file_sha256 != packet.file_sha256:
+        raise PacketNotReady
     if organizer is not None:
         disputes = Dispute.objects.filter(pk__in=ids)
         record_looks(organizer=organizer, disputes=disputes, today=today)
     note_handed(packet=held, dispute_ids=ids, how=HandedHow.BAGGED, today=today)
-    # The name says nothing: it stays in the list of downloads of a shared computer.
-    name = f"notes-{held.file_sha256[:8]}"
-    info = {"External-Identifier": manifest.reference, "Bag-Software-Agent": "Owed"}
-    return name, bag(name, payload, info, made_at=manifest.frozen_at)
 
 
 def _payload(name: str, data: bytes) -> Payload:

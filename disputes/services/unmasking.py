@@ -103,25 +103,21 @@ def take_back(*, packet: Packet, organizer: Organizer) -> bool:
     return bool(gone)
 
 
-@transaction.atomic
 def make(*, packet: Packet, now: datetime) -> tuple[IdentitySchedule, str]:
-    """Make the file anew and return its pass phrase, this once: it is kept nowhere."""
-    about = _agreed(packet)
+    """Make the file anew and return its pass phrase, this once: it is kept nowhere.
+
+    Nothing is held while the page engine is at it: whoever takes something back does not wait,
+    and ends it.
+    """
     pass_phrase = make_pass_phrase()
-    casefile = about.packet.casefile
-    assert casefile is not None  # `asked` takes no other
-    data = locked(_schedule(about, now), pass_phrase)
-    IdentitySchedule.objects.filter(packet=packet).delete()
-    row = IdentitySchedule(
-        packet=about.packet,
-        whose=about.whose,
-        file_sha256=sha256_hex(data),
-        people=len(about.rows),
-        made_on=now.date(),
-    )
-    row.file = key_of(casefile.organization).seal(data, place(row, "file"))
-    row.save(force_insert=True)
-    return row, pass_phrase
+    with transaction.atomic():
+        about = _agreed(packet)
+        schedule = _schedule(about, now)
+    data = locked(schedule, pass_phrase)
+    with transaction.atomic():
+        if _agreed(packet).whose != about.whose:  # two others were agreed to meanwhile
+            raise OtherPeople
+        return _keep(about, data, now), pass_phrase
 
 
 @transaction.atomic
@@ -140,6 +136,23 @@ def hand_out(*, packet: Packet, today: date) -> bytes:
     ids = mine.order_by().values_list("pk", flat=True)
     note_handed(packet=about.packet, dispute_ids=ids, how=HandedHow.UNMASKED, today=today)
     return key_of(casefile.organization).open(bytes(row.file), place(row, "file"))
+
+
+def _keep(about: Asked, data: bytes, now: datetime) -> IdentitySchedule:
+    """Put the file in the place of an earlier one, sealed for the organization."""
+    IdentitySchedule.objects.filter(packet=about.packet).delete()
+    row = IdentitySchedule(
+        packet=about.packet,
+        whose=about.whose,
+        file_sha256=sha256_hex(data),
+        people=len(about.rows),
+        made_on=now.date(),
+    )
+    casefile = about.packet.casefile
+    assert casefile is not None  # `asked` takes no other
+    row.file = key_of(casefile.organization).seal(data, place(row, "file"))
+    row.save(force_insert=True)
+    return row
 
 
 def _agreed(packet: Packet) -> Asked:

@@ -9,11 +9,13 @@ from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from rest_framework.test import APIClient
 
 from disputes.choices import PacketStatus
-from disputes.models import Dispute, Packet, Platform, Tasker
+from disputes.models import Dispute, Packet, Platform
 from disputes.services import packet_files
 from disputes.services.compiling import compile_packet
 from tests.factories.packet import NOW, PacketFactory
@@ -31,8 +33,8 @@ def taken_from_the_queue() -> list[str]:
     """The packets that a worker would be told to compile."""
     found: list[str] = []
     with (
-        app.connection_for_read() as connection,
-        connection.SimpleQueue(PACKETS_QUEUE) as queue,
+        app.connection_for_read() as broker,
+        broker.SimpleQueue(PACKETS_QUEUE) as queue,
         suppress(Empty),
     ):
         while True:
@@ -166,9 +168,23 @@ def test_a_stranger_asks_for_and_reads_nothing(
     assert ben_calls.get(f"{PACKETS}{said['id']}/file/").status_code == 404
 
 
-def test_the_list_is_narrowed_and_takes_a_constant_number_of_statements(
-    asha_calls: APIClient, asha: Tasker, dispute: Any
+def test_a_list_reads_what_no_packet_says_and_every_packet_in_the_same_statements(
+    asha_calls: APIClient, dispute: Any
 ) -> None:
+    asha_calls.post(PACKETS, body(dispute=dispute["id"], language="en"))
+    with CaptureQueriesContext(connection) as of_one:
+        asha_calls.get(PACKETS)
+    asha_calls.post(PACKETS, body(dispute=dispute["id"], language="en"))
+
+    with CaptureQueriesContext(connection) as of_two:
+        rows = asha_calls.get(PACKETS).json()["results"]
+
+    assert len(rows) == 2
+    assert len(of_two) == len(of_one)
+    assert not [each for each in of_two if '"manifest"' in each["sql"]]
+
+
+def test_the_list_is_narrowed(asha_calls: APIClient, dispute: Any) -> None:
     other = raise_dispute(asha_calls, platform="remotasks", statement="They pay nobody.")
     asha_calls.post(PACKETS, body(dispute=other["id"], language="en"))
     mine = asha_calls.post(PACKETS, body(dispute=dispute["id"], language="en")).json()

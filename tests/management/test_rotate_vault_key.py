@@ -10,13 +10,15 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
-from django.db import models
+from django.db import connection, models
+from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from disputes.models import Account, Consent, Organizer, Packet, Tasker
 from disputes.services import own_keys, vault_keys
 from disputes.vault.fields import place
 from disputes.vault.keys import SERVER
+from tests.factories.packet import PacketFactory
 from tests.factories.people import PASS_PHRASE, TaskerFactory
 from tests.factories.ways_in import with_every_way_in
 
@@ -75,6 +77,15 @@ def test_every_way_in_is_sealed_anew(guarded: Settings, asha: Tasker, odile: Org
     sealed = [(row, column) for row, column in kept if getattr(row, column)]
     found = [SERVER.open(bytes(getattr(row, name)), place(row, name)) for row, name in sealed]
     assert len(found) == 7
+
+
+def test_nothing_but_the_sealed_columns_is_read() -> None:
+    PacketFactory.create()
+
+    with CaptureQueriesContext(connection) as statements:
+        vault_keys.rotate(Packet)
+
+    assert not [each for each in statements if "manifest" in each["sql"]]
 
 
 def test_a_second_run_changes_nothing(guarded: Settings, asha: Tasker) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -96,11 +95,13 @@ def _is_to_be_seen(casefile: Casefile, said: Mapping[str, Any]) -> bool:
     return not look_at(casefile, now=timezone.now(), **chosen).is_empty
 
 
-@transaction.atomic
 def _before(
     request: OrganizerRequest, casefile: Casefile, form: PacketForm, hidden: Sequence[str]
 ) -> HttpResponse:
-    """Show what such a reader will not get, and what is covered; who looks is noted."""
+    """Show what such a reader will not get, and what is covered; who looks is noted first.
+
+    Nothing is held for it: to read a large casefile takes seconds.
+    """
     now = timezone.now()
     disputes = list(disputes_of(casefile))
     record_looks(organizer=request.organizer, disputes=disputes, today=now.date())
@@ -150,9 +151,8 @@ def show(request: OrganizerRequest, packet_id: UUID) -> HttpResponse:
     return render(request, "organizer/packets/show.html", context)
 
 
-@transaction.atomic
 def _ready(request: OrganizerRequest, packet: Packet) -> dict[str, Any]:
-    """What is to be known before it leaves; the looks at what is listed are noted."""
+    """What is to be known before it leaves; the looks at what is listed are noted first."""
     today = timezone.now().date()
     links = links_to(packet, today)
     try:

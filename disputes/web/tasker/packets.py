@@ -157,7 +157,12 @@ def bag(request: TaskerRequest, packet_id: UUID) -> HttpResponseBase:
     packet = _own(request, packet_id)
     if packet.status != PacketStatus.READY:
         return redirect("tasker:packets-show", packet_id=packet.pk)
-    return bag_answer(*bag_up(packet=packet, today=timezone.now().date()))
+    try:
+        name, parts = bag_up(packet=packet, today=timezone.now().date())
+    except DomainError as error:
+        messages.error(request, say(error), extra_tags="err")
+        return redirect("tasker:packets-show", packet_id=packet.pk)
+    return bag_answer(name, parts)
 
 
 def _own(request: TaskerRequest, packet_id: UUID) -> Packet:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import bagit
 import pytest
+from django.db import connection
 from django.http import StreamingHttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -16,11 +17,13 @@ from pytest_django import Settings
 from disputes.documents import volumes
 from disputes.models import AccessRecord, HandOut, Organizer, Packet, Tasker
 from disputes.queries.evidence import original
-from disputes.services import packet_files
+from disputes.services import packet_bags, packet_files
 from disputes.services.compiling import compile_packet
 from disputes.services.consent import revoke
 from disputes.services.evidence import retract
-from tests.factories.packet import NOW, Story, casefile_of, requested, tell
+from disputes.services.packets import PacketNotReady, PacketUnreadable
+from tests.factories.packet import NOW, TODAY, Story, casefile_of, requested, tell
+from tests.factories.packet_ready import ready
 from tests.factories.packet_volumes import of_entries
 from tests.factories.packet_volumes import run as run_volumes
 from tests.vault.folders import keep_sealed_files_in
@@ -117,3 +120,33 @@ def test_an_organizer_gets_it_while_it_is_shared_and_the_tasker_sees_it(
     assert refused.status_code == 302
     assert HandOut.objects.get().organization == odile.organization
     assert AccessRecord.objects.filter(dispute=story.dispute).exists()
+
+
+def test_what_waits_or_cannot_be_read_any_more_is_no_bag(story: Story, asha_client: Client) -> None:
+    waiting, unread = requested(story.dispute), ready(story.dispute)
+    Packet.objects.filter(pk=unread.pk).update(manifest=b"")
+
+    with pytest.raises(PacketNotReady):
+        packet_bags.bag_up(packet=waiting, today=TODAY)
+    refused = asha_client.get(reverse("tasker:packets-bag", args=[unread.pk]), follow=True)
+
+    assert PacketUnreadable.message in refused.content.decode()
+    assert not HandOut.objects.exists()
+
+
+def test_its_files_are_opened_before_anything_is_held_and_are_those_that_leave(
+    story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packet = ready(story.dispute)
+
+    def stamped_meanwhile(_volumes: object) -> list[object]:
+        assert not connection.savepoint_ids
+        Packet.objects.filter(pk=packet.pk).update(file_sha256="5" * 64)
+        return []
+
+    monkeypatch.setattr(packet_bags._Volumes, "payload", stamped_meanwhile)
+
+    with pytest.raises(PacketNotReady):
+        packet_bags.bag_up(packet=packet, today=TODAY)
+
+    assert not HandOut.objects.exists()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from django.db import connection
 from pytest_django import Settings
 
 from disputes.choices import ConsentLevel
@@ -119,6 +120,34 @@ def test_with_one_persons_word_nothing_is_made(packet: Packet, odile: Organizer)
     about = unmasking.asked(packet)
     assert unmasking.approval(about, odile).mine is True
     assert unmasking.approval(about, colleague(odile)).mine is None
+
+
+@pytest.mark.parametrize(
+    ("agreed_again", "refusal"), [(False, UnmaskingNotApproved), (True, OtherPeople)]
+)
+def test_who_writes_the_name_anew_while_it_is_laid_out_does_not_wait_and_ends_it(
+    packet: Packet,
+    asha: Tasker,
+    odile: Organizer,
+    monkeypatch: pytest.MonkeyPatch,
+    agreed_again: bool,
+    refusal: type[Exception],
+) -> None:
+    two = odile, colleague(odile)
+    agree(packet, *two)
+
+    def meanwhile(_schedule: object, _phrase: str) -> bytes:
+        assert not connection.savepoint_ids
+        write(asha, "Asha O.")
+        agree(packet, *two if agreed_again else ())
+        return b"locked"
+
+    monkeypatch.setattr(unmasking, "locked", meanwhile)
+
+    with pytest.raises(refusal):
+        unmasking.make(packet=packet, now=NOW)
+
+    assert not IdentitySchedule.objects.exists()
 
 
 @pytest.fixture
