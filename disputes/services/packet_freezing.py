@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from django.db import transaction
+
 from ..choices import ConsentLevel, RecipientKind
 from ..documents import volumes
 from ..documents.manifest import to_json
@@ -15,7 +17,7 @@ from ..documents.variants import variant
 from ..documents.variants.covered import covered, mask_for
 from ..errors import DomainError
 from ..errors import gettext_noop as _
-from ..models import Casefile, Dispute, Packet
+from ..models import Casefile, Dispute, HistoryRoot, Packet
 from ..queries.identities import allowed
 from ..queries.packet_codes import all_named, purpose_of
 from ..queries.packet_contents import Contents, contents
@@ -70,7 +72,9 @@ class Said:
 
 def freeze(packet: Packet, *, now: datetime, originals: bool, covers: Covers) -> None:
     """Write into the row what the packet will say, as whom it is for gets it."""
-    said = what_it_says(packet, now, originals=originals, covers=covers)
+    # What is frozen belongs together: the disputes are held from here on.
+    head = head_for(packet, now=now)
+    said = what_it_says(packet, now, head, originals=originals, covers=covers)
     if not said.contents.dispute_ids:
         raise NothingToCompile
     packet_keys.give(packet, packet_keys.keepers(said.contents))
@@ -90,15 +94,28 @@ def write(packet: Packet, said: Said) -> None:
     packet.pages_expected = volumes.pages_about(manifest)
 
 
+@transaction.atomic
+def head_for(packet: Packet, *, now: datetime) -> HistoryRoot:
+    """Have all that happened to its disputes under a signed head, and return that.
+
+    Whoever changes what they say waits until the transaction ends.
+    """
+    held = hold(disputes_of(subject_of(packet), least=needed_level(packet.destination)))
+    return take_in(dispute_ids=[row.pk for row in held], now=now)
+
+
 def what_it_says(
-    packet: Packet, now: datetime, *, originals: bool, covers: Covers, title: str | None = None
+    packet: Packet,
+    now: datetime,
+    head: HistoryRoot,
+    *,
+    originals: bool,
+    covers: Covers,
+    title: str | None = None,
 ) -> Said:
     """Return what goes in; whoever has no key of the organization brings the `title`."""
-    subject = packet.dispute or packet.casefile
-    assert subject is not None  # checked before
+    subject = subject_of(packet)
     kind, level = kind_of(packet.destination), needed_level(packet.destination)
-    # Whoever changes what the disputes say waits: what is frozen belongs together.
-    held = hold(disputes_of(subject, least=level))
     named = _all_named(subject, level)
     if named and kind is RecipientKind.PLATFORM:
         level = ConsentLevel.NAMED
@@ -107,7 +124,7 @@ def what_it_says(
         language=packet.language,
         now=now,
         reference=exhibits.reference(str(packet.pk)),
-        head=take_in(dispute_ids=[row.pk for row in held], now=now),
+        head=head,
         least=level,
         purpose=purpose_of(packet),
         title=title,
@@ -130,6 +147,12 @@ def what_it_says(
         told = covered(told, mask_for(told, covers.hidden, by_form=by_form))
     ids = whole.evidence_ids if shown.exhibits else ()
     return Said(replace(whole, manifest=told, evidence_ids=ids), level, copies)
+
+
+def subject_of(packet: Packet) -> Dispute | Casefile:
+    subject = packet.dispute or packet.casefile
+    assert subject is not None  # the table allows nothing else
+    return subject
 
 
 def _identities(

@@ -11,7 +11,8 @@ import pytest
 from pytest_django import Settings
 
 from disputes.choices import PacketStatus
-from disputes.models import Organizer, Packet, Tasker
+from disputes.models import HistoryRoot, Organizer, Packet, Tasker
+from disputes.queries.sealed import VaultClosed
 from disputes.services import compiling, packet_files, packet_orders
 from disputes.services.casefiles import add_dispute
 from disputes.services.compiling import LEASE
@@ -21,6 +22,7 @@ from disputes.services.packet_cancelling import cancel
 from disputes.services.packet_files import opened
 from disputes.services.packet_freezing import NothingToCompile
 from disputes.services.packet_progress import progress_of
+from tests.factories.event import DisputeEventFactory
 from tests.factories.packet import NOW, TODAY, casefile_of, requested, tell
 from tests.factories.packet_volumes import of_entries, run, small_volumes
 from tests.vault.folders import keep_sealed_files_in
@@ -145,7 +147,7 @@ def test_whose_key_is_not_there_is_not_in_it(asha: Tasker, monkeypatch: pytest.M
     packet = requested(of_entries(asha))
 
     def closed(*_given: Any, **_named: Any) -> None:
-        raise packet_orders.VaultClosed
+        raise VaultClosed
 
     monkeypatch.setattr(packet_orders, "what_it_says", closed)
 
@@ -165,3 +167,24 @@ def test_a_casefile_with_nothing_in_it_is_refused(
     with pytest.raises(NothingToCompile):
         requested(casefile_of(odile))
     assert compiling.due_packets(now=NOW) == []
+
+
+@pytest.mark.parametrize("busy", [1, packet_orders.MOST_TRIES], ids=["once", "always"])
+def test_what_happens_while_it_is_read_is_proved_too(
+    asha: Tasker, monkeypatch: pytest.MonkeyPatch, busy: int
+) -> None:
+    dispute, head_for, times = of_entries(asha), packet_orders.head_for, iter(range(busy))
+
+    def then_something_happens(packet: Packet, **named: Any) -> HistoryRoot:
+        head = head_for(packet, **named)
+        if next(times, None) is not None:
+            DisputeEventFactory.create(dispute=dispute)
+        return head
+
+    monkeypatch.setattr(packet_orders, "head_for", then_something_happens)
+
+    moments = opened(run(requested(dispute))).manifest.moments
+
+    # What was stated of a day is in no register.
+    assert [moment.code for moment in moments if moment.leaf is None] == ["due"]
+    assert len(moments) == 1 + busy
