@@ -35,7 +35,7 @@ from disputes.models import (  # noqa: E402
     WorkEntry,
 )
 from disputes.money import Money  # noqa: E402
-from disputes.queries.verification import verify_packet, verify_volumes  # noqa: E402
+from disputes.queries.verification import Checked, verify_packet, verify_volumes  # noqa: E402
 from disputes.services import (  # noqa: E402
     batches,
     casefiles,
@@ -74,7 +74,7 @@ def main() -> int:
     )
     say(f"frozen, {packet.volumes} volumes, about {packet.pages_expected} pages", started)
     made = compiled(packet)
-    return checked(made, asked.output)
+    return verified(made, asked.output)
 
 
 def casefile_of(entries: int, pictures: int) -> tuple[Casefile, Account]:
@@ -165,17 +165,17 @@ def compiled(packet: Packet) -> Packet:
     return made
 
 
-def checked(packet: Packet, output: Path | None) -> int:
-    started, verdicts = perf_counter(), []
+def verified(packet: Packet, output: Path | None) -> int:
+    started, checked = perf_counter(), []
     for number in range(1, packet.volumes + 1):
         pdf = packet_files.file_of(packet, number)
-        verdicts.append(verify_packet(pdf))
+        checked.append(Checked(f"volume {number}", verify_packet(pdf)))
         if output:
             output.mkdir(exist_ok=True)
             (output / f"volume-{number:02}.pdf").write_bytes(pdf)
-    whole = verify_volumes(verdicts) if packet.volumes > 1 else verdicts[0]
-    say(f"checked: {whole}", started)
-    return 0 if whole.ok and all(verdict.ok for verdict in verdicts) else 1
+    said = (*verify_volumes(checked), *(each.verdict for each in checked))
+    say(f"checked: {said[0]}", started)
+    return 0 if all(verdict.ok for verdict in said) else 1
 
 
 def memory() -> str:

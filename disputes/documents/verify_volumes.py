@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from ..errors import gettext_noop as _
 from . import volumes
 from .manifest import Manifest
 from .verdicts import Fact, Failed, Verdict
 from .volume import Volume
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file that was checked, under the name that whoever has it gave it."""
+
+    name: str
+    verdict: Verdict
 
 
 def facts(volume: Volume | None) -> Iterable[Fact]:
@@ -29,49 +38,83 @@ def check_whole(manifest: Manifest) -> None:
         )
 
 
-def together(verdicts: Sequence[Verdict]) -> Verdict:
-    """Say whether files that were each found unchanged are all the volumes of one packet.
+def together(checked: Sequence[Checked]) -> tuple[Verdict, ...]:
+    """Say whether files are all the volumes of one packet: every finding, what is wrong first.
 
-    The first volume lists the data of the others: what it does not list was never bound with it.
+    Only files that were found unchanged, one by one, count. The first volume lists the data of the
+    others: what it does not list was never bound with it. Empty where there is nothing to compare.
     """
-    found = {each.volume.number: each for each in verdicts if each.volume is not None}
-    try:
-        of, key_id = _of_one_packet(verdicts), verdicts[0].key_id
-        missing = [number for number in range(1, of + 1) if number not in found]
-        if missing:
-            raise Failed(
-                "volumes_missing",
-                _("Of the %(of)s volumes of this packet these are not here: %(missing)s."),
-                of=of,
-                missing=", ".join(map(str, missing)),
-            )
-        _check_listed(found)
-    except Failed as failure:
-        return failure.verdict
-    message = _("All %(of)s volumes of this packet are here, and they belong together.")
-    return Verdict(True, "volumes_whole", message, {"of": of}, key_id=key_id)
+    good = [each for each in checked if each.verdict.ok]
+    if not any(each.verdict.volume for each in good) and len(checked) < 2:
+        return ()
+    packets: dict[str, list[Checked]] = {}
+    for each in good:
+        packets.setdefault(_packet_of(each.verdict), []).append(each)
+    if not packets:
+        return ()
+    mine = max(packets.values(), key=_here)
+    others = [each.name for each in good if each not in mine]
+    return tuple(sorted(_findings(mine, others), key=lambda finding: finding.ok))
 
 
-def _of_one_packet(verdicts: Sequence[Verdict]) -> int:
-    bound = [each.volume for each in verdicts if each.volume is not None]
-    packets = {(each.packet_sha256, each.of) for each in bound}
-    numbers = {each.number for each in bound}
-    if len(packets) != 1 or not len(numbers) == len(bound) == len(verdicts):
-        raise Failed(
+def _packet_of(verdict: Verdict) -> str:
+    """Name the packet by its data; files that another key sealed are of another one."""
+    volume = verdict.volume
+    of = f"{volume.packet_sha256} {volume.of}" if volume else verdict.data_sha256
+    return f"{verdict.key_id} {of}"
+
+
+def _here(checked: Sequence[Checked]) -> int:
+    return len({each.verdict.volume.number for each in checked if each.verdict.volume})
+
+
+def _findings(mine: Sequence[Checked], others: Sequence[str]) -> Iterable[Verdict]:
+    found: dict[int, list[Verdict]] = {}
+    for each in mine:
+        number = each.verdict.volume.number if each.verdict.volume else 1
+        found.setdefault(number, []).append(each.verdict)
+    volume = mine[0].verdict.volume
+    of = volume.of if volume else 1
+    if others:
+        yield Verdict(
+            False,
             "volumes_of_several",
-            _("These files are not the volumes of one packet, each of them once."),
+            _("These files do not belong to the packet of the others: %(files)s."),
+            {"files": ", ".join(others)},
         )
-    return bound[0].of
+    differing = list(_differing(found))
+    yield from differing
+    missing = [number for number in range(1, of + 1) if number not in found]
+    if missing:
+        yield Verdict(
+            False,
+            "volumes_missing",
+            _("Of the %(of)s volumes of this packet these are not here: %(missing)s."),
+            {"of": of, "missing": ", ".join(map(str, missing))},
+        )
+    elif volume and not differing:
+        message = _("All %(of)s volumes of this packet are here, and they belong together.")
+        yield Verdict(True, "volumes_whole", message, {"of": of}, key_id=mine[0].verdict.key_id)
+    for number in (number for number in sorted(found) if len(found[number]) > 1):
+        message = _("Volume %(number)s is here more than once. One of them is enough.")
+        yield Verdict(True, "volume_twice", message, {"number": number})
 
 
-def _check_listed(found: dict[int, Verdict]) -> None:
-    first = found[1].volume
-    listed = {each.number: each.data_sha256 for each in first.bound} if first else {}
-    for number, each in found.items():
-        strange = number > 1 and listed.get(number) != each.data_sha256
-        if strange or each.key_id != found[1].key_id:
-            raise Failed(
+def _differing(found: dict[int, list[Verdict]]) -> Iterable[Verdict]:
+    """Hold each against what the first lists; without the first, only against itself."""
+    listed = {
+        each.number: each.data_sha256
+        for first in found.get(1, ())
+        if first.volume
+        for each in first.volume.bound
+    }
+    for number in sorted(found):
+        data = {each.data_sha256 for each in found[number]}
+        strange = number > 1 and bool(listed or 1 in found) and data != {listed.get(number)}
+        if strange or len(data) > 1:
+            yield Verdict(
+                False,
                 "volume_differs",
                 _("Volume %(number)s is not the one that volume 1 lists."),
-                number=number,
+                {"number": number},
             )

@@ -46,11 +46,13 @@ def contents(
     head: HistoryRoot | None = None,
     least: ConsentLevel = ConsentLevel.PSEUDONYM,
     purpose: str = "",
+    title: str | None = None,
 ) -> Contents:
     """Freeze a dispute, or a casefile's disputes that are shared with it at this moment.
 
     With the `head` of a log that has their histories, each event of them is proved. With a
     `purpose`, taskers have codes that are drawn for it alone, and everything stands in their order.
+    Without a `title` that of the casefile is opened.
     """
     # First: what is corrected in this very moment is another basis than the one that is kept.
     chosen = packet_rows.disputes_of(subject, least=least)
@@ -63,8 +65,9 @@ def contents(
     shown = [row for row in rows.evidence if not row.client_data]
     book = Book(rows, proved.leaves, codes)
     manifest = _manifest(subject, book, shown, language=language, now=now, reference=reference)
+    called = title_of(subject) if title is None else title
     return Contents(
-        replace(manifest, log=proved.log),
+        replace(manifest, log=proved.log, title=called),
         tuple(row.pk for row in rows.disputes),
         tuple(row.pk for row in shown),
         basis,
@@ -94,7 +97,7 @@ def _manifest(
         kind="casefile" if isinstance(subject, Casefile) else "dispute",
         language=language,
         frozen_at=now.replace(second=0, microsecond=0),
-        title=_title(subject),
+        title="",
         asked_by=subject.organization.name if isinstance(subject, Casefile) else "",
         period_from=start,
         period_to=end,
@@ -123,7 +126,8 @@ def _exhibit(book: Book, row: Evidence, subject: Dispute | Casefile) -> Exhibit:
     return exhibit
 
 
-def _title(subject: Dispute | Casefile) -> str:
+def title_of(subject: Dispute | Casefile) -> str:
+    """Open the title of a casefile, which takes the key of its organization."""
     if isinstance(subject, Casefile):
         return open_text(key_of(subject.organization), subject, "title")
     return ""

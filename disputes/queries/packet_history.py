@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC
 from uuid import UUID
+
+from django.db.models import Exists, OuterRef
 
 from ..documents.log import Leaf, Log
 from ..models import DisputeEvent, HistoryLeaf, HistoryLink, HistoryRoot
@@ -49,6 +51,14 @@ def proofs(events: Iterable[DisputeEvent], root: HistoryRoot | None) -> Proofs:
         proof=tuple(part.hex() for part in path),
     )
     return Proofs(log, leaves)
+
+
+def has_all(root: HistoryRoot, dispute_ids: Collection[UUID]) -> bool:
+    """Say whether everything that happened to these disputes stands under this head."""
+    leaves = HistoryLeaf.objects.filter(link=OuterRef("number"), position__lt=root.size)
+    links = HistoryLink.objects.filter(Exists(leaves), event_ref=OuterRef("pk"))
+    events = DisputeEvent.objects.filter(dispute__in=dispute_ids)
+    return not events.filter(~Exists(links)).exists()
 
 
 def _leaf(event: DisputeEvent, position: int, rest: str) -> Leaf:

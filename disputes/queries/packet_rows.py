@@ -70,7 +70,7 @@ def disputes_of(
 
 def read(subject: Dispute | Casefile, *, least: ConsentLevel = ConsentLevel.PSEUDONYM) -> Rows:
     chosen = disputes_of(subject, least=least)
-    items = DisputeEntry.objects.filter(dispute__in=chosen.order_by().values("pk"))
+    items = _items(chosen)
     entries = _entries(items)
     return Rows(
         disputes=list(chosen.select_related("platform", "tasker").order_by(day("raised_at"), "pk")),
@@ -87,6 +87,22 @@ def read(subject: Dispute | Casefile, *, least: ConsentLevel = ConsentLevel.PSEU
     )
 
 
+def count_entries(chosen: DisputeQuerySet) -> int:
+    """Count the work that a packet of these disputes would list."""
+    return WorkEntry.objects.standing().filter(pk__in=_items(chosen).values("entry")).count()
+
+
+def count_others(chosen: DisputeQuerySet) -> int:
+    """Count what else takes time to read: shares of payments, and files."""
+    shares = Allocation.objects.filter(entry__in=_items(chosen).values("entry"))
+    files = Evidence.objects.leaving_with(chosen.order_by().values("pk"))
+    return shares.count() + files.count()
+
+
+def _items(chosen: DisputeQuerySet) -> Items:
+    return DisputeEntry.objects.filter(dispute__in=chosen.order_by().values("pk"))
+
+
 def _of(chosen: DisputeQuerySet, rows: QuerySet[RateChange]) -> QuerySet[RateChange]:
     return rows.filter(dispute__in=chosen.order_by().values("pk"))
 
@@ -94,7 +110,8 @@ def _of(chosen: DisputeQuerySet, rows: QuerySet[RateChange]) -> QuerySet[RateCha
 def _entries(items: Items) -> dict[UUID, WorkEntry]:
     # A subquery, not a join: an entry in two disputes would be paid twice.
     standing = WorkEntry.objects.standing().filter(pk__in=items.values("entry"))
-    rows = standing.with_received().select_related("platform", "tasker")
+    # Thousands of rows of few people: each person and platform is one object, not one a row.
+    rows = standing.with_received().prefetch_related("platform", "tasker")
     in_order = rows.order_by(F("worked_on").asc(nulls_last=True), day("entered_at"), "pk")
     return {entry.pk: entry for entry in in_order}
 

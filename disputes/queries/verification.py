@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from ..documents import verify
 from ..documents.sealed import Trust
 from ..documents.verdicts import Fact, Verdict
-from ..documents.verify_volumes import together
+from ..documents.verify_volumes import Checked, together
 from ..vault import certificates, cms, signing
 from ..vault.hashing import sha256_hex
 from ..vault.signed_data import Unreadable
 
 __all__ = [
+    "Checked",
     "Fact",
     "Verdict",
     "certificates_in",
@@ -58,9 +59,12 @@ def verify_packet(
     return verify.verify(pdf, trust_in(public_keys, trusted), rebuild=rebuild)
 
 
-def verify_volumes(verdicts: Sequence[Verdict]) -> Verdict:
-    """Say whether files that were found unchanged, one by one, are the volumes of one packet."""
-    return together(verdicts)
+def verify_volumes(checked: Sequence[Checked]) -> tuple[Verdict, ...]:
+    """Say whether files are the volumes of one packet and which is missing, the worst first.
+
+    Empty where there is one packet of one file, or nothing that was found unchanged.
+    """
+    return together(checked)
 
 
 def trust_in(public_keys: Sequence[bytes] | None, trusted: Sequence[bytes]) -> Trust:

@@ -17,7 +17,7 @@ from ..documents.typeset import LOOK_EVERY, CannotTypeset, NotWanted
 from ..models import Dispute, Packet
 from ..models.packet import PacketQuerySet
 from ..vault import blobs
-from . import job_keys, packet_files, packet_keys, packet_volumes
+from . import job_keys, packet_files, packet_keys, packet_orders, packet_volumes
 from .locks import hold
 from .packet_events import note_compiled
 from .packet_files import Frozen, PacketGoneBad
@@ -65,6 +65,7 @@ def compile_packet(*, packet_id: UUID, now: datetime, clock: Callable[[], dateti
 def _make(packet: Packet, now: datetime, clock: Callable[[], datetime]) -> bool:
     """Make it with the keys of its job; return whether it is to go on in another run."""
     try:
+        _freeze_if_ordered(packet, clock)
         frozen = packet_files.opened(packet)
         packet_files.refuse_withdrawn(packet, frozen)
         if packet.volumes > 1 and not _bound(packet, frozen, now, clock):
@@ -80,6 +81,14 @@ def _make(packet: Packet, now: datetime, clock: Callable[[], datetime]) -> bool:
     else:
         _finish(packet, frozen, columns, clock())
     return False
+
+
+def _freeze_if_ordered(packet: Packet, clock: Callable[[], datetime]) -> None:
+    """Freeze what was too large to be frozen while somebody waited; nothing does so twice."""
+    if packet_orders.is_ordered(packet):
+        columns = packet_orders.carry_out(packet, now=clock())
+        if not _held(packet).update(lease_until=clock() + LEASE, **columns):
+            raise NotWanted
 
 
 def due_packets(*, now: datetime) -> list[UUID]:

@@ -159,8 +159,8 @@ def _waiting_of_organizations(tasker: Tasker) -> Iterator[Packet]:
     for packet in waiting.select_related("casefile__organization"):
         with suppress(packet_files.PacketGoneBad):  # nobody can read it
             with job_keys.opened(packet):
-                dispute_ids = packet_files.opened(packet).dispute_ids
-            if not mine.isdisjoint(dispute_ids):
+                theirs = packet_files.disputes_in(packet)
+            if not mine.isdisjoint(theirs):
                 yield packet
 
 

@@ -93,10 +93,12 @@ class Made:
 
 def frozen_json(
     contents: Contents,
+    manifest: bytes,
     level: ConsentLevel,
     copies: Iterable[str],
     shares: Iterable[Share] = (),
 ) -> bytes:
+    """Return what is kept of a packet until it is made; `manifest` is that of the contents."""
     return orjson.dumps(
         {
             "disputes": [str(pk) for pk in contents.dispute_ids],
@@ -105,15 +107,29 @@ def frozen_json(
             "shares": [(share.volume, share.part, share.first, share.last) for share in shares],
             "level": str(level),
             "copies": list(copies),
-            "manifest": to_json(contents.manifest).decode(),
+            "manifest": manifest.decode(),
         }
     )
 
 
+def sealed_json(packet: Packet) -> dict[str, Any]:
+    """Open what stands in the row: what was frozen, or what is to be; raise PacketGoneBad."""
+    try:
+        data = key_for(packet).open(bytes(packet.manifest), place(packet, "manifest"))
+        return dict(orjson.loads(data))
+    except (SealBroken, VaultClosed, ValueError) as error:
+        raise PacketGoneBad("manifest_unreadable") from error
+
+
+def disputes_in(packet: Packet) -> frozenset[UUID]:
+    """Return the disputes in it, whether it is frozen or to be frozen."""
+    return frozenset(UUID(pk) for pk in sealed_json(packet)["disputes"])
+
+
 def opened(packet: Packet) -> Frozen:
     """Open what was frozen; raise PacketGoneBad if it cannot be read any more."""
+    data = sealed_json(packet)
     try:
-        data = orjson.loads(key_for(packet).open(bytes(packet.manifest), place(packet, "manifest")))
         manifest = from_json(data["manifest"].encode())
         return Frozen(
             manifest,
@@ -124,7 +140,7 @@ def opened(packet: Packet) -> Frozen:
             tuple(data.get("copies", [each.clean_sha256 for each in manifest.exhibits])),
             tuple(Share(*share) for share in data.get("shares", ())),
         )
-    except (SealBroken, VaultClosed, BadManifest, ValueError, KeyError) as error:
+    except (BadManifest, ValueError, KeyError) as error:
         raise PacketGoneBad("manifest_unreadable") from error
 
 

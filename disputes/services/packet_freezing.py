@@ -8,13 +8,16 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from django.db import transaction
+
 from ..choices import ConsentLevel, RecipientKind
 from ..documents import volumes
+from ..documents.manifest import to_json
 from ..documents.variants import variant
 from ..documents.variants.covered import covered, mask_for
 from ..errors import DomainError
 from ..errors import gettext_noop as _
-from ..models import Casefile, Dispute, Packet
+from ..models import Casefile, Dispute, HistoryRoot, Packet
 from ..queries.identities import allowed
 from ..queries.packet_codes import all_named, purpose_of
 from ..queries.packet_contents import Contents, contents
@@ -25,21 +28,15 @@ from ..rules.masking import LONGEST_WORD, MOST_WORDS
 from ..rules.recipients import kind_of
 from ..rules.variants import AUTHORITIES, masks, needed_level, shows
 from ..vault.fields import place
+from ..vault.hashing import sha256_hex
 from . import packet_files, packet_keys
 from .history_tree import take_in
 from .locks import hold
-
-MOST_ENTRIES: Final = 12_000
 
 
 class NothingToCompile(DomainError):
     code = "nothing_to_compile"
     message = _("No dispute in this casefile is shared with you now. Add one that is.")
-
-
-class TooManyEntries(DomainError):
-    code = "too_many_entries"
-    message = _("This is more than %(most)s entries. Make several smaller packets.")
 
 
 class TooManyHidden(DomainError):
@@ -64,31 +61,61 @@ class Covers:
 NOTHING: Final = Covers()
 
 
-def freeze(packet: Packet, now: datetime, *, originals: bool, covers: Covers) -> None:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What goes in, the level of consent that it rests on, and the copies of its files."""
+
+    contents: Contents
+    level: ConsentLevel
+    copies: tuple[str, ...]
+
+
+def freeze(packet: Packet, *, now: datetime, originals: bool, covers: Covers) -> None:
     """Write into the row what the packet will say, as whom it is for gets it."""
-    frozen, level, copies = what_it_says(packet, now, originals=originals, covers=covers)
-    if not frozen.dispute_ids:
+    # What is frozen belongs together: the disputes are held from here on.
+    head = head_for(packet, now=now)
+    said = what_it_says(packet, now, head, originals=originals, covers=covers)
+    if not said.contents.dispute_ids:
         raise NothingToCompile
-    if len(frozen.manifest.entries) > MOST_ENTRIES:
-        raise TooManyEntries(most=MOST_ENTRIES)
-    shares = volumes.shares_of(frozen.manifest)
-    data = packet_files.frozen_json(frozen, level, copies, shares)
-    packet_keys.give(packet, frozen)
-    packet.manifest = packet_keys.key_for(packet).seal(data, place(packet, "manifest"))
-    packet.manifest_sha256 = volumes.packet_sha256(frozen.manifest)
+    packet_keys.give(packet, packet_keys.keepers(said.contents))
+    write(packet, said)
+
+
+def write(packet: Packet, said: Said) -> None:
+    """Seal it with the packet's key, with what goes into which volume. The caller saves the row."""
+    manifest = said.contents.manifest
+    shares = volumes.shares_of(manifest)
+    data = to_json(manifest)
+    kept = packet_files.frozen_json(said.contents, data, said.level, said.copies, shares)
+    packet.manifest = packet_keys.key_for(packet).seal(kept, place(packet, "manifest"))
+    # As `volumes.packet_sha256` says it: there is no file, engine or volume in it yet.
+    packet.manifest_sha256 = sha256_hex(data)
     packet.volumes = volumes.count(shares)
-    packet.pages_expected = volumes.pages_about(frozen.manifest)
+    packet.pages_expected = volumes.pages_about(manifest)
+
+
+@transaction.atomic
+def head_for(packet: Packet, *, now: datetime) -> HistoryRoot:
+    """Have all that happened to its disputes under a signed head, and return that.
+
+    Whoever changes what they say waits until the transaction ends.
+    """
+    held = hold(disputes_of(subject_of(packet), least=needed_level(packet.destination)))
+    return take_in(dispute_ids=[row.pk for row in held], now=now)
 
 
 def what_it_says(
-    packet: Packet, now: datetime, *, originals: bool, covers: Covers
-) -> tuple[Contents, ConsentLevel, tuple[str, ...]]:
-    """Return what goes in, the level of consent that it rests on, and the copies of its files."""
-    subject = packet.dispute or packet.casefile
-    assert subject is not None  # checked before
+    packet: Packet,
+    now: datetime,
+    head: HistoryRoot,
+    *,
+    originals: bool,
+    covers: Covers,
+    title: str | None = None,
+) -> Said:
+    """Return what goes in; whoever has no key of the organization brings the `title`."""
+    subject = subject_of(packet)
     kind, level = kind_of(packet.destination), needed_level(packet.destination)
-    # Whoever changes what the disputes say waits: what is frozen belongs together.
-    held = hold(disputes_of(subject, least=level))
     named = _all_named(subject, level)
     if named and kind is RecipientKind.PLATFORM:
         level = ConsentLevel.NAMED
@@ -97,9 +124,10 @@ def what_it_says(
         language=packet.language,
         now=now,
         reference=exhibits.reference(str(packet.pk)),
-        head=take_in(dispute_ids=[row.pk for row in held], now=now),
+        head=head,
         least=level,
         purpose=purpose_of(packet),
+        title=title,
     )
     shown = shows(kind, named=named)
     if originals and shown.exhibits and isinstance(subject, Dispute):
@@ -118,7 +146,13 @@ def what_it_says(
     if by_form or covers.hidden:
         told = covered(told, mask_for(told, covers.hidden, by_form=by_form))
     ids = whole.evidence_ids if shown.exhibits else ()
-    return replace(whole, manifest=told, evidence_ids=ids), level, copies
+    return Said(replace(whole, manifest=told, evidence_ids=ids), level, copies)
+
+
+def subject_of(packet: Packet) -> Dispute | Casefile:
+    subject = packet.dispute or packet.casefile
+    assert subject is not None  # the table allows nothing else
+    return subject
 
 
 def _identities(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..models import Evidence, Packet
+from ..models import Evidence, Packet, Tasker
 from ..queries.packet_contents import Contents
 from ..queries.sealed import key_of, keys_of
 from ..queries.sealed import name_of as name_of_owner
@@ -21,19 +21,33 @@ def name_of(packet: Packet) -> str:
     return f"packet:{packet.pk}"
 
 
-def give(packet: Packet, frozen: Contents) -> None:
-    """Make the key of a new packet, and leave a worker what it needs to make the file.
+def give(packet: Packet, people: Iterable[Tasker]) -> None:
+    """Make the key of a new packet, and leave a worker that and the keys of these people.
 
     The key is sealed for whom the packet belongs to. The caller saves the row.
     """
     key = DataKey.new()
     ring.admit(name_of(packet), key)
     packet.wrapped_key = _key_of_owner(packet).seal(key.secret, place(packet, COLUMN))
+    packet.job_keys = _for_job(packet, key, people)
+
+
+def left_to_make_it(packet: Packet, frozen: Contents) -> bytes:
+    """Return what a worker needs once it is frozen: its key, and those of who has files in it."""
+    return _for_job(packet, key_for(packet), keepers(frozen))
+
+
+def keepers(frozen: Contents) -> set[Tasker]:
+    """Return whose files are in it."""
     rows = Evidence.objects.filter(pk__in=frozen.evidence_ids).select_related("tasker")
-    people = {row.tasker for row in rows}
-    opened = keys_of(people)
-    keys = {name_of_owner(tasker): opened[tasker.pk] for tasker in people}
-    packet.job_keys = job_keys.sealed(packet, {**keys, name_of(packet): key})
+    return {row.tasker for row in rows}
+
+
+def _for_job(packet: Packet, key: DataKey, people: Iterable[Tasker]) -> bytes:
+    there = list(people)
+    opened = keys_of(there)
+    keys = {name_of_owner(tasker): opened[tasker.pk] for tasker in there}
+    return job_keys.sealed(packet, {**keys, name_of(packet): key})
 
 
 def key_for(packet: Packet) -> DataKey:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import Final
 from uuid import UUID, uuid4
 
@@ -12,7 +13,7 @@ from ..choices import Destination, Language, PacketStatus
 from ..errors import DomainError
 from ..errors import gettext_noop as _
 from ..models import Account, Casefile, Dispute, Packet
-from . import packet_files
+from . import packet_files, packet_orders
 from .locks import hold
 from .once import find_first, write_once
 from .packet_files import Frozen, PacketGoneBad
@@ -40,6 +41,9 @@ FAILURES: Final = {
         "take the old one back, then ask for a new packet."
     ),
     "manifest_unreadable": _("What this packet was to say cannot be read. Ask for a new packet."),
+    "casefile_changed": _(
+        "Something was added to this casefile before the packet was made. Ask for a new packet."
+    ),
     "cannot_typeset": _("The pages could not be laid out. Ask for a smaller packet."),
     "too_many_attempts": _("This packet was tried several times. Ask for a smaller packet."),
 }
@@ -101,6 +105,9 @@ def request_packet(
 ) -> tuple[Packet, bool]:
     """Freeze what the packet will say and queue it; the same `client_ref` again changes nothing.
 
+    A large one is frozen by its worker, moments later: of the disputes that are shared now, or not
+    at all.
+
     With `originals` a tasker has the files of their own dispute go out as they came; in the packet
     of a casefile, which others ask for, it changes nothing (`Manifest.gives_original`).
     """
@@ -124,7 +131,8 @@ def request_packet(
         requested_at=now,
         lease_until=now,
     )
-    freeze(packet, now, originals=originals, covers=covers)
+    write_down = packet_orders.give if packet_orders.is_large(packet) else partial(freeze, now=now)
+    write_down(packet, originals=originals, covers=covers)
     return write_once(packet, mine, client_ref=client_ref)
 
 

@@ -18,7 +18,7 @@ from pytest_django import Settings
 from disputes.choices import ArchiveStatus, PacketStatus, Recipient
 from disputes.documents import typeset
 from disputes.models import Archive, Organizer, Packet, Tasker
-from disputes.queries.sealed import VaultClosed
+from disputes.queries.sealed import VaultClosed, name_of
 from disputes.services import (
     compiling,
     endings,
@@ -26,10 +26,12 @@ from disputes.services import (
     packet_cancelling,
     packet_files,
     packet_keys,
+    packet_orders,
     packets,
 )
 from disputes.services.archives import leases, queue
 from disputes.services.archives.going_out import request_archive, take
+from disputes.services.packet_freezing import Covers
 from disputes.services.packet_links import make_link, revoke
 from disputes.vault import blobs, ring
 from disputes.vault.keys import SealBroken
@@ -81,6 +83,29 @@ def test_a_worker_makes_the_packet_of_a_casefile_and_keeps_no_key(
     with pytest.raises(VaultClosed), ring.opened():
         packet_files.file_of(done)
     with here(odile.account):
+        assert packets.file_of(done).startswith(b"%PDF-")
+
+
+def test_a_worker_freezes_a_large_packet_with_the_keys_of_those_in_it_alone(
+    asha: Tasker, ben: Tasker, odile: Organizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick(monkeypatch)
+    monkeypatch.setattr(packet_orders, "MOST_AT_ONCE", 0)
+    with here(asha.account, ben.account, odile.account):
+        told = [tell(each).dispute for each in (asha, ben)]
+        subject = casefile_of(odile, *told, title="Spring cuts")
+        packet = requested(subject, destination="court", covers=Covers(("Asha",)))
+    assert b"Spring" not in bytes(packet.manifest)
+    with ring.opened():
+        left = job_keys._keys(packet)
+    people = {name_of(each.account) for each in (asha, ben)}
+    assert left.keys() == {packet_keys.name_of(packet), *people}
+
+    done = run(packet)
+
+    assert (done.status, bytes(done.job_keys)) == (PacketStatus.READY, b"")
+    with here(odile.account):
+        assert packet_files.opened(done).manifest.title == "Spring cuts"
         assert packets.file_of(done).startswith(b"%PDF-")
 
 

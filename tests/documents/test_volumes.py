@@ -11,13 +11,14 @@ from disputes.documents import attachments, page_ranges, pages, volumes
 from disputes.documents.manifest import Manifest, from_json, to_json
 from disputes.documents.pages.blocks import Desk
 from disputes.documents.verdicts import Verdict
-from disputes.documents.volume import Bound, Share, digest_of
+from disputes.documents.volume import Share, digest_of
 from disputes.documents.wording import Wording
 from disputes.documents.writing import Pen
-from disputes.queries.verification import verify_volumes
+from disputes.queries.verification import Checked, verify_volumes
 from tests.documents.reading import attachments_of, squeezed, text_of
 from tests.documents.sealing import check, sealed
 from tests.documents.test_pages import words_of
+from tests.factories import volumes as volumes_of
 from tests.factories.manifest import SIGNATURE, claim, entry, manifest, receipt, rich
 
 
@@ -36,15 +37,7 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def parts_of(whole: Manifest) -> list[Manifest]:
     """All volumes, the first one first."""
-    shares, sha256 = volumes.shares_of(whole), volumes.packet_sha256(whole)
-    numbers = range(2, volumes.count(shares) + 1)
-    later = [volumes.later_volume(whole, shares, sha256, number) for number in numbers]
-    bound = tuple(
-        Bound(number, 2, attachments.sha256(to_json(part)))
-        for number, part in zip(numbers, later, strict=True)
-    )
-    placed = tuple(replace(share, from_page=2, to_page=2) for share in shares)
-    return [volumes.first_volume(whole, placed, sha256, bound), *later]
+    return volumes_of.parts_of(whole, volumes.shares_of(whole))
 
 
 def test_what_fits_into_one_file_stays_one() -> None:
@@ -185,18 +178,12 @@ def test_the_pages_of_each_part_are_read_from_the_file(bound: list[bytes]) -> No
     assert page_ranges.of_parts(long(), bound[1]) == {"entries": (2, 2)}
 
 
-def test_together_they_are_the_whole_packet(bound: list[bytes]) -> None:
-    verdicts = [check(pdf) for pdf in bound]
-
-    assert verify_volumes(verdicts).code == "volumes_whole"
-    assert verify_volumes(verdicts[::-1]).code == "volumes_whole"
+def checked(*verdicts: Verdict) -> list[Checked]:
+    return [Checked(f"{number}.pdf", each) for number, each in enumerate(verdicts, start=1)]
 
 
-def test_one_that_is_missing_is_named(bound: list[bytes]) -> None:
-    verdict = verify_volumes([check(bound[1])])
-
-    assert (verdict.ok, verdict.code) == (False, "volumes_missing")
-    assert str(verdict).endswith("not here: 1.")
+def codes(*verdicts: Verdict) -> list[str]:
+    return [finding.code for finding in verify_volumes(checked(*verdicts))]
 
 
 def changed(verdict: Verdict, **changes: Any) -> Verdict:
@@ -204,19 +191,62 @@ def changed(verdict: Verdict, **changes: Any) -> Verdict:
     return replace(verdict, volume=replace(verdict.volume, **changes))
 
 
-def test_those_of_two_packets_do_not_belong_together(bound: list[bytes]) -> None:
-    first, second = (check(pdf) for pdf in bound)
-
-    mixed = [first, changed(second, packet_sha256="0" * 64)]
-    for verdicts in (mixed, [first, first], [first, second, replace(second, volume=None)]):
-        assert verify_volumes(verdicts).code == "volumes_of_several"
+@pytest.fixture(scope="module")
+def first(bound: list[bytes]) -> Verdict:
+    return check(bound[0])
 
 
-def test_one_that_the_first_does_not_list_is_found(bound: list[bytes]) -> None:
-    first, second = (check(pdf) for pdf in bound)
+@pytest.fixture(scope="module")
+def second(bound: list[bytes]) -> Verdict:
+    return check(bound[1])
 
-    for strange in (replace(second, data_sha256="0" * 64), replace(second, key_id="0" * 16)):
-        assert verify_volumes([first, strange]).code == "volume_differs"
+
+ALTERED = Verdict(False, "altered", "Changed.")
+
+
+def test_together_they_are_the_whole_packet(first: Verdict, second: Verdict) -> None:
+    assert codes(first, second) == codes(second, first) == ["volumes_whole"]
+
+
+def test_one_that_is_missing_is_named(second: Verdict) -> None:
+    (finding,) = verify_volumes(checked(second))
+
+    assert (finding.ok, finding.code) == (False, "volumes_missing")
+    assert str(finding).endswith("not here: 1.")
+
+
+def test_one_that_was_changed_is_not_there(first: Verdict) -> None:
+    assert codes(first, ALTERED) == ["volumes_missing"]
+    assert codes(ALTERED, ALTERED) == []
+
+
+def test_one_of_another_packet_is_named(first: Verdict, second: Verdict) -> None:
+    others = (
+        changed(second, packet_sha256="0" * 64),
+        changed(second, of=3),
+        replace(second, key_id="0" * 16),
+        replace(second, volume=None),
+    )
+    for strange in others:
+        strangest, *rest = verify_volumes(checked(first, second, strange))
+        assert (strangest.code, strangest.params) == ("volumes_of_several", {"files": "3.pdf"})
+        assert [finding.code for finding in rest] == ["volumes_whole"]
+        assert codes(first, strange) == ["volumes_of_several", "volumes_missing"]
+
+
+def test_the_same_twice_is_said_and_does_no_harm(first: Verdict, second: Verdict) -> None:
+    assert codes(first, second, second) == ["volumes_whole", "volume_twice"]
+    whole = replace(first, volume=None)
+    assert (codes(whole), codes(whole, whole)) == ([], ["volume_twice"])
+
+
+def test_one_that_the_first_does_not_list_is_found(first: Verdict, second: Verdict) -> None:
+    strange = replace(second, data_sha256="0" * 64)
+
+    assert codes(first, strange) == ["volume_differs"]
+    assert codes(first, second, strange) == ["volume_differs", "volume_twice"]
+    assert codes(second, strange) == ["volume_differs", "volumes_missing", "volume_twice"]
+    assert codes(changed(first, bound=()), second) == ["volume_differs"]
 
 
 def test_a_first_volume_with_other_data_than_it_names_is_found() -> None:

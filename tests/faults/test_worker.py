@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from disputes.documents import volumes
 from disputes.models import Dispute, DisputeEvent, Packet
-from disputes.queries.verification import verify_packet, verify_volumes
+from disputes.queries.verification import Checked, verify_packet, verify_volumes
 from disputes.services import packet_files
 from tests.journeys.asking import ask_for_packet, status_of
 from tests.servers.valkey import ValkeyServer
@@ -70,9 +70,12 @@ def test_killed_at_any_instant_a_packet_is_finished_and_no_volume_is_made_twice(
         go_on(packet, tmp_path / "another.log", kill_after=kill_after)
 
     files = dict(packet.bound.values_list("number", "file_sha256"))
-    verdicts = [verify_packet(packet_files.file_of(packet, number)) for number in (1, 2, 3)]
+    checked = [
+        Checked(str(number), verify_packet(packet_files.file_of(packet, number)))
+        for number in (1, 2, 3)
+    ]
     assert files.items() >= kept.items()
-    assert verify_volumes(verdicts).code == "volumes_whole"
+    assert [finding.code for finding in verify_volumes(checked)] == ["volumes_whole"]
     assert DisputeEvent.objects.filter(dispute=claimed, kind="packet_compiled").count() == 1
 
 

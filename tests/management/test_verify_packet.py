@@ -150,11 +150,12 @@ def test_a_folder_of_volumes_is_checked_together(
         (tmp_path / f"{number}.pdf").write_bytes(str(number).encode())
 
     whole, alone = run(tmp_path), run(tmp_path / "2.pdf")
-    twice = run(tmp_path, tmp_path / "2.pdf")
+    twice, short = run(tmp_path, tmp_path / "2.pdf"), run(*[tmp_path / "2.pdf"] * 2)
 
     assert whole[0] == alone[0] == 0
     assert "volumes_whole: All 2 volumes of this packet are here" in whole[1]
-    assert (twice[0], "volumes_of_several" in twice[1]) == (1, True)
+    assert (twice[0], "volume_twice: Volume 2 is here more than once" in twice[1]) == (0, True)
+    assert (short[0], "these are not here: 1." in short[1]) == (1, True)
 
 
 def test_a_folder_without_a_packet_is_said_so(tmp_path: Path) -> None:

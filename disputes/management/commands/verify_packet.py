@@ -10,6 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from disputes.queries.verification import (
+    Checked,
     Verdict,
     certificates_in,
     verify_packet,
@@ -64,7 +65,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        paths, verdicts = self._paths(options["file"]), list[Verdict]()
+        paths, checked = self._paths(options["file"]), list[Checked]()
         for path in paths:
             verdict = verify_packet(
                 self._read(path),
@@ -75,11 +76,11 @@ class Command(BaseCommand):
             if len(paths) > 1:
                 self.stdout.write(str(path))
             self._print(verdict)
-            verdicts.append(verdict)
-        if all(verdict.ok for verdict in verdicts) and len(paths) > 1:
-            verdicts.append(verify_volumes(verdicts))
-            self._print(verdicts[-1])
-        if not all(verdict.ok for verdict in verdicts):
+            checked.append(Checked(str(path), verdict))
+        together = verify_volumes(checked) if len(paths) > 1 else ()
+        for finding in together:
+            self._print(finding)
+        if not all(each.ok for each in (*together, *(each.verdict for each in checked))):
             sys.exit(1)
 
     def _paths(self, named: list[Path]) -> list[Path]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from ..forms import places
@@ -93,14 +94,29 @@ class WrittenDownForm(OwedForm):
     )
 
 
+class SeveralFiles(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """One file or more, each held against the same conditions."""
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        return [super(FilesField, self).clean(each, initial) for each in data or [None]]
+
+
 class VerifyForm(forms.Form):
-    """A packet to check; nothing of it is kept."""
+    """A packet to check, in one file or in several; nothing of it is kept."""
 
     LARGEST = 25_000_000
 
-    file = forms.FileField(
-        label=_("The packet, a PDF file"),
-        widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
+    file = FilesField(
+        label=_("The packet, a PDF file, or all files of it"),
+        help_text=_(
+            "If the packet is in several volumes, choose them all at once. If that is more than "
+            "30 MB, send some now and the others after: we go on counting."
+        ),
+        widget=SeveralFiles(attrs={"accept": "application/pdf,.pdf"}),
         error_messages={
             "required": _("Choose the PDF file."),
             "empty": _("This file is empty. Choose the PDF file."),
@@ -108,16 +124,23 @@ class VerifyForm(forms.Form):
             "invalid": _("Choose the PDF file."),
         },
     )
+    # What earlier goes found, signed by us.
+    so_far = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
 
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if file.size > self.LARGEST:
+    def clean_file(self) -> list[Any]:
+        """Refuse what did not come in whole: it is too large, or too much with the others."""
+        files: list[Any] = self.cleaned_data["file"]
+        if any(file.size > self.LARGEST for file in files):
             raise forms.ValidationError(_("This file is larger than 25 MB. Packets are smaller."))
-        return file
+        if sum(file.size for file in files) > settings.UPLOAD_MOST_BYTES:
+            raise forms.ValidationError(
+                _("These files are too much at once. Send some now, and the others after.")
+            )
+        return files
 
 
 class CodeForm(KeptForm):

@@ -10,12 +10,13 @@ from pytest_django import Settings
 
 from disputes.choices import PacketStatus
 from disputes.models import Organizer, Packet, Tasker
-from disputes.services import packet_freezing, packets
+from disputes.services import packet_freezing, packet_orders, packets
 from disputes.services.compiling import due_packets
 from disputes.services.consent import revoke
 from disputes.services.entries import amend_entry
 from disputes.services.packet_files import opened
-from disputes.services.packet_freezing import NothingToCompile, TooManyEntries
+from disputes.services.packet_freezing import NothingToCompile
+from disputes.services.packet_orders import TooManyEntries
 from disputes.services.packets import (
     NotYourPacket,
     TooManyPackets,
@@ -126,7 +127,7 @@ def test_a_packet_for_somebody_unknown_is_refused(asha: Tasker) -> None:
 
 
 def test_more_entries_than_fit_are_refused(asha: Tasker, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(packet_freezing, "MOST_ENTRIES", 0)
+    monkeypatch.setattr(packet_orders, "MOST_ENTRIES", 0)
 
     with pytest.raises(TooManyEntries):
         requested(tell(asha).dispute)

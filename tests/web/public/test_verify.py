@@ -21,7 +21,8 @@ from disputes.services.compiling import compile_packet
 from disputes.services.packets import file_of
 from disputes.web.public.forms import VerifyForm
 from tests.factories.packet import requested, tell
-from tests.web.sending import words
+from tests.factories.volumes import three_volumes
+from tests.web.sending import value_of, words
 
 pytestmark = pytest.mark.django_db
 PAGE = reverse("public:verify")
@@ -29,6 +30,11 @@ PAGE = reverse("public:verify")
 
 def sent(data: bytes, name: str = "packet.pdf") -> dict[str, SimpleUploadedFile]:
     return {"file": SimpleUploadedFile(name, data, content_type="application/pdf")}
+
+
+def all_of(*files: bytes) -> dict[str, Any]:
+    named = enumerate(files, start=1)
+    return {"file": [SimpleUploadedFile(f"{number}.pdf", data) for number, data in named]}
 
 
 @pytest.fixture
@@ -88,6 +94,52 @@ def test_a_file_too_large_is_refused_unread(
 
     assert answer.status_code == 422
     assert "larger than 25 MB" in words(answer)
+
+
+def test_all_volumes_at_once_are_said_to_be_whole(client: Client) -> None:
+    page = words(client.post(PAGE, all_of(*three_volumes())))
+
+    assert "Nothing was altered, and nothing is missing" in page
+    assert "All 3 volumes of this packet are here, and they belong together." in page
+    assert "2.pdf · Volume 2 of 3" in page
+
+
+def test_one_volume_says_which_are_missing_and_counts_on(client: Client) -> None:
+    first, second, third = three_volumes()
+
+    answer = client.post(PAGE, all_of(second))
+
+    page = words(answer)
+    assert "Nothing was altered, but it is not the whole packet" in page
+    assert "Of the 3 volumes of this packet these are not here: 1, 3." in page
+    rest = {**all_of(first, third), "so_far": value_of(answer, "so_far")}
+    page = words(client.post(PAGE, rest))
+    assert "All 3 volumes of this packet are here" in page
+    assert "Checked before, and not altered 1.pdf · Volume 2 of 3" in page
+
+
+def test_a_changed_volume_or_one_of_another_packet_is_named(client: Client) -> None:
+    first, second, third = three_volumes()
+    strange = three_volumes("OWED-4")[2]
+
+    page = words(client.post(PAGE, all_of(first, second + b" ", third, strange)))
+
+    assert "Do not rely on these files as one packet" in page
+    assert "These files do not belong to the packet of the others: 4.pdf." in page
+    assert "not here: 2." in page
+    assert "Do not rely on this file This file was changed after it was compiled." in page
+
+
+def test_what_is_too_much_at_once_is_to_be_sent_in_goes(client: Client, settings: Any) -> None:
+    first, second, third = three_volumes()
+    so_far = value_of(client.post(PAGE, all_of(first)), "so_far")
+    settings.UPLOAD_MOST_BYTES = len(second) + 10
+
+    answer = client.post(PAGE, {**all_of(second, third), "so_far": so_far})
+
+    assert answer.status_code == 422
+    assert "These files are too much at once." in words(answer)
+    assert value_of(answer, "so_far") == so_far
 
 
 def test_nothing_that_was_checked_is_kept(client: Client, pdf: bytes) -> None:
