@@ -35,7 +35,7 @@ def hand_out(*, packet: Packet, organizer: Organizer, today: date, volume: int =
 def hand_to_owner(*, packet: Packet, today: date, volume: int = 1) -> bytes:
     """Return the finished PDF, or one volume of it, to the tasker whose own it is.
 
-    Their ledger has it too.
+    Their ledger has it too, also when an operator takes a packet out of the machine.
     """
     held = held_packet(packet)
     data = packet_files.file_of(held, volume)

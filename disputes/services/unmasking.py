@@ -12,7 +12,15 @@ from ..choices import HandedHow
 from ..documents.identities import Person, Schedule, locked
 from ..errors import DomainError
 from ..errors import gettext_noop as _
-from ..models import Dispute, Identity, IdentitySchedule, Organizer, Packet, UnmaskingApproval
+from ..models import (
+    Account,
+    Dispute,
+    Identity,
+    IdentitySchedule,
+    Organizer,
+    Packet,
+    UnmaskingApproval,
+)
 from ..queries import identities
 from ..queries.sealed import key_of
 from ..rules.approval import PEOPLE, Approval
@@ -21,6 +29,7 @@ from ..rules.variants import AUTHORITIES
 from ..vault.fields import place
 from ..vault.hashing import sha256_hex
 from .hand_outs import note_handed
+from .locks import hold
 from .packet_approvals import held_packet
 from .packet_files import Frozen
 from .packets import frozen_to_leave
@@ -107,7 +116,7 @@ def make(*, packet: Packet, now: datetime) -> tuple[IdentitySchedule, str]:
     """Make the file anew and return its pass phrase, this once: it is kept nowhere.
 
     Nothing is held while the page engine is at it: whoever takes something back does not wait,
-    and ends it.
+    and ends it. Who does so when it is kept waits for that, and deletes it.
     """
     pass_phrase = make_pass_phrase()
     with transaction.atomic():
@@ -115,6 +124,8 @@ def make(*, packet: Packet, now: datetime) -> tuple[IdentitySchedule, str]:
         schedule = _schedule(about, now)
     data = locked(schedule, pass_phrase)
     with transaction.atomic():
+        hold(Account.objects.filter(tasker__in=[row.tasker_id for row in about.rows]).only("pk"))
+        hold(Dispute.objects.filter(pk__in=about.frozen.dispute_ids).only("pk"))
         if _agreed(packet).whose != about.whose:  # two others were agreed to meanwhile
             raise OtherPeople
         return _keep(about, data, now), pass_phrase

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
-from disputes.models import Organizer, Packet, Tasker
+from disputes.models import HandOut, Organizer, Packet, Tasker
 from disputes.queries.verification import verify_packet
 from tests.closed.people import here
 from tests.factories.casefile import CasefileFactory
@@ -39,6 +39,7 @@ def test_a_packet_that_waits_is_compiled_and_written(asha: Tasker, tmp_path: Pat
     packet.refresh_from_db()
     assert packet.file_sha256 in answer
     assert verify_packet((tmp_path / "packet.pdf").read_bytes()).ok
+    assert HandOut.objects.get().packet_ref == packet.pk
 
 
 def test_a_packet_of_a_dispute_is_asked_for_in_a_language(asha: Tasker) -> None:

@@ -91,9 +91,10 @@ class Command(BaseCommand):
             reason = f": {packet.failure}" if packet.failure else ""
             raise CommandError(f"The packet is {packet.status}{reason}.")
         if output:
-            packet_handouts.may_leave(packet)
+            today = timezone.now().date()
             for number in range(1, packet.volumes + 1):
-                self._path(output, packet, number).write_bytes(packets.file_of(packet, number))
+                data = packet_handouts.hand_to_owner(packet=packet, today=today, volume=number)
+                self._path(output, packet, number).write_bytes(data)
         self.stdout.write(f"packet {packet.pk} sha256 {packet.file_sha256}")
 
     def _path(self, output: Path, packet: Packet, number: int) -> Path:

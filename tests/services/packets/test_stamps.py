@@ -16,13 +16,13 @@ from pytest_django import Settings
 from disputes.documents import signature_place
 from disputes.models import Organizer, Packet, PacketApproval, Tasker
 from disputes.queries.verification import verify_packet
-from disputes.services import packet_files, packet_leftovers, packet_stamps, stamps
+from disputes.services import job_keys, packet_files, packet_leftovers, packet_stamps, stamps
 from disputes.services.compiling import compile_packet
 from disputes.services.evidence import retract
 from disputes.services.packet_stamps import add_stamp, due_stamps, stamp_of
 from disputes.services.packets import file_of
 from disputes.services.stamps import NeverStamped, NotStamped, stamped
-from disputes.vault import blobs
+from disputes.vault import blobs, ring
 from disputes.vault.hashing import sha256_hex
 from tests.documents.sealing import closed, sealed_as_before
 from tests.factories.packet import NOW, Story, requested, tell
@@ -182,6 +182,10 @@ def test_a_packet_that_went_out_without_one_is_stamped_later_once(
 
     assert len(asked) == 1
     assert (after.stamped_at, after.stamp_due_at) == (LATER, None)
+    # Its own key waits with it, and nobody's else.
+    with job_keys.opened(packet):
+        assert ring.names() == (f"packet:{packet.pk}",)
+    assert bytes(after.job_keys) == b""
     assert verify_packet(before).ok
     assert verify_packet(file_of(after)).ok
     assert sha256_hex(file_of(after)) == after.file_sha256
@@ -223,7 +227,7 @@ def test_one_that_stays_away_is_asked_later_and_later_and_at_last_no_more(
     assert pauses[0] == 2 * stamps.FIRST_PAUSE
     assert pauses[-1] == stamps.LONGEST_PAUSE
     assert len(pauses) == packet_stamps.MOST_ATTEMPTS - 1
-    assert stamp_of(packet) == packet_stamps.NEVER
+    assert (stamp_of(packet), bytes(packet.job_keys)) == (packet_stamps.NEVER, b"")
     assert verify_packet(file_of(packet)).ok
 
 
@@ -238,6 +242,7 @@ def test_nothing_is_asked_for_what_was_withdrawn(story: Story, settings: Setting
 
     assert asked == []
     assert (packet.stamp_due_at, packet.stamped_at) == (None, None)
+    assert bytes(packet.job_keys) == b""
 
 
 @pytest.mark.django_db

@@ -159,6 +159,15 @@ def made(packet: Packet, odile: Organizer, monkeypatch: pytest.MonkeyPatch) -> P
     return packet
 
 
+def test_a_file_of_other_names_than_were_agreed_to_does_not_leave(made: Packet) -> None:
+    IdentitySchedule.objects.update(whose="0" * 64)
+
+    with pytest.raises(NoSchedule):
+        unmasking.hand_out(packet=made, today=TODAY)
+
+    assert not HandOut.objects.exists()
+
+
 def test_a_level_that_is_taken_back_ends_the_file_at_once(
     made: Packet, asha: Tasker, odile: Organizer
 ) -> None:
