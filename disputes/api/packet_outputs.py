@@ -54,7 +54,9 @@ class PacketOutput(Outgoing):
         help_text="What went wrong and what to do, in the language of the request; empty if"
         " nothing did."
     )
-    manifest_sha256 = serializers.CharField(help_text="The digest of what it says.")
+    manifest_sha256 = serializers.CharField(
+        help_text="The digest of what it says; empty until that is frozen."
+    )
     file_sha256 = serializers.CharField(help_text="The digest of the PDF; empty until it is ready.")
     size = serializers.IntegerField(help_text="Bytes of the PDF; 0 until it is ready.")
     pages = serializers.IntegerField(help_text="Pages that are done: all once it is ready.")

@@ -79,7 +79,8 @@ class Packet(models.Model):
     destination = models.CharField(
         max_length=24, choices=Destination.choices, default=Destination.ANYONE
     )
-    # Everything the packet says, frozen when it was asked for; sealed, for it holds free text.
+    # Everything the packet says, frozen when it was asked for; sealed, for it holds free text. Of
+    # a large one the order, until a worker has frozen it: then only is there a digest.
     manifest = sealed_column()
     manifest_sha256 = models.CharField(max_length=64)
     status = models.CharField(

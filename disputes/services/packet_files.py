@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,7 +21,6 @@ from ..errors import gettext_noop as _
 from ..models import Dispute, Evidence, Packet, PacketVolume
 from ..queries import evidence as kept
 from ..queries.packet_basis import rests_on
-from ..queries.packet_contents import Contents
 from ..queries.sealed import VaultClosed
 from ..rules import exhibits
 from ..vault import blobs, cms, signing
@@ -89,27 +88,6 @@ class Made:
             "stamp_due_at": stamps.due_after(self.stamp, now=now),
             **stamps.columns(self.stamp),
         }
-
-
-def frozen_json(
-    contents: Contents,
-    manifest: bytes,
-    level: ConsentLevel,
-    copies: Iterable[str],
-    shares: Iterable[Share] = (),
-) -> bytes:
-    """Return what is kept of a packet until it is made; `manifest` is that of the contents."""
-    return orjson.dumps(
-        {
-            "disputes": [str(pk) for pk in contents.dispute_ids],
-            "evidence": [str(pk) for pk in contents.evidence_ids],
-            "rests_on": sorted(contents.rests_on),
-            "shares": [(share.volume, share.part, share.first, share.last) for share in shares],
-            "level": str(level),
-            "copies": list(copies),
-            "manifest": manifest.decode(),
-        }
-    )
 
 
 def sealed_json(packet: Packet) -> dict[str, Any]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+import orjson
 from django.db import transaction
 
 from ..choices import ConsentLevel, RecipientKind
 from ..documents import volumes
-from ..documents.manifest import to_json
+from ..documents.manifest import Manifest, to_json
 from ..documents.variants import variant
 from ..documents.variants.covered import covered, mask_for
+from ..documents.volume import Share
 from ..errors import DomainError
 from ..errors import gettext_noop as _
 from ..models import Casefile, Dispute, HistoryRoot, Packet
@@ -29,7 +31,7 @@ from ..rules.recipients import kind_of
 from ..rules.variants import AUTHORITIES, masks, needed_level, shows
 from ..vault.fields import place
 from ..vault.hashing import sha256_hex
-from . import packet_files, packet_keys
+from . import packet_keys
 from .history_tree import take_in
 from .locks import hold
 
@@ -86,12 +88,27 @@ def write(packet: Packet, said: Said) -> None:
     manifest = said.contents.manifest
     shares = volumes.shares_of(manifest)
     data = to_json(manifest)
-    kept = packet_files.frozen_json(said.contents, data, said.level, said.copies, shares)
+    kept = _kept(said, data, shares)
     packet.manifest = packet_keys.key_for(packet).seal(kept, place(packet, "manifest"))
     # As `volumes.packet_sha256` says it: there is no file, engine or volume in it yet.
     packet.manifest_sha256 = sha256_hex(data)
     packet.volumes = volumes.count(shares)
     packet.pages_expected = volumes.pages_about(manifest)
+
+
+def _kept(said: Said, manifest: bytes, shares: Iterable[Share]) -> bytes:
+    """Return what is kept of a packet until it is made, for `packet_files.opened`."""
+    return orjson.dumps(
+        {
+            "disputes": [str(pk) for pk in said.contents.dispute_ids],
+            "evidence": [str(pk) for pk in said.contents.evidence_ids],
+            "rests_on": sorted(said.contents.rests_on),
+            "shares": [(share.volume, share.part, share.first, share.last) for share in shares],
+            "level": str(said.level),
+            "copies": list(said.copies),
+            "manifest": manifest.decode(),
+        }
+    )
 
 
 @transaction.atomic
@@ -141,12 +158,17 @@ def what_it_says(
     told = variant(told, shown)
     told = replace(told, identities=_identities(subject, kind, whole.dispute_ids))
     copies = tuple(each.clean_sha256 for each in told.exhibits)
-    keeps_others = covers.keeps_others and isinstance(subject, Dispute)
-    by_form = masks(kind, keeps_others=keeps_others)
-    if by_form or covers.hidden:
-        told = covered(told, mask_for(told, covers.hidden, by_form=by_form))
     ids = whole.evidence_ids if shown.exhibits else ()
+    told = _covered(told, covers, kind, own=isinstance(subject, Dispute))
     return Said(replace(whole, manifest=told, evidence_ids=ids), level, copies)
+
+
+def _covered(told: Manifest, covers: Covers, kind: RecipientKind, *, own: bool) -> Manifest:
+    """Cover others in what people wrote; in `own` words their tasker may let them stand."""
+    by_form = masks(kind, keeps_others=covers.keeps_others and own)
+    if not by_form and not covers.hidden:
+        return told
+    return covered(told, mask_for(told, covers.hidden, by_form=by_form))
 
 
 def subject_of(packet: Packet) -> Dispute | Casefile:

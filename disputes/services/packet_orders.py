@@ -32,7 +32,7 @@ from .packet_freezing import Covers, Said, head_for, subject_of, what_it_says, w
 # Work, shares of payments and files that are frozen at once: it takes about half a second.
 MOST_AT_ONCE: Final = 1_000
 # What a worker has room for: its memory grows with it (docs/packets.md has the figures).
-MOST_ENTRIES: Final = 12_000
+MOST_ENTRIES: Final = 30_000
 # Times to look for a moment in which nothing of it is so new that the log lacks it.
 MOST_TRIES: Final = 5
 

@@ -13,6 +13,7 @@ from ..choices import Destination, Language, PacketStatus
 from ..errors import DomainError
 from ..errors import gettext_noop as _
 from ..models import Account, Casefile, Dispute, Packet
+from ..models.packet import PacketQuerySet
 from . import packet_files, packet_orders
 from .locks import hold
 from .once import find_first, write_once
@@ -105,11 +106,9 @@ def request_packet(
 ) -> tuple[Packet, bool]:
     """Freeze what the packet will say and queue it; the same `client_ref` again changes nothing.
 
-    A large one is frozen by its worker, moments later: of the disputes that are shared now, or not
-    at all.
-
-    With `originals` a tasker has the files of their own dispute go out as they came; in the packet
-    of a casefile, which others ask for, it changes nothing (`Manifest.gives_original`).
+    A large one is frozen by its worker, of the disputes that are shared now or not at all. With
+    `originals` a tasker has the files of their own dispute go out as they came; in the packet of a
+    casefile, which others ask for, it changes nothing (`Manifest.gives_original`).
     """
     # Two requests at once: the second waits here and counts what the first one asked for.
     hold(Account.objects.filter(pk=by.pk).only("pk"))
@@ -118,8 +117,7 @@ def request_packet(
         return first, False
     _check_asker(by, dispute, casefile)
     _check_words(language, destination, covers)
-    if mine.filter(status__in=PacketStatus.unfinished()).count() >= MOST_WAITING:
-        raise TooManyPackets(most=MOST_WAITING)
+    _check_waiting(mine)
     packet = Packet(
         id=uuid4(),
         client_ref=client_ref,
@@ -131,8 +129,8 @@ def request_packet(
         requested_at=now,
         lease_until=now,
     )
-    write_down = packet_orders.give if packet_orders.is_large(packet) else partial(freeze, now=now)
-    write_down(packet, originals=originals, covers=covers)
+    begin = packet_orders.give if packet_orders.is_large(packet) else partial(freeze, now=now)
+    begin(packet, originals=originals, covers=covers)
     return write_once(packet, mine, client_ref=client_ref)
 
 
@@ -178,6 +176,11 @@ def _check_asker(by: Account, dispute: Dispute | None, casefile: Casefile | None
         raise NotYourPacket
     if casefile is not None and not casefile.organization.organizers.filter(account=by).exists():
         raise NotYourPacket
+
+
+def _check_waiting(mine: PacketQuerySet) -> None:
+    if mine.filter(status__in=PacketStatus.unfinished()).count() >= MOST_WAITING:
+        raise TooManyPackets(most=MOST_WAITING)
 
 
 def _check_words(language: str, destination: str, covers: Covers) -> None:

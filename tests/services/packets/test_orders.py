@@ -13,7 +13,7 @@ from pytest_django import Settings
 from disputes.choices import PacketStatus
 from disputes.models import HistoryRoot, Organizer, Packet, Tasker
 from disputes.queries.sealed import VaultClosed
-from disputes.services import compiling, packet_files, packet_orders
+from disputes.services import compiling, packet_files, packet_freezing, packet_orders
 from disputes.services.casefiles import add_dispute
 from disputes.services.compiling import LEASE
 from disputes.services.consent import revoke, share
@@ -173,7 +173,7 @@ def test_a_casefile_with_nothing_in_it_is_refused(
 def test_what_happens_while_it_is_read_is_proved_too(
     asha: Tasker, monkeypatch: pytest.MonkeyPatch, busy: int
 ) -> None:
-    dispute, head_for, times = of_entries(asha), packet_orders.head_for, iter(range(busy))
+    dispute, head_for, times = of_entries(asha), packet_freezing.head_for, iter(range(busy))
 
     def then_something_happens(packet: Packet, **named: Any) -> HistoryRoot:
         head = head_for(packet, **named)
