@@ -48,7 +48,7 @@ class Mask:
 
         Numbers that are `known`, such as those of tasks, are left.
         """
-        self._names = _pattern(hidden)
+        self._names = pattern_of(hidden)
         self._labels, self._known = labels, frozenset(map(_plain, known))
         self._by_form = by_form
         self._called: dict[tuple[str, str], str] = {}
@@ -107,7 +107,7 @@ class Mask:
         return called
 
 
-def _pattern(hidden: Sequence[str]) -> re.Pattern[str] | None:
+def pattern_of(hidden: Sequence[str]) -> re.Pattern[str] | None:
     """Match any of the words, whatever their case and however their accents are written."""
     forms = {
         r"\s{1,8}".join(map(re.escape, unicodedata.normalize(form, word).split()))

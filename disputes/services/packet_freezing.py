@@ -15,7 +15,7 @@ from ..documents.variants.covered import covered, mask_for
 from ..errors import DomainError
 from ..errors import gettext_noop as _
 from ..models import Casefile, Dispute, Packet
-from ..queries.identities import allowed
+from ..queries.identities import allowed, own_words
 from ..queries.packet_codes import all_named, purpose_of
 from ..queries.packet_contents import Contents, contents
 from ..queries.packet_letters import letters_sent
@@ -115,8 +115,9 @@ def what_it_says(
     copies = tuple(each.clean_sha256 for each in told.exhibits)
     keeps_others = covers.keeps_others and isinstance(subject, Dispute)
     by_form = masks(kind, keeps_others=keeps_others)
-    if by_form or covers.hidden:
-        told = covered(told, mask_for(told, covers.hidden, by_form=by_form))
+    own = own_words(subject, whole) if isinstance(subject, Casefile) else {}
+    if by_form or covers.hidden or own:
+        told = covered(told, mask_for(told, covers.hidden, by_form=by_form), own)
     ids = whole.evidence_ids if shown.exhibits else ()
     return replace(whole, manifest=told, evidence_ids=ids), level, copies
 
