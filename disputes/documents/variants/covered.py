@@ -23,9 +23,7 @@ class _Cover:
         return self._mask.over(own.over(text) if own else text, numbers=numbers)
 
 
-def covered(
-    manifest: Manifest, mask: Mask, own: Mapping[str, OwnWords] | None = None
-) -> Manifest:
+def covered(manifest: Manifest, mask: Mask, own: Mapping[str, OwnWords] | None = None) -> Manifest:
     """Cover them everywhere in the same words; `own` is by what the packet calls people."""
     over = _Cover(mask, own or {})
     party_of = {each.number: each.party for each in manifest.claims}
