@@ -8,7 +8,7 @@ from uuid import UUID
 
 from ..choices import ConsentLevel
 from ..documents.wording import Wording
-from ..models import Casefile, Dispute, Identity, Organization, Packet, Tasker
+from ..models import Dispute, Identity, Organization, Packet, Tasker
 from ..rules.own_words import OwnWords
 from ..vault.fields import open_text
 from ..vault.hashing import sha256_hex
@@ -45,15 +45,13 @@ def allowed(organization: Organization, dispute_ids: Collection[UUID]) -> list[I
     return list(rows.select_related("tasker").order_by("pk"))
 
 
-def own_words(casefile: Casefile, there: Contents) -> dict[str, OwnWords]:
-    """Return by code what to cover in the words of those who are not to be named everywhere.
+def own_words(there: Contents) -> dict[str, OwnWords]:
+    """Return by code what to cover in the words of those in a packet.
 
     Who wrote it for a locked file would else be named by the very packet that it goes beside.
     """
-    disputes = Dispute.objects.filter(pk__in=there.dispute_ids)
-    named = Dispute.objects.shared_at(casefile.organization, ConsentLevel.NAMED)
-    hidden = disputes.exclude(pk__in=named.order_by().values("pk"))
-    rows = Identity.objects.filter(tasker__in=hidden.order_by().values("tasker"))
+    disputes = Dispute.objects.filter(pk__in=there.dispute_ids).order_by()
+    rows = Identity.objects.filter(tasker__in=disputes.values("tasker"))
     written = opened(list(rows.select_related("tasker")))
     claims = zip(there.tasker_ids, there.manifest.claims, strict=True)
     codes = {tasker_id: claim.party for tasker_id, claim in claims}

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from ..choices import ConsentLevel, RecipientKind
 from ..documents import volumes
+from ..documents.manifest import Manifest
 from ..documents.variants import variant
 from ..documents.variants.covered import covered, mask_for
 from ..errors import DomainError
@@ -113,13 +114,22 @@ def what_it_says(
     told = variant(told, shown)
     told = replace(told, identities=_identities(subject, kind, whole.dispute_ids))
     copies = tuple(each.clean_sha256 for each in told.exhibits)
-    keeps_others = covers.keeps_others and isinstance(subject, Dispute)
-    by_form = masks(kind, keeps_others=keeps_others)
-    own = own_words(subject, whole) if isinstance(subject, Casefile) else {}
-    if by_form or covers.hidden or own:
-        told = covered(told, mask_for(told, covers.hidden, by_form=by_form), own)
+    told = _covered(told, whole, packet, level, covers)
     ids = whole.evidence_ids if shown.exhibits else ()
     return replace(whole, manifest=told, evidence_ids=ids), level, copies
+
+
+def _covered(
+    told: Manifest, whole: Contents, packet: Packet, level: ConsentLevel, covers: Covers
+) -> Manifest:
+    """Cover others in what people wrote, and in the packet of an organization who they are."""
+    is_own, kind = packet.dispute is not None, kind_of(packet.destination)
+    by_form = masks(kind, keeps_others=covers.keeps_others and is_own)
+    # Where it rests on names, it ends with the first who takes theirs back.
+    own = {} if is_own or level is ConsentLevel.NAMED else own_words(whole)
+    if not (by_form or covers.hidden or own):
+        return told
+    return covered(told, mask_for(told, covers.hidden, by_form=by_form), own)
 
 
 def _identities(

@@ -17,10 +17,18 @@ class _Cover:
 
     def __init__(self, mask: Mask, own: Mapping[str, OwnWords]) -> None:
         self._mask, self._own = mask, own
+        self._named: set[str] = set()
+
+    def __len__(self) -> int:
+        """Return how many names, numbers, addresses and people were covered, each once."""
+        return len(self._mask) + len(self._named)
 
     def __call__(self, party: str, text: str, *, numbers: bool = True) -> str:
         own = self._own.get(party)
-        return self._mask.over(own.over(text) if own else text, numbers=numbers)
+        told = own.over(text) if own else text
+        if told != text:
+            self._named.add(party)
+        return self._mask.over(told, numbers=numbers)
 
 
 def covered(manifest: Manifest, mask: Mask, own: Mapping[str, OwnWords] | None = None) -> Manifest:
@@ -40,7 +48,7 @@ def covered(manifest: Manifest, mask: Mask, own: Mapping[str, OwnWords] | None =
         entries=tuple(_entry(each, over) for each in manifest.entries),
         exhibits=tuple(_exhibit(each, over) for each in manifest.exhibits),
     )
-    return replace(told, masked=len(mask))
+    return replace(told, masked=len(over))
 
 
 def mask_for(manifest: Manifest, hidden: Sequence[str], *, by_form: bool = True) -> Mask:

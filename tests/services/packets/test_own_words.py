@@ -48,16 +48,20 @@ def test_an_own_name_stays_out_of_what_was_written(named: Dispute, odile: Organi
 
     code = f"[Tasker {there.parties[0].letter}]"
     assert there.claims[0].statement == f"I, {code}, am {code}."
+    assert there.masked == 1
     assert (message.text, message.covered, message.sha256) == (f"Dear Ms {code}", True, "")
 
 
-def test_whoever_agreed_to_be_named_keeps_their_words(named: Dispute, odile: Organizer) -> None:
+def test_only_what_rests_on_names_keeps_them(named: Dispute, odile: Organizer) -> None:
     casefile = casefile_of(odile, named)
     Consent.objects.update(level=ConsentLevel.NAMED)
 
-    there = opened(requested(casefile, destination="court")).manifest
+    court = opened(requested(casefile, destination="court"))
+    platform = opened(requested(casefile, destination="platform"))
 
-    assert there.claims[0].statement == "I, Asha, am asha_99."
+    assert "Asha" not in court.manifest.claims[0].statement
+    assert platform.manifest.claims[0].statement == "I, Asha, am asha_99."
+    assert platform.level is ConsentLevel.NAMED
 
 
 def test_nothing_leaves_of_an_account_that_is_being_deleted(
