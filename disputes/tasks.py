@@ -62,6 +62,9 @@ def compile_packet(packet_id: str, **_newer: object) -> None:
     now = timezone.now()
     if compiling.compile_packet(packet_id=UUID(packet_id), now=now, clock=timezone.now):
         enqueue(compile_packet, packet_id=UUID(packet_id))
+        return
+    # The keys of a job that ended stand in SQLite's journal until it is emptied.
+    enqueue(forget_deleted)
 
 
 @shared_task(name="disputes.apply_rules")
@@ -79,6 +82,7 @@ def sweep_packets(**_newer: object) -> None:
 def add_stamp(packet_id: str, **_newer: object) -> None:
     now = timezone.now()
     packet_stamps.add_stamp(packet_id=UUID(packet_id), now=now, clock=timezone.now)
+    enqueue(forget_deleted)
 
 
 @shared_task(name="disputes.sweep_stamps")
@@ -101,6 +105,7 @@ def sweep_uploads(**_newer: object) -> None:
 def work_on_archive(archive_id: str, **_newer: object) -> None:
     now = timezone.now()
     archive_queue.work_on(archive_id=UUID(archive_id), now=now, clock=timezone.now)
+    enqueue(forget_deleted)
 
 
 @shared_task(name="disputes.sweep_archives")

@@ -250,7 +250,7 @@ class Manifest:
     letters: tuple[Letter, ...] = field(default=(), metadata=records.NEWER)
     # What such a reader does not get (`rules.variants.Shows`).
     left_out: tuple[str, ...] = field(default=(), metadata=records.NEWER)
-    # How many names and numbers of others are covered in what people wrote.
+    # How many names and numbers are covered in what people wrote.
     masked: int = field(default=0, metadata=records.NEWER)
     # Of how many taskers the identity is kept in a file of its own.
     identities: int = field(default=0, metadata=records.NEWER)

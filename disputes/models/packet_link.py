@@ -16,9 +16,18 @@ from .people import Account, Organization
 
 class PacketLinkQuerySet(models.QuerySet["PacketLink"]):
     def working(self, today: date) -> PacketLinkQuerySet:
-        """Those that hand the packet out still, as far as the link itself goes."""
+        """Those that hand the packet out still, as far as the link itself goes.
+
+        What somebody made who was removed since ends with them, as their approvals do.
+        """
         unused = Q(is_single_use=False) | Q(downloads=0)
-        return self.filter(unused, revoked_on=None, last_day__gte=today, downloads__lt=F("most"))
+        return self.filter(
+            unused,
+            made_by__isnull=False,
+            revoked_on=None,
+            last_day__gte=today,
+            downloads__lt=F("most"),
+        )
 
     def over(self, *, before: date) -> PacketLinkQuerySet:
         """Those whose last day is before this one."""

@@ -7,9 +7,12 @@ from dataclasses import dataclass, fields
 from uuid import UUID
 
 from ..choices import ConsentLevel
+from ..documents.wording import Wording
 from ..models import Dispute, Identity, Organization, Packet, Tasker
+from ..rules.own_words import OwnWords
 from ..vault.fields import open_text
 from ..vault.hashing import sha256_hex
+from .packet_contents import Contents
 from .sealed import key_of
 
 
@@ -40,6 +43,27 @@ def allowed(organization: Organization, dispute_ids: Collection[UUID]) -> list[I
     rows = Identity.objects.filter(tasker__in=here.order_by().values("tasker"))
     rows = rows.exclude(tasker__in=refused.order_by().values("tasker"))
     return list(rows.select_related("tasker").order_by("pk"))
+
+
+def own_words(there: Contents) -> dict[str, OwnWords]:
+    """Return by code what to cover in the words of those in a packet.
+
+    Who wrote it for a locked file would else be named by the very packet that it goes beside.
+    """
+    disputes = Dispute.objects.filter(pk__in=there.dispute_ids).order_by()
+    rows = Identity.objects.filter(tasker__in=disputes.values("tasker"))
+    written = opened(list(rows.select_related("tasker")))
+    claims = zip(there.tasker_ids, there.manifest.claims, strict=True)
+    codes = {tasker_id: claim.party for tasker_id, claim in claims}
+    words = Wording(there.manifest.language)
+    return {
+        codes[pk]: OwnWords(
+            name=said.name,
+            others=[said.lives_at, said.contact, said.platform_ids],
+            code=words("tasker", letter=codes[pk]),
+        )
+        for pk, said in written.items()
+    }
 
 
 def whose(packet: Packet, rows: Sequence[Identity]) -> str:

@@ -22,12 +22,19 @@ FEWEST_DIGITS: Final = 7
 TOKEN: Final = re.compile(r"\S+")
 # Digits of any script; between two of them what people and phones put there.
 SPACES: Final = r"\u00a0\u2009\u202f\u200e\u200f\u202a-\u202c\u2066-\u2069"
-BETWEEN: Final = rf"[ .\-()/\u2010-\u2013{SPACES}]{{0,4}}"
+UNSEEN: Final = r"\u00ad\u200b-\u200d\u2060\ufeff"
+BETWEEN: Final = rf"[ .\-()/\u00b7\u2022\u2010-\u2013{SPACES}{UNSEEN}]{{0,4}}"
 RUN: Final = re.compile(rf"\+?\(?\d(?:{BETWEEN}\d)+")
 ACCOUNT: Final = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?(?!\w)")
 DAY: Final = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}")
+# Beside a currency too, what is written otherwise or is longer is a phone, a card or an account.
+AMOUNT: Final = re.compile(
+    r"\d{1,8}(?:[.,]\d{1,6})?|\d{1,3}(?:([ .\u00a0\u2009\u202f])\d{3})(?:\1\d{3}){0,2}"
+)
 SIGNS: Final = "$€£¥₱₹₦₨₫₺₽"
 AROUND: Final = "()<>[]{}«»“”‘’\"',;:!?."
+# Of any width: keyboards of several scripts write the wide one.
+AT: Final = re.compile(r"[@\uff20]")
 HOST: Final = re.compile(r"(?:https?://)?(?:[\w-]{1,63}\.){1,8}[\w-]{2,24}", re.IGNORECASE)
 
 Place = tuple[int, int, str]
@@ -48,7 +55,7 @@ class Mask:
 
         Numbers that are `known`, such as those of tasks, are left.
         """
-        self._names = _pattern(hidden)
+        self._names = pattern_of(hidden)
         self._labels, self._known = labels, frozenset(map(_plain, known))
         self._by_form = by_form
         self._called: dict[tuple[str, str], str] = {}
@@ -107,7 +114,7 @@ class Mask:
         return called
 
 
-def _pattern(hidden: Sequence[str]) -> re.Pattern[str] | None:
+def pattern_of(hidden: Sequence[str]) -> re.Pattern[str] | None:
     """Match any of the words, whatever their case and however their accents are written."""
     forms = {
         r"\s{1,8}".join(map(re.escape, unicodedata.normalize(form, word).split()))
@@ -125,7 +132,7 @@ def _addresses(text: str) -> Iterator[Place]:
     """E-mail addresses, @handles, and addresses of pages that lead to one person or thing."""
     for match in TOKEN.finditer(text):
         token = match[0].strip(AROUND)
-        if token and ("@" in token.rstrip("@") or _leads_somewhere(token)):
+        if token and (AT.search(token.rstrip("@\uff20")) or _leads_somewhere(token)):
             start = match.start() + match[0].index(token)
             yield start, start + len(token), ADDRESS
 
@@ -146,6 +153,8 @@ def _is_of_somebody(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_an_amount(text: str, match: re.Match[str]) -> bool:
+    if not AMOUNT.fullmatch(match[0]):
+        return False
     before, after = text[: match.start()][-5:].rstrip(), text[match.end() :][:5].lstrip()
     return (
         before[-1:] in set(SIGNS)

@@ -131,6 +131,8 @@ def refuse_withdrawn(packet: Packet, frozen: Frozen) -> None:
     """
     if packet.casefile is not None:
         shared = Dispute.objects.shared_at(packet.casefile.organization, frozen.level)
+        # Who deleted everything a moment ago has rows until a worker comes.
+        shared = shared.filter(tasker__account__is_active=True)
         if shared.filter(pk__in=frozen.dispute_ids).count() < len(frozen.dispute_ids):
             raise PacketGoneBad("consent_revoked")
         if not frozen.rests_on <= rests_on(frozen.dispute_ids):

@@ -20,7 +20,7 @@ from ..documents.volume import Share
 from ..errors import DomainError
 from ..errors import gettext_noop as _
 from ..models import Casefile, Dispute, HistoryRoot, Packet
-from ..queries.identities import allowed
+from ..queries.identities import allowed, own_words
 from ..queries.packet_codes import all_named, purpose_of
 from ..queries.packet_contents import Contents, contents
 from ..queries.packet_letters import letters_sent
@@ -158,23 +158,28 @@ def what_it_says(
     told = variant(told, shown)
     told = replace(told, identities=_identities(subject, kind, whole.dispute_ids))
     copies = tuple(each.clean_sha256 for each in told.exhibits)
+    told = _covered(told, whole, packet, level, covers)
     ids = whole.evidence_ids if shown.exhibits else ()
-    told = _covered(told, covers, kind, own=isinstance(subject, Dispute))
     return Said(replace(whole, manifest=told, evidence_ids=ids), level, copies)
-
-
-def _covered(told: Manifest, covers: Covers, kind: RecipientKind, *, own: bool) -> Manifest:
-    """Cover others in what people wrote; in `own` words their tasker may let them stand."""
-    by_form = masks(kind, keeps_others=covers.keeps_others and own)
-    if not by_form and not covers.hidden:
-        return told
-    return covered(told, mask_for(told, covers.hidden, by_form=by_form))
 
 
 def subject_of(packet: Packet) -> Dispute | Casefile:
     subject = packet.dispute or packet.casefile
     assert subject is not None  # the table allows nothing else
     return subject
+
+
+def _covered(
+    told: Manifest, whole: Contents, packet: Packet, level: ConsentLevel, covers: Covers
+) -> Manifest:
+    """Cover others in what people wrote, and in the packet of an organization who they are."""
+    is_own, kind = packet.dispute is not None, kind_of(packet.destination)
+    by_form = masks(kind, keeps_others=covers.keeps_others and is_own)
+    # Where it rests on names, it ends with the first who takes theirs back.
+    own = {} if is_own or level is ConsentLevel.NAMED else own_words(whole)
+    if not (by_form or covers.hidden or own):
+        return told
+    return covered(told, mask_for(told, covers.hidden, by_form=by_form), own)
 
 
 def _identities(

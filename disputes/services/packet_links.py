@@ -167,7 +167,7 @@ def _by_itself(link: PacketLink, today: date) -> LinkState:
     return state_on(
         today,
         last_day=link.last_day,
-        is_revoked=link.revoked_on is not None,
+        is_revoked=link.revoked_on is not None or link.made_by_id is None,
         is_single_use=link.is_single_use,
         downloads=link.downloads,
         most=link.most,

@@ -25,6 +25,7 @@ class PacketLinkFactory(DjangoModelFactory):
         token = factory.LazyFunction(lambda: uuid.uuid4().hex)
 
     packet = factory.SubFactory(PacketFactory)
+    made_by = factory.SelfAttribute("packet.requested_by")
     client_ref = factory.LazyFunction(uuid.uuid4)
     digest = factory.LazyAttribute(lambda row: sha256_hex(row.token.encode()))
     recipient = "lawyer"

@@ -28,6 +28,12 @@ def covered(text: str, *hidden: str, known: tuple[str, ...] = ()) -> str:
         ("write to (mary.w@example.com), please", "write to ([address 1]), please"),
         ("ask @mary_w on t.me/mary_w", "ask [address 1] on [address 2]"),
         ("see https://outlier.ai/u/77?x=1.", "see [address 1]."),
+        ("KES 254712345678, or 254712345678 KES", "KES [number 1], or [number 1] KES"),
+        ("500 KES 254712345678", "500 KES [number 1]"),
+        ("4111 1111 1111 1111 USD", "[number 1] USD"),
+        ("paid $5 0712345678", "paid $[number 1]"),
+        ("0712\u200b345\u00b7678", "[number 1]"),
+        ("mary\uff20example.com", "[address 1]"),
     ],
 )
 def test_what_leads_to_somebody_is_covered(text: str, expected: str) -> None:
@@ -39,6 +45,7 @@ def test_what_leads_to_somebody_is_covered(text: str, expected: str) -> None:
     [
         "I worked from 2026-03-01 to 2026-03-14, and on 01/03/2026.",
         "They promised KES 1 250 000 and paid $1250000, then 1250000 PHP.",
+        "150 000 000 VND, 1.250.000 IDR, $1234.5678, 12345678 XOF",
         "Four hours, 300 tasks, 14:30, at 0.004 each.",
         "The page https://outlier.ai is down; me @ home; @ @@",
         "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from celery import Task
@@ -95,3 +96,16 @@ def test_every_task_says_its_name_itself():
     ours = [name for name in app.tasks if not name.startswith("celery.")]
 
     assert all(name.startswith("disputes.") for name in ours)
+
+
+def test_the_keys_of_a_job_that_ended_are_forgotten_at_once(monkeypatch: pytest.MonkeyPatch):
+    asked: list[str] = []
+    forget = tasks.forget_deleted
+    monkeypatch.setattr(forget, "apply_async", lambda **_: asked.append("forget"))
+
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        tasks.compile_packet(packet_id=str(uuid4()))
+        tasks.work_on_archive(archive_id=str(uuid4()))
+        tasks.add_stamp(packet_id=str(uuid4()))
+
+    assert asked == ["forget"] * 3

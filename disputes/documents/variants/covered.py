@@ -3,36 +3,52 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ...rules.masking import ADDRESS, NAME, NUMBER, Mask
-from ..manifest import Entry, Exhibit, Manifest
+from ...rules.own_words import OwnWords
+from ..manifest import Entry, Exhibit, Lockout, Manifest
 from ..wording import Wording
 
 
-def covered(manifest: Manifest, mask: Mask) -> Manifest:
-    """Cover them everywhere in the same words."""
+class _Cover:
+    """Covers the texts of one person: who they are in their own, then others in all of them."""
+
+    def __init__(self, mask: Mask, own: Mapping[str, OwnWords]) -> None:
+        self._mask, self._own = mask, own
+        self._named: set[str] = set()
+
+    def __len__(self) -> int:
+        """Return how many names, numbers, addresses and people were covered, each once."""
+        return len(self._mask) + len(self._named)
+
+    def __call__(self, party: str, text: str, *, numbers: bool = True) -> str:
+        own = self._own.get(party)
+        told = own.over(text) if own else text
+        if told != text:
+            self._named.add(party)
+        return self._mask.over(told, numbers=numbers)
+
+
+def covered(manifest: Manifest, mask: Mask, own: Mapping[str, OwnWords] | None = None) -> Manifest:
+    """Cover them everywhere in the same words; `own` is by what the packet calls people."""
+    over = _Cover(mask, own or {})
+    party_of = {each.number: each.party for each in manifest.claims}
     told = replace(
         manifest,
         title=mask.over(manifest.title),
         claims=tuple(
-            replace(each, statement=mask.over(each.statement)) for each in manifest.claims
+            replace(each, statement=over(each.party, each.statement)) for each in manifest.claims
         ),
-        lockouts=tuple(
-            replace(
-                each,
-                reason=mask.over(each.reason),
-                rule_cited=mask.over(each.rule_cited),
-                note=mask.over(each.note),
-            )
-            for each in manifest.lockouts
+        lockouts=tuple(_lockout(each, over) for each in manifest.lockouts),
+        rates=tuple(
+            replace(each, note=over(party_of[each.claim], each.note)) for each in manifest.rates
         ),
-        rates=tuple(replace(each, note=mask.over(each.note)) for each in manifest.rates),
-        entries=tuple(_entry(each, mask) for each in manifest.entries),
-        exhibits=tuple(_exhibit(each, mask) for each in manifest.exhibits),
+        entries=tuple(_entry(each, over) for each in manifest.entries),
+        exhibits=tuple(_exhibit(each, over) for each in manifest.exhibits),
     )
-    return replace(told, masked=len(mask))
+    return replace(told, masked=len(over))
 
 
 def mask_for(manifest: Manifest, hidden: Sequence[str], *, by_form: bool = True) -> Mask:
@@ -43,22 +59,31 @@ def mask_for(manifest: Manifest, hidden: Sequence[str], *, by_form: bool = True)
     return Mask(hidden, labels, known=known, by_form=by_form)
 
 
-def _entry(entry: Entry, mask: Mask) -> Entry:
+def _lockout(lockout: Lockout, over: _Cover) -> Lockout:
     return replace(
-        entry,
-        project=mask.over(entry.project, numbers=False),
-        task_ref=mask.over(entry.task_ref, numbers=False),
-        note=mask.over(entry.note),
+        lockout,
+        reason=over(lockout.party, lockout.reason),
+        rule_cited=over(lockout.party, lockout.rule_cited),
+        note=over(lockout.party, lockout.note),
     )
 
 
-def _exhibit(exhibit: Exhibit, mask: Mask) -> Exhibit:
+def _entry(entry: Entry, over: _Cover) -> Entry:
+    return replace(
+        entry,
+        project=over(entry.party, entry.project, numbers=False),
+        task_ref=over(entry.party, entry.task_ref, numbers=False),
+        note=over(entry.party, entry.note),
+    )
+
+
+def _exhibit(exhibit: Exhibit, over: _Cover) -> Exhibit:
     """A message in which something is covered goes out so, and no digest of the whole one.
 
     By the digest one could try all numbers until one fits.
     """
-    text = mask.over(exhibit.text)
-    told = replace(exhibit, caption=mask.over(exhibit.caption), text=text)
+    text = over(exhibit.party, exhibit.text)
+    told = replace(exhibit, caption=over(exhibit.party, exhibit.caption), text=text)
     if text == exhibit.text:
         return told
     digest = hashlib.sha256(text.encode()).hexdigest()

@@ -21,12 +21,13 @@ WORDS = {
         "Amounts are rounded, each by itself, from exact ones: rounded ones do not always add up."
     ),
     "reader.masked.one": (
-        "{n} name or number of somebody else is covered in what people wrote. It is written as "
-        "[name 1], [number 1] and so on; the same word always means the same one."
+        "{n} name or number is covered in what people wrote. It is written as [name 1], [number 1] "
+        "and so on, or as the code of who wrote; the same word always means the same one."
     ),
     "reader.masked.many": (
-        "{n} names and numbers of others are covered in what people wrote. They are written as "
-        "[name 1], [number 1] and so on; the same word always means the same one."
+        "{n} names and numbers are covered in what people wrote. They are written as [name 1], "
+        "[number 1] and so on, or as the code of who wrote; the same word always means the same "
+        "one."
     ),
     "reader.identities.one": (
         "The identity of {n} tasker can be had in a sealed file of its own, by those to whom the "
@@ -43,7 +44,7 @@ WORDS = {
     "mask.name": "name",
     "mask.number": "number",
     "mask.address": "address",
-    "exhibit.message_covered": "{name}, the message with names or numbers of others covered",
+    "exhibit.message_covered": "{name}, the message with names or numbers covered",
     "identities": "Identities of taskers",
     "identities.packet": "For packet",
     "identities.file": "SHA-256 of the packet",

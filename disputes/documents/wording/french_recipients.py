@@ -22,12 +22,14 @@ WORDS = {
         "peut différer un peu."
     ),
     "reader.masked.one": (
-        "{n} nom ou numéro d’une autre personne est masqué dans les textes. Il est écrit "
-        "[nom 1], [numéro 1], etc. ; le même mot désigne toujours le même."
+        "{n} nom ou numéro est masqué dans les textes. Il est écrit "
+        "[nom 1], [numéro 1], etc., ou par le code de qui écrit ; le même mot désigne "
+        "toujours le même."
     ),
     "reader.masked.many": (
-        "{n} noms et numéros d’autres personnes sont masqués dans les textes. Ils sont écrits "
-        "[nom 1], [numéro 1], etc. ; le même mot désigne toujours le même."
+        "{n} noms et numéros sont masqués dans les textes. Ils sont écrits "
+        "[nom 1], [numéro 1], etc., ou par le code de qui écrit ; le même mot désigne "
+        "toujours le même."
     ),
     "reader.identities.one": (
         "L’identité de {n} personne peut être remise dans un fichier scellé à part, à qui elle "
@@ -45,7 +47,7 @@ WORDS = {
     "mask.name": "nom",
     "mask.number": "numéro",
     "mask.address": "adresse",
-    "exhibit.message_covered": "{name}, le message, noms ou numéros d’autres personnes masqués",
+    "exhibit.message_covered": "{name}, le message, noms ou numéros masqués",
     "identities": "Identité des personnes",
     "identities.packet": "Pour le dossier",
     "identities.file": "SHA-256 du dossier",

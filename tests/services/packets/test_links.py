@@ -172,3 +172,16 @@ def test_a_link_of_who_deleted_everything_is_nowhere(asha: Tasker, own: Packet) 
     asha.account.save()
 
     assert packet_link_of_token(token or "") is None
+
+
+def test_a_link_ends_with_the_organizer_who_made_it(asha: Tasker, odile: Organizer) -> None:
+    oskar = colleague(odile)
+    link, _token = made(of_two(odile, asha), by=oskar.account)
+    assert state_of(link=link, today=TODAY) is LinkState.WORKS
+
+    oskar.account.delete()
+
+    link.refresh_from_db()
+    assert state_of(link=link, today=TODAY) is LinkState.ENDED
+    with pytest.raises(LinkEnded):
+        use(link=link, today=TODAY)
