@@ -20,6 +20,7 @@ from disputes.services.packet_links import (
     MOST_WORKING,
     LinkEnded,
     NoSuchTime,
+    NotMadeForThePress,
     TooManyLinks,
     make_link,
     revoke,
@@ -172,3 +173,20 @@ def test_a_link_of_who_deleted_everything_is_nowhere(asha: Tasker, own: Packet) 
     asha.account.save()
 
     assert packet_link_of_token(token or "") is None
+
+
+def test_the_press_gets_no_link_to_what_others_told_an_office(
+    odile: Organizer, asha: Tasker
+) -> None:
+    packet = of_two(odile, asha)
+
+    with pytest.raises(NotMadeForThePress):
+        made(packet, recipient=Recipient.PRESS)
+
+    assert not PacketLink.objects.exists()
+
+
+def test_what_is_ones_own_one_hands_to_whom_one_likes(own: Packet) -> None:
+    link, _token = made(own, recipient=Recipient.PRESS)
+
+    assert link.recipient == "press"
