@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from ..money import Money, total
+from ..money import MICROS_PER_UNIT, Money, minor_units, total
 from ..rules.shortfall import status_may_be_in_balance
 from .manifest import Claim, Entry, Lockout, Manifest
 
@@ -157,3 +157,9 @@ def _balance(claim: Claim, lockout: Lockout, held: dict[Purse, int]) -> Head:
         unknown=int(balance is None),
         same=Money(same, balance.currency) if balance is not None and same else None,
     )
+
+
+def in_minor_units(amount: Money) -> Money:
+    """Round an amount down to what can be paid of it, such as full cents; none is negative."""
+    unit: int = MICROS_PER_UNIT // 10 ** minor_units(amount.currency)
+    return Money(amount.micros // unit * unit, amount.currency)

@@ -33,6 +33,8 @@ class Party:
     country: str
     # In the packet's language, kept so that the pages can be laid out from this alone.
     country_name: str
+    # In the language of the office that it is for, where that is another.
+    country_there: str = field(default="", metadata=records.NEWER)
 
 
 @dataclass(frozen=True, slots=True)

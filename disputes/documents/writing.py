@@ -11,8 +11,8 @@ from datetime import UTC, date, datetime
 
 from ..money import Money
 from .wording import Wording
+from .wording.numbers import grouped
 
-NARROW_SPACE = "\u202f"
 HARD_SPACE = "\u00a0"
 MONTHS = {
     "en": "January February March April May June July August September October November December",
@@ -24,8 +24,6 @@ SHORT_MONTHS = {
     "fr": "janv. févr. mars avr. mai juin juill. août sept. oct. nov. déc.",
     "de": "Jan. Feb. März Apr. Mai Juni Juli Aug. Sept. Okt. Nov. Dez.",
 }
-# Between thousands, and before a fraction.
-SEPARATORS = {"en": (",", "."), "fr": (NARROW_SPACE, ","), "de": (".", ",")}
 FIRST_OF_MONTH = {"fr": "1er"}
 
 
@@ -55,11 +53,7 @@ class Pen:
         return self.words("at_least", amount=written) if at_least else written
 
     def number(self, plain: str | int) -> str:
-        whole, _, fraction = str(plain).partition(".")
-        sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
-        separator, point = SEPARATORS[self.language]
-        groups = f"{int(digits):,}".replace(",", separator)
-        return f"{sign}{groups}{point}{fraction}" if fraction else f"{sign}{groups}"
+        return grouped(plain, self.language)
 
     def day(self, day: date | None) -> str:
         return self._dated(day, MONTHS) if day else self.words("not_stated")

@@ -18,6 +18,7 @@ from .packet_codes import Codes, codes_for, in_order_of
 from .packet_corrections import corrections
 from .packet_deadlines import deadlines
 from .packet_history import proofs
+from .packet_order import by_task
 from .sealed import key_of
 
 
@@ -57,7 +58,7 @@ def contents(
     # First: what is corrected in this very moment is another basis than the one that is kept.
     chosen = packet_rows.disputes_of(subject, least=least)
     basis = rests_on(list(chosen.values_list("pk", flat=True)))
-    rows = packet_rows.read(subject, least=least)
+    rows = by_task(packet_rows.read(subject, least=least))
     codes: Codes = codes_for(rows, purpose) if purpose else {}
     if codes:
         rows = in_order_of(rows, codes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..choices import Destination, RecipientKind
+from ..choices import Destination, Recipient, RecipientKind
 
 # Those with a form of their own; any other destination bears the name of its kind.
 KINDS: Final = {
@@ -22,3 +22,8 @@ def kind_of(destination: str) -> RecipientKind:
     """Return the kind of recipient at a destination; ValueError if there is no such one."""
     known = Destination(destination)
     return KINDS.get(known) or RecipientKind(known.value)
+
+
+def may_read(reader: Recipient, *, destination: str) -> bool:
+    """Say whether what was made for a destination may be linked for a reader: press is apart."""
+    return reader is not Recipient.PRESS or kind_of(destination) is RecipientKind.PRESS

@@ -21,7 +21,7 @@ class NotApproved(DomainError):
     code = "packet_not_approved"
     message = _(
         "Two people of your organization must approve this packet before it leaves. Its page "
-        "says who is still to approve."
+        "says how many are still to approve."
     )
     for_programs = _(
         "Two people of your organization must approve this packet before it leaves. Ask for its "

@@ -24,6 +24,7 @@ from ..queries.identities import allowed, own_words
 from ..queries.packet_codes import all_named, purpose_of
 from ..queries.packet_contents import Contents, contents
 from ..queries.packet_letters import letters_sent
+from ..queries.packet_names import named_there
 from ..queries.packet_rows import disputes_of
 from ..rules import exhibits
 from ..rules.masking import LONGEST_WORD, MOST_WORDS
@@ -156,7 +157,8 @@ def what_it_says(
         letters=letters_sent(subject, packet.destination),
     )
     told = variant(told, shown)
-    told = replace(told, identities=_identities(subject, kind, whole.dispute_ids))
+    identities = _identities(subject, kind, whole.dispute_ids)
+    told = replace(told, identities=identities, parties=named_there(told))
     copies = tuple(each.clean_sha256 for each in told.exhibits)
     told = _covered(told, whole, packet, level, covers)
     ids = whole.evidence_ids if shown.exhibits else ()

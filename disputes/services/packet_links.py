@@ -16,6 +16,7 @@ from ..errors import gettext_noop as _
 from ..models import Account, LinkedVolume, Packet, PacketLink
 from ..rules import bounds
 from ..rules.links import DAYS, MOST_DOWNLOADS, LinkState, last_day, state_on
+from ..rules.recipients import may_read
 from ..vault import ring, wraps
 from ..vault.fields import place
 from ..vault.hashing import sha256_hex
@@ -34,6 +35,12 @@ class NoSuchTime(DomainError):
     code = "link_days_unknown"
     message = _("Choose for how many days the link works.")
     field = "days"
+
+
+class NotMadeForThePress(DomainError):
+    code = "not_made_for_the_press"
+    message = _("This packet tells more than the press may get. Make a packet for the press first.")
+    field = "recipient"
 
 
 class TooManyLinks(DomainError):
@@ -76,7 +83,7 @@ def make_link(
         made_by=by,
         client_ref=client_ref,
         digest=sha256_hex(token.encode()),
-        recipient=bounds.word_of(Recipient, recipient, field="recipient"),
+        recipient=_reader(held, recipient),
         is_single_use=is_single_use,
         made_on=today,
         last_day=last_day(today, days=days),
@@ -87,6 +94,14 @@ def make_link(
     how = HandedHow.LINK_MADE
     note_handed(packet=held, dispute_ids=ids, how=how, recipient=link.recipient, today=today)
     return link, token
+
+
+def _reader(packet: Packet, recipient: Recipient) -> Recipient:
+    """Return for whom a link is; the press gets of others no more than what was made for it."""
+    reader = bounds.word_of(Recipient, recipient, field="recipient")
+    if packet.casefile_id and not may_read(reader, destination=packet.destination):
+        raise NotMadeForThePress
+    return reader
 
 
 def open_packet(*, link: PacketLink, token: str) -> None:

@@ -21,6 +21,7 @@ EVERYBODY = [
     "public:proofs",
     "public:proofs-check",
     "public:formats-archive",
+    "public:formats-packet",
     "public:calendar",
     "public:links",
     "public:links-download",

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from disputes.documents.heads import heads, in_all
+from disputes.documents.heads import heads, in_all, in_minor_units
 from disputes.documents.manifest import Manifest
 from disputes.money import Money
 from tests.factories.manifest import claim, entry, lockout, manifest, usd
@@ -112,3 +112,11 @@ def test_a_balance_that_nobody_stated_is_no_zero() -> None:
 
     assert (head.amount, head.is_balance, head.unknown) == (None, True, 1)
     assert summed(there) == []
+
+
+@pytest.mark.parametrize(
+    ("exact", "currency", "payable"),
+    [("45.839999", "USD", "45.83"), ("45.9", "JPY", "45"), ("1.2349", "KWD", "1.234")],
+)
+def test_what_can_be_paid_is_rounded_down(exact: str, currency: str, payable: str) -> None:
+    assert in_minor_units(Money.parse(exact, currency)) == Money.parse(payable, currency)

@@ -30,7 +30,7 @@ def test_a_title_and_its_note_stay_with_the_first_row_of_their_table() -> None:
 
     [page] = [page for page in pages if squeezed("Payments received") in page]
     assert squeezed("Where the money is") in page
-    assert squeezed("2 March 2026") in page
+    assert squeezed("2 Mar 2026") in page
 
 
 def test_exhibits_begin_where_there_is_room() -> None:

@@ -86,7 +86,7 @@ def test_bookmarks_lead_to_every_section(pdf: bytes) -> None:
         named = [item.title for item in outline.root]
 
     assert named[0] == "Summary"
-    assert named[-2:] == ["Files inside this PDF", "How to check this packet"]
+    assert named[-2:] == ["Files and chain of custody", "How to check this packet"]
 
 
 def test_every_page_says_which_of_how_many_it_is(pdf: bytes) -> None:

@@ -28,7 +28,7 @@ FREE_TEXT = {
     *("Exhibit.caption", "Exhibit.text"),
 }
 OURS = {
-    *("Party.letter", "Party.country", "Party.country_name"),
+    *("Party.letter", "Party.country", "Party.country_name", "Party.country_there"),
     *("Claim.party", "Claim.platform", "Claim.ground", "Claim.status", "Claim.age_band"),
     *("Entry.party", "Entry.platform", "Entry.kind", "Entry.rate_basis", "Entry.platform_status"),
     *("Receipt.party", "Receipt.platform", "Receipt.stage", "Total.currency"),

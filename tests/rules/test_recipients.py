@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from disputes.choices import Destination, RecipientKind
-from disputes.rules.recipients import kind_of
+from disputes.choices import Destination, Recipient, RecipientKind
+from disputes.rules.recipients import kind_of, may_read
 
 
 @pytest.mark.parametrize("destination", Destination)
@@ -34,3 +34,9 @@ def test_those_with_a_form_are_of_a_kind(destination: str, kind: str) -> None:
 def test_a_destination_of_nobody_is_an_error() -> None:
     with pytest.raises(ValueError, match="the_neighbour"):
         kind_of("the_neighbour")
+
+
+@pytest.mark.parametrize("destination", Destination)
+def test_the_press_reads_only_what_was_made_for_it(destination: Destination) -> None:
+    assert may_read(Recipient.PRESS, destination=destination) is (destination == "press")
+    assert may_read(Recipient.COURT, destination=destination)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..heads import Head, heads, in_all, open_claims
+from ...money import Money
+from ..heads import Head, heads, in_all, in_minor_units, open_claims
 from ..manifest import Claim
 from ..missing import began_on
 from ..pages.blocks import Block, Cell, Column, Desk, lines, links, note, strong, table
@@ -49,7 +50,7 @@ def in_figures(desk: Desk) -> Iterator[Block]:
         yield note(words("cover.nothing_stated"))
         return
     yield table(columns, [_head(desk, n, head) for n, head in enumerate(found, start=1)])
-    totals = [strong(desk.pen.money(sum_, at_least=low)) for sum_, low in in_all(found)]
+    totals = [_in_full(desk, sum_, at_least=low) for sum_, low in in_all(found)]
     if totals:
         yield table([(words("form.in_all"), "fr", "start")], [(total,) for total in totals])
     yield note(words("form.only_these"))
@@ -68,16 +69,27 @@ def _head(desk: Desk, number: int, head: Head) -> Sequence[Cell]:
     if head.unknown and not head.is_balance:
         said.append(words.count("form.head.unknown", head.unknown))
     amount: Cell = words("form.head.by_hand")
-    if head.amount is not None:
+    if head.amount is not None and head.amount.is_zero and head.same is not None:
+        amount = words("form.head.counted")
+    elif head.amount is not None:
         amount = strong(pen.money(head.amount, at_least=head.at_least))
     return str(number), lines(*said), desk.support(head.exhibits), amount
+
+
+def _in_full(desk: Desk, amount: Money, *, at_least: bool) -> Cell:
+    """The exact sum, and under one with parts of a cent what can be paid of it."""
+    exact = strong(desk.pen.money(amount, at_least=at_least))
+    payable = in_minor_units(amount)
+    if payable == amount:
+        return exact
+    return lines(exact, desk.words("form.in_full", amount=desk.pen.money(payable)))
 
 
 def sums(desk: Desk) -> Iterator[Block]:
     """What is claimed in all, in each currency."""
     words = desk.words
     rows = [
-        (sum_.currency, strong(desk.pen.money(sum_, at_least=low)))
+        (sum_.currency, _in_full(desk, sum_, at_least=low))
         for sum_, low in in_all(heads(desk.manifest))
     ]
     if not rows:

@@ -54,7 +54,7 @@ def by_country(desk: Desk) -> Iterator[Block]:
     words = desk.words
     found: defaultdict[str, list[str]] = defaultdict(list)
     for party in desk.manifest.parties:
-        found[party.country_name or words("not_stated")].append(party.letter)
+        found[desk.country(party)].append(party.letter)
     rows = [
         (name, desk.pen.number(len(letters)), desk.pen.number(_claims(desk, letters)))
         for name, letters in sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))

@@ -22,10 +22,7 @@ def taskers(*fields: str) -> Callable[[Desk], Iterable[Block]]:
         words, parties = desk.words, desk.manifest.parties
         yield table(
             [(words("parties.party"), 150, "start"), (words("parties.country"), "fr", "start")],
-            [
-                (strong(desk.party(each.letter)), each.country_name or words("not_stated"))
-                for each in parties
-            ],
+            [(strong(desk.party(each.letter)), desk.country(each)) for each in parties],
         )
         yield note(words("form.no_names"))
         labels = [words(f"blank.{name}") for name in fields]

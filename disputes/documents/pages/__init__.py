@@ -10,7 +10,7 @@ from ..attachments import Attachment, Signature
 from ..manifest import Manifest
 from ..wording import Wording
 from ..writing import Pen
-from . import annexes, claims, corrections, deadlines, front, schedule, volumes
+from . import annexes, claims, corrections, custody, deadlines, front, schedule, volumes
 from .blocks import Block, Desk
 
 # Where these are left out, an empty place on a page may be one of them.
@@ -50,7 +50,7 @@ def _sections(desk: Desk, inside: Sequence[Attachment]) -> list[Block | None]:
             corrections.corrections(desk),
             annexes.statements(desk),
             annexes.exhibits(desk) if desk.manifest.exhibits else None,
-            annexes.files(desk, inside),
+            custody.files(desk, inside),
         ]
     whole = volume is None
     return [
@@ -67,5 +67,5 @@ def _sections(desk: Desk, inside: Sequence[Attachment]) -> list[Block | None]:
         corrections.corrections(desk) if whole else None,
         annexes.statements(desk),
         annexes.exhibits(desk) if whole else None,
-        annexes.files(desk, inside),
+        custody.files(desk, inside),
     ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from ..attachments import Attachment
 from ..log import Log
 from ..manifest import AttachedFile, Entry, Exhibit, Lockout, Moment
 from .blocks import (
@@ -128,12 +127,13 @@ def _exhibit(desk: Desk, exhibit: Exhibit, files: Mapping[int, AttachedFile]) ->
         (words("exhibit.file"), _as_received(desk, exhibit)),
         (
             words("exhibit.sha256"),
-            mono(exhibit.sha256) if exhibit.sha256 else _not_told(desk, exhibit),
+            mono(exhibit.sha256) if exhibit.sha256 else not_told(desk, exhibit),
         ),
         (words("exhibit.attached"), _attached_as(desk, exhibit, file)),
     ]
     block: Block = {
         "title": words("exhibit", n=exhibit.number),
+        "stamp": desk.manifest.reference,
         "anchor": f"exhibit-{exhibit.number}",
         "rows": [list(row) for row in rows],
     }
@@ -151,17 +151,18 @@ def _exhibit(desk: Desk, exhibit: Exhibit, files: Mapping[int, AttachedFile]) ->
     }
 
 
-def _not_told(desk: Desk, exhibit: Exhibit) -> str:
+def not_told(desk: Desk, exhibit: Exhibit) -> str:
     left_out = desk.leaves_out("fingerprints") or exhibit.covered
     key = "exhibit.sha256_left_out" if left_out else "exhibit.sha256_not_told"
     return desk.words(key)
 
 
 def _as_received(desk: Desk, exhibit: Exhibit) -> str:
+    kind = desk.words.label("media", exhibit.media_type)
     if not exhibit.sha256:
-        return exhibit.media_type
+        return kind
     size = desk.pen.number(exhibit.size)
-    return desk.words("exhibit.file_value", media_type=exhibit.media_type, size=size)
+    return desk.words("exhibit.file_value", media_type=kind, size=size)
 
 
 def _belongs(desk: Desk, exhibit: Exhibit) -> Cell:
@@ -194,20 +195,6 @@ def withheld(desk: Desk, count: int) -> Iterable[Block]:
     if count:
         yield heading(desk.words("withheld"))
         yield note(desk.words.count("withheld.note", count))
-
-
-def files(desk: Desk, inside: Sequence[Attachment]) -> Block:
-    words, pen = desk.words, desk.pen
-    columns: list[Column] = [
-        (words("files.name"), "fr", "start"),
-        (words("files.bytes"), 58, "end"),
-        (words("files.sha256"), 286, "start"),
-    ]
-    rows = [
-        (lines(file.name, file.description), pen.number(len(file.data)), mono(file.sha256))
-        for file in inside
-    ]
-    return section(words("files"), table(columns, rows, small=True))
 
 
 def check(desk: Desk, public_key: str, log: Log | None) -> Block:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from .. import lettering
-from ..manifest import Manifest
+from ..manifest import Manifest, Party
 from ..wording import Wording
 from ..writing import Pen
 
@@ -49,6 +49,12 @@ class Desk:
         named = sorted({self.words.label("platform", name) for name in names})
         return self.theirs(", ".join(named))
 
+    def country(self, party: Party) -> str:
+        """Name a country in the language that is spoken here: the packet's, or an office's."""
+        abroad = self.words.language != self.manifest.language
+        named = (party.country_there if abroad else "") or party.country_name
+        return named or self.words("not_stated")
+
     def stated(self, text: str) -> Cell:
         return self.theirs(text) if text.strip() else self.words("not_stated")
 
@@ -59,7 +65,9 @@ class Desk:
     def shortened(self, text: str) -> Cell:
         if len(text) <= LONGEST_IN_TABLE:
             return self.theirs(text)
-        return self.theirs(f"{text[:LONGEST_IN_TABLE]}…")
+        cut, space, _rest = text[: LONGEST_IN_TABLE + 1].rpartition(" ")
+        whole = cut if space and len(cut) > LONGEST_IN_TABLE // 2 else text[:LONGEST_IN_TABLE]
+        return self.theirs(f"{whole}…")
 
     def in_short(self, text: str) -> Cell:
         return self.shortened(text) if text.strip() else self.words("not_stated")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ...rules import rates as rate_rules
 from ...rules import shortfall
@@ -148,7 +149,8 @@ def _interval(desk: Desk, lockout: Lockout) -> str:
 
 
 def _rates(desk: Desk, seen: Rates) -> list[tuple[str, Cell]]:
-    words, pen = desk.words, desk.pen
+    # They are of a project and never rounded, where amounts of people are.
+    words, pen = desk.words, replace(desk.pen, rounds=False)
     after = pen.money(seen.after)
     if seen.after_is_below:
         after = words("rates.below", amount=after)

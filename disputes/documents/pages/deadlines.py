@@ -8,6 +8,9 @@ from ...rules.sources import is_secondary
 from ..deadlines import Deadline
 from .blocks import Block, Cell, Column, Desk, heading, lines, note, section, strong, table
 
+# What the table writes where nobody named a source.
+OWN_KNOWLEDGE = "own knowledge"
+
 
 def deadlines(desk: Desk) -> Block | None:
     words, blocks = desk.words, list[Block]()
@@ -42,7 +45,7 @@ def _rule(desk: Desk, each: Deadline) -> Cell:
         words("deadlines.version", rule=each.rule, version=each.version),
         words.label("works_as", each.works_as),
         desk.theirs(each.law),
-        desk.theirs(each.source),
+        _source(desk, each),
         _how_read(desk, each),
     ]
     if each.place:
@@ -50,6 +53,13 @@ def _rule(desk: Desk, each: Deadline) -> Cell:
     if each.uncertain:
         told.append(words("deadlines.uncertain"))
     return lines(*told)
+
+
+def _source(desk: Desk, each: Deadline) -> Cell:
+    """Say in the packet's language that there is none; the table says so in English."""
+    if each.source.startswith(OWN_KNOWLEDGE):
+        return desk.words("deadlines.no_source")
+    return desk.theirs(each.source)
 
 
 def _how_read(desk: Desk, each: Deadline) -> str:

@@ -24,7 +24,7 @@ def cover(desk: Desk, manifest_sha256: str, signature: Signature) -> Block:
         (words("cover.about"), ", ".join(desk.party(p.letter) for p in manifest.parties[:6])),
         (words("cover.period"), _period(desk)),
         (words("cover.contains"), _contents(desk)),
-        (words("cover.language"), words("cover.language_value")),
+        (words("cover.language"), words(reader.language(desk))),
         (words("cover.frozen_at"), pen.moment(manifest.frozen_at)),
     ]
     if len(manifest.parties) > 1:
@@ -194,7 +194,7 @@ def _party_rows(desk: Desk) -> Iterable[Sequence[Cell]]:
         claims = [claim for claim in desk.manifest.claims if claim.party == party.letter]
         yield (
             strong(desk.party(party.letter)),
-            party.country_name or desk.words("not_stated"),
+            desk.country(party),
             desk.platform(*(claim.platform for claim in claims)),
             desk.pen.number(len(claims)),
         )

@@ -34,3 +34,8 @@ def _said(desk: Desk) -> Iterable[str]:
         yield words.count("reader.masked", manifest.masked)
     if manifest.identities:
         yield words.count("reader.identities", manifest.identities)
+
+
+def language(desk: Desk) -> str:
+    """Speak of statements only where there are some to read."""
+    return "cover.language_alone" if desk.leaves_out("words") else "cover.language_value"

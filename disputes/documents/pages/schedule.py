@@ -19,6 +19,8 @@ COLUMNS = 12
 PARTY, PLATFORM = 1, 4
 TABLE_SIZE = 7.5
 PADDING = 8
+# Letters of a project and a task that stand on one line.
+SIDE_BY_SIDE = 36
 
 
 def schedule(desk: Desk) -> Block | None:
@@ -27,9 +29,11 @@ def schedule(desk: Desk) -> Block | None:
         return None
     kept = _kept_columns(entries)
     short = len(entries) <= SHORT
+    worked_out = any(entry.received_worked_out for entry in entries)
     return section(
         desk.words("schedule"),
         note(desk.words("schedule.note")),
+        note(desk.words("schedule.worked_out_note")) if worked_out else None,
         *_all_of(desk, kept),
         _short_table(desk, kept) if short else _wide_table(desk, kept),
         wide=not short,
@@ -113,7 +117,7 @@ def receipts(desk: Desk) -> Block | None:
         return None
     words = desk.words
     columns: list[Column] = [
-        (words("receipts.on"), 56, "start"),
+        (words("receipts.on"), 62, "start"),
         (words("schedule.party"), 50, "start"),
         (words("claims.platform"), 62, "start"),
         (words("receipts.stage"), "fr", "start"),
@@ -191,9 +195,18 @@ def _row(desk: Desk, entry: Entry) -> Sequence[Cell]:
 
 
 def _work(desk: Desk, entry: Entry) -> list[Cell]:
-    said: list[Cell] = [desk.shortened(text) for text in (entry.project, entry.task_ref) if text]
+    said = _named(desk, entry)
     if remarks := _remarks(desk, entry):
         said.append(" · ".join(remarks))
+    return said
+
+
+def _named(desk: Desk, entry: Entry) -> list[Cell]:
+    """The project and the task beside it, where both are short and written in the same way."""
+    said = [desk.shortened(text) for text in (entry.project, entry.task_ref) if text]
+    plain = [text for text in said if isinstance(text, str)]
+    if len(plain) == len(said) == 2 and sum(map(len, plain)) <= SIDE_BY_SIDE:
+        return [" · ".join(plain)]
     return said
 
 
@@ -227,7 +240,7 @@ def _remarks(desk: Desk, entry: Entry) -> list[str]:
 
 def _receipt(desk: Desk, receipt: Receipt) -> Sequence[Cell]:
     return (
-        desk.pen.day(receipt.received_on),
+        desk.pen.short_day(receipt.received_on),
         desk.party(receipt.party),
         desk.platform(receipt.platform),
         desk.words.label("stage", receipt.stage),

@@ -29,7 +29,7 @@ def _without_rare_countries(manifest: Manifest) -> Manifest:
     parties = tuple(
         party
         if countries.count(party.country) >= FEWEST_OF_A_COUNTRY
-        else replace(party, country="", country_name="")
+        else replace(party, country="", country_name="", country_there="")
         for party in manifest.parties
     )
     lockouts = tuple(replace(each, mass_event_country="") for each in manifest.lockouts)

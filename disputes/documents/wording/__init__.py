@@ -18,6 +18,7 @@ from . import (
     english_labels,
     english_letters,
     english_lock_outs,
+    english_papers,
     english_recipients,
     english_volumes,
     french,
@@ -28,10 +29,12 @@ from . import (
     french_labels,
     french_letters,
     french_lock_outs,
+    french_papers,
     french_recipients,
     french_volumes,
     german,
 )
+from .numbers import grouped
 
 ENGLISH = (
     english.WORDS
@@ -41,6 +44,7 @@ ENGLISH = (
     | english_forms.WORDS
     | english_letters.LETTERS
     | english_lock_outs.WORDS
+    | english_papers.WORDS
     | english_recipients.WORDS
     | english_volumes.WORDS
 )
@@ -52,6 +56,7 @@ FRENCH = (
     | french_forms.WORDS
     | french_letters.LETTERS
     | french_lock_outs.WORDS
+    | french_papers.WORDS
     | french_recipients.WORDS
     | french_volumes.WORDS
 )
@@ -61,11 +66,13 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     | english_deadlines.LABELS
     | english_forms.LABELS
     | english_lock_outs.LABELS
+    | english_papers.LABELS
     | english_recipients.LABELS,
     "fr": french_labels.LABELS
     | french_deadlines.LABELS
     | french_forms.LABELS
     | french_lock_outs.LABELS
+    | french_papers.LABELS
     | french_recipients.LABELS,
     "de": german.LABELS,
 }
@@ -87,7 +94,9 @@ class Wording:
     def count(self, key: str, number: int, **values: object) -> str:
         """Choose the singular or the plural sentence; French treats none as singular."""
         singular = number == 1 or (number == 0 and self.language == "fr")
-        return self(f"{key}.{'one' if singular else 'many'}", n=number, **values)
+        return self(
+            f"{key}.{'one' if singular else 'many'}", n=grouped(number, self.language), **values
+        )
 
     def label(self, group: str, code: str) -> str:
         """Return the label of a code, or the code itself if a newer one is met."""

@@ -139,7 +139,7 @@ WORDS = {
     "schedule.per_hour": "{rate} by hour",
     "schedule.amended.one": "corrected {n} time",
     "schedule.amended.many": "corrected {n} times",
-    "schedule.worked_out": "what was received is a part worked out by the program",
+    "schedule.worked_out": "received: worked out",
     "schedule.not_counted": "not counted: the dispute is closed",
     "schedule.note": (
         "Each line is one entry as the tasker logged it. The column “Support” links to the "
@@ -276,12 +276,4 @@ WORDS = {
         "calls its own. Their keepers have them."
     ),
     # Files
-    "files": "Files inside this PDF",
-    "files.name": "File",
-    "files.bytes": "Bytes",
-    "files.sha256": "SHA-256",
-    "files.manifest": "All data of this packet, machine-readable",
-    "files.signature": "Signature over manifest.json",
-    "files.schedule": "Schedule of entries as a table",
-    "files.exhibit": "Exhibit {n}",
 }

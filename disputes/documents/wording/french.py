@@ -140,7 +140,7 @@ WORDS = {
     "schedule.per_hour": "{rate} par heure",
     "schedule.amended.one": "corrigé {n} fois",
     "schedule.amended.many": "corrigé {n} fois",
-    "schedule.worked_out": "reçu : une part calculée par le programme",
+    "schedule.worked_out": "reçu : part calculée",
     "schedule.not_counted": "non compté : le litige est fermé",
     "schedule.note": (
         "Chaque ligne est un travail tel que la personne l’a noté. La colonne « Appui » renvoie "
@@ -282,12 +282,4 @@ WORDS = {
         "plateforme considère comme sien. Leurs dépositaires les ont gardés."
     ),
     # Fichiers
-    "files": "Fichiers contenus dans ce PDF",
-    "files.name": "Fichier",
-    "files.bytes": "Octets",
-    "files.sha256": "SHA-256",
-    "files.manifest": "Toutes les données de ce dossier, lisibles par machine",
-    "files.signature": "Signature de manifest.json",
-    "files.schedule": "Relevé des travaux sous forme de tableau",
-    "files.exhibit": "Pièce {n}",
 }

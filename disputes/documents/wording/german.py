@@ -41,6 +41,8 @@ WORDS = {
     ),
     "form.head.unknown.one": "{n} ohne Betrag",
     "form.head.unknown.many": "{n} ohne Betrag",
+    "form.in_full": "abgerundet: {amount}",
+    "form.head.counted": "in einer anderen Zeile gezählt",
     "form.head.by_hand": "ohne Betrag: bitte von Hand eintragen",
     "form.amount": "Betrag",
     "form.in_all": "Insgesamt, jede Währung für sich",

@@ -7,6 +7,7 @@ import json
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from ...documents import manifest_schema
 from ...queries.verification import own_certificate
 from ...reference import archive_format
 
@@ -15,6 +16,13 @@ from ...reference import archive_format
 def archive(request: HttpRequest) -> HttpResponse:
     """The JSON Schema of what a tasker takes away."""
     text = json.dumps(archive_format.schema(), indent=1, ensure_ascii=False)
+    return HttpResponse(text, content_type="application/schema+json")
+
+
+@require_safe
+def packet(request: HttpRequest) -> HttpResponse:
+    """The JSON Schema of the data inside a packet."""
+    text = json.dumps(manifest_schema.schema(), indent=1, ensure_ascii=False)
     return HttpResponse(text, content_type="application/schema+json")
 
 

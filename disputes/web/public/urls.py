@@ -42,4 +42,5 @@ urlpatterns = [
     path("file/<str:link>/download/", links.download, name="links-download"),
     path("certificate.pem", formats.certificate, name="certificate"),
     path("formats/archive-1.schema.json", formats.archive, name="formats-archive"),
+    path("formats/packet-1.schema.json", formats.packet, name="formats-packet"),
 ]

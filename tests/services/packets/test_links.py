@@ -20,6 +20,7 @@ from disputes.services.packet_links import (
     MOST_WORKING,
     LinkEnded,
     NoSuchTime,
+    NotMadeForThePress,
     TooManyLinks,
     make_link,
     revoke,
@@ -185,3 +186,20 @@ def test_a_link_ends_with_the_organizer_who_made_it(asha: Tasker, odile: Organiz
     assert state_of(link=link, today=TODAY) is LinkState.ENDED
     with pytest.raises(LinkEnded):
         use(link=link, today=TODAY)
+
+
+def test_the_press_gets_no_link_to_what_others_told_an_office(
+    odile: Organizer, asha: Tasker
+) -> None:
+    packet = of_two(odile, asha)
+
+    with pytest.raises(NotMadeForThePress):
+        made(packet, recipient=Recipient.PRESS)
+
+    assert not PacketLink.objects.exists()
+
+
+def test_what_is_ones_own_one_hands_to_whom_one_likes(own: Packet) -> None:
+    link, _token = made(own, recipient=Recipient.PRESS)
+
+    assert link.recipient == "press"
