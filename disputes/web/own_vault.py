@@ -20,6 +20,7 @@ from ..queries.sealed import is_open, key_of_account, name_of
 from ..services import phones
 from ..vault import ring
 from ..vault.keys import DataKey
+from .own_device import is_own
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 # In the session: the key, and the passkey that somebody came in with while it was closed.
@@ -84,10 +85,10 @@ def remember_passkey(request: HttpRequest, passkey: Passkey) -> None:
 
 
 def know_phone(request: HttpRequest, account: Account) -> None:
-    """Give the phone its half, if somebody came in here with a passkey."""
+    """Give somebody's own phone its half, if they came in here with a passkey."""
     passkey_id = request.session.pop(PASSKEY, None)
     passkey = account.passkeys.filter(pk=UUID(passkey_id)).first() if passkey_id else None
-    if passkey is not None:
+    if passkey is not None and is_own(request):
         keep_on_phone(request, passkey)
 
 

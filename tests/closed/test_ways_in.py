@@ -150,10 +150,25 @@ def test_a_passkey_opens_them_on_its_phone_and_asks_once_on_another(
     assert other.get(where, headers={"Accept": "application/json"}).status_code == 401
     wrong = other.post(OPENING, {"secret": "wrong wrong wrong wrong", "next": where})
     assert "does not open your notes" in words(wrong)
-    opened = other.post(OPENING, {"secret": PASS_PHRASE, "next": where}, follow=True)
-    assert WORDS in opened.content.decode()
+    said = {"secret": PASS_PHRASE, "next": where, "only_mine": "1"}
+    assert WORDS in other.post(OPENING, said, follow=True).content.decode()
     other.post(reverse("public:sign-out"))
     assert WORDS in by_passkey(other, device, where).content.decode()
+
+
+def test_a_passkey_leaves_nothing_on_a_computer_that_others_use(
+    asha: Tasker, dispute: Dispute
+) -> None:
+    where = reverse("tasker:disputes-show", args=[dispute.pk])
+    device, shared = passkey_of(asha.account, comes_in(asha.account)), Client()
+    by_passkey(shared, device, where)
+
+    opened = shared.post(OPENING, {"secret": PASS_PHRASE, "next": where}, follow=True)
+
+    assert WORDS in opened.content.decode()
+    assert settings.PHONE_COOKIE_NAME not in shared.cookies
+    shared.post(reverse("public:sign-out"))
+    assert "Open your notes" in words(by_passkey(shared, device, where))
 
 
 def test_leaving_quickly_takes_the_phones_half_away(asha: Tasker) -> None:

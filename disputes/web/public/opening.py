@@ -13,6 +13,7 @@ from ...services import own_keys, recovery
 from .. import limits
 from ..answers import form_page, typed_into
 from ..forms.opening import OpenForm
+from ..own_device import ONLY_MINE, say_whose
 from ..own_vault import keep_open, know_phone
 from .coming_in import carried_by, go_on
 from .start import safe_next
@@ -22,7 +23,7 @@ from .start import safe_next
 @require_http_methods(["GET", "POST"])
 @limits.limited
 def opening(request: HttpRequest) -> HttpResponse:
-    """Ask once; from then on this phone opens them with its passkey."""
+    """Ask once on somebody's own phone, which opens them with its passkey from then on."""
     if not isinstance(request.user, Account):
         return redirect("public:sign-in")
     form = OpenForm(typed_into(request))
@@ -31,6 +32,8 @@ def opening(request: HttpRequest) -> HttpResponse:
             guess.is_wrong = not _opens(request.user, form.cleaned_data["secret"])
         if not guess.is_wrong:
             keep_open(request, request.user)
+            if ONLY_MINE in request.POST:
+                say_whose(request)
             know_phone(request, request.user)
             return go_on(request, request.user)
         form.add_error("secret", _("This does not open your notes. Check what you typed."))
