@@ -141,6 +141,7 @@ ASHAS = {
     "tasker:sharing-share": ("dispute_id",),
     "tasker:sharing-unshare": ("dispute_id",),
     "tasker:sharing-level": ("dispute_id",),
+    "tasker:preview": ("dispute_id",),
     "tasker:letters": ("dispute_id",),
     "tasker:letters-draft": ("dispute_id",),
     **{
