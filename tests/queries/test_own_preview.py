@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -37,10 +38,10 @@ MESSAGE = "Call me on +254 700 123 456 or at lead@platform.example"
 def dispute(asha: Tasker) -> Dispute:
     """A story with a note that has a number in it, a message, and a client's picture."""
     story = tell(asha, note="My lead: +254 700 123 456", task_ref="T-1")
-    mine = {"tasker": asha, "dispute": story.dispute}
+    mine: dict[str, Any] = {"tasker": asha, "dispute": story.dispute}
     attach_message(client_ref=uuid4(), text=MESSAGE, now=NOW, **mine)
     EvidenceFactory.create(client_data=True, **mine)
-    rated = {"before": Money.parse("10", "USD"), "after": Money.parse("2", "USD")}
+    rated: dict[str, Any] = {"before": Money.parse("10", "USD"), "after": Money.parse("2", "USD")}
     report_rates(dispute=story.dispute, note="Ask @lead", by=asha.account, now=NOW, **rated)
     return story.dispute
 
@@ -146,7 +147,7 @@ def test_how_one_is_called_and_what_goes_of_a_name(dispute: Dispute, asha: Taske
 
 
 def test_whoever_needs_a_name_gets_nothing_under_a_code(dispute: Dispute, odile: Organizer) -> None:
-    asked = {"destination": "prudhommes", "language": "en", "now": NOW}
+    asked: dict[str, Any] = {"destination": "prudhommes", "language": "en", "now": NOW}
 
     assert own_preview(dispute, level=ConsentLevel.PSEUDONYM, **asked) is None
     with pytest.raises(NothingToCompile):

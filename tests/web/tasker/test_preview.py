@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from disputes.choices import ConsentLevel
 from disputes.models import AccessRecord, Consent, Dispute, Organizer, Tasker
 from disputes.services.consent import set_level, share
 from tests.factories.packet import NOW, log, tell
@@ -49,9 +52,13 @@ def test_each_reader_gets_what_is_for_it(asha_client: Client, dispute: Dispute) 
 def test_it_begins_as_it_is_shared_now(
     asha_client: Client, asha: Tasker, odile: Organizer, dispute: Dispute
 ) -> None:
-    about = {"dispute": dispute, "organization": odile.organization, "by": asha.account}
+    about: dict[str, Any] = {
+        "dispute": dispute,
+        "organization": odile.organization,
+        "by": asha.account,
+    }
     share(now=NOW, **about)
-    set_level(level="sealed", now=NOW, **about)
+    set_level(level=ConsentLevel.SEALED, now=NOW, **about)
 
     answer = asha_client.get(page(dispute, destination="court"))
 
