@@ -193,6 +193,8 @@ ORGANIZERS = [
     "organizer:passkeys",
     "organizer:passkeys-add",
     "organizer:colleagues",
+    "organizer:renewals-renew",
+    "organizer:renewals-go-on",
 ]
 ODILES = {
     "organizer:disputes-show": ("dispute_id",),

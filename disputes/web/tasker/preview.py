@@ -33,7 +33,7 @@ def preview(request: TaskerRequest, dispute_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return form_page(request, "tasker/preview.html", form, **context)
     said = form.cleaned_data
-    found = own_preview(dispute, now=timezone.now(), **said, **packet_language())
+    found = own_preview(dispute, language=packet_language()["language"], now=timezone.now(), **said)
     page = page_of(request, found.lines if found else ())
     return form_page(
         request, "tasker/preview.html", form, found=found, page=page, **context, **said
