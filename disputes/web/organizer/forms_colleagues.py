@@ -12,7 +12,6 @@ from ...services.colleagues import colleagues_of
 from ..forms.base import OwedForm
 from ..forms.sign_in import PassPhrase
 
-
 # Django's own class takes no brackets when it runs.
 if TYPE_CHECKING:
     ColleagueChoices = forms.ModelMultipleChoiceField[Organizer]
