@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path, re_path
 
 from .docs import SchemaDocument, SchemaPage
-from .organizer import aggregates, approvals, casefiles, shared, vouches
+from .organizer import aggregates, approvals, casefiles, keeping_urls, shared, vouches
 from .organizer import links as casefile_links
 from .organizer import mass_events as opened_events
 from .organizer import packets as casefile_packets
@@ -94,6 +94,7 @@ TASKER = [
     path("disputes/<uuid:pk>/reopen/", dispute_steps.Reopen.as_view(), name="dispute-reopen"),
     path("disputes/<uuid:pk>/share/", dispute_steps.Share.as_view(), name="dispute-share"),
     path("disputes/<uuid:pk>/unshare/", dispute_steps.Unshare.as_view(), name="dispute-unshare"),
+    path("disputes/<uuid:pk>/level/", dispute_steps.Level.as_view(), name="dispute-level"),
     path("disputes/<uuid:pk>/rates/", dispute_steps.ReportRates.as_view(), name="dispute-rates"),
     path("packets/", packets.PacketList.as_view(), name="packets"),
     path("packets/missing/", packets.PacketMissing.as_view(), name="packets-missing"),
@@ -166,6 +167,7 @@ ORGANIZER = [
         casefile_links.CasefilePacketLinkDetail.as_view(),
         name="casefile-packet-link",
     ),
+    *keeping_urls.KEEPING,
     path("opened-events/", opened_events.OpenedEventList.as_view(), name="opened-events"),
     path(
         "opened-events/<uuid:pk>/", opened_events.OpenedEventDetail.as_view(), name="opened-event"

@@ -77,6 +77,7 @@ class AccountEventKind(Vocabulary):
         "second_step_reset",
         _("The operator of this site took away the second step of signing in."),
     )
+    KEY_RENEWED = "key_renewed", _("The key of your organization was renewed.")
     PASSKEY_ADDED = "passkey_added", _("A passkey was added.")
     PASSKEY_REMOVED = "passkey_removed", _("A passkey was removed.")
     HELPER_CHOSEN = "helper_chosen", _("A helper was chosen.")

@@ -86,6 +86,10 @@ class Organization(models.Model):
     name = models.CharField(max_length=120, unique=True)
     # What taskers lend their keys to, in hexadecimal digits; empty until its first organizer.
     public_key = models.CharField(max_length=64, default="", blank=True)
+    # Its keys of before, sealed with the one of now: while something is left that only they open.
+    former_keys = sealed_column()
+    # When the one of now was made, where it is not the first.
+    key_renewed_on = models.DateField(null=True, blank=True)
 
     def __str__(self) -> str:
         return self.name

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from ..choices import ConsentLevel
-from ..documents.manifest import Entry, Exhibit, Lockout, Manifest, Receipt
+from ..documents.manifest import Entry, Lockout, Manifest, Receipt
 from ..models import Casefile, Dispute, Evidence, HistoryRoot
 from ..vault.fields import open_text
 from . import packet_rows, packet_totals
@@ -48,12 +48,14 @@ def contents(
     least: ConsentLevel = ConsentLevel.PSEUDONYM,
     purpose: str = "",
     title: str | None = None,
+    handed_on: bool = False,
 ) -> Contents:
     """Freeze a dispute, or a casefile's disputes that are shared with it at this moment.
 
     With the `head` of a log that has their histories, each event of them is proved. With a
     `purpose`, taskers have codes that are drawn for it alone, and everything stands in their order.
     Without a `title` that of the casefile is opened.
+    A dispute that is `handed_on` is read as an organization would have it in a casefile.
     """
     # First: what is corrected in this very moment is another basis than the one that is kept.
     chosen = packet_rows.disputes_of(subject, least=least)
@@ -66,6 +68,8 @@ def contents(
     shown = [row for row in rows.evidence if not row.client_data]
     book = Book(rows, proved.leaves, codes)
     manifest = _manifest(subject, book, shown, language=language, now=now, reference=reference)
+    if handed_on or isinstance(subject, Casefile):
+        manifest = _by_others(manifest)
     called = title_of(subject) if title is None else title
     return Contents(
         replace(manifest, log=proved.log, title=called),
@@ -95,7 +99,7 @@ def _manifest(
     totals = packet_totals.totals(rows, counted=book.counted)
     return Manifest(
         reference=reference,
-        kind="casefile" if isinstance(subject, Casefile) else "dispute",
+        kind="dispute",
         language=language,
         frozen_at=now.replace(second=0, microsecond=0),
         title="",
@@ -113,18 +117,18 @@ def _manifest(
         rates=tuple(book.rates()),
         moments=tuple(book.moments()),
         corrections=corrections(book),
-        exhibits=tuple(_exhibit(book, row, subject) for row in shown),
+        exhibits=tuple(book.exhibit(row) for row in shown),
         withheld=len(rows.evidence) - len(shown),
         deadlines=tuple(deadlines(book, language)),
     )
 
 
-def _exhibit(book: Book, row: Evidence, subject: Dispute | Casefile) -> Exhibit:
+def _by_others(manifest: Manifest) -> Manifest:
     """Leave out what could confirm to others a guess at what a black box covers."""
-    exhibit = book.exhibit(row)
-    if isinstance(subject, Casefile) and exhibit.blacked_out:
-        return replace(exhibit, sha256="", size=0)
-    return exhibit
+    exhibits = (
+        replace(each, sha256="", size=0) if each.blacked_out else each for each in manifest.exhibits
+    )
+    return replace(manifest, kind="casefile", exhibits=tuple(exhibits))
 
 
 def title_of(subject: Dispute | Casefile) -> str:

@@ -15,7 +15,7 @@ from ..models import Account, Consent, Organization, Organizer, Tasker
 from ..vault import ring
 from ..vault.boxes import unboxed
 from ..vault.fields import place
-from ..vault.keys import DataKey, SealBroken
+from ..vault.keys import KEY_BYTES, DataKey, SealBroken
 
 OF_ACCOUNT = "account:"
 
@@ -61,6 +61,15 @@ def is_let_in(organizer: Organizer) -> bool:
     if ring.held(name) is None and (key := _opened_by(organizer)) is not None:
         ring.admit(name, key)
     return ring.held(name) is not None
+
+
+def organization_key_now(organizer: Organizer) -> DataKey:
+    """Open it from the rows as they are, whatever this request found in them before."""
+    rows = Organizer.objects.select_related("organization").filter(pk=organizer.pk)
+    key = next(filter(None, map(_opened_by, rows)), None)
+    if key is None:
+        raise VaultClosed
+    return key
 
 
 def device_mark(tasker: Tasker) -> str:
@@ -117,6 +126,17 @@ def _opened_by(organizer: Organizer) -> DataKey | None:
         return None
     try:
         sealed = bytes(organizer.wrapped_key)
-        return DataKey(unboxed(sealed, own, place(organizer, "wrapped_key")))
+        secret = unboxed(sealed, own, place(organizer, "wrapped_key"))
+        return DataKey(secret, _former(organizer.organization, DataKey(secret)))
     except SealBroken:
         return None
+
+
+def _former(organization: Organization, key: DataKey) -> tuple[DataKey, ...]:
+    """Return the keys of before: they open what is not sealed with this one yet."""
+    sealed = bytes(organization.former_keys)
+    if not sealed:
+        return ()
+    secrets = key.open(sealed, place(organization, "former_keys"))
+    starts = range(0, len(secrets), KEY_BYTES)
+    return tuple(DataKey(secrets[start : start + KEY_BYTES]) for start in starts)

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from ..money import CURRENCIES
@@ -38,6 +39,14 @@ AT: Final = re.compile(r"[@\uff20]")
 HOST: Final = re.compile(r"(?:https?://)?(?:[\w-]{1,63}\.){1,8}[\w-]{2,24}", re.IGNORECASE)
 
 Place = tuple[int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a text as a packet has it; `covered` is what stood there, where that is."""
+
+    text: str
+    covered: str = ""
 
 
 class Mask:
@@ -72,11 +81,16 @@ class Mask:
 
     def over(self, text: str, *, numbers: bool = True) -> str:
         """Return the text with what is to be covered as words in brackets."""
-        written, last = [], 0
+        return "".join(part.text for part in self.parts(text, numbers=numbers))
+
+    def parts(self, text: str, *, numbers: bool = True) -> list[Part]:
+        """Return the same in its parts, for whoever wrote it: they may see what is covered."""
+        found, last = [], 0
         for start, end, kind in self._places(text, numbers=numbers):
-            written += [text[last:start], self._word(kind, text[start:end])]
+            covered = text[start:end]
+            found += [Part(text[last:start]), Part(self._word(kind, covered), covered)]
             last = end
-        return "".join([*written, text[last:]])
+        return [part for part in (*found, Part(text[last:])) if part.text]
 
     def _places(self, text: str, *, numbers: bool) -> list[Place]:
         found = list(self._named(text))

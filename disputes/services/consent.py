@@ -111,6 +111,8 @@ def revoke_all(*, dispute: Dispute, by: Account, now: datetime) -> int:
 
 def _lent_to(organization: Organization, by: Account) -> dict[str, Any]:
     """Return what a new sharing has of the tasker's key, for the organization alone."""
+    # As it is in this moment: the page that was open may be older than a new key.
+    organization.refresh_from_db(fields=["public_key"])
     if not organization.public_key:
         raise OrganizationNotReady
     row, public = Consent(pk=uuid4()), bytes.fromhex(organization.public_key)

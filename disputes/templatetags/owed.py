@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 
 import segno
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_time, get_datetime_format
+from babel.dates import format_date, format_skeleton, format_time, get_datetime_format
 from babel.lists import format_list
 from babel.numbers import NumberPattern, format_decimal, format_percent
 from babel.units import format_unit
@@ -129,6 +129,12 @@ def write_day(value: date) -> str:
         # As it is read; Babel writes "1 mars".
         return written.replace("1 ", "1er ", 1)
     return written
+
+
+@register.filter
+def month(value: date) -> str:
+    """The month of a day, where no more than that is told: "March 2026"."""
+    return str(format_skeleton("yMMMM", value, locale=reader_locale()))
 
 
 @register.filter

@@ -40,12 +40,15 @@ class Key(Protocol):
 
 
 class DataKey:
-    """A key of somebody or something; whoever has it opens all that it sealed."""
+    """A key of somebody or something; whoever has it opens all that it sealed.
 
-    __slots__ = ("_cipher", "secret")
+    One that was renewed also opens what the `former` ones sealed, until all of that is sealed anew.
+    """
 
-    def __init__(self, secret: bytes) -> None:
-        self._cipher, self.secret = AESGCM(secret), secret
+    __slots__ = ("_cipher", "former", "secret")
+
+    def __init__(self, secret: bytes, former: tuple[DataKey, ...] = ()) -> None:
+        self._cipher, self.secret, self.former = AESGCM(secret), secret, former
 
     @classmethod
     def new(cls) -> DataKey:
@@ -58,7 +61,16 @@ class DataKey:
         """Return what was sealed; raise SealBroken if one bit or the place is another."""
         if sealed[:1] != bytes([FORMAT]):
             raise SealBroken
+        for key in self.former:
+            try:
+                return key.open(sealed, place)
+            except SealBroken:
+                continue
         return _open(self._cipher, sealed, place)
+
+    def alone(self) -> DataKey:
+        """Return it without the former ones: it opens what is sealed with the new one."""
+        return DataKey(self.secret)
 
     def mark(self, purpose: str) -> str:
         """Return a name for the owner that says nothing and stays the same, one for a purpose."""

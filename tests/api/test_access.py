@@ -22,6 +22,7 @@ from disputes.models import Organizer, Packet, Platform
 from disputes.services.compiling import compile_packet
 from tests.factories.mass_event import MassEventFactory, opened_by
 from tests.factories.packet_link import PacketLinkFactory
+from tests.factories.retention import HoldFactory, certificate
 
 from .callers import JSON, ROOT, body, log, raise_dispute, send, usd
 from .test_evidence_create import attach
@@ -113,6 +114,7 @@ ACCESS = {
     ("dispute-reopen", "POST"): OWNER,
     ("dispute-share", "POST"): instead(OWNER, 400),
     ("dispute-unshare", "POST"): instead(OWNER, 400),
+    ("dispute-level", "PUT"): instead(OWNER, 400),
     ("dispute-rates", "PUT"): instead(OWNER, 400),
     ("packets", "GET"): TASKERS,
     ("packets", "POST"): instead(TASKERS, 400),
@@ -148,6 +150,19 @@ ACCESS = {
     ("casefile-packet-links", "GET"): UNION,
     ("casefile-packet-links", "POST"): instead(UNION, 400),
     ("casefile-packet-link", "DELETE"): instead(UNION, 204),
+    ("casefile-packet-identities", "GET"): instead(UNION, 409),
+    ("casefile-packet-identities", "PUT"): instead(UNION, 400),
+    ("casefile-packet-identities", "DELETE"): instead(UNION, 204),
+    ("casefile-destruction", "GET"): UNION,
+    ("casefile-destruction", "PUT"): instead(UNION, 409),
+    ("casefile-destruction", "DELETE"): instead(UNION, 204),
+    ("casefile-destruction-confirm", "POST"): instead(UNION, 409),
+    ("holds", "GET"): ORGANIZERS,
+    ("holds", "POST"): instead(ORGANIZERS, 400),
+    ("hold", "DELETE"): instead(UNION, 204),
+    ("retention-terms", "GET"): ORGANIZERS,
+    ("certificates", "GET"): ORGANIZERS,
+    ("certificate", "GET"): UNION,
     ("aggregates", "GET"): ORGANIZERS,
     ("aggregates-shared", "GET"): ORGANIZERS,
     ("nothing", "GET"): instead(EVERYBODY, 404),
@@ -215,6 +230,8 @@ def places(
         "packet-link": [packet, own_link],
         "shared": [dispute],
         "shared-file": [dispute, kept],
+        "hold": [str(HoldFactory.create(casefile_id=casefile, organization=odile.organization).pk)],
+        "certificate": [str(certificate(odile.organization).pk)],
         "opened-event": [str(opened_by(odile, event.platform, now=timezone.now()).pk)],
         "casefile": [casefile],
         "casefile-dispute": [casefile, dispute],

@@ -142,6 +142,7 @@ ASHAS = {
     "tasker:sharing-share": ("dispute_id",),
     "tasker:sharing-unshare": ("dispute_id",),
     "tasker:sharing-level": ("dispute_id",),
+    "tasker:preview": ("dispute_id",),
     "tasker:letters": ("dispute_id",),
     "tasker:letters-draft": ("dispute_id",),
     **{
@@ -193,6 +194,8 @@ ORGANIZERS = [
     "organizer:passkeys",
     "organizer:passkeys-add",
     "organizer:colleagues",
+    "organizer:renewals-renew",
+    "organizer:renewals-go-on",
 ]
 ODILES = {
     "organizer:disputes-show": ("dispute_id",),

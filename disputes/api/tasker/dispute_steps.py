@@ -9,12 +9,13 @@ from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from ...choices import ConsentLevel
 from ...models import Dispute, Organization
 from ...services import consent
 from ...services.disputes import reopen, report_rates, settle, withdraw
 from ..dispute_outputs import DisputeDetailOutput, detail_of
 from ..doors import TaskerDoor, named, read
-from ..fields import Amount, Flag, Id, Incoming, Note
+from ..fields import Amount, Flag, Id, Incoming, Note, Word
 from ..schema import operation
 from .disputes import disputes_of
 
@@ -93,6 +94,33 @@ class Share(Step):
         organization = _organization(request)
         consent.share(
             dispute=dispute, organization=organization, by=self.account, now=timezone.now()
+        )
+        return self.answer(dispute)
+
+
+class Level(Step):
+    class Input(WithWhom):
+        """How much one organization may tell of who you are."""
+
+        level = Word(ConsentLevel, help_text="From the least to the most.")
+
+    @operation(
+        "disputes_set_level",
+        "Say how much an organization may tell of who you are",
+        takes=Input,
+        answers={200: DisputeDetailOutput},
+        problems=(409,),
+        description="It counts from now on, and it can be less again at any time: packets and files"
+        " of names that rest on more leave no more. The same level again changes nothing. A name"
+        " itself is written on the page alone.",
+    )
+    def put(self, request: Request, pk: UUID) -> Response:
+        dispute = self.held(pk)
+        sent = read(self.Input, request.data)
+        chosen = named(Organization.objects.all(), sent["organization"], field="organization")
+        now, level = timezone.now(), sent["level"]
+        consent.set_level(
+            dispute=dispute, organization=chosen, level=level, by=self.account, now=now
         )
         return self.answer(dispute)
 

@@ -30,6 +30,7 @@ from . import (
     passkeys,
     payments,
     precautions,
+    preview,
     proofs,
     proposals,
     rates,
@@ -122,6 +123,7 @@ urlpatterns = [
     path("disputes/<uuid:dispute_id>/country/", days.place, name="days-place"),
     path("disputes/<uuid:dispute_id>/share/", sharing.share, name="sharing-share"),
     path("disputes/<uuid:dispute_id>/unshare/", sharing.unshare, name="sharing-unshare"),
+    path("disputes/<uuid:dispute_id>/preview/", preview.preview, name="preview"),
     path("disputes/<uuid:dispute_id>/share/level/", sharing.level, name="sharing-level"),
     path(
         "disputes/<uuid:dispute_id>/packet/missing/",

@@ -9,7 +9,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ....choices import ConsentLevel
+from ....choices import ConsentLevel, Destination
 from ....models import Organization
 from ...forms.base import OwedForm, PlainText, WordField
 
@@ -55,6 +55,13 @@ class IdentityForm(OwedForm):
         label=_("What the platforms call you (you may leave this empty)"),
         help_text=_("Your number or e-mail address there."),
     )
+
+
+class PreviewForm(forms.Form):
+    """For whom, and how it is shared: it lives in the address and changes nothing."""
+
+    destination = WordField(Destination, label=_("Who would read it?"))
+    level = WordField(ConsentLevel, label=_("How would it be shared?"))
 
 
 class ShareForm(OwedForm):
