@@ -15,9 +15,11 @@ from ..documents.variants.covered import covered, mask_for
 from ..errors import gettext_noop as _
 from ..models import Dispute, Evidence, Identity
 from ..rules.masking import Mask, Part
+from ..rules.own_words import OwnWords
 from ..rules.recipients import kind_of
-from ..rules.variants import AUTHORITIES, Shows, keeps_codes, masks, needed_level, shows
+from ..rules.variants import AUTHORITIES, Shows, keeps_codes, masks, needed_level, rests_on, shows
 from .evidence import KeptFile, kept_files
+from .identities import own_words
 from .own_words import WrittenIn
 from .packet_contents import contents
 
@@ -81,6 +83,28 @@ class OwnPreview:
     covered: Sequence[tuple[str, str]]
 
 
+class Marks:
+    """Marks in texts what `covered` covers: who wrote them, if that is known, then all others."""
+
+    def __init__(self, mask: Mask, own: OwnWords | None = None) -> None:
+        self._mask, self._own = mask, own
+        self._found: dict[str, str] = {}
+
+    @property
+    def own(self) -> list[tuple[str, str]]:
+        """Return what names oneself as it was written, and the word in its place."""
+        return list(self._found.items())
+
+    def parts(self, text: str, *, numbers: bool = True) -> list[Part]:
+        pieces = self._own.parts(text) if self._own else [Part(text)]
+        self._found.update({piece.covered: piece.text for piece in pieces if piece.covered})
+        told = (
+            [piece] if piece.covered else self._mask.parts(piece.text, numbers=numbers)
+            for piece in pieces
+        )
+        return [part for parts in told for part in parts]
+
+
 def own_preview(
     dispute: Dispute, *, destination: str, level: ConsentLevel, language: str, now: datetime
 ) -> OwnPreview | None:
@@ -92,17 +116,21 @@ def own_preview(
     whole = contents(dispute, language=language, now=now, reference="", handed_on=True)
     seen = variant(whole.manifest, shown)
     mask = mask_for(seen, (), by_form=masks(kind, keeps_others=False))
-    told = covered(seen, mask)
+    by_names = rests_on(destination, named=level is ConsentLevel.NAMED) is ConsentLevel.NAMED
+    own = {} if by_names else own_words(whole)
+    told = covered(seen, mask, own)
+    marks = Marks(mask, *own.values())
     exhibits = dict(zip(whole.evidence_ids, told.exhibits, strict=False))
     messages = dict(zip(whole.evidence_ids, seen.exhibits, strict=False))
-    files = _files(dispute, mask, told=exhibits, seen=messages)
+    files = _files(dispute, marks, told=exhibits, seen=messages)
+    lines = (*_texts(seen, marks), *files)
     return OwnPreview(
         manifest=told,
         shown=shown,
         called=_called(kind),
         named=_named(dispute, kind, level),
-        lines=(*_texts(seen, mask), *files),
-        covered=mask.covered(),
+        lines=lines,
+        covered=(*marks.own, *mask.covered()),
     )
 
 
@@ -121,23 +149,23 @@ def _named(dispute: Dispute, kind: RecipientKind, level: ConsentLevel) -> Named:
     return Named.LOCKED if written else Named.NOT_WRITTEN
 
 
-def _texts(seen: Manifest, mask: Mask) -> Iterator[Line]:
+def _texts(seen: Manifest, marks: Marks) -> Iterator[Line]:
     """Everything that was written but words to files, in the order of the packet."""
-    within = partial(mask.parts, numbers=False)
+    within = partial(marks.parts, numbers=False)
     for claim in seen.claims:
-        yield from _lines([(WrittenIn.STATEMENT, mask.parts(claim.statement))])
+        yield from _lines([(WrittenIn.STATEMENT, marks.parts(claim.statement))])
     for lock_out in seen.lockouts:
         reasons = (WrittenIn.REASON, lock_out.reason), (WrittenIn.RULE_CITED, lock_out.rule_cited)
         for where, text in (*reasons, (WrittenIn.LOCK_OUT_NOTE, lock_out.note)):
-            yield from _lines([(where, mask.parts(text))])
+            yield from _lines([(where, marks.parts(text))])
     for rates in seen.rates:
-        yield from _lines([(WrittenIn.RATES_NOTE, mask.parts(rates.note))])
+        yield from _lines([(WrittenIn.RATES_NOTE, marks.parts(rates.note))])
     for entry in seen.entries:
         named = (
             (WrittenIn.PROJECT, within(entry.project)),
             (WrittenIn.TASK_REF, within(entry.task_ref)),
         )
-        yield from _lines([*named, (WrittenIn.ENTRY_NOTE, mask.parts(entry.note))])
+        yield from _lines([*named, (WrittenIn.ENTRY_NOTE, marks.parts(entry.note))])
 
 
 def _lines(told: Iterable[tuple[WrittenIn, Sequence[Part]]]) -> Iterator[Line]:
@@ -145,7 +173,7 @@ def _lines(told: Iterable[tuple[WrittenIn, Sequence[Part]]]) -> Iterator[Line]:
 
 
 def _files(
-    dispute: Dispute, mask: Mask, *, told: Mapping[UUID, Exhibit], seen: Mapping[UUID, Exhibit]
+    dispute: Dispute, marks: Marks, *, told: Mapping[UUID, Exhibit], seen: Mapping[UUID, Exhibit]
 ) -> Iterator[Line]:
     rows = Evidence.objects.leaving_with([dispute.pk]).select_related("redaction")
     for file in kept_files(dispute.tasker, rows):
@@ -156,10 +184,10 @@ def _files(
             continue
         before = seen[file.evidence.pk]
         yield Line(
-            mask.parts(before.caption),
+            marks.parts(before.caption),
             file=file,
             fate=_fate(exhibit),
-            message=mask.parts(before.text),
+            message=marks.parts(before.text),
         )
 
 

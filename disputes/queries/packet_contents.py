@@ -19,6 +19,7 @@ from .packet_corrections import corrections
 from .packet_deadlines import deadlines
 from .packet_history import proofs
 from .packet_order import by_task
+from .packet_rows import Rows
 from .sealed import key_of
 
 
@@ -54,16 +55,13 @@ def contents(
 
     With the `head` of a log that has their histories, each event of them is proved. With a
     `purpose`, taskers have codes that are drawn for it alone, and everything stands in their order.
-    Without a `title` that of the casefile is opened.
-    A dispute that is `handed_on` is read as an organization would have it in a casefile.
+    Without a `title` that of the casefile is opened. A dispute that is `handed_on` is read as an
+    organization would have it in a casefile.
     """
     # First: what is corrected in this very moment is another basis than the one that is kept.
     chosen = packet_rows.disputes_of(subject, least=least)
     basis = rests_on(list(chosen.values_list("pk", flat=True)))
-    rows = by_task(packet_rows.read(subject, least=least))
-    codes: Codes = codes_for(rows, purpose) if purpose else {}
-    if codes:
-        rows = in_order_of(rows, codes)
+    rows, codes = _in_order(by_task(packet_rows.read(subject, least=least)), purpose)
     proved = proofs(rows.events, head)
     shown = [row for row in rows.evidence if not row.client_data]
     book = Book(rows, proved.leaves, codes)
@@ -80,6 +78,11 @@ def contents(
         tuple(rows.deactivations),
         tuple(row.tasker_id for row in rows.disputes),
     )
+
+
+def _in_order(rows: Rows, purpose: str) -> tuple[Rows, Codes]:
+    codes: Codes = codes_for(rows, purpose) if purpose else {}
+    return (in_order_of(rows, codes) if codes else rows), codes
 
 
 def _manifest(

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from .masking import AROUND, pattern_of
+from .masking import AROUND, Part, pattern_of
 
 # Of a name; of a number or a name on a platform, which are words of other people sooner.
 FEWEST_LETTERS: Final = 3
@@ -27,6 +27,14 @@ class OwnWords:
 
     def over(self, text: str) -> str:
         return self._pattern.sub(lambda _found: self._code, text) if self._pattern else text
+
+    def parts(self, text: str) -> list[Part]:
+        """Return the same in its parts, for whoever wrote it: they may see what is covered."""
+        found, last = [], 0
+        for match in self._pattern.finditer(text) if self._pattern else ():
+            found += [Part(text[last : match.start()]), Part(self._code, match[0])]
+            last = match.end()
+        return [part for part in (*found, Part(text[last:])) if part.text]
 
 
 def _of_name(name: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from typing import Final
 
 from ..choices import ConsentLevel, Destination, RecipientKind
+from .recipients import kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,13 @@ def shows(kind: RecipientKind, *, named: bool) -> Shows:
 def needed_level(destination: str) -> ConsentLevel:
     """Return below which level a tasker's disputes stay out of a packet for it."""
     return NEEDED.get(Destination(destination), ConsentLevel.PSEUDONYM)
+
+
+def rests_on(destination: str, *, named: bool) -> ConsentLevel:
+    """Return the level of consent that a packet ends with; `named` where all agreed to be known."""
+    if named and kind_of(destination) is RecipientKind.PLATFORM:
+        return ConsentLevel.NAMED
+    return needed_level(destination)
 
 
 def keeps_codes(kind: RecipientKind) -> bool:

@@ -29,7 +29,7 @@ from ..queries.packet_rows import disputes_of
 from ..rules import exhibits
 from ..rules.masking import LONGEST_WORD, MOST_WORDS
 from ..rules.recipients import kind_of
-from ..rules.variants import AUTHORITIES, masks, needed_level, shows
+from ..rules.variants import AUTHORITIES, masks, needed_level, rests_on, shows
 from ..vault.fields import place
 from ..vault.hashing import sha256_hex
 from . import packet_keys
@@ -133,10 +133,9 @@ def what_it_says(
 ) -> Said:
     """Return what goes in; whoever has no key of the organization brings the `title`."""
     subject = subject_of(packet)
-    kind, level = kind_of(packet.destination), needed_level(packet.destination)
-    named = _all_named(subject, level)
-    if named and kind is RecipientKind.PLATFORM:
-        level = ConsentLevel.NAMED
+    kind = kind_of(packet.destination)
+    named = _all_named(subject, needed_level(packet.destination))
+    level = rests_on(packet.destination, named=named)
     whole = contents(
         subject,
         language=packet.language,
@@ -150,19 +149,19 @@ def what_it_says(
     shown = shows(kind, named=named)
     if originals and shown.exhibits and isinstance(subject, Dispute):
         shown = replace(shown, fingerprints=True)  # its keeper sends the very files
-    told = replace(
-        whole.manifest,
-        destination=str(packet.destination),
-        originals=originals,
-        letters=letters_sent(subject, packet.destination),
-    )
-    told = variant(told, shown)
+    told = variant(_asked_for(packet, whole.manifest, originals=originals), shown)
     identities = _identities(subject, kind, whole.dispute_ids)
     told = replace(told, identities=identities, parties=named_there(told))
     copies = tuple(each.clean_sha256 for each in told.exhibits)
     told = _covered(told, whole, packet, level, covers)
     ids = whole.evidence_ids if shown.exhibits else ()
     return Said(replace(whole, manifest=told, evidence_ids=ids), level, copies)
+
+
+def _asked_for(packet: Packet, manifest: Manifest, *, originals: bool) -> Manifest:
+    letters = letters_sent(subject_of(packet), packet.destination)
+    destination = str(packet.destination)
+    return replace(manifest, destination=destination, originals=originals, letters=letters)
 
 
 def subject_of(packet: Packet) -> Dispute | Casefile:

@@ -168,3 +168,23 @@ def test_more_work_needs_no_more_statements(dispute: Dispute, asha: Tasker) -> N
         EvidenceFactory.create(tasker=asha, entry=row)
 
     assert statements() == one <= 40
+
+
+def test_who_one_is_is_covered_where_no_names_go(
+    dispute: Dispute, asha: Tasker, odile: Organizer
+) -> None:
+    who = {"name": "Wanjiru Doe", "lives_at": "", "contact": "", "platform_ids": "wanji_88"}
+    write(tasker=asha, today=TODAY, **who)
+    words = "wanji_88 wrote to @boss"
+    attach_message(tasker=asha, client_ref=uuid4(), text=words, dispute=dispute, now=NOW)
+    casefile = casefile_of(odile, dispute)
+
+    told = opened(requested(casefile, destination="court")).manifest
+    found = seen(dispute, "court")
+
+    texts = [each.text for each in found.manifest.exhibits]
+    code = told.parties[0].letter
+    assert [each.text.replace(code, "A") for each in told.exhibits] == texts
+    assert ("wanji_88", "[Tasker A]") in found.covered
+    by_name = seen(dispute, "eu_request", ConsentLevel.NAMED)
+    assert not any("wanji_88" in word for word, _covered in by_name.covered)
