@@ -14,7 +14,7 @@ from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
-from disputes.models import Account, Consent, Organizer, Packet, Tasker
+from disputes.models import Account, Consent, Organization, Organizer, Packet, Tasker
 from disputes.services import own_keys, vault_keys
 from disputes.vault.fields import place
 from disputes.vault.keys import SERVER
@@ -24,7 +24,12 @@ from tests.factories.ways_in import with_every_way_in
 
 pytestmark = pytest.mark.django_db
 # What people's own keys seal, or what is in a box for a public key: the server has no layer there.
-WITHOUT = {(Organizer, "wrapped_key"), (Consent, "wrapped_key"), (Packet, "wrapped_key")}
+WITHOUT = {
+    (Organizer, "wrapped_key"),
+    (Organization, "former_keys"),
+    (Consent, "wrapped_key"),
+    (Packet, "wrapped_key"),
+}
 
 
 def master(version: int) -> str:

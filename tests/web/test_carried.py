@@ -31,6 +31,8 @@ OURS = {"origin": "http://testserver"}
 # They ask for a secret or show one, or send bytes that are not words.
 NEVER_KEPT = {
     "organizer:colleagues-let-in",
+    "organizer:renewals-renew",
+    "organizer:renewals-go-on",
     "organizer:unmaskings-make",
     "tasker:identity",
     "tasker:me-make-token",
