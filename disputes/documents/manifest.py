@@ -256,6 +256,8 @@ class Manifest:
     masked: int = field(default=0, metadata=records.NEWER)
     # Of how many taskers the identity is kept in a file of its own.
     identities: int = field(default=0, metadata=records.NEWER)
+    # About how many taskers there are, where single ones are left out: 0 of fewer than ten.
+    people: int = field(default=0, metadata=records.NEWER)
 
     def gives_original(self, exhibit: Exhibit) -> bool:
         """Say whether a file goes out as it was received: only by the hand of its own keeper."""

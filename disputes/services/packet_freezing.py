@@ -148,6 +148,8 @@ def what_it_says(
         title=title,
     )
     shown = shows(kind, named=named)
+    if isinstance(subject, Dispute):
+        shown = replace(shown, claims=True)  # one's own one tells oneself
     if originals and shown.exhibits and isinstance(subject, Dispute):
         shown = replace(shown, fingerprints=True)  # its keeper sends the very files
     told = replace(

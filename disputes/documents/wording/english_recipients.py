@@ -13,6 +13,11 @@ WORDS = {
         "These are the words as they were written, in their language, but for what is covered in "
         "brackets. Characters that cannot be printed appear as code points such as [U+202E]."
     ),
+    "cover.people": "About {n} taskers",
+    "cover.fewer_than_ten": "Fewer than ten taskers",
+    "cover.no_sums": (
+        "No sum is told: each would be of fewer than ten taskers, or mostly of one or two."
+    ),
     "reader.left_out": (
         "This packet was made for one kind of reader. Left out of it, so that nobody is known by "
         "it: {what}. Who made it holds the whole record."
@@ -79,6 +84,7 @@ LABELS = {
     "destination.sena": "Department of Labor (SEnA), Philippines",
     "destination.kenya_elrc": "Employment and Labour Relations Court, Kenya",
     "destination.eu_request": "The platform, by the EU directive on platform work",
+    "left_out.claims": "single disputes (rounded sums of ten taskers or more are told)",
     "left_out.work": "work and payments line by line",
     "left_out.task_ids": "projects and numbers of tasks",
     "left_out.words": "what people wrote",

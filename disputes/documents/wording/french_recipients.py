@@ -13,6 +13,12 @@ WORDS = {
         "Ce sont les mots tels qu’ils ont été écrits, dans leur langue, sauf ce qui est masqué "
         "entre crochets. Les signes non imprimables sont notés par leur code, comme [U+202E]."
     ),
+    "cover.people": "Environ {n} personnes",
+    "cover.fewer_than_ten": "Moins de dix personnes",
+    "cover.no_sums": (
+        "Aucune somme n’est donnée : chacune serait de moins de dix personnes, ou surtout d’une "
+        "ou deux."
+    ),
     "reader.left_out": (
         "Ce dossier est fait pour un type de destinataire. Pour que personne ne soit reconnu, il "
         "ne contient pas : {what}. L’auteur du dossier garde le tout."
@@ -83,6 +89,9 @@ LABELS = {
     "destination.kenya_elrc": "Tribunal du travail (ELRC), Kenya",
     "destination.eu_request": (
         "La plateforme, selon la directive européenne sur le travail de plateforme"
+    ),
+    "left_out.claims": (
+        "chaque litige à part (des sommes arrondies de dix personnes ou plus sont données)"
     ),
     "left_out.work": "le travail et les paiements ligne par ligne",
     "left_out.task_ids": "les projets et les numéros de tâches",
