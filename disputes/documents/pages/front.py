@@ -34,6 +34,8 @@ def cover(desk: Desk, manifest_sha256: str, signature: Signature) -> Block:
     if manifest.destination != ANYONE:
         made_for = words.label("destination", manifest.destination)
         rows.insert(2, (words("cover.destination"), made_for))
+    if reader.is_kept_from_some(desk):
+        rows.append((words("cover.not_for"), words("cover.platform_or_press")))
     return {
         "title": words("title"),
         "kind": words(f"kind.{manifest.kind}"),

@@ -13,6 +13,8 @@ WORDS = {
         "These are the words as they were written, in their language, but for what is covered in "
         "brackets. Characters that cannot be printed appear as code points such as [U+202E]."
     ),
+    "cover.not_for": "Not for",
+    "cover.platform_or_press": "The platform or the press: it tells more than they may get",
     "cover.people": "About {n} taskers",
     "cover.fewer_than_ten": "Fewer than ten taskers",
     "cover.no_sums": (

@@ -13,6 +13,8 @@ WORDS = {
         "Ce sont les mots tels qu’ils ont été écrits, dans leur langue, sauf ce qui est masqué "
         "entre crochets. Les signes non imprimables sont notés par leur code, comme [U+202E]."
     ),
+    "cover.not_for": "Pas pour",
+    "cover.platform_or_press": "La plateforme ni la presse : il dit plus qu’elles n’ont à savoir",
     "cover.people": "Environ {n} personnes",
     "cover.fewer_than_ten": "Moins de dix personnes",
     "cover.no_sums": (
