@@ -75,6 +75,10 @@ class Mask:
         """Return how many names, numbers and addresses were covered, each once."""
         return len(self._called)
 
+    def chosen(self) -> int:
+        """Return how many of the listed words were covered, each once."""
+        return self._counts[NAME]
+
     def covered(self) -> list[tuple[str, str]]:
         """Return each as it was written the first time, and the word in its place."""
         return [(self._written[word], word) for word in self._called.values()]

@@ -51,3 +51,11 @@ def test_the_press_reads_about_how_many_people_there_are() -> None:
     cover = pages.compose(there, attachments.of(there, {}, SIGNATURE), SIGNATURE)["cover"]
 
     assert "About 15 taskers" in str(cover["facts"])
+
+
+def test_it_says_how_many_names_its_makers_chose() -> None:
+    there = manifest(kind="casefile", destination="court", masked=3, chosen=2)
+
+    made = pages.compose(there, attachments.of(there, {}, SIGNATURE), SIGNATURE)
+
+    assert "2 of these are names that whoever asked for the packet chose." in str(made)

@@ -224,7 +224,7 @@ def test_a_court_gets_all_of_it_with_others_covered() -> None:
     told = of(RecipientKind.COURT)
 
     assert told.left_out == ()
-    assert told.masked == 2
+    assert (told.masked, told.chosen) == (2, 1)
     assert told.claims[0].statement == "canaryClaimstatement [name 1] [number 1]"
     assert told.entries[0].task_ref == f"canaryEntrytaskref [name 1] {PHONE}"
     assert told.entries[0].worked_on == date(2026, 2, 2)

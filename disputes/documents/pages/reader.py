@@ -44,6 +44,8 @@ def _said(desk: Desk) -> Iterable[str]:
         yield words("reader.amounts")
     if manifest.masked:
         yield words.count("reader.masked", manifest.masked)
+    if manifest.chosen:
+        yield words.count("reader.chosen", manifest.chosen)
     if manifest.identities:
         yield words.count("reader.identities", manifest.identities)
 

@@ -27,6 +27,8 @@ WORDS = {
     "reader.amounts": (
         "Amounts are rounded, each by itself, from exact ones: rounded ones do not always add up."
     ),
+    "reader.chosen.one": "{n} of these is a name that whoever asked for the packet chose.",
+    "reader.chosen.many": "{n} of these are names that whoever asked for the packet chose.",
     "reader.masked.one": (
         "{n} name or number is covered in what people wrote. It is written as [name 1], [number 1] "
         "and so on, or as the code of who wrote; the same word always means the same one."

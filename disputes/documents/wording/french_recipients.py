@@ -29,6 +29,8 @@ WORDS = {
         "Les montants sont arrondis, chacun à part, à partir de montants exacts : leur somme "
         "peut différer un peu."
     ),
+    "reader.chosen.one": "{n} d’entre eux est un nom choisi par qui a demandé le dossier.",
+    "reader.chosen.many": "{n} d’entre eux sont des noms choisis par qui a demandé le dossier.",
     "reader.masked.one": (
         "{n} nom ou numéro est masqué dans les textes. Il est écrit "
         "[nom 1], [numéro 1], etc., ou par le code de qui écrit ; le même mot désigne "

@@ -182,6 +182,16 @@ def test_for_somebody_what_is_left_out_and_covered_is_shown_first(
     assert AccessRecord.objects.exists()
 
 
+def test_the_sense_of_what_others_wrote_is_not_covered(
+    odile_client: Client, casefile: Casefile
+) -> None:
+    answer = ask(odile_client, casefile, destination="court", hidden="Mary\nnot")
+
+    assert answer.status_code == 422
+    assert "Take this out: not" in words(answer)
+    assert not Packet.objects.exists()
+
+
 def test_what_is_refused_then_is_said_on_the_same_page(
     odile_client: Client, casefile: Casefile
 ) -> None:
