@@ -14,6 +14,7 @@ from disputes.documents import attached, typeset
 from disputes.documents import manifest as records
 from disputes.documents.manifest import Manifest, Party, from_json, to_json
 from disputes.documents.variants import variant
+from disputes.documents.variants.chosen import chosen_by_claim
 from disputes.documents.variants.coarse import rounded
 from disputes.documents.variants.covered import covered, mask_for
 from disputes.money import Money
@@ -229,6 +230,20 @@ def test_a_court_gets_all_of_it_with_others_covered() -> None:
     assert told.entries[0].task_ref == f"canaryEntrytaskref [name 1] {PHONE}"
     assert told.entries[0].worked_on == date(2026, 2, 2)
     assert "Mary" not in to_json(told).decode()
+
+
+def test_covered_names_are_counted_by_dispute() -> None:
+    whole = canaries()
+    told = covered(whole, mask_for(whole, ["Mary"]))
+
+    counted = chosen_by_claim(told)
+
+    assert set(counted) == {claim.number for claim in told.claims}
+    assert min(counted.values()) >= 1
+    assert chosen_by_claim(whole) == {}
+    bare = replace(told, claims=(replace(told.claims[0], number=99, statement="", entries=()),))
+    bare = replace(bare, entries=(), lockouts=(), exhibits=(), rates=())
+    assert chosen_by_claim(bare) == {}
 
 
 def test_a_message_in_which_something_is_covered_has_no_digest_of_the_whole_one() -> None:
