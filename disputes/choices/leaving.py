@@ -15,6 +15,8 @@ class Recipient(Vocabulary):
     COURT = "court", _("Court")
     PRESS = "press", _("Press")
     RESEARCHER = "researcher", _("Researcher")
+    UNION = "union", _("Union or association")
+    PLATFORM = "platform", _("The platform")
 
 
 class HandedHow(Vocabulary):

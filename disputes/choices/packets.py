@@ -46,6 +46,7 @@ class Destination(Vocabulary):
 class LeftOut(Vocabulary):
     """What a kind of reader does not get: the members of `rules.variants.Shows`."""
 
+    CLAIMS = "claims", _("Single disputes; rounded sums of ten people or more are told")
     WORK = "work", _("Work and payments line by line")
     TASK_IDS = "task_ids", _("Projects and numbers of tasks")
     WORDS = "words", _("What people wrote")

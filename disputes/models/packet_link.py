@@ -95,7 +95,7 @@ class HandOut(models.Model):
         Organization, models.CASCADE, null=True, related_name="+", db_index=False
     )
     how = models.CharField(max_length=12, choices=HandedHow.choices)
-    # Empty where somebody downloaded it for themselves.
+    # Of a download, for whom the packet was made: empty where for anyone.
     recipient = models.CharField(max_length=16, choices=Recipient.choices, default="", blank=True)
     handed_on = models.DateField()
     times = models.PositiveIntegerField(default=1)

@@ -7,11 +7,22 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, tzinfo
 from uuid import UUID
 
-from ..choices import AgeBand, AmendedPart, ClockEvent, ClockState, EventKind, LetterKind
+from ..choices import (
+    AgeBand,
+    AmendedPart,
+    ClockEvent,
+    ClockState,
+    Destination,
+    EventKind,
+    LetterKind,
+)
 from ..errors import gettext_noop as _
 from ..models import Dispute, DisputeEvent, Organization, StartDate
 from ..money import Money
 from .claim_events import amended_parts, claim_events, in_order, in_order_of_days
+from .level_changes import SAID as LEVEL_CHANGED
+from .level_changes import SAID_TO_AN_ORGANIZATION as LEVEL_CHANGED_THERE
+from .level_changes import level_changes
 from .timeline_words import SAID_TO_AN_ORGANIZATION
 
 # What an organization reads of its own dealings with a dispute, and of nobody else's.
@@ -49,6 +60,11 @@ class Moment:
     by_letter: bool = False
     # How many days late the pay came.
     late: int = 0
+    # For whom a packet was made, and how many of one's words whoever asked had covered in it.
+    made_for: Destination | None = None
+    covered: int = 0
+    # Shared already: they changed how much may be told of them.
+    level_changed: bool = False
     # It came in with an archive: another instance says so, and nobody here has seen it.
     elsewhere: bool = False
 
@@ -94,7 +110,7 @@ def timeline(dispute: Dispute, *, zone: tzinfo = UTC) -> list[Moment]:
     concerned = {event.pk: _organization_id(event) for event in events}
     names = _names({pk for pk in concerned.values() if pk})
     said = _said_days(dispute, events)
-    found = [_moment(event, names.get(concerned[event.pk], ""), said) for event in events]
+    found = _moments(events, {pk: names.get(of, "") for pk, of in concerned.items()}, said)
     moments = [
         replace(
             moment,
@@ -119,8 +135,18 @@ def shared_timeline(dispute: Dispute, organization: Organization) -> list[Shared
     events = DisputeEvent.objects.filter(dispute=dispute)
     dealings = events.filter(kind__in=DEALINGS)
     own = [event for event in dealings if _organization_id(event) == organization.pk]
+    told = in_order_of_days([*claim_events(events), *own])
+    return [_shared(moment) for moment in _moments(told, {}, {})]
+
+
+def _moments(
+    events: list[DisputeEvent], names: Mapping[UUID, str], said: Mapping[datetime, StartDate]
+) -> list[Moment]:
+    changed = level_changes(events)
+    found = ((event.pk, _moment(event, names.get(event.pk, ""), said)) for event in events)
     return [
-        _shared(_moment(event, "", {})) for event in in_order_of_days([*claim_events(events), *own])
+        replace(moment, level_changed=True, label=LEVEL_CHANGED) if pk in changed else moment
+        for pk, moment in found
     ]
 
 
@@ -164,6 +190,8 @@ def _moment(event: DisputeEvent, organization: str, said: Mapping[datetime, Star
         told_on=day.day if day else _sent_on(event),
         by_letter=bool(day and day.day and day.letter_ref and day.event in COUNTED_AS_CAME),
         late=int(detail.get("late", 0)),
+        made_for=Destination(detail["for"]) if "for" in detail else None,
+        covered=int(detail.get("covered", 0)),
         elsewhere="elsewhere" in detail,
     )
 
@@ -185,7 +213,7 @@ def _shared(moment: Moment) -> SharedMoment:
         happened_on=moment.when.astimezone(UTC).date(),
         recorded_on=moment.recorded_at.astimezone(UTC).date(),
         kind=moment.kind,
-        label=SAID_TO_AN_ORGANIZATION[moment.kind],
+        label=LEVEL_CHANGED_THERE if moment.level_changed else SAID_TO_AN_ORGANIZATION[moment.kind],
         by_clock=moment.by_clock,
         band=moment.band,
         amount=moment.amount,

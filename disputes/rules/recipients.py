@@ -16,6 +16,19 @@ KINDS: Final = {
     Destination.KENYA_ELRC: RecipientKind.COURT,
     Destination.EU_REQUEST: RecipientKind.PLATFORM,
 }
+READERS: Final = {
+    RecipientKind.UNION: Recipient.UNION,
+    RecipientKind.PLATFORM: Recipient.PLATFORM,
+    RecipientKind.OMBUDS: Recipient.OMBUDS_OFFICE,
+    RecipientKind.INSPECTORATE: Recipient.LABOUR_OFFICE,
+    RecipientKind.COURT: Recipient.COURT,
+    RecipientKind.PRESS: Recipient.PRESS,
+}
+# Who may print what they get, and who knows from each exact line whose it is.
+APART: Final = {
+    Recipient.PRESS: RecipientKind.PRESS,
+    Recipient.PLATFORM: RecipientKind.PLATFORM,
+}
 
 
 def kind_of(destination: str) -> RecipientKind:
@@ -25,5 +38,13 @@ def kind_of(destination: str) -> RecipientKind:
 
 
 def may_read(reader: Recipient, *, destination: str) -> bool:
-    """Say whether what was made for a destination may be linked for a reader: press is apart."""
-    return reader is not Recipient.PRESS or kind_of(destination) is RecipientKind.PRESS
+    """Say whether what was made for a destination may be linked for a reader.
+
+    The press and the platform are apart: they get what was made for them, and nothing else.
+    """
+    return reader not in APART or kind_of(destination) is APART[reader]
+
+
+def reader_of(destination: str) -> Recipient | None:
+    """Return for whom whatever was made for a destination leaves; None where for anyone."""
+    return READERS.get(kind_of(destination))

@@ -6,7 +6,7 @@ docs/packets.md says why, line by line.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Final
 
 from ..choices import ConsentLevel, Destination, RecipientKind
@@ -17,6 +17,8 @@ from .recipients import kind_of
 class Shows:
     """What a packet shows; each member that is false is named on its pages as left out."""
 
+    # Each dispute by itself, or rounded sums of many people alone.
+    claims: bool = True
     # Entries and payments, line by line.
     work: bool = True
     # Projects and numbers of tasks: the platform knows whose they are.
@@ -46,8 +48,10 @@ class Shows:
 
 ALL: Final = Shows()
 COPIES: Final = Shows(fingerprints=False)
-COARSE: Final = Shows(**{each.name: False for each in fields(Shows)})
-TO_PLATFORM: Final = Shows(fingerprints=False, country=False, proof=False, title=False)
+TO_PRESS: Final = Shows(**{each.name: False for each in fields(Shows)})
+COARSE: Final = replace(TO_PRESS, claims=True)
+# It learns who they are: their country is told with it, as what it is asked rests on it.
+TO_PLATFORM: Final = Shows(fingerprints=False, proof=False, title=False)
 KINDS: Final = {
     RecipientKind.ANYONE: ALL,
     RecipientKind.UNION: COPIES,
@@ -55,7 +59,7 @@ KINDS: Final = {
     RecipientKind.OMBUDS: COPIES,
     RecipientKind.INSPECTORATE: ALL,
     RecipientKind.COURT: ALL,
-    RecipientKind.PRESS: COARSE,
+    RecipientKind.PRESS: TO_PRESS,
 }
 # They act for one person at a time, or have to find that person's work: no claim without a name.
 NEEDED: Final = {

@@ -146,7 +146,7 @@ def _finish(packet: Packet, frozen: Frozen, columns: dict[str, Any], now: dateti
                 status=PacketStatus.READY, compiled_at=now, job_keys=keys, **columns
             )
             if ready:
-                note_compiled(packet, frozen.dispute_ids, now=now)
+                note_compiled(packet, frozen, now=now)
     except PacketGoneBad as failure:
         _fail(packet, failure.code)
         return

@@ -10,6 +10,7 @@ from django.db.models import F
 
 from ..choices import HandedHow
 from ..models import Dispute, HandOut, Packet
+from ..rules.recipients import reader_of
 
 
 def note_handed(
@@ -20,7 +21,11 @@ def note_handed(
     today: date,
     recipient: str = "",
 ) -> None:
-    """Note it once for each dispute and day, with how often; the caller holds the packet."""
+    """Note it once for each dispute and day, with how often; the caller holds the packet.
+
+    Where nobody says for whom it leaves, it is whom it was made for.
+    """
+    recipient = recipient or reader_of(packet.destination) or ""
     place = {"packet_ref": packet.pk, "how": how, "recipient": recipient, "handed_on": today}
     if HandOut.objects.filter(**place).order_by().update(times=F("times") + 1):
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from django.db import transaction
 
@@ -29,6 +30,9 @@ class NotApproved(DomainError):
     )
 
 
+SEVERAL: Final = 2
+
+
 class NoApprovalNeeded(DomainError):
     code = "packet_needs_no_approval"
     message = _("This packet tells of one tasker alone. You need nobody's approval.")
@@ -41,7 +45,9 @@ class AnotherFile(DomainError):
 
 
 def approval(*, packet: Packet, frozen: Frozen, reader: Organizer | None = None) -> Approval:
-    return approval_of(packet, parties=len(frozen.manifest.parties), reader=reader)
+    # Sums of many name no party, and are of several.
+    parties = len(frozen.manifest.parties) or SEVERAL
+    return approval_of(packet, parties=parties, reader=reader)
 
 
 def refuse_unapproved(packet: Packet, frozen: Frozen) -> None:

@@ -27,6 +27,7 @@ from ..queries.packet_letters import letters_sent
 from ..queries.packet_names import named_there
 from ..queries.packet_rows import disputes_of
 from ..rules import exhibits
+from ..rules.hidden_words import may_be_hidden
 from ..rules.masking import LONGEST_WORD, MOST_WORDS
 from ..rules.recipients import kind_of
 from ..rules.variants import AUTHORITIES, masks, needed_level, rests_on, shows
@@ -48,6 +49,15 @@ class TooManyHidden(DomainError):
     field = "hidden"
 
 
+class NotAName(DomainError):
+    code = "hidden_not_a_name"
+    message = _(
+        "Only names can be hidden: three letters or more, and no word such as “not”. "
+        "Take this out: %(word)s"
+    )
+    field = "hidden"
+
+
 @dataclass(frozen=True, slots=True)
 class Covers:
     """Whom to cover in what people wrote, besides what can be known by its form."""
@@ -59,6 +69,12 @@ class Covers:
     def refuse_too_many(self) -> None:
         if len(self.hidden) > MOST_WORDS or any(len(word) > LONGEST_WORD for word in self.hidden):
             raise TooManyHidden(most=MOST_WORDS, longest=LONGEST_WORD)
+
+    def refuse_sense(self) -> None:
+        """Of others' words nothing is taken that would make them say something else."""
+        for word in self.hidden:
+            if not may_be_hidden(word):
+                raise NotAName(word=word)
 
 
 NOTHING: Final = Covers()
@@ -147,6 +163,8 @@ def what_it_says(
         title=title,
     )
     shown = shows(kind, named=named)
+    if isinstance(subject, Dispute):
+        shown = replace(shown, claims=True)  # one's own one tells oneself
     if originals and shown.exhibits and isinstance(subject, Dispute):
         shown = replace(shown, fingerprints=True)  # its keeper sends the very files
     told = variant(_asked_for(packet, whole.manifest, originals=originals), shown)

@@ -43,6 +43,14 @@ class NotMadeForThePress(DomainError):
     field = "recipient"
 
 
+class NotMadeForThePlatform(DomainError):
+    code = "not_made_for_the_platform"
+    message = _(
+        "This packet tells more than the platform may get. Make a packet for the platform first."
+    )
+    field = "recipient"
+
+
 class TooManyLinks(DomainError):
     code = "too_many_links"
     message = _("%(most)s links to this packet work already. End one of them first.")
@@ -97,10 +105,10 @@ def make_link(
 
 
 def _reader(packet: Packet, recipient: Recipient) -> Recipient:
-    """Return for whom a link is; the press gets of others no more than what was made for it."""
+    """Return for whom a link is; press and platform get of others what was made for them alone."""
     reader = bounds.word_of(Recipient, recipient, field="recipient")
     if packet.casefile_id and not may_read(reader, destination=packet.destination):
-        raise NotMadeForThePress
+        raise NotMadeForThePress if reader is Recipient.PRESS else NotMadeForThePlatform
     return reader
 
 

@@ -116,7 +116,7 @@ def request_packet(
     if first := find_first(mine, client_ref=client_ref):
         return first, False
     _check_asker(by, dispute, casefile)
-    _check_words(language, destination, covers)
+    _check_words(language, destination, covers, is_of_others=casefile is not None)
     _check_waiting(mine)
     packet = Packet(
         id=uuid4(),
@@ -183,9 +183,11 @@ def _check_waiting(mine: PacketQuerySet) -> None:
         raise TooManyPackets(most=MOST_WAITING)
 
 
-def _check_words(language: str, destination: str, covers: Covers) -> None:
+def _check_words(language: str, destination: str, covers: Covers, *, is_of_others: bool) -> None:
     if language not in set(Language):
         raise UnknownPacketLanguage
     if destination not in set(Destination):
         raise UnknownDestination
     covers.refuse_too_many()
+    if is_of_others:
+        covers.refuse_sense()

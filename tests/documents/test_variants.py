@@ -14,10 +14,11 @@ from disputes.documents import attached, typeset
 from disputes.documents import manifest as records
 from disputes.documents.manifest import Manifest, Party, from_json, to_json
 from disputes.documents.variants import variant
+from disputes.documents.variants.chosen import chosen_by_claim
 from disputes.documents.variants.coarse import rounded
 from disputes.documents.variants.covered import covered, mask_for
 from disputes.money import Money
-from disputes.rules.variants import TO_PLATFORM, shows
+from disputes.rules.variants import COARSE, TO_PLATFORM, shows
 from tests.documents.reading import attachments_of, squeezed, text_of
 from tests.factories.manifest import SIGNATURE, rich
 
@@ -108,7 +109,7 @@ def test_nothing_that_people_wrote_is_anywhere_in_the_file(
 def test_its_pages_say_what_is_left_out_and_that_amounts_are_rounded(
     files: dict[str, tuple[str, bytes]],
 ) -> None:
-    text, _data = files["press"]
+    text, _data = files["platform"]
 
     assert squeezed("For this reader") in text
     assert squeezed("exact days (months are told)") in text
@@ -118,8 +119,8 @@ def test_its_pages_say_what_is_left_out_and_that_amounts_are_rounded(
     assert squeezed("Stated by the tasker alone") not in text
 
 
-def test_the_press_reads_no_day_exact_amount_file_or_line_of_work() -> None:
-    told = of(RecipientKind.PRESS)
+def test_a_platform_reads_no_day_exact_amount_file_or_line_of_work() -> None:
+    told = of(RecipientKind.PLATFORM)
     days = {each.happened_on for each in told.moments} | {each.raised_on for each in told.claims}
 
     assert {day.day for day in days} == {1}
@@ -133,11 +134,88 @@ def test_the_press_reads_no_day_exact_amount_file_or_line_of_work() -> None:
     assert from_json(to_json(told)) == told
 
 
+def test_how_many_files_a_dispute_has_goes_with_the_files() -> None:
+    whole = canaries()
+    attached = replace(whole.moments[0], code="evidence_attached")
+
+    told = variant(replace(whole, moments=(attached,)), COARSE)
+
+    assert told.moments == ()
+
+
+def test_the_press_gets_no_single_dispute(files: dict[str, tuple[str, bytes]]) -> None:
+    told, (text, _data) = of(RecipientKind.PRESS), files["press"]
+
+    assert (told.claims, told.lockouts, told.rates, told.moments) == ((), (), (), ())
+    assert (told.parties, told.people, told.totals) == ((), 0, ())
+    assert (told.period_from, told.unknown_entries, told.unknown_balances) == (None, 0, 0)
+    assert squeezed("Fewer than ten taskers") in text
+    assert squeezed("No sum is told") in text
+    assert squeezed("Dispute 1") not in text
+    assert from_json(to_json(told)) == told
+
+
+def many(owed: list[str], received: str = "1") -> Manifest:
+    """A packet of so many people, one dispute each; a closed one and another currency beside."""
+    whole = canaries()
+    claim = replace(whole.claims[0], status="raised", received=Money.parse(received, "USD"))
+    claims = [
+        replace(claim, party=str(at), owed=Money.parse(each, "USD")) for at, each in enumerate(owed)
+    ]
+    closed = replace(claims[0], party="closed", status="settled")
+    silent = replace(claims[0], party="silent", owed=None, received=None)
+    whole_owed = sum(Money.parse(each, "USD").micros for each in owed)
+    total = replace(
+        whole.totals[0],
+        currency="USD",
+        owed=Money(whole_owed, "USD"),
+        received=Money.parse(received, "USD"),
+        balance=None,
+    )
+    return replace(
+        whole,
+        parties=tuple(Party(str(at), "KE", "Kenya") for at in range(len(owed))),
+        claims=(*claims, closed, silent),
+        totals=(total, replace(total, currency="PHP", owed=None, received=None)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("owed", "expected"),
+    [
+        (["7.31"] * 12, "80"),
+        (["7.31"] * 9, None),
+        (["1"] * 11 + ["500"], None),
+        (["0"] * 12, None),
+    ],
+)
+def test_the_press_gets_rounded_sums_of_ten_people_of_whom_none_stands_out(
+    owed: list[str], expected: str | None
+) -> None:
+    told = variant(many(owed), shows(RecipientKind.PRESS, named=False))
+
+    sums = [Money.parse(expected, "USD")] if expected else []
+    assert [each.owed for each in told.totals] == sums
+    assert told.people == (10 if len(owed) == 12 else 0)
+
+
+def test_what_was_promised_is_told_only_beside_both_parts() -> None:
+    to_press = shows(RecipientKind.PRESS, named=False)
+    (nothing_came,) = variant(many(["7"] * 10, "0"), to_press).totals
+    whole = many(["7"] * 10, "2")
+    total = replace(whole.totals[0], received=Money.parse("20", "USD"))
+    (some_came,) = variant(replace(whole, totals=(total,)), to_press).totals
+
+    assert (nothing_came.promised, nothing_came.received) == (None, None)
+    assert some_came.received == Money.parse("20", "USD")
+    assert some_came.promised == Money.parse("90", "USD")
+
+
 def test_a_country_of_several_is_named() -> None:
     parties = tuple(Party(letter, "KE", "Kenya") for letter in "ABCDE")
     told = variant(
         replace(canaries(), parties=(*parties, Party("F", "FR", "France"))),
-        shows(RecipientKind.PRESS, named=False),
+        COARSE,
     )
 
     assert [party.country for party in told.parties] == ["KE"] * 5 + [""]
@@ -147,11 +225,25 @@ def test_a_court_gets_all_of_it_with_others_covered() -> None:
     told = of(RecipientKind.COURT)
 
     assert told.left_out == ()
-    assert told.masked == 2
+    assert (told.masked, told.chosen) == (2, 1)
     assert told.claims[0].statement == "canaryClaimstatement [name 1] [number 1]"
     assert told.entries[0].task_ref == f"canaryEntrytaskref [name 1] {PHONE}"
     assert told.entries[0].worked_on == date(2026, 2, 2)
     assert "Mary" not in to_json(told).decode()
+
+
+def test_covered_names_are_counted_by_dispute() -> None:
+    whole = canaries()
+    told = covered(whole, mask_for(whole, ["Mary"]))
+
+    counted = chosen_by_claim(told)
+
+    assert set(counted) == {claim.number for claim in told.claims}
+    assert min(counted.values()) >= 1
+    assert chosen_by_claim(whole) == {}
+    bare = replace(told, claims=(replace(told.claims[0], number=99, statement="", entries=()),))
+    bare = replace(bare, entries=(), lockouts=(), exhibits=(), rates=())
+    assert chosen_by_claim(bare) == {}
 
 
 def test_a_message_in_which_something_is_covered_has_no_digest_of_the_whole_one() -> None:

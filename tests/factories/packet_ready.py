@@ -26,7 +26,7 @@ def ready(subject: Dispute | Casefile, **changes: Any) -> Packet:
     packet.status, packet.file_sha256 = PacketStatus.READY, sha256_hex(PDF)
     packet.size, packet.pages, packet.compiled_at = len(PDF), 7, NOW
     packet.save()
-    note_compiled(packet, packet_files.opened(packet).dispute_ids, now=NOW)
+    note_compiled(packet, packet_files.opened(packet), now=NOW)
     return packet
 
 

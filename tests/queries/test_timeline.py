@@ -315,3 +315,28 @@ def test_only_a_correction_has_parts(dispute: Dispute) -> None:
     (moment,) = timeline(dispute)
 
     assert moment.parts == ()
+
+
+def test_another_level_is_no_second_sharing(dispute: Dispute, odile: Organizer) -> None:
+    organization = {"organization": str(odile.organization_id)}
+    kinds = (EventKind.SHARED, EventKind.SHARED, EventKind.UNSHARED, EventKind.SHARED)
+    for hours, kind in enumerate(kinds):
+        at = NOW + timedelta(hours=hours)
+        DisputeEventFactory.create(dispute=dispute, kind=kind, happened_at=at, detail=organization)
+
+    own = [moment.level_changed for moment in timeline(dispute)]
+    there = [moment.label for moment in shared_timeline(dispute, odile.organization)]
+
+    assert own == [False, True, False, False]
+    assert there.count("The tasker changed what may be told of them") == 1
+
+
+def test_a_packet_says_for_whom_and_how_many_words_were_covered(dispute: Dispute) -> None:
+    detail = {"packet": str(uuid4()), "for": "court", "covered": "2"}
+    DisputeEventFactory.create(
+        dispute=dispute, kind=EventKind.PACKET_COMPILED, happened_at=NOW, detail=detail
+    )
+
+    (moment,) = timeline(dispute)
+
+    assert (moment.made_for, moment.covered) == ("court", 2)

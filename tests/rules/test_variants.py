@@ -6,7 +6,7 @@ import pytest
 
 from disputes.choices import ConsentLevel, Destination, LeftOut, RecipientKind
 from disputes.rules import variants
-from disputes.rules.variants import ALL, COARSE, COPIES, TO_PLATFORM, Shows, shows
+from disputes.rules.variants import ALL, COARSE, COPIES, TO_PLATFORM, TO_PRESS, Shows, shows
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from disputes.rules.variants import ALL, COARSE, COPIES, TO_PLATFORM, Shows, sho
         (RecipientKind.OMBUDS, COPIES),
         (RecipientKind.INSPECTORATE, ALL),
         (RecipientKind.COURT, ALL),
-        (RecipientKind.PRESS, COARSE),
+        (RecipientKind.PRESS, TO_PRESS),
     ],
 )
 def test_every_kind_has_its_line(kind: RecipientKind, expected: Shows) -> None:
@@ -35,7 +35,9 @@ def test_with_a_name_the_platform_alone_gets_more(kind: RecipientKind) -> None:
 def test_what_is_not_shown_is_named() -> None:
     assert ALL.left_out() == ()
     assert COPIES.left_out() == ("fingerprints",)
-    assert COARSE.left_out() == tuple(LeftOut)
+    assert TO_PRESS.left_out() == tuple(LeftOut)
+    assert set(LeftOut) - set(COARSE.left_out()) == {LeftOut.CLAIMS}
+    assert "country" not in TO_PLATFORM.left_out()
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,9 @@ from .blocks import LONGEST_LIST, Block, Cell, Desk, facts, heading, lines, sect
 from .lock_out_days import counted_days, day_or_lent, first_sign
 
 
-def claims(desk: Desk) -> Block:
+def claims(desk: Desk) -> Block | None:
+    if desk.leaves_out("claims"):
+        return None
     blocks: list[Block] = []
     for claim in desk.manifest.claims:
         blocks += [_claim_heading(desk, claim), facts(_claim(desk, claim), twin=True)]

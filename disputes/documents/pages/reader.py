@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ...choices import Destination, RecipientKind
+from ...rules.recipients import kind_of
 from ..manifest import ANYONE
 from .blocks import Block, Desk, heading, note
+
+FOR_THEM = {
+    each for each in Destination if kind_of(each) in (RecipientKind.PLATFORM, RecipientKind.PRESS)
+}
 
 
 def notes(desk: Desk) -> Iterable[Block]:
@@ -14,6 +20,12 @@ def notes(desk: Desk) -> Iterable[Block]:
     if said:
         yield heading(desk.words("reader"))
         yield from (note(text) for text in said)
+
+
+def is_kept_from_some(desk: Desk) -> bool:
+    """Say whether it tells of others what neither the platform nor the press may get."""
+    manifest = desk.manifest
+    return manifest.kind == "casefile" and manifest.destination not in FOR_THEM
 
 
 def of_parties(desk: Desk) -> str:
@@ -32,6 +44,8 @@ def _said(desk: Desk) -> Iterable[str]:
         yield words("reader.amounts")
     if manifest.masked:
         yield words.count("reader.masked", manifest.masked)
+    if manifest.chosen:
+        yield words.count("reader.chosen", manifest.chosen)
     if manifest.identities:
         yield words.count("reader.identities", manifest.identities)
 

@@ -6,19 +6,20 @@ from dataclasses import replace
 
 from ...rules.variants import Shows
 from ..manifest import Manifest
-from . import coarse, less
+from . import coarse, less, sums
 
 FEWEST_OF_A_COUNTRY = 5
 
 
 def variant(manifest: Manifest, shows: Shows) -> Manifest:
     """Take out what is not shown, and write down what that was."""
-    told = less.without(manifest, shows)
+    told = manifest if shows.claims else sums.of_many(manifest)
+    told = less.without(told, shows)
     if not shows.country:
         told = _without_rare_countries(told)
     if not shows.days:
         told = coarse.by_month(told)
-    if not shows.amounts:
+    if not shows.amounts and shows.claims:  # sums of many are rounded already
         told = coarse.about(told)
     return replace(told, left_out=shows.left_out())
 

@@ -48,7 +48,7 @@ def covered(manifest: Manifest, mask: Mask, own: Mapping[str, OwnWords] | None =
         entries=tuple(_entry(each, over) for each in manifest.entries),
         exhibits=tuple(_exhibit(each, over) for each in manifest.exhibits),
     )
-    return replace(told, masked=len(over))
+    return replace(told, masked=len(over), chosen=mask.chosen())
 
 
 def mask_for(manifest: Manifest, hidden: Sequence[str], *, by_form: bool = True) -> Mask:

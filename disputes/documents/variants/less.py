@@ -7,6 +7,9 @@ from dataclasses import replace
 from ...rules.variants import Shows
 from ..manifest import Claim, Entry, Exhibit, Lockout, Manifest
 
+# Of each it would tell how many files a dispute has.
+ATTACHED = "evidence_attached"
+
 
 def without(manifest: Manifest, shows: Shows) -> Manifest:
     if not shows.words:
@@ -68,6 +71,7 @@ def _without_exhibits(manifest: Manifest) -> Manifest:
         receipts=tuple(replace(each, exhibits=()) for each in manifest.receipts),
         lockouts=tuple(map(lockout, manifest.lockouts)),
         exhibits=(),
+        moments=tuple(each for each in manifest.moments if each.code != ATTACHED),
         withheld=0,
         originals=False,
     )

@@ -13,6 +13,13 @@ WORDS = {
         "These are the words as they were written, in their language, but for what is covered in "
         "brackets. Characters that cannot be printed appear as code points such as [U+202E]."
     ),
+    "cover.not_for": "Not for",
+    "cover.platform_or_press": "The platform or the press: it tells more than they may get",
+    "cover.people": "About {n} taskers",
+    "cover.fewer_than_ten": "Fewer than ten taskers",
+    "cover.no_sums": (
+        "No sum is told: each would be of fewer than ten taskers, or mostly of one or two."
+    ),
     "reader.left_out": (
         "This packet was made for one kind of reader. Left out of it, so that nobody is known by "
         "it: {what}. Who made it holds the whole record."
@@ -20,6 +27,8 @@ WORDS = {
     "reader.amounts": (
         "Amounts are rounded, each by itself, from exact ones: rounded ones do not always add up."
     ),
+    "reader.chosen.one": "{n} of these is a name that whoever asked for the packet chose.",
+    "reader.chosen.many": "{n} of these are names that whoever asked for the packet chose.",
     "reader.masked.one": (
         "{n} name or number is covered in what people wrote. It is written as [name 1], [number 1] "
         "and so on, or as the code of who wrote; the same word always means the same one."
@@ -79,6 +88,7 @@ LABELS = {
     "destination.sena": "Department of Labor (SEnA), Philippines",
     "destination.kenya_elrc": "Employment and Labour Relations Court, Kenya",
     "destination.eu_request": "The platform, by the EU directive on platform work",
+    "left_out.claims": "single disputes (rounded sums of ten taskers or more are told)",
     "left_out.work": "work and payments line by line",
     "left_out.task_ids": "projects and numbers of tasks",
     "left_out.words": "what people wrote",

@@ -13,6 +13,14 @@ WORDS = {
         "Ce sont les mots tels qu’ils ont été écrits, dans leur langue, sauf ce qui est masqué "
         "entre crochets. Les signes non imprimables sont notés par leur code, comme [U+202E]."
     ),
+    "cover.not_for": "Pas pour",
+    "cover.platform_or_press": "La plateforme ni la presse : il dit plus qu’elles n’ont à savoir",
+    "cover.people": "Environ {n} personnes",
+    "cover.fewer_than_ten": "Moins de dix personnes",
+    "cover.no_sums": (
+        "Aucune somme n’est donnée : chacune serait de moins de dix personnes, ou surtout d’une "
+        "ou deux."
+    ),
     "reader.left_out": (
         "Ce dossier est fait pour un type de destinataire. Pour que personne ne soit reconnu, il "
         "ne contient pas : {what}. L’auteur du dossier garde le tout."
@@ -21,6 +29,8 @@ WORDS = {
         "Les montants sont arrondis, chacun à part, à partir de montants exacts : leur somme "
         "peut différer un peu."
     ),
+    "reader.chosen.one": "{n} d’entre eux est un nom choisi par qui a demandé le dossier.",
+    "reader.chosen.many": "{n} d’entre eux sont des noms choisis par qui a demandé le dossier.",
     "reader.masked.one": (
         "{n} nom ou numéro est masqué dans les textes. Il est écrit "
         "[nom 1], [numéro 1], etc., ou par le code de qui écrit ; le même mot désigne "
@@ -83,6 +93,9 @@ LABELS = {
     "destination.kenya_elrc": "Tribunal du travail (ELRC), Kenya",
     "destination.eu_request": (
         "La plateforme, selon la directive européenne sur le travail de plateforme"
+    ),
+    "left_out.claims": (
+        "chaque litige à part (des sommes arrondies de dix personnes ou plus sont données)"
     ),
     "left_out.work": "le travail et les paiements ligne par ligne",
     "left_out.task_ids": "les projets et les numéros de tâches",

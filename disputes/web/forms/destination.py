@@ -28,6 +28,19 @@ class DestinationField(WordField):
         return super().clean(value) or Destination.ANYONE
 
 
+class ChosenDestination(WordField):
+    """The same, where nobody is chosen beforehand: what leaves tells of others."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Destination,
+            label=_("Who is it for?"),
+            help_text=_("Its first page says so."),
+            error_messages={"required": _("Choose who the packet is for.")},
+        )
+        self.choices = [("", "—"), *((word.value, _(word.label)) for word in Destination)]
+
+
 class HiddenWords(PlainText):
     """Names to cover, one on a line."""
 

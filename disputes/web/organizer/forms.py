@@ -17,7 +17,7 @@ from ...rules.letters import PLATFORM
 from ...templatetags.owed import in_order_of_names
 from ..forms.base import OwedForm, PlainText, WordField
 from ..forms.codes import AppCode, CodeField
-from ..forms.destination import DestinationField, HiddenWords
+from ..forms.destination import ChosenDestination, HiddenWords
 from ..forms.sign_in import PassPhrase
 from .wording import QUESTIONS, name_of
 
@@ -85,7 +85,7 @@ class CasefileForm(OwedForm):
 class PacketForm(OwedForm):
     """A packet of a casefile, in one language, for somebody; `looked` after the preview."""
 
-    destination = DestinationField()
+    destination = ChosenDestination()
     hidden = HiddenWords()
     looked = forms.BooleanField(required=False, widget=forms.HiddenInput)
     language = WordField(Language, widget=forms.RadioSelect, label=_("Language of the packet"))

@@ -15,12 +15,12 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from ... import access
-from ...choices import Destination, PacketStatus
+from ...choices import PacketStatus
 from ...errors import DomainError
 from ...models import Casefile, Dispute, Packet
 from ...queries.hand_outs import links_to
 from ...queries.office import DisputeRow, rows_for
-from ...queries.packet_gaps import Lacking, Look, look_at
+from ...queries.packet_gaps import Lacking, Look
 from ...queries.packet_preview import preview
 from ...queries.packet_rows import disputes_of
 from ...services import packet_cancelling
@@ -53,9 +53,8 @@ def request_packet(request: OrganizerRequest, casefile_id: UUID) -> HttpResponse
     if not form.is_valid():
         return show_page(request, casefile, form)
     said = form.cleaned_data
-    reader = said["destination"]
     covers = covers_of(said)
-    if said["looked"] or not _is_to_be_seen(casefile, said):
+    if said["looked"]:
         try:
             packet, _new = service.request_packet(
                 by=request.user,
@@ -63,7 +62,7 @@ def request_packet(request: OrganizerRequest, casefile_id: UUID) -> HttpResponse
                 now=timezone.now(),
                 client_ref=said["client_ref"],
                 language=said["language"],
-                destination=reader,
+                destination=said["destination"],
                 covers=covers,
             )
         except DomainError as error:
@@ -71,8 +70,6 @@ def request_packet(request: OrganizerRequest, casefile_id: UUID) -> HttpResponse
         else:
             enqueue(compile_packet, packet_id=packet.pk)
             return redirect("organizer:packets-show", packet.pk)
-    if reader == Destination.ANYONE and form.errors:
-        return show_page(request, casefile, form)
     return _before(request, casefile, form, covers.hidden)
 
 
@@ -85,14 +82,6 @@ def missing(request: OrganizerRequest, casefile_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return redirect("organizer:casefiles-show", casefile.pk)
     return _before(request, casefile, form, covers_of(form.cleaned_data).hidden)
-
-
-def _is_to_be_seen(casefile: Casefile, said: Mapping[str, Any]) -> bool:
-    """Whether there is anything to know first: for anyone, only words that are alike."""
-    if said["destination"] != Destination.ANYONE:
-        return True
-    chosen = {name: said[name] for name in ("destination", "language")}
-    return not look_at(casefile, now=timezone.now(), **chosen).is_empty
 
 
 def _before(

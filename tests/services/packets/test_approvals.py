@@ -144,3 +144,12 @@ def test_a_tasker_gets_their_own_and_reads_that_they_did(asha: Tasker) -> None:
     with pytest.raises(PacketNotReady):
         hand_to_owner(packet=packet, today=TODAY)
     assert HandOut.objects.count() == 1
+
+
+def test_sums_for_the_press_take_two_people_always(asha: Tasker, odile: Organizer) -> None:
+    casefile = of_two(odile, asha, asha).casefile
+    assert casefile is not None
+    packet = ready(casefile, by=odile.account, destination="press")
+
+    with pytest.raises(NotApproved):
+        download(packet, odile)

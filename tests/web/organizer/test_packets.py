@@ -32,7 +32,8 @@ def casefile(odile: Organizer, asha: Tasker) -> Casefile:
 
 def ask(client: Client, casefile: Casefile, **data: str) -> Any:
     url = reverse("organizer:packets-request-packet", args=[casefile.pk])
-    sent = {"client_ref": str(uuid4()), "language": "en", **data}
+    chosen = {"destination": "anyone", "looked": "1", "language": "en"}
+    sent = {"client_ref": str(uuid4()), **chosen, **data}
     return client.post(url, sent)
 
 
@@ -170,7 +171,7 @@ def test_who_asked_for_a_packet_cancels_it_and_a_colleague_reads_so(
 def test_for_somebody_what_is_left_out_and_covered_is_shown_first(
     odile_client: Client, casefile: Casefile
 ) -> None:
-    before = words(ask(odile_client, casefile, destination="press", hidden="Mary"))
+    before = words(ask(odile_client, casefile, destination="press", hidden="Mary", looked=""))
     nothing = Packet.objects.count()
 
     ask(odile_client, casefile, destination="press", hidden="Mary", looked="1")
@@ -179,6 +180,16 @@ def test_for_somebody_what_is_left_out_and_covered_is_shown_first(
     assert nothing == 0
     assert Packet.objects.get().destination == "press"
     assert AccessRecord.objects.exists()
+
+
+def test_the_sense_of_what_others_wrote_is_not_covered(
+    odile_client: Client, casefile: Casefile
+) -> None:
+    answer = ask(odile_client, casefile, destination="court", hidden="Mary\nnot")
+
+    assert answer.status_code == 422
+    assert "Take this out: not" in words(answer)
+    assert not Packet.objects.exists()
 
 
 def test_what_is_refused_then_is_said_on_the_same_page(
@@ -190,4 +201,15 @@ def test_what_is_refused_then_is_said_on_the_same_page(
 
     assert answer.status_code == 422
     assert "Write at most 50 words to hide" in words(answer)
+    assert not Packet.objects.exists()
+
+
+def test_it_is_asked_for_whom_and_anyone_is_warned_of(
+    odile_client: Client, casefile: Casefile
+) -> None:
+    nobody = ask(odile_client, casefile, destination="")
+    anyone = words(ask(odile_client, casefile, looked=""))
+
+    assert "Choose who the packet is for." in words(nobody)
+    assert "Never give it to the platform or the press." in anyone
     assert not Packet.objects.exists()

@@ -49,7 +49,8 @@ def alike(asha: Tasker, ben: Tasker, odile: Organizer, remotasks: Platform) -> C
 
 def ask(client: Client, casefile: Casefile, **said: str) -> Any:
     url = reverse("organizer:packets-request-packet", args=[casefile.pk])
-    return client.post(url, {"client_ref": str(uuid.uuid4()), "language": "en", **said})
+    sent = {"client_ref": str(uuid.uuid4()), "language": "en", "destination": "anyone"}
+    return client.post(url, sent | said)
 
 
 def test_words_alike_are_warned_of_for_anyone_and_hinder_nobody(

@@ -39,12 +39,14 @@ def test_it_opens_before_anything_is_shared(asha_client: Client, dispute: Disput
 
 def test_each_reader_gets_what_is_for_it(asha_client: Client, dispute: Dispute) -> None:
     press = words(asha_client.get(page(dispute, destination="press")))
+    platform = words(asha_client.get(page(dispute, destination="platform", level="pseudonym")))
     named = words(asha_client.get(page(dispute, destination="platform", level="named")))
     court = words(asha_client.get(page(dispute, destination="prudhommes", level="pseudonym")))
 
     assert "Not in it: this reader gets no files." in press
-    assert "Amounts are rounded." in press
-    assert "March 2026" in press
+    assert "Not by itself: only as a part of rounded sums of ten people or more." in press
+    assert "Amounts are rounded." in platform
+    assert "March 2026" in platform
     assert "This is so only if everybody in the packet agreed to be named." in named
     assert "The packet is made without your dispute." in court
 
