@@ -6,11 +6,8 @@ shows it as a fact. Nothing is filled in: an empty cell is None or "".
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 
 from ..choices import (
@@ -18,18 +15,16 @@ from ..choices import (
     ClockType,
     Ground,
     Shown,
-    StopEffect,
     Unit,
     Verified,
     WhoActs,
     WorksAs,
 )
-from ..money import MICROS_PER_UNIT, Money
+from . import cells
 from .rows import ChecklistRow, DeadlineRow, GlossaryRow, GroundRow, PlatformRow, WageRow
 
 # The columns of the glossary that are no languages.
 ABOUT_A_TERM = {"term_id", "verified", "unsure_languages", "notes"}
-FOLDER = Path(__file__).parent
 
 
 @cache
@@ -52,17 +47,17 @@ def deadlines() -> tuple[DeadlineRow, ...]:
             start_event=ClockEvent(row["start_event_code"]),
             stated_only=row["stated_only"] == "yes",
             stops_or_restarts=row["stops_or_restarts"],
-            stops=_stops(row["stops_on"]),
+            stops=cells.stops(row["stops_on"]),
             legal_source=row["legal_source"],
-            valid_from=_day(row["valid_from"]),
-            valid_to=_day(row["valid_to"]),
+            valid_from=cells.day(row["valid_from"]),
+            valid_to=cells.day(row["valid_to"]),
             ship=Shown(row["ship_default"]),
             notes=row["notes"],
             source=row["source_url"],
             verified=Verified(row["verified"]),
             confidence=row["confidence"],
         )
-        for row in _rows("deadlines")
+        for row in cells.rows("deadlines")
     )
 
 
@@ -75,10 +70,10 @@ def wages() -> tuple[WageRow, ...]:
             region=row["region"],
             kind=row["kind"],
             scope=row["scope"],
-            amount=_money(row["amount"], row["currency"]),
-            amount_max=_money(row["amount_max"], row["currency"]),
+            amount=cells.money(row["amount"], row["currency"]),
+            amount_max=cells.money(row["amount_max"], row["currency"]),
             per=row["per"],
-            hours_hundredths=_hundredths(row["hours_basis"]),
+            hours_hundredths=cells.hundredths(row["hours_basis"]),
             effective_from=row["effective_from"],
             effective_to=row["effective_to"],
             legal_source=row["legal_source"],
@@ -87,7 +82,7 @@ def wages() -> tuple[WageRow, ...]:
             verified=Verified(row["verified"]),
             confidence=row["confidence"],
         )
-        for row in _rows("wages")
+        for row in cells.rows("wages")
     )
 
 
@@ -116,7 +111,7 @@ def platforms() -> tuple[PlatformRow, ...]:
             verified=Verified(row["verified"]),
             confidence=row["confidence"],
         )
-        for row in _rows("platforms")
+        for row in cells.rows("platforms")
     )
 
 
@@ -137,7 +132,7 @@ def grounds() -> Mapping[Ground, GroundRow]:
             default_clock=row["default_clock"],
             status=row["status"],
         )
-        for row in _rows("taxonomy")
+        for row in cells.rows("taxonomy")
     ]
     return MappingProxyType({row.ground: row for row in rows})
 
@@ -158,7 +153,7 @@ def checklists() -> Mapping[str, ChecklistRow]:
             verified=Verified(row["verified"]),
             confidence="",
         )
-        for row in _rows("evidence_checklists")
+        for row in cells.rows("evidence_checklists")
     ]
     return MappingProxyType({row.item_id: row for row in rows})
 
@@ -176,29 +171,5 @@ def glossary() -> tuple[GlossaryRow, ...]:
             verified=Verified(row["verified"]),
             confidence="",
         )
-        for row in _rows("glossary")
+        for row in cells.rows("glossary")
     )
-
-
-def _rows(table: str) -> Iterator[dict[str, str]]:
-    with (FOLDER / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
-
-
-def _stops(text: str) -> Mapping[ClockEvent, StopEffect]:
-    """Read "COURT_FILED=stop;DEMAND_RECEIVED=restart"."""
-    pairs = (part.partition("=")[::2] for part in text.split(";") if part)
-    return MappingProxyType({ClockEvent(event): StopEffect(effect) for event, effect in pairs})
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _money(amount: str, currency: str) -> Money | None:
-    return Money.parse(amount, currency) if amount else None
-
-
-def _hundredths(hours: str) -> int | None:
-    # Read with the exact decimal reader of money; the unit does not matter to it.
-    return Money.parse(hours, "USD").micros * 100 // MICROS_PER_UNIT if hours else None

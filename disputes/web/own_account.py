@@ -19,7 +19,8 @@ from ..services import people, tokens
 from . import limits
 from .answers import form_page, saved, typed_into
 from .forms.account import ConfirmForm, PassPhraseForm, TokenForm
-from .forms.base import say, without_tick
+from .forms.base import say
+from .forms.kept import without_tick
 from .identity import SignedInRequest
 from .leaving import signed_out, to_start
 from .proposals import Proposal

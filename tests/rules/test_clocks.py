@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from disputes.choices import ClockEvent, ClockType, StopEffect, Unit, WhoActs, Why
-from disputes.reference import tables
+from disputes.reference import cells, tables
 from disputes.rules import clocks
 from disputes.rules.calendars import ONLY_WEEKENDS, ClosedDays, NeverOpen, working_day_from
 from disputes.rules.clocks import Period, last_day, running
@@ -19,7 +19,7 @@ from disputes.rules.deadlines import in_force, period_of
 
 VECTORS = list(
     csv.DictReader(
-        (tables.FOLDER / "deadline_test_vectors.csv").read_text(encoding="utf-8").splitlines()
+        (cells.FOLDER / "deadline_test_vectors.csv").read_text(encoding="utf-8").splitlines()
     )
 )
 RULES = {

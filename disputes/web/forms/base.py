@@ -193,10 +193,3 @@ class PlatformField(PlatformChoice):
 
     def label_from_instance(self, obj: Platform) -> str:
         return platform_name(obj)
-
-
-def without_tick(data: QueryDict, name: str) -> QueryDict:
-    """Return what was sent without a tick that was given for something else."""
-    copy = data.copy()
-    copy.pop(name, None)
-    return copy

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.http import QueryDict
 
 from ..languages import IN_LANGUAGE
 from .plain import speak_plainly
@@ -34,3 +35,10 @@ class KeptForm(forms.Form):
         told = {name: text for name, text in typed.items() if text is not None}
         self.initial = {**self.initial, **told}
         self.is_bound = False
+
+
+def without_tick(data: QueryDict, name: str) -> QueryDict:
+    """Return what was sent without a tick that was given for something else."""
+    copy = data.copy()
+    copy.pop(name, None)
+    return copy

@@ -16,7 +16,7 @@ from ...services import helpers as service
 from .. import limits
 from ..answers import form_page, typed_into
 from ..done_here import remembers_what_it_did
-from ..forms.base import without_tick
+from ..forms.kept import without_tick
 from ..identity import TaskerRequest, tasker_required
 from ..proposals import ProposedCode
 from .forms.ways_in import HelperForm

@@ -16,8 +16,8 @@ from ...services import recovery as service
 from .. import limits
 from ..answers import form_page, typed_into
 from ..done_here import remembers_what_it_did
-from ..forms.base import without_tick
 from ..forms.codes import LastFourForm
+from ..forms.kept import without_tick
 from ..identity import TaskerRequest, tasker_required
 from ..proposals import ProposedCode
 
