@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
 from uuid import UUID
 
 import orjson
@@ -27,57 +26,19 @@ from ..queries.packet_letters import letters_sent
 from ..queries.packet_names import named_there
 from ..queries.packet_rows import disputes_of
 from ..rules import exhibits
-from ..rules.hidden_words import may_be_hidden
-from ..rules.masking import LONGEST_WORD, MOST_WORDS
 from ..rules.recipients import kind_of
-from ..rules.variants import AUTHORITIES, masks, needed_level, rests_on, shows
+from ..rules.variants import AUTHORITIES, Shows, masks, needed_level, rests_on, shows
 from ..vault.fields import place
 from ..vault.hashing import sha256_hex
 from . import packet_keys
 from .history_tree import take_in
 from .locks import hold
+from .packet_covers import Covers
 
 
 class NothingToCompile(DomainError):
     code = "nothing_to_compile"
     message = _("No dispute in this casefile is shared with you now. Add one that is.")
-
-
-class TooManyHidden(DomainError):
-    code = "too_many_hidden"
-    message = _("Write at most %(most)s words to hide, each of at most %(longest)s letters.")
-    field = "hidden"
-
-
-class NotAName(DomainError):
-    code = "hidden_not_a_name"
-    message = _(
-        "Only names can be hidden: three letters or more, and no word such as “not”. "
-        "Take this out: %(word)s"
-    )
-    field = "hidden"
-
-
-@dataclass(frozen=True, slots=True)
-class Covers:
-    """Whom to cover in what people wrote, besides what can be known by its form."""
-
-    hidden: tuple[str, ...] = ()
-    # In a tasker's own packet for an authority: names and numbers of others stay.
-    keeps_others: bool = False
-
-    def refuse_too_many(self) -> None:
-        if len(self.hidden) > MOST_WORDS or any(len(word) > LONGEST_WORD for word in self.hidden):
-            raise TooManyHidden(most=MOST_WORDS, longest=LONGEST_WORD)
-
-    def refuse_sense(self) -> None:
-        """Of others' words nothing is taken that would make them say something else."""
-        for word in self.hidden:
-            if not may_be_hidden(word):
-                raise NotAName(word=word)
-
-
-NOTHING: Final = Covers()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +125,7 @@ def what_it_says(
     )
     shown = shows(kind, named=named)
     if isinstance(subject, Dispute):
-        shown = replace(shown, claims=True)  # one's own one tells oneself
-    if originals and shown.exhibits and isinstance(subject, Dispute):
-        shown = replace(shown, fingerprints=True)  # its keeper sends the very files
+        shown = _of_ones_own(shown, originals=originals)
     told = variant(_asked_for(packet, whole.manifest, originals=originals), shown)
     identities = _identities(subject, kind, whole.dispute_ids)
     told = replace(told, identities=identities, parties=named_there(told))
@@ -180,6 +139,12 @@ def _asked_for(packet: Packet, manifest: Manifest, *, originals: bool) -> Manife
     letters = letters_sent(subject_of(packet), packet.destination)
     destination = str(packet.destination)
     return replace(manifest, destination=destination, originals=originals, letters=letters)
+
+
+def _of_ones_own(shown: Shows, *, originals: bool) -> Shows:
+    """One's own dispute one tells oneself, and the keeper of files sends the very files."""
+    measured = shown.fingerprints or (originals and shown.exhibits)
+    return replace(shown, claims=True, fingerprints=measured)
 
 
 def subject_of(packet: Packet) -> Dispute | Casefile:

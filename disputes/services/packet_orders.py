@@ -26,8 +26,9 @@ from ..queries.sealed import VaultClosed
 from ..rules.variants import needed_level
 from ..vault.fields import place
 from . import packet_files, packet_keys
+from .packet_covers import Covers
 from .packet_files import PacketGoneBad
-from .packet_freezing import Covers, Said, head_for, subject_of, what_it_says, write
+from .packet_freezing import Said, head_for, subject_of, what_it_says, write
 
 # Work, shares of payments and files that are frozen at once: it takes about half a second.
 MOST_AT_ONCE: Final = 1_000

@@ -17,8 +17,9 @@ from ..models.packet import PacketQuerySet
 from . import packet_files, packet_orders
 from .locks import hold
 from .once import find_first, write_once
+from .packet_covers import NOTHING, Covers
 from .packet_files import Frozen, PacketGoneBad
-from .packet_freezing import NOTHING, Covers, freeze
+from .packet_freezing import freeze
 
 MOST_WAITING: Final = 5
 

@@ -31,7 +31,7 @@ from disputes.services import (
 )
 from disputes.services.archives import leases, queue
 from disputes.services.archives.going_out import request_archive, take
-from disputes.services.packet_freezing import Covers
+from disputes.services.packet_covers import Covers
 from disputes.services.packet_links import make_link, revoke
 from disputes.vault import blobs, ring
 from disputes.vault.keys import SealBroken

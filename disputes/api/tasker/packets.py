@@ -16,7 +16,7 @@ from ...models import Dispute, Packet
 from ...queries.packet_gaps import look_at
 from ...services.packet_bags import bag_up
 from ...services.packet_cancelling import cancel
-from ...services.packet_freezing import Covers
+from ...services.packet_covers import Covers
 from ...services.packet_handouts import hand_to_owner
 from ...services.packets import request_packet
 from ...tasks import compile_packet, enqueue

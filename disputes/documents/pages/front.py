@@ -30,7 +30,7 @@ def cover(desk: Desk, manifest_sha256: str, signature: Signature) -> Block:
     if len(manifest.parties) > 1:
         rows[2] = (rows[2][0], words.count("count.parties", len(manifest.parties)))
     if desk.leaves_out("claims"):
-        rows[2] = (rows[2][0], _people(desk))
+        rows[2] = (rows[2][0], reader.people(desk))
     if manifest.destination != ANYONE:
         made_for = words.label("destination", manifest.destination)
         rows.insert(2, (words("cover.destination"), made_for))
@@ -43,7 +43,7 @@ def cover(desk: Desk, manifest_sha256: str, signature: Signature) -> Block:
         "facts": facts(rows)["rows"],
         "owed_label": words("cover.owed"),
         "owed": [_owed(desk, total.owed, total.at_least) for total in _with_owed(desk)],
-        "owed_note": words("cover.owed_note" if _with_owed(desk) else _no_sums(desk)),
+        "owed_note": words("cover.owed_note" if _with_owed(desk) else reader.no_sums(desk)),
         "unknown": _unknown(desk),
         "manifest_label": words("cover.manifest"),
         "manifest": manifest_sha256,
@@ -90,7 +90,7 @@ def summary(desk: Desk) -> Block:
     return section(
         words("summary"),
         heading(words("summary.owed")),
-        table(columns, rows) if rows else note(words(_no_sums(desk))),
+        table(columns, rows) if rows else note(words(reader.no_sums(desk))),
         *(note(text) for text in _remarks(desk)),
         *_how_far(desk),
         *reader.notes(desk),
@@ -103,14 +103,6 @@ def _who(desk: Desk) -> Iterable[Block]:
         yield heading(desk.words("parties"))
         yield _parties(desk)
         yield note(desk.words(reader.of_parties(desk)))
-
-
-def _people(desk: Desk) -> str:
-    """About how many, and of fewer than ten no more than that."""
-    people = desk.manifest.people
-    if not people:
-        return desk.words("cover.fewer_than_ten")
-    return desk.words("cover.people", n=desk.pen.number(people))
 
 
 def _how_far(desk: Desk) -> Iterable[Block]:
@@ -138,10 +130,6 @@ def _contents(desk: Desk) -> str:
     )
     shown = [pair for pair in counted if pair[1] or not desk.manifest.left_out]
     return ", ".join(desk.words.count(f"count.{name}", len(records)) for name, records in shown)
-
-
-def _no_sums(desk: Desk) -> str:
-    return "cover.no_sums" if desk.leaves_out("claims") else "cover.nothing_stated"
 
 
 def _with_owed(desk: Desk) -> list[Total]:

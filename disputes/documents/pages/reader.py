@@ -53,3 +53,15 @@ def _said(desk: Desk) -> Iterable[str]:
 def language(desk: Desk) -> str:
     """Speak of statements only where there are some to read."""
     return "cover.language_alone" if desk.leaves_out("words") else "cover.language_value"
+
+
+def people(desk: Desk) -> str:
+    """About how many, and of fewer than ten no more than that."""
+    people = desk.manifest.people
+    if not people:
+        return desk.words("cover.fewer_than_ten")
+    return desk.words("cover.people", n=desk.pen.number(people))
+
+
+def no_sums(desk: Desk) -> str:
+    return "cover.no_sums" if desk.leaves_out("claims") else "cover.nothing_stated"

@@ -14,11 +14,11 @@ WORDS = {
         "entre crochets. Les signes non imprimables sont notés par leur code, comme [U+202E]."
     ),
     "cover.not_for": "Pas pour",
-    "cover.platform_or_press": "La plateforme ni la presse : il dit plus qu’elles n’ont à savoir",
+    "cover.platform_or_press": "La plateforme ni la presse : il dit plus qu’elles n’ont à savoir",
     "cover.people": "Environ {n} personnes",
     "cover.fewer_than_ten": "Moins de dix personnes",
     "cover.no_sums": (
-        "Aucune somme n’est donnée : chacune serait de moins de dix personnes, ou surtout d’une "
+        "Aucune somme n’est donnée : chacune serait de moins de dix personnes, ou surtout d’une "
         "ou deux."
     ),
     "reader.left_out": (

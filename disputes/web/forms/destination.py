@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from ...choices import Destination
-from ...services.packet_freezing import Covers
+from ...services.packet_covers import Covers
 from .base import PlainText, WordField
 
 

@@ -20,6 +20,7 @@ from disputes.services.packet_links import (
     MOST_WORKING,
     LinkEnded,
     NoSuchTime,
+    NotMadeForThePlatform,
     NotMadeForThePress,
     TooManyLinks,
     make_link,
@@ -195,6 +196,8 @@ def test_the_press_gets_no_link_to_what_others_told_an_office(
 
     with pytest.raises(NotMadeForThePress):
         made(packet, recipient=Recipient.PRESS)
+    with pytest.raises(NotMadeForThePlatform):
+        made(packet, recipient=Recipient.PLATFORM)
 
     assert not PacketLink.objects.exists()
 

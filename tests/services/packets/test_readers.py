@@ -11,8 +11,9 @@ from disputes.models import Casefile, Consent, Dispute, Organizer, Packet, Taske
 from disputes.queries.packet_preview import preview
 from disputes.services.compiling import compile_packet
 from disputes.services.evidence import attach_message
+from disputes.services.packet_covers import Covers, TooManyHidden
 from disputes.services.packet_files import Frozen, PacketGoneBad, opened, refuse_withdrawn
-from disputes.services.packet_freezing import Covers, NothingToCompile, TooManyHidden
+from disputes.services.packet_freezing import NothingToCompile
 from disputes.services.packets import file_of
 from tests.documents.reading import attachments_of
 from tests.factories.packet import NOW, casefile_of, requested, tell

@@ -188,7 +188,7 @@ def test_the_sense_of_what_others_wrote_is_not_covered(
     answer = ask(odile_client, casefile, destination="court", hidden="Mary\nnot")
 
     assert answer.status_code == 422
-    assert "Take this out: not" in words(answer)
+    assert "Take “not” out:" in words(answer)
     assert not Packet.objects.exists()
 
 
