@@ -124,9 +124,7 @@ def what_it_says(
         purpose=purpose_of(packet),
         title=title,
     )
-    shown = shows(kind, named=named)
-    if isinstance(subject, Dispute):
-        shown = _of_ones_own(shown, originals=originals)
+    shown = _shown(subject, shows(kind, named=named), originals=originals)
     told = replace(
         whole.manifest,
         destination=str(packet.destination),
@@ -142,8 +140,10 @@ def what_it_says(
     return Said(replace(whole, manifest=told, evidence_ids=ids), level, copies)
 
 
-def _of_ones_own(shown: Shows, *, originals: bool) -> Shows:
+def _shown(subject: Dispute | Casefile, shown: Shows, *, originals: bool) -> Shows:
     """One's own dispute one tells oneself, and the keeper of files sends the very files."""
+    if isinstance(subject, Casefile):
+        return shown
     measured = shown.fingerprints or (originals and shown.exhibits)
     return replace(shown, claims=True, fingerprints=measured)
 
