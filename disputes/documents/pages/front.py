@@ -9,7 +9,7 @@ import segno
 from ...money import Money
 from ..attachments import Signature
 from ..manifest import ANYONE, Claim, Entry, Lockout, Total
-from . import reader
+from . import parties, reader
 from .blocks import Block, Cell, Column, Desk, facts, heading, note, section, strong, table
 
 
@@ -94,15 +94,8 @@ def summary(desk: Desk) -> Block:
         *(note(text) for text in _remarks(desk)),
         *_how_far(desk),
         *reader.notes(desk),
-        *_who(desk),
+        *parties.who(desk),
     )
-
-
-def _who(desk: Desk) -> Iterable[Block]:
-    if not desk.leaves_out("claims"):
-        yield heading(desk.words("parties"))
-        yield _parties(desk)
-        yield note(desk.words(reader.of_parties(desk)))
 
 
 def _how_far(desk: Desk) -> Iterable[Block]:
@@ -185,25 +178,3 @@ def _support(desk: Desk) -> Block:
 
 def _shown(records: Sequence[Claim | Entry | Lockout]) -> int:
     return sum(1 for record in records if record.exhibits)
-
-
-def _parties(desk: Desk) -> Block:
-    words = desk.words
-    columns: list[Column] = [
-        (words("parties.party"), 90, "start"),
-        (words("parties.country"), 110, "start"),
-        (words("parties.platforms"), "fr", "start"),
-        (words("parties.claims"), 98, "end"),
-    ]
-    return table(columns, _party_rows(desk))
-
-
-def _party_rows(desk: Desk) -> Iterable[Sequence[Cell]]:
-    for party in desk.manifest.parties:
-        claims = [claim for claim in desk.manifest.claims if claim.party == party.letter]
-        yield (
-            strong(desk.party(party.letter)),
-            desk.country(party),
-            desk.platform(*(claim.platform for claim in claims)),
-            desk.pen.number(len(claims)),
-        )
