@@ -43,6 +43,7 @@ CONFLICTS = frozenset(
         "nothing_left_to_pay",
         "nothing_to_compile",
         "other_people",
+        "packet_file_gone",
         "packet_finished",
         "packet_is_another_file",
         "packet_needs_no_approval",

@@ -32,9 +32,8 @@ from ..vault.timestamps import Stamp
 from . import stamps, volume_blobs
 from .packet_keys import key_for
 
-# Together; larger ones are listed with their fingerprint and stay sealed with their keeper.
+# Together; larger ones are listed with their fingerprint and stay with their keeper.
 MOST_ATTACHED_BYTES = 20 * 1024 * 1024
-# Of the public page that checks packets.
 CHECK_PATH = "/verify/"
 
 
@@ -50,6 +49,11 @@ class NoSuchVolume(DomainError):
     code = "no_such_volume"
     message = _("This packet has no such volume. Its page lists those that it has.")
     field = "volume"
+
+
+class PacketFileGone(DomainError):
+    code = "packet_file_gone"
+    message = _("This packet cannot be read any more. Ask for a new packet.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,13 +199,20 @@ def sealed(packet: Packet, pdf: bytes) -> bytes:
 
 
 def file_of(packet: Packet, volume: int = 1) -> bytes:
-    """Open the finished file, or one volume of them; raise NoSuchVolume for one that is not."""
+    """Open the finished file, or one volume of them; raise if there is none."""
     if packet.volumes == 1 and volume == 1:
-        return key_for(packet).open(blobs.get(blob_of(packet)), place(packet, "file"))
+        return _opened_file(packet, blob_of(packet), place(packet, "file"))
     row = PacketVolume.objects.filter(packet=packet, number=volume).first()
     if row is None:
         raise NoSuchVolume
-    return key_for(packet).open(blobs.get(row.blob), place(row, "file"))
+    return _opened_file(packet, row.blob, place(row, "file"))
+
+
+def _opened_file(packet: Packet, blob: str, where: str) -> bytes:
+    try:
+        return key_for(packet).open(blobs.get(blob), where)
+    except (BlobMissing, SealBroken) as error:
+        raise PacketFileGone from error
 
 
 def remove_attempts(packet: Packet, *, keep: bool) -> None:

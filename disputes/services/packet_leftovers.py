@@ -19,6 +19,7 @@ def remove_leftovers(*, now: datetime, chunk: int = 500) -> int:
     untidy = list(Packet.objects.maybe_untidy(now)[:chunk])
     for packet in untidy:
         packet_files.remove_attempts(packet, keep=packet.status == PacketStatus.READY)
-    cleared = Packet.objects.filter(pk__in=[packet.pk for packet in untidy])
-    cleared.update(lease_until=F("requested_at"))
+        # A stamp may have leased it meanwhile: that lease stays.
+        cleared = Packet.objects.filter(pk=packet.pk, lease_until=packet.lease_until)
+        cleared.update(lease_until=F("requested_at"))
     return len(untidy)

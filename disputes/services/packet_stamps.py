@@ -19,7 +19,7 @@ from ..vault.blobs import BlobMissing
 from ..vault.hashing import sha256_hex
 from ..vault.keys import SealBroken
 from . import job_keys, packet_files, stamps, volume_stamps
-from .packet_files import PacketGoneBad
+from .packet_files import PacketFileGone, PacketGoneBad
 from .stamps import NeverStamped, NotStamped
 
 # Longer than a file and the authority take together.
@@ -69,7 +69,7 @@ def _ask(packet: Packet, clock: Callable[[], datetime]) -> None:
             return
         before = packet_files.file_of(packet)
         pdf, stamp = stamps.stamped(before, now=clock())
-    except (PacketGoneBad, NeverStamped, BlobMissing, SealBroken):
+    except (PacketGoneBad, NeverStamped, BlobMissing, SealBroken, PacketFileGone):
         _held(packet).update(**NO_MORE)
         return
     except NotStamped:

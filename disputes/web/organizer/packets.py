@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from ... import access
 from ...choices import PacketStatus
@@ -178,7 +178,7 @@ def cancel(request: OrganizerRequest, packet_id: UUID) -> HttpResponse:
     return redirect("organizer:packets-show", packet_id=packet.pk)
 
 
-@require_safe
+@require_GET
 @organizer_required
 def download(request: OrganizerRequest, packet_id: UUID) -> HttpResponse:
     packet, volume = _packet(request, packet_id), asked_for(request.GET.get("volume", ""))
@@ -191,7 +191,7 @@ def download(request: OrganizerRequest, packet_id: UUID) -> HttpResponse:
     return file_answer(data, media_type="application/pdf", name=file_name(packet, volume))
 
 
-@require_safe
+@require_GET
 @organizer_required
 def bag(request: OrganizerRequest, packet_id: UUID) -> HttpResponseBase:
     """The packet with every file that it names, for an archive or a lawyer."""

@@ -14,8 +14,10 @@ from ...models import PacketLink
 from ...queries.verification import own_fingerprint
 from ...rules.links import LinkState
 from ...services import packet_links as service
+from ...services.packet_files import PacketFileGone
 from .. import limits
 from ..answers import file_answer
+from ..forms.base import say
 from ..packet_volumes import asked_for, file_name
 
 
@@ -41,6 +43,8 @@ def download(request: HttpRequest, link: str) -> HttpResponse:
     volume = asked_for(request.POST.get("volume", ""))
     try:
         data = service.use(link=found, today=timezone.now().date(), volume=volume)
+    except PacketFileGone as gone:
+        return _ended(request, was_used=False, why=say(gone))
     except DomainError:
         found.refresh_from_db()
         state = service.state_of(link=found, today=timezone.now().date())
@@ -60,8 +64,9 @@ def _found(request: HttpRequest, link: str) -> PacketLink:
     return found
 
 
-def _ended(request: HttpRequest, *, was_used: bool) -> HttpResponse:
-    answer = render(request, "public/links/ended.html", {"was_used": was_used}, status=410)
+def _ended(request: HttpRequest, *, was_used: bool, why: str = "") -> HttpResponse:
+    told = {"was_used": was_used, "why": why}
+    answer = render(request, "public/links/ended.html", told, status=410)
     return _unlisted(answer)
 
 

@@ -10,7 +10,12 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from ...choices import PacketStatus
 from ...errors import DomainError
@@ -136,7 +141,7 @@ def cancel(request: TaskerRequest, packet_id: UUID) -> HttpResponse:
     return redirect("tasker:packets-show", packet_id=packet.pk)
 
 
-@require_safe
+@require_GET
 @tasker_required
 def download(request: TaskerRequest, packet_id: UUID) -> HttpResponse:
     packet, volume = _own(request, packet_id), asked_for(request.GET.get("volume", ""))
@@ -150,7 +155,7 @@ def download(request: TaskerRequest, packet_id: UUID) -> HttpResponse:
     return file_answer(data, media_type="application/pdf", name=file_name(packet, volume))
 
 
-@require_safe
+@require_GET
 @tasker_required
 def bag(request: TaskerRequest, packet_id: UUID) -> HttpResponseBase:
     """The packet with every file that it names, for an archive or a lawyer."""

@@ -13,6 +13,7 @@ from pytest_django import Settings
 from disputes.choices import Ground
 from disputes.models import Organizer, Packet, Tasker
 from disputes.queries.packet_basis import rests_on
+from disputes.services import packet_files
 from disputes.services.compiling import compile_packet
 from disputes.services.consent import revoke
 from disputes.services.deactivations import record_deactivation, retract_deactivation
@@ -27,7 +28,9 @@ from disputes.services.packets import (
     file_of,
 )
 from disputes.services.payments import retract_payment, share_payment
+from disputes.vault import blobs
 from tests.factories.packet import NOW, TODAY, Story, casefile_of, log, requested, tell
+from tests.factories.packet_ready import ready
 from tests.factories.platform import PlatformFactory
 from tests.vault.folders import keep_sealed_files_in
 
@@ -166,3 +169,14 @@ def test_a_picture_of_work_taken_out_does_not_leave(asha: Tasker, odile: Organiz
     compile_packet(packet_id=packet.pk, now=NOW, clock=lambda: NOW)
 
     assert Packet.objects.get(pk=packet.pk).failure == "evidence_withdrawn"
+
+
+def test_a_sealed_file_that_is_gone_or_spoilt_is_said_in_words(asha: Tasker) -> None:
+    packet = ready(tell(asha).dispute)
+    blobs.put(packet_files.blob_of(packet), b"spoilt")
+    with pytest.raises(packet_files.PacketFileGone):
+        file_of(packet)
+
+    blobs.remove(packet_files.blob_of(packet))
+    with pytest.raises(packet_files.PacketFileGone):
+        file_of(packet)

@@ -12,7 +12,9 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from disputes.models import HandOut, Organizer, Packet, Tasker
+from disputes.services import packet_files
 from disputes.services.consent import revoke
+from disputes.vault import blobs
 from tests.factories.dispute import DisputeFactory
 from tests.factories.packet_link import TOKEN, PacketLinkFactory
 from tests.factories.packet_ready import PDF, of_two, ready
@@ -115,3 +117,16 @@ def test_the_volumes_of_a_large_packet_are_taken_one_by_one(
     assert "This link hands out each volume once." in words(page)
     assert "Taken already" in words(page)
     assert client.post(button, {"volume": "x"})["Location"] == address
+
+
+def test_a_file_that_is_gone_is_said_and_uses_nothing_up(client: Client, asha: Tasker) -> None:
+    packet = ready(DisputeFactory.create(tasker=asha))
+    address = made(packet, is_single_use=True)
+    blobs.remove(packet_files.blob_of(packet))
+
+    answer = client.post(reverse("public:links-download", args=[TOKEN]))
+
+    assert answer.status_code == 410
+    assert "This packet cannot be read any more." in words(answer)
+    assert client.get(address).status_code == 200
+    assert not HandOut.objects.exists()

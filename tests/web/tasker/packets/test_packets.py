@@ -121,6 +121,15 @@ def test_ready_it_is_downloaded_and_verified(asha_client: Client, dispute: Dispu
     assert file["Content-Disposition"].startswith('attachment; filename="notes-')
 
 
+def test_who_only_looks_at_the_headers_takes_nothing_away(
+    asha_client: Client, dispute: Dispute
+) -> None:
+    packet = requested(dispute)
+
+    assert asha_client.head(page(packet, "tasker:packets-download")).status_code == 405
+    assert asha_client.head(page(packet, "tasker:packets-bag")).status_code == 405
+
+
 def test_one_that_could_not_be_made_says_what_to_do(asha_client: Client, dispute: Dispute) -> None:
     packet = requested(dispute)
     Packet.objects.update(status=PacketStatus.FAILED, failure="exhibit_missing")
