@@ -58,6 +58,7 @@ def go(page: Page, address: str) -> None:
         except Error as error:
             if "ERR_ABORTED" not in error.message and "interrupted" not in error.message:
                 raise
+            page.wait_for_timeout(100)  # it is on its way: twenty times at once say nothing
     raise AssertionError(f"never got to {address}")
 
 
