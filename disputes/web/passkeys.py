@@ -27,6 +27,7 @@ from .answers import form_page, typed_into
 from .forms.base import say
 from .forms.passkeys import PasskeyForm
 from .identity import SignedInRequest
+from .own_device import is_own
 from .own_vault import keep_on_phone
 from .proposals import sealed, unsealed
 
@@ -117,7 +118,8 @@ def add(request: SignedInRequest) -> str:
             today=timezone.now().date(),
             **place_of(request),
         )
-        keep_on_phone(request, passkey)
+        if is_own(request):
+            keep_on_phone(request, passkey)
     except service.PasskeyKnown:
         return ""
     except DomainError as error:

@@ -137,7 +137,8 @@ def by_passkey(client: Client, device: Device, going_to: str) -> Any:
 def test_a_passkey_opens_them_on_its_phone_and_asks_once_on_another(
     asha: Tasker, dispute: Dispute
 ) -> None:
-    phone, where = comes_in(asha.account), reverse("tasker:disputes-show", args=[dispute.pk])
+    where = reverse("tasker:disputes-show", args=[dispute.pk])
+    phone = comes_in(asha.account, only_mine="1")
     device = passkey_of(asha.account, phone)
     phone.post(reverse("public:sign-out"))
 
@@ -160,19 +161,22 @@ def test_a_passkey_leaves_nothing_on_a_computer_that_others_use(
     asha: Tasker, dispute: Dispute
 ) -> None:
     where = reverse("tasker:disputes-show", args=[dispute.pk])
-    device, shared = passkey_of(asha.account, comes_in(asha.account)), Client()
+    shared = comes_in(asha.account)
+    device = passkey_of(asha.account, shared)
+    assert settings.PHONE_COOKIE_NAME not in shared.cookies
+    shared.post(reverse("public:sign-out"))
     by_passkey(shared, device, where)
 
     opened = shared.post(OPENING, {"secret": PASS_PHRASE, "next": where}, follow=True)
 
     assert WORDS in opened.content.decode()
-    assert settings.PHONE_COOKIE_NAME not in shared.cookies
+    assert shared.cookies[settings.PHONE_COOKIE_NAME].value == ""
     shared.post(reverse("public:sign-out"))
     assert "Open your notes" in words(by_passkey(shared, device, where))
 
 
 def test_leaving_quickly_takes_the_phones_half_away(asha: Tasker) -> None:
-    phone = comes_in(asha.account)
+    phone = comes_in(asha.account, only_mine="1")
     passkey_of(asha.account, phone)
     kept = phone.cookies[settings.PHONE_COOKIE_NAME].value
     assert kept
@@ -186,7 +190,7 @@ def test_leaving_quickly_takes_the_phones_half_away(asha: Tasker) -> None:
 
 
 def test_a_passkey_that_was_removed_makes_nothing_of_the_phones_half(asha: Tasker) -> None:
-    phone = comes_in(asha.account)
+    phone = comes_in(asha.account, only_mine="1")
     passkey_of(asha.account, phone)
     row = asha.account.passkeys.get()
     passkeys.remove(account=asha.account, passkey_id=row.pk, today=today())

@@ -72,9 +72,10 @@ def complaints(page: Page) -> list[str]:
     return heard
 
 
-def sign_in(page: Page, nickname: str, pass_phrase: str) -> None:
+def sign_in(page: Page, nickname: str, pass_phrase: str, *, own: bool = False) -> None:
     page.goto("/sign-in/")
     # By name: the page may speak any language.
     page.locator("[name=nickname]").fill(nickname)
     page.locator("[name=pass_phrase]").fill(pass_phrase)
+    page.locator("[name=only_mine]").set_checked(own)
     page.locator("main form button").first.click()

@@ -39,7 +39,7 @@ def finger(phone: Page) -> Iterator[tuple[CDPSession, str]]:
 
 
 def add_passkey(phone: Page) -> None:
-    sign_in(phone, "asha", PASS_PHRASE)
+    sign_in(phone, "asha", PASS_PHRASE, own=True)
     phone.goto(reverse("tasker:passkeys"))
     phone.get_by_label("A name for it").fill("My phone")
     phone.get_by_label("Your pass phrase now").fill(PASS_PHRASE)
