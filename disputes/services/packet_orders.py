@@ -19,13 +19,13 @@ from ..errors import gettext_noop as _
 from ..models import Packet
 from ..models.dispute import DisputeQuerySet
 from ..queries import packet_rows
-from ..queries.in_one_moment import in_one_moment
 from ..queries.packet_contents import title_of
 from ..queries.packet_history import has_all
 from ..queries.sealed import VaultClosed
 from ..rules.variants import needed_level
 from ..vault.fields import place
 from . import packet_files, packet_keys
+from .in_one_moment import in_one_moment
 from .packet_covers import Covers
 from .packet_files import PacketGoneBad
 from .packet_freezing import Said, head_for, subject_of, what_it_says, write

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 from pytest_django import Settings
 
@@ -16,7 +17,7 @@ from disputes.models import DisputeEvent, Organizer, Packet, Tasker
 from disputes.queries.evidence import blob_of, clean, original
 from disputes.queries.sealed import key_of
 from disputes.queries.verification import verify_packet
-from disputes.services import compiling, evidence, packet_files, packets
+from disputes.services import compiling, evidence, packet_files, packet_keys, packets
 from disputes.services.compiling import compile_packet
 from disputes.services.consent import revoke
 from disputes.services.packets import file_of
@@ -217,9 +218,13 @@ def test_a_packet_that_kills_every_worker_ends_as_failed_and_leaves_no_file(
     assert compiling.due_packets(now=now + timedelta(days=9)) == []
 
 
-def test_a_manifest_that_cannot_be_opened_fails_at_once(story: Story) -> None:
-    packet = requested(story.dispute)
-    Packet.objects.filter(pk=packet.pk).update(manifest=b"broken")
+@pytest.mark.parametrize("is_sealed", [False, True])
+def test_a_manifest_that_cannot_be_opened_fails_at_once(story: Story, is_sealed: bool) -> None:
+    packet, broken = requested(story.dispute), b"broken"
+    if is_sealed:
+        said = orjson.dumps({**packet_files.sealed_json(packet), "manifest": "{}"})
+        broken = packet_keys.key_for(packet).seal(said, place(packet, "manifest"))
+    Packet.objects.filter(pk=packet.pk).update(manifest=broken)
 
     failed = run(packet)
 

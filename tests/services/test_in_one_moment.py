@@ -6,7 +6,7 @@ import pytest
 from django.db import connections
 
 from disputes.models import Platform
-from disputes.queries.in_one_moment import in_one_moment
+from disputes.services.in_one_moment import in_one_moment
 
 
 def add(slug: str) -> None:
