@@ -84,8 +84,16 @@ class End:
     def is_clean(self) -> bool:
         """Say whether nothing is left of it, and it said so."""
         assert len(self.processes) >= 7
-        alive = [process for process in self.processes if process.is_running()]
+        alive = [process for process in self.processes if is_alive(process)]
         return (self.code, alive, self.lines[-1]) == (0, [], "Everything has stopped.")
+
+
+def is_alive(process: psutil.Process) -> bool:
+    """A process that ended stays in the list until whoever is its parent by then asks for it."""
+    try:
+        return process.is_running() and bool(process.status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return False
 
 
 def end(launcher: Launcher, how: signal.Signals) -> End:
