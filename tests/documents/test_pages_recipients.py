@@ -53,6 +53,24 @@ def test_the_press_reads_about_how_many_people_there_are() -> None:
     assert "About 15 taskers" in str(cover["facts"])
 
 
+def test_where_there_is_nothing_to_count_the_cover_has_no_empty_line() -> None:
+    there = manifest(
+        kind="casefile",
+        destination="press",
+        left_out=("claims", "work", "exhibits"),
+        people=15,
+        parties=(),
+        claims=(),
+        entries=(),
+        exhibits=(),
+        lockouts=(),
+    )
+
+    cover = pages.compose(there, attachments.of(there, {}, SIGNATURE), SIGNATURE)["cover"]
+
+    assert "Contains" not in str(cover["facts"])
+
+
 def test_it_says_how_many_names_its_makers_chose() -> None:
     there = manifest(kind="casefile", destination="court", masked=3, chosen=2)
 

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from ...access import packets_of
-from ...models import Packet
 from ...services import packet_approvals as service
 from ...services.packets import frozen_to_leave
-from ..doors import OrganizerDoor, read
+from ..doors import read
 from ..fields import Flag, Incoming, Outgoing, Text
 from ..schema import operation
+from .packet_door import CasefilePacketDoor
 
 
 class ApprovalOutput(Outgoing):
@@ -33,7 +31,7 @@ class ApprovalOutput(Outgoing):
     may_leave = serializers.BooleanField(help_text="Whether it can be downloaded and linked.")
 
 
-class CasefilePacketApproval(OrganizerDoor):
+class CasefilePacketApproval(CasefilePacketDoor):
     class Input(Incoming):
         """Your word about this very file."""
 
@@ -47,7 +45,7 @@ class CasefilePacketApproval(OrganizerDoor):
         problems=(409,),
     )
     def get(self, request: Request, pk: UUID, packet_pk: UUID) -> Response:
-        packet = self._packet(pk, packet_pk)
+        packet = self.packet(pk, packet_pk)
         said = service.approval(
             packet=packet, frozen=frozen_to_leave(packet), reader=self.organizer
         )
@@ -63,7 +61,7 @@ class CasefilePacketApproval(OrganizerDoor):
         " approved its very file and nobody refuses it.",
     )
     def put(self, request: Request, pk: UUID, packet_pk: UUID) -> Response:
-        packet = self._packet(pk, packet_pk)
+        packet = self.packet(pk, packet_pk)
         sent = read(self.Input, request.data)
         today = timezone.now().date()
         said = service.say(packet=packet, organizer=self.organizer, today=today, **sent)
@@ -77,10 +75,5 @@ class CasefilePacketApproval(OrganizerDoor):
         description="Doing it twice is no error.",
     )
     def delete(self, request: Request, pk: UUID, packet_pk: UUID) -> Response:
-        service.take_back(packet=self._packet(pk, packet_pk), organizer=self.organizer)
+        service.take_back(packet=self.packet(pk, packet_pk), organizer=self.organizer)
         return Response(status=204)
-
-    def _packet(self, pk: UUID, packet_pk: UUID) -> Packet:
-        packets = packets_of(self.organizer).filter(casefile=pk)
-        related = packets.select_related("casefile__organization")
-        return get_object_or_404(related, pk=packet_pk)

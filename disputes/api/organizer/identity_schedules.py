@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from ...access import packets_of
 from ...models import IdentitySchedule, Packet
 from ...services import unmasking as service
-from ..doors import OrganizerDoor, read
+from ..doors import read
 from ..fields import Incoming, Outgoing, Text
 from ..schema import operation
+from .packet_door import CasefilePacketDoor
 
 
 class IdentityScheduleOutput(Outgoing):
@@ -39,7 +38,7 @@ class IdentityScheduleOutput(Outgoing):
     )
 
 
-class CasefilePacketIdentities(OrganizerDoor):
+class CasefilePacketIdentities(CasefilePacketDoor):
     class Input(Incoming):
         """Your word about these very names."""
 
@@ -54,7 +53,7 @@ class CasefilePacketIdentities(OrganizerDoor):
         " a program that could do that would be one that can unmask people.",
     )
     def get(self, request: Request, pk: UUID, packet_pk: UUID) -> Response:
-        return self._answer(self._packet(pk, packet_pk))
+        return self._answer(self.packet(pk, packet_pk))
 
     @operation(
         "casefiles_approve_identities",
@@ -65,7 +64,7 @@ class CasefilePacketIdentities(OrganizerDoor):
         description="Two people of your organization must. Agreeing twice changes nothing.",
     )
     def put(self, request: Request, pk: UUID, packet_pk: UUID) -> Response:
-        packet, sent = self._packet(pk, packet_pk), read(self.Input, request.data)
+        packet, sent = self.packet(pk, packet_pk), read(self.Input, request.data)
         today = timezone.now().date()
         service.approve(packet=packet, organizer=self.organizer, today=today, **sent)
         return self._answer(packet)
@@ -78,12 +77,8 @@ class CasefilePacketIdentities(OrganizerDoor):
         description="Doing it twice is no error.",
     )
     def delete(self, request: Request, pk: UUID, packet_pk: UUID) -> Response:
-        service.take_back(packet=self._packet(pk, packet_pk), organizer=self.organizer)
+        service.take_back(packet=self.packet(pk, packet_pk), organizer=self.organizer)
         return Response(status=204)
-
-    def _packet(self, pk: UUID, packet_pk: UUID) -> Packet:
-        packets = packets_of(self.organizer).filter(casefile=pk)
-        return get_object_or_404(packets.select_related("casefile__organization"), pk=packet_pk)
 
     def _answer(self, packet: Packet) -> Response:
         about = service.asked(packet)

@@ -10,7 +10,6 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from ...access import links_of, packets_of
-from ...models import Packet
 from ...services.packet_links import revoke
 from ..doors import OrganizerDoor
 from ..link_outputs import (
@@ -21,16 +20,17 @@ from ..link_outputs import (
     made,
 )
 from ..schema import creates, operation
+from .packet_door import CasefilePacketDoor
 
 
-class CasefilePacketLinks(OrganizerDoor):
+class CasefilePacketLinks(CasefilePacketDoor):
     @operation(
         "casefiles_list_packet_links",
         "Links to a packet of a casefile, the newest first",
         answers={200: PacketLinkOutput(many=True)},
     )
     def get(self, request: Request, pk: UUID, packet_pk: UUID) -> Response:
-        return listed(self._packet(pk, packet_pk))
+        return listed(self.packet(pk, packet_pk))
 
     @operation(
         "casefiles_make_packet_link",
@@ -42,10 +42,7 @@ class CasefilePacketLinks(OrganizerDoor):
         " the packet read for whom it was made, and on which days it was used.",
     )
     def post(self, request: Request, pk: UUID, packet_pk: UUID) -> Response:
-        return made(request, self._packet(pk, packet_pk), self.account)
-
-    def _packet(self, pk: UUID, packet_pk: UUID) -> Packet:
-        return get_object_or_404(packets_of(self.organizer).filter(casefile=pk), pk=packet_pk)
+        return made(request, self.packet(pk, packet_pk), self.account)
 
 
 class CasefilePacketLinkDetail(OrganizerDoor):

@@ -14,6 +14,27 @@ from .blocks import Block, Cell, Column, Desk, facts, heading, note, section, st
 
 
 def cover(desk: Desk, manifest_sha256: str, signature: Signature) -> Block:
+    manifest, words = desk.manifest, desk.words
+    return {
+        "title": words("title"),
+        "kind": words(f"kind.{manifest.kind}"),
+        "subject": desk.shortened(manifest.title) if manifest.title.strip() else "",
+        "facts": facts(_about(desk))["rows"],
+        "owed_label": words("cover.owed"),
+        "owed": [_owed(desk, total.owed, total.at_least) for total in _with_owed(desk)],
+        "owed_note": words("cover.owed_note" if _with_owed(desk) else reader.no_sums(desk)),
+        "unknown": _unknown(desk),
+        "manifest_label": words("cover.manifest"),
+        "manifest": manifest_sha256,
+        "manifest_note": words("cover.manifest_note"),
+        "key_label": words("cover.key"),
+        "key": signature.key_id,
+        **_where_to_check(desk, signature.check_at),
+        "contents": words("cover.contents"),
+    }
+
+
+def _about(desk: Desk) -> list[tuple[str, Cell]]:
     manifest, words, pen = desk.manifest, desk.words, desk.pen
     asked_by: Cell = words("cover.asked_by_tasker")
     if manifest.asked_by:
@@ -36,23 +57,8 @@ def cover(desk: Desk, manifest_sha256: str, signature: Signature) -> Block:
         rows.insert(2, (words("cover.destination"), made_for))
     if reader.is_kept_from_some(desk):
         rows.append((words("cover.not_for"), words("cover.platform_or_press")))
-    return {
-        "title": words("title"),
-        "kind": words(f"kind.{manifest.kind}"),
-        "subject": desk.shortened(manifest.title) if manifest.title.strip() else "",
-        "facts": facts(rows)["rows"],
-        "owed_label": words("cover.owed"),
-        "owed": [_owed(desk, total.owed, total.at_least) for total in _with_owed(desk)],
-        "owed_note": words("cover.owed_note" if _with_owed(desk) else reader.no_sums(desk)),
-        "unknown": _unknown(desk),
-        "manifest_label": words("cover.manifest"),
-        "manifest": manifest_sha256,
-        "manifest_note": words("cover.manifest_note"),
-        "key_label": words("cover.key"),
-        "key": signature.key_id,
-        **_where_to_check(desk, signature.check_at),
-        "contents": words("cover.contents"),
-    }
+    # Sums alone contain nothing that could be counted.
+    return [row for row in rows if row[1]]
 
 
 def _where_to_check(desk: Desk, check_at: str) -> Block:
